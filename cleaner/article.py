@@ -1,0 +1,142 @@
+"""Articles and their parts: ordered ranges over a text, never copies of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from cleaner.core.layers import Piece
+from cleaner.core.places import Places, Span
+from cleaner.core.rule import Finding
+from cleaner.core.text import Text
+
+
+class Role(StrEnum):
+    """What a part of an article is. The first four are the article's own fields, the rest are paragraph roles."""
+
+    KICKER = "kicker"
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    BYLINE = "byline"
+    BODY = "body"
+    HEADING = "heading"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    DATELINE = "dateline"
+    NOTE = "note"
+    ATTRIBUTION = "attribution"
+    JUMP = "jump"
+
+
+FIELDS = (Role.KICKER, Role.TITLE, Role.SUBTITLE, Role.BYLINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of an article beside its text. Dates are ISO; ``continued_*`` as printed: 第1版, A04版."""
+
+    source: str | None = None
+    date: str | None = None
+    complete: bool = True
+    continued_from: str | None = None
+    continued_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPart:
+    """A part before the text is put in reading order: its pieces over the repaired text."""
+
+    role: Role
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article before the text is put in reading order."""
+
+    parts: tuple[DraftPart, ...]
+    metadata: Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """A range of the repaired text that belongs to no article, and the rule that says so."""
+
+    start: int
+    end: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A whole file divided: its articles, what is removed, what is in doubt. Together they cover all but blanks."""
+
+    drafts: tuple[Draft, ...]
+    drops: tuple[Drop, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of an article: ``start:end`` of the final text, code points, end exclusive."""
+
+    role: Role
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article: its parts in reading order."""
+
+    parts: tuple[Part, ...]
+    metadata: Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """Raw text that is in no article: what kind of thing it is, the rule that removed it, and its raw span."""
+
+    kind: str
+    code: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change inside an article: the rule, the raw hull, and the characters before and after."""
+
+    code: str
+    span: Span
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """One raw file, cleaned: every character of ``text`` says where it came from."""
+
+    file: str
+    encoding: str
+    sha256: str
+    text: Text
+    articles: tuple[Article, ...]
+    removed: tuple[Removal, ...]
+    changes: tuple[Change, ...]
+    findings: tuple[Finding, ...]
+
+    @cached_property
+    def places(self) -> Places:
+        """Where each raw character ended up."""
+        return Places.of(self.text)
+
+    def string(self, part: Part) -> str:
+        """The clean text of a part."""
+        return self.text.string[part.start : part.end]
+
+    def spans(self, part: Part) -> tuple[Span, ...]:
+        """The raw spans of a part, in reading order."""
+        return self.places.spans(self.text.raw, part.start, part.end)
+

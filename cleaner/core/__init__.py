@@ -1,0 +1,1 @@
+"""Text with provenance. Knows no Chinese and no files."""

@@ -1,0 +1,40 @@
+"""The proof that nothing vanished: run on every file, always."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from cleaner.core.text import Text, code_points
+
+
+class AuditError(Exception):
+    """The record of a file does not add up. The message names the rule; the file must not be written."""
+
+
+def audit(text: Text, may_remove: frozenset[str]) -> None:
+    """Check the record of ``text`` against its raw text; raise AuditError naming the rule when it does not hold.
+
+    Three things must be true: every character that claims to be a raw character equals it; every raw character is
+    kept exactly once or was consumed by an edit; and a rule outside ``may_remove`` deleted nothing but white space.
+    """
+    raw = code_points(text.raw)
+    kept = text.origin[text.origin >= 0]
+    if len(kept) and kept.max() >= len(raw):
+        raise AuditError("a character claims to come from after the end of the raw text")
+    wrong = np.flatnonzero(raw[kept] != text.codes[text.origin >= 0])
+    if len(wrong):
+        raise AuditError(f"raw character {kept[wrong[0]]} was changed without a record")
+    count = np.bincount(kept, minlength=len(raw))
+    for batch in text.ledger.batches:
+        count += np.bincount(batch.raw_taken, minlength=len(raw))
+    bad = np.flatnonzero(count != 1)
+    if len(bad):
+        at = int(bad[0])
+        rules = [b.rule for b in text.ledger.batches if (b.raw_taken == at).any()]
+        what = "vanished without a record" if count[at] == 0 else f"is recorded {count[at]} times"
+        raise AuditError(f"raw character {at} ({text.raw[at]!r}) {what}; rules there: {', '.join(rules) or 'none'}")
+    for batch in text.ledger.batches:
+        if batch.rule not in may_remove:
+            for before, after, at in zip(batch.before, batch.after, batch.raw_start.tolist(), strict=True):
+                if not after and before.strip():
+                    raise AuditError(f"{batch.rule} deleted {before.strip()[:20]!r} at raw character {at}, which it may not")

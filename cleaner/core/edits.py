@@ -1,0 +1,71 @@
+"""A batch of edits to one text: sorted, disjoint, all against the same string."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import regex
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """Edit k replaces the code points ``starts[k]:ends[k]`` by ``afters[k]``.
+
+    Offsets are code points of the text the batch is meant for, ends exclusive. A replaced range may be empty (an
+    insertion) and a replacement may be empty (a deletion), not both.
+    """
+
+    starts: Ints
+    ends: Ints
+    afters: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if not len(self.starts) == len(self.ends) == len(self.afters):
+            raise ValueError("edits need as many starts as ends and replacements")
+        if len(self.starts) and self.starts[0] < 0:
+            raise ValueError("an edit starts before the text")
+        if (self.starts > self.ends).any():
+            raise ValueError("an edit ends before it starts")
+        if (self.starts[1:] < self.ends[:-1]).any():
+            raise ValueError("edits overlap or are not sorted")
+        if (self.starts[1:] == self.starts[:-1]).any():
+            raise ValueError("two edits start at the same place")
+
+    def __len__(self) -> int:
+        return len(self.afters)
+
+    @classmethod
+    def of(cls, triples: Iterable[tuple[int, int, str]]) -> Edits:
+        """Edits from (start, end, replacement) triples, in order."""
+        rows = list(triples)
+        starts = np.fromiter((r[0] for r in rows), np.int32, len(rows))
+        ends = np.fromiter((r[1] for r in rows), np.int32, len(rows))
+        return cls(starts, ends, tuple(r[2] for r in rows))
+
+    @classmethod
+    def none(cls) -> Edits:
+        """No edit at all."""
+        return cls.of(())
+
+    @classmethod
+    def from_regex(
+        cls, pattern: regex.Pattern[str], replace: str | Callable[[regex.Match[str]], str | None], text: str
+    ) -> Edits:
+        """One edit per match of ``pattern`` in ``text``.
+
+        ``replace`` is the literal replacement, or a function of the match that returns it, or ``None`` to keep the
+        match. A match that would be replaced by itself makes no edit.
+        """
+        if isinstance(replace, str):
+            return cls.of((m.start(), m.end(), replace) for m in pattern.finditer(text) if m.group() != replace)
+        rows = []
+        for match in pattern.finditer(text):
+            after = replace(match)
+            if after is not None and after != match.group():
+                rows.append((match.start(), match.end(), after))
+        return cls.of(rows)

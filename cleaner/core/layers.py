@@ -1,0 +1,108 @@
+"""Lines and blocks: tables over a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaner.core.edits import Ints
+from cleaner.core.text import Text
+
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The non-blank lines of a text, a row a line, as columns.
+
+    ``start:end`` is the line without its indent and trailing blanks, in code points of the text; ``indent`` and
+    ``trailing`` are how many columns of blanks stand before and after it (a wide blank counts two); ``blank_before``
+    is how many blank lines stand between this line and the one before; ``page_before`` is whether a form feed does.
+    ``furniture`` is the code of the rule that consumed the line as page furniture, else "".
+    """
+
+    text: Text
+    start: Ints
+    end: Ints
+    indent: Ints
+    trailing: Ints
+    blank_before: Ints
+    page_before: Bools
+    furniture: NDArray[np.str_]
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    @cached_property
+    def strings(self) -> list[str]:
+        """Each line's text, without indent and trailing blanks."""
+        string = self.text.string
+        return [string[s:e] for s, e in zip(self.start.tolist(), self.end.tolist(), strict=True)]
+
+    @classmethod
+    def of(cls, text: Text) -> Lines:
+        """The lines of ``text``, whose line ends must be ``\\n``."""
+        codes = text.codes
+        blank = _BLANK[np.minimum(codes, _LAST)]
+        is_end = codes == 10
+        solid = np.flatnonzero(~blank)
+        number = np.cumsum(is_end, dtype=np.int32)  # of the line a character stands in
+        lines, first = np.unique(number[solid], return_index=True)
+        last = np.append(first[1:] - 1, len(solid) - 1) if len(first) else first
+        start = solid[first].astype(np.int32)
+        end = (solid[last] + 1).astype(np.int32) if len(first) else start
+        line_start = np.concatenate(([0], np.flatnonzero(is_end) + 1))
+        line_end = np.append(np.flatnonzero(is_end), len(codes))
+        wide = np.concatenate(([0], np.cumsum(np.where(codes == 0x3000, 2, np.where(codes == 0x0C, 0, 1)))))
+        feeds = np.concatenate(([0], np.cumsum(codes == 0x0C)))
+        indent = wide[start] - wide[line_start[lines]]
+        trailing = wide[line_end[lines]] - wide[end]
+        previous = np.concatenate(([-1], lines[:-1])) if len(lines) else lines
+        last_end = np.concatenate(([0], end[:-1])) if len(lines) else end
+        return cls(
+            text,
+            start,
+            end,
+            indent.astype(np.int32),
+            trailing.astype(np.int32),
+            (lines - previous - 1).astype(np.int32),
+            (feeds[start] - feeds[last_end]) > 0,
+            np.full(len(start), "", "<U6"),
+        )
+
+    def consumed(self, rows: NDArray[np.integer] | list[int], code: str) -> Lines:
+        """These lines with the given rows marked as furniture under ``code``; a row already marked stays as it is."""
+        furniture = self.furniture.copy()
+        for row in rows:
+            if not furniture[row]:
+                furniture[row] = code
+        return replace(self, furniture=furniture)
+
+
+_LAST = 0x3001
+_BLANK = np.zeros(_LAST + 1, bool)
+_BLANK[[c for c in range(_LAST) if chr(c).isspace()]] = True
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A range of the text that is part of a block, and the rule that joined it to the piece before ("" for the first)."""
+
+    start: int
+    end: int
+    joined_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading or other part as printed: its pieces in reading order, and the line each block began on."""
+
+    pieces: tuple[Piece, ...]
+    line: int
+
+    def string(self, text: str) -> str:
+        """The block as one line."""
+        return "".join(text[p.start : p.end] for p in self.pieces)

@@ -1,0 +1,72 @@
+"""Where each raw character ended up: the views that the contract's lists are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from cleaner.core.edits import Ints
+from cleaner.core.text import Text
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """For each raw character its place in the final text, or the ledger row that ended it.
+
+    ``place[r] >= 0``: raw character r is, or became part of, the final text's character ``place[r]``; -1: it is gone,
+    and ``end_row[r]`` is the row that ended it. ``order`` are the raw characters that have a place, in the order of
+    the final text, and ``ordered`` their places.
+    """
+
+    place: Ints
+    end_row: Ints
+    order: Ints
+    ordered: Ints
+
+    @classmethod
+    def of(cls, text: Text) -> Places:
+        """Follow every raw character of ``text`` through the ledger."""
+        length = len(text.raw)
+        place = np.full(length, -1, np.int32)
+        position = np.arange(len(text.origin), dtype=np.int32)
+        kept = text.origin >= 0
+        place[text.origin[kept]] = position[kept]
+
+        shown = np.full(text.ledger.rows + 1, -1, np.int32)  # the first final character that each row made
+        made = position[~kept][::-1]
+        shown[~text.origin[~kept][::-1]] = made
+
+        row = text.ledger.fate(length)
+        consumer = np.append(text.ledger.consumer(), np.int32(-1))
+        pending = np.flatnonzero(row >= 0)
+        while len(pending):
+            at = row[pending]
+            ended = (shown[at] >= 0) | (consumer[at] < 0)
+            place[pending[ended]] = shown[at[ended]]
+            pending = pending[~ended]
+            row[pending] = consumer[row[pending]]
+        order = np.flatnonzero(place >= 0).astype(np.int32)
+        order = order[np.argsort(place[order], kind="stable")]
+        return cls(place, row, order, place[order])
+
+    def spans(self, raw: str, start: int, end: int) -> tuple[Span, ...]:
+        """The raw spans, in reading order, that the final characters ``start:end`` come from.
+
+        Runs parted only by blanks of one line are one span; a line end always parts two.
+        """
+        a, b = np.searchsorted(self.ordered, (start, end))
+        at = self.order[a:b]
+        if not len(at):
+            return ()
+        cut = np.flatnonzero(np.diff(at) != 1) + 1
+        out: list[Span] = []
+        for run in np.split(at, cut) if len(cut) else [at]:
+            first, last = int(run[0]), int(run[-1]) + 1
+            if out and out[-1][1] <= first and not raw[out[-1][1] : first].strip(" \t\u3000\xa0"):
+                out[-1] = (out[-1][0], last)
+            else:
+                out.append((first, last))
+        return tuple(out)
