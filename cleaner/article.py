@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 
 from cleaner.core.layers import Piece
 from cleaner.core.places import Places, Span
@@ -114,7 +113,7 @@ class Change:
     after: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cleaned:
     """One raw file, cleaned: every character of ``text`` says where it came from."""
 
@@ -122,15 +121,11 @@ class Cleaned:
     encoding: str
     sha256: str
     text: Text
+    places: Places
     articles: tuple[Article, ...]
     removed: tuple[Removal, ...]
     changes: tuple[Change, ...]
     findings: tuple[Finding, ...]
-
-    @cached_property
-    def places(self) -> Places:
-        """Where each raw character ended up."""
-        return Places.of(self.text)
 
     def string(self, part: Part) -> str:
         """The clean text of a part."""
@@ -139,4 +134,3 @@ class Cleaned:
     def spans(self, part: Part) -> tuple[Span, ...]:
         """The raw spans of a part, in reading order."""
         return self.places.spans(self.text.raw, part.start, part.end)
-

@@ -21,7 +21,10 @@ class Lines:
     ``start:end`` is the line without its indent and trailing blanks, in code points of the text; ``indent`` and
     ``trailing`` are how many columns of blanks stand before and after it (a wide blank counts two); ``blank_before``
     is how many blank lines stand between this line and the one before; ``page_before`` is whether a form feed does.
-    ``furniture`` is the code of the rule that consumed the line as page furniture, else "".
+    ``number`` is the line's number in the text, from 0; ``level`` is the heading level its marks gave it (1 to 6, 7
+    for a line all in bold, 0 for none); ``furniture`` is the code of the rule that consumed it as page furniture,
+    else ""; ``parting`` is whether that furniture parts what stands before it from what stands after (a label, a
+    contents page), as a page header does not.
     """
 
     text: Text
@@ -31,7 +34,10 @@ class Lines:
     trailing: Ints
     blank_before: Ints
     page_before: Bools
+    number: Ints
+    level: Ints
     furniture: NDArray[np.str_]
+    parting: Bools
 
     def __len__(self) -> int:
         return len(self.start)
@@ -70,16 +76,24 @@ class Lines:
             trailing.astype(np.int32),
             (lines - previous - 1).astype(np.int32),
             (feeds[start] - feeds[last_end]) > 0,
+            lines.astype(np.int32),
+            np.zeros(len(start), np.int32),
             np.full(len(start), "", "<U6"),
+            np.zeros(len(start), bool),
         )
 
-    def consumed(self, rows: NDArray[np.integer] | list[int], code: str) -> Lines:
+    def levelled(self, levels: dict[int, int]) -> Lines:
+        """These lines with the heading levels given by line number."""
+        level = np.fromiter((levels.get(n, 0) for n in self.number.tolist()), np.int32, len(self))
+        return replace(self, level=level)
+
+    def consumed(self, rows: list[int], code: str, parting: bool) -> Lines:
         """These lines with the given rows marked as furniture under ``code``; a row already marked stays as it is."""
-        furniture = self.furniture.copy()
-        for row in rows:
-            if not furniture[row]:
-                furniture[row] = code
-        return replace(self, furniture=furniture)
+        furniture, parts = self.furniture.copy(), self.parting.copy()
+        fresh = [row for row in rows if not furniture[row]]
+        furniture[fresh] = code
+        parts[fresh] = parting
+        return replace(self, furniture=furniture, parting=parts)
 
 
 _LAST = 0x3001
@@ -98,10 +112,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading or other part as printed: its pieces in reading order, and the line each block began on."""
+    """A paragraph, heading or other part as printed: its pieces in reading order, and the rows of the lines it took.
+
+    ``opens`` says that the reading order shows a new article to begin here; ``open_end`` that the block breaks off in
+    mid-sentence and nothing was found that continues it.
+    """
 
     pieces: tuple[Piece, ...]
-    line: int
+    rows: tuple[int, ...]
+    opens: bool = False
+    open_end: bool = False
 
     def string(self, text: str) -> str:
         """The block as one line."""

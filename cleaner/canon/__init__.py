@@ -1,0 +1,1 @@
+"""From witnesses to canonical articles: fingerprints, clusters, readings, ids."""

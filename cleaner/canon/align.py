@@ -1,0 +1,121 @@
+"""Where two texts differ."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+import numpy as np
+
+from cleaner.canon.fingerprint import grams
+
+Difference = tuple[int, int, int, int]  # a[a0:a1] stands where the other has b[b0:b1]
+
+# Alignment costs the product of the lengths; texts longer than this are cut at anchors first.
+_WHOLE = 6000
+_ANCHOR = 16
+
+
+def differences(a: str, b: str) -> list[Difference]:
+    """The places where ``a`` and ``b`` differ, in order; between them they are equal."""
+    if a == b:
+        return []
+    if max(len(a), len(b)) <= _WHOLE:
+        return _merged(_aligned(a, b, 0, 0))
+    out: list[Difference] = []
+    a_at = b_at = 0
+    for a_next, b_next in [*_anchors(a, b), (len(a), len(b))]:
+        out.extend(_aligned(a[a_at:a_next], b[b_at:b_next], a_at, b_at))
+        a_at, b_at = a_next, b_next
+    return _merged(out)
+
+
+def _aligned(a: str, b: str, a_at: int, b_at: int) -> list[Difference]:
+    from rapidfuzz.distance import Levenshtein
+
+    return [
+        (a0 + a_at, a1 + a_at, b0 + b_at, b1 + b_at)
+        for tag, a0, a1, b0, b1 in Levenshtein.opcodes(a, b).as_list()
+        if tag != "equal"
+    ]
+
+
+def _merged(rows: list[Difference]) -> list[Difference]:
+    """Touching differences as one."""
+    out: list[Difference] = []
+    for row in rows:
+        if out and out[-1][1] == row[0] and out[-1][3] == row[2]:
+            out[-1] = (out[-1][0], row[1], out[-1][2], row[3])
+        else:
+            out.append(row)
+    return out
+
+
+def _anchors(a: str, b: str) -> list[tuple[int, int]]:
+    """Places that surely correspond, in order: runs that occur once in each text, on a longest rising chain."""
+    hash_a, at_a, count_a = np.unique(grams(a, _ANCHOR), return_index=True, return_counts=True)
+    hash_b, at_b, count_b = np.unique(grams(b, _ANCHOR), return_index=True, return_counts=True)
+    _, in_a, in_b = np.intersect1d(hash_a[count_a == 1], hash_b[count_b == 1], assume_unique=True, return_indices=True)
+    left, right = at_a[count_a == 1][in_a], at_b[count_b == 1][in_b]
+    order = np.argsort(left)
+    left, right = left[order], right[order]
+    chosen = _rising(right.tolist())
+    out: list[tuple[int, int]] = []
+    for k in chosen:
+        place = (int(left[k]), int(right[k]))
+        if not out or (place[0] - out[-1][0] >= _WHOLE // 4 and place[1] > out[-1][1]):
+            out.append(place)
+    return out
+
+
+def _rising(values: list[int]) -> list[int]:
+    """The positions of a longest strictly rising chain of ``values``."""
+    ends: list[int] = []
+    last: list[int] = []
+    before: list[int] = []
+    for k, value in enumerate(values):
+        at = bisect_left(ends, value)
+        before.append(last[at - 1] if at else -1)
+        if at == len(ends):
+            ends.append(value)
+            last.append(k)
+        else:
+            ends[at], last[at] = value, k
+    chain = []
+    k = last[-1] if last else -1
+    while k >= 0:
+        chain.append(k)
+        k = before[k]
+    return chain[::-1]
+
+
+def share_equal(length: int, rows: list[Difference]) -> float:
+    """Which share of the longer of two aligned texts is equal."""
+    if not length:
+        return 1.0
+    return max(0.0, 1.0 - sum(max(a1 - a0, b1 - b0) for a0, a1, b0, b1 in rows) / length)
+
+
+def share_inside(length: int, rows: list[Difference]) -> tuple[float, int, int]:
+    """Which share of ``a`` (of ``length``) stands in ``b``, and from where to where in ``a``.
+
+    Counted are solid runs of at least four equal characters, and the small differences between two of them: errors of
+    recognition inside a passage do not make it another passage, scattered single matches do not make it the same.
+    """
+    solid: list[tuple[int, int]] = []
+    a_at = 0
+    for a0, a1, b0, b1 in [*rows, (length, length, 0, 0)]:
+        if a0 - a_at >= 4:
+            solid.append((a_at, a0))
+        a_at = a1
+    if not solid:
+        return 0.0, 0, 0
+    wide = [(a0, a1) for a0, a1, b0, b1 in rows if a1 - a0 > 6]
+    covered = 0
+    end = solid[0][0]
+    for start, stop in solid:
+        gap = start - end
+        if gap <= 12 and not any(end <= a0 and a1 <= start for a0, a1 in wide):
+            covered += gap
+        covered += stop - start
+        end = stop
+    return covered / length, solid[0][0], solid[-1][1]

@@ -1,0 +1,221 @@
+"""Comparing the copies of an article, and choosing readings. The text is changed nowhere but where copies differ."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cleaner.canon import align, lexicon, rules
+from cleaner.canon.align import Difference
+from cleaner.canon.substance import is_numeric
+
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_QUOTED = re.compile(r"[“‘《][^“”‘’《》]{1,12}[”’》]")
+_MARKS = re.compile(r"[，。；：？！、…”’）》]+")
+
+# Longer differences are passages left out or put in: of an excerpt they are no readings, elsewhere nobody chooses.
+_LONGEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The text of a copy: which witness it is, and whether it is an excerpt."""
+
+    witness: int
+    text: str
+    excerpt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What some witnesses (their numbers in the article) have at a place."""
+
+    text: str
+    witnesses: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A place where copies differ: its paragraph, the offset in it, the readings, the one chosen, and the rule why."""
+
+    paragraph: int
+    offset: int
+    readings: tuple[Reading, ...]
+    chosen: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Aligned:
+    """A copy aligned to the base: where it differs, and from where to where of the base it can be asked."""
+
+    copy: Copy
+    rows: list[Difference]
+    start: int
+    end: int
+
+    def reading(self, start: int, end: int) -> str | None:
+        """What the copy has where the base has ``start:end``; None if it cannot be asked."""
+        if start < self.start or end > self.end:
+            return None
+        rows = self.rows
+        at = bisect_left(rows, start, key=_base_start)
+        before = rows[at - 1] if at else (0, 0, 0, 0)
+        if before[1] > start:
+            return None
+        lo = start + before[3] - before[1]
+        hi = lo + end - start
+        while at < len(rows) and rows[at][0] <= end:
+            a0, a1, b0, b1 = rows[at]
+            if a1 > end:
+                return None
+            hi += (b1 - b0) - (a1 - a0)
+            at += 1
+        return self.copy.text[lo:hi]
+
+
+def collate(paragraphs: Sequence[str], base: int, copies: Sequence[Copy]) -> tuple[list[str], list[Variant]]:
+    """The paragraphs of the base with the chosen readings, and every place where a copy differs.
+
+    ``base`` is the number of the base's witness. Copies with the same text count as one voice. Offsets are of the
+    paragraphs as returned.
+    """
+    text = "".join(paragraphs)
+    voices: dict[tuple[str, bool], list[int]] = {}
+    same = [base]
+    for copy in copies:
+        if copy.text == text:
+            same.append(copy.witness)
+        else:
+            voices.setdefault((copy.text, copy.excerpt), []).append(copy.witness)
+    if not voices or not text:
+        return list(paragraphs), []
+    aligned = [_align(text, Copy(who[0], other, excerpt)) for (other, excerpt), who in voices.items()]
+    whose = {who[0]: who for who in voices.values()}
+    quoted = [m.span() for m in _QUOTED.finditer(text)]
+    starts = [0]
+    for paragraph in paragraphs:
+        starts.append(starts[-1] + len(paragraph))
+    out = list(paragraphs)
+    moved = [0] * len(out)  # by how much the chosen readings lengthened each paragraph so far
+    variants = []
+    for start, end in _places(aligned):
+        mine = text[start:end]
+        readings, votes = {mine: list(same)}, {mine: 1}
+        for one in aligned:
+            said = one.reading(start, end)
+            if said is not None:
+                readings.setdefault(said, []).extend(whose[one.copy.witness])
+                votes[said] = votes.get(said, 0) + 1
+        if len(readings) == 1:
+            continue
+        number = min(bisect_right(starts, start) - 1, len(out) - 1)
+        at_break = start == end and start == starts[number] and number > 0
+        if at_break and all(_MARKS.fullmatch(said) for said in readings if said):
+            number, at_break = number - 1, False  # a mark belongs to the paragraph that it closes
+        if at_break or end > starts[number + 1] or max(map(len, readings)) > _LONGEST:
+            chosen, why = mine, rules.OPEN_VARIANT.code
+        else:
+            shielded = any(q0 < end and start < q1 for q0, q1 in quoted)
+            chosen, why = _choose(text, start, end, votes, shielded)
+        offset = start - starts[number] + moved[number]
+        if chosen != mine:
+            out[number] = out[number][:offset] + chosen + out[number][offset + end - start :]
+            moved[number] += len(chosen) - (end - start)
+        rows = tuple(Reading(said, tuple(sorted(who))) for said, who in sorted(readings.items(), key=_by_witness))
+        variants.append(Variant(number, offset, rows, chosen, why))
+    return out, variants
+
+
+def _base_start(row: Difference) -> int:
+    return row[0]
+
+
+def _by_witness(row: tuple[str, list[int]]) -> tuple[int, str]:
+    return min(row[1]), row[0]
+
+
+def _align(text: str, copy: Copy) -> _Aligned:
+    """A copy against the base; an excerpt is asked only within the passage of the base that it has."""
+    rows = align.differences(text, copy.text)
+    start, end = 0, len(text)
+    if copy.excerpt:
+        wide = [row for row in rows if max(row[1] - row[0], row[3] - row[2]) > _LONGEST]
+        start = max((row[1] for row in wide if row[2] <= len(copy.text) // 5), default=0)
+        end = min((row[0] for row in wide if row[3] >= len(copy.text) * 4 // 5 and row[0] > start), default=len(text))
+    return _Aligned(copy, rows, start, end)
+
+
+def _places(aligned: Sequence[_Aligned]) -> list[tuple[int, int]]:
+    """The places of the base where any copy differs; overlapping and touching ones are one."""
+    spans = sorted(
+        {
+            (a0, a1)
+            for one in aligned
+            for a0, a1, b0, b1 in one.rows
+            if one.start <= a0
+            and a1 <= one.end
+            and not (one.copy.excerpt and (max(a1 - a0, b1 - b0) > _LONGEST or a0 == one.start or a1 == one.end))
+        }
+    )
+    out: list[tuple[int, int]] = []
+    for start, end in spans:
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def _choose(text: str, start: int, end: int, votes: dict[str, int], shielded: bool) -> tuple[str, str]:
+    """The reading to print, and the code of the rule that chose it."""
+    mine = text[start:end]
+    voices = sum(votes.values())
+    best = max(votes, key=lambda said: (votes[said], said == mine, said))
+    delicate = shielded or any(is_numeric(said) for said in votes)
+    if voices >= 3 and votes[best] * 2 > voices:
+        if best == mine:
+            return mine, rules.UPHELD.code
+        if votes[mine] == 1 and votes[best] >= (3 if delicate else 2):
+            return best, rules.LONE_READING.code
+        return mine, rules.OPEN_VARIANT.code
+    if delicate or len(votes) != 2:
+        return mine, rules.OPEN_VARIANT.code
+    other = next(said for said in votes if said != mine)
+    if (mine == "") != (other == ""):
+        said = mine or other
+        doubled = said in (text[max(0, start - len(said)) : start], text[end : end + len(said)])
+        if doubled and _is_stutter(said, text, end):
+            return "", rules.STUTTER.code
+    elif len(mine) == len(other) == 1 and _HAN.match(mine) and _HAN.match(other):
+        lo = max(0, start - 3)
+        before, after = _context(text[lo:start], text[end : end + 3])
+        one, two = before + mine + after, before + other + after
+        verdict = lexicon.better_word(one, len(before), two, len(before))
+        if verdict:
+            return (mine if verdict > 0 else other), rules.NO_WORD.code
+    return mine, rules.OPEN_VARIANT.code
+
+
+def _context(before: str, after: str) -> tuple[str, str]:
+    """The Chinese characters that touch a place: a word does not reach across punctuation."""
+    left = _HAN.findall(before)
+    right = _HAN.match(after)
+    return (left[-1] if left and before.endswith(left[-1]) else ""), (right[0] if right else "")
+
+
+def _is_stutter(said: str, text: str, end: int) -> bool:
+    """Whether ``said``, which stands twice in a row up to ``end`` or after it, does so in error."""
+    if not _HAN.fullmatch(said):
+        return said in "，。、；："
+    if lexicon.is_word(said + said):
+        return False
+    if len(said) > 1:
+        return len(said) > 2  # 研究研究 is good Chinese; of longer ones there is no such form
+    # A doubled character can be the end of one word and the beginning of the next: 他的|的确.
+    while text[end : end + 1] == said:
+        end += 1
+    following = text[end : end + 1]
+    return not (_HAN.match(following) and lexicon.is_word(said + following))

@@ -1,0 +1,122 @@
+"""Articles that stand inside another: excerpts, under their own title or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaner.canon import align, fingerprint
+from cleaner.canon.substance import same_substance
+from cleaner.canon.unit import SHORT, Unit
+
+# So much of an excerpt must stand in the whole; with less it is an article of its own that quotes the other.
+INSIDE = 0.90
+# Shared runs of this length are found anywhere in a text; five of them are shared by every excerpt at 3 % noise.
+_RUN = 25
+# One run in four is looked at (chosen by its hash, so the same ones in every text), and two must be shared.
+_SAMPLE = 4
+_SHARED = 2
+# A run that stands in more texts than this is a formula.
+_FORMULA = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Where an excerpt stands in the other text, as far as shared runs tell."""
+
+    start: int
+    end: int
+
+
+def containers(bases: Sequence[Unit]) -> dict[int, tuple[int, float]]:
+    """For each base that stands inside another: which, and how much of it. The containing ones stand in none."""
+    lengths = np.array([len(u.body) for u in bases], np.int64)
+    found: dict[int, list[tuple[float, int]]] = {}
+    for short, long, seeds in _candidates(bases, lengths):
+        share = inside(bases[short].body, bases[long].body, seeds)
+        if share >= INSIDE:
+            found.setdefault(short, []).append((round(share, 4), long))
+    out: dict[int, tuple[int, float]] = {}
+    # From the longest down: only a text that is in no other may hold excerpts, so that they do not chain.
+    for short in sorted(found, key=lambda n: (-lengths[n], bases[n].order)):
+        whole = [(share, long) for share, long in found[short] if long not in out]
+        if whole:
+            share, long = min(whole, key=lambda row: (-row[0], -lengths[row[1]], bases[row[1]].order))
+            out[short] = (long, share)
+    return out
+
+
+def inside(short: str, long: str, seeds: Window) -> float:
+    """Which share of ``short`` stands in ``long``; 0 where what differs are numbers and names."""
+    window = long[seeds.start : seeds.end]
+    rows = align.differences(short, window)
+    share, start, end = align.share_inside(len(short), rows)
+    if share < INSIDE:
+        return share
+    within = [row for row in rows if start <= row[0] and row[1] <= end and row[3] - row[2] <= 12]
+    return share if same_substance(short, window, within) else 0.0
+
+
+def _candidates(bases: Sequence[Unit], lengths: NDArray[np.int64]) -> list[tuple[int, int, Window]]:
+    """Pairs (excerpt, whole) that share runs, and where in the whole the excerpt must stand."""
+    hashes, owner, place = _runs(bases)
+    if not len(hashes):
+        return []
+    order = np.argsort(hashes, kind="stable")
+    hashes, owner, place = hashes[order], owner[order], place[order]
+    edge = np.concatenate(([0], np.flatnonzero(np.diff(hashes)) + 1, [len(hashes)]))
+    size = np.diff(edge)
+    rows: list[NDArray[np.int64]] = []
+    for count in np.unique(size[(size > 1) & (size <= _FORMULA)]).tolist():
+        at = edge[:-1][size == count][:, None] + np.arange(count)
+        i, j = np.triu_indices(count, 1)
+        rows.append(np.stack((at[:, i].ravel(), at[:, j].ravel())))
+    if not rows:
+        return []
+    left, right = np.concatenate(rows, axis=1)
+    swap = _longer(lengths, owner, left, right)
+    left, right = np.where(swap, right, left), np.where(swap, left, right)
+    apart = owner[left] != owner[right]
+    left, right = left[apart], right[apart]
+    pair = owner[left] * len(bases) + owner[right]
+    order = np.argsort(pair, kind="stable")
+    pair, left, right = pair[order], left[order], right[order]
+    edge = np.concatenate(([0], np.flatnonzero(np.diff(pair)) + 1, [len(pair)])) if len(pair) else np.zeros(1, np.int64)
+    out = []
+    for start, end in zip(edge[:-1].tolist(), edge[1:].tolist(), strict=True):
+        short, long = divmod(int(pair[start]), len(bases))
+        if end - start < _SHARED or len(bases[short].han) < SHORT:
+            continue
+        here, there = place[left[start:end]], place[right[start:end]]
+        margin = int(lengths[short]) // 10 + 50
+        lo = max(0, int((there - here).min()) - margin)
+        hi = min(int(lengths[long]), int((there - here).max() + lengths[short]) + margin)
+        out.append((short, long, Window(lo, hi)))
+    return out
+
+
+def _longer(
+    lengths: NDArray[np.int64], owner: NDArray[np.int64], left: NDArray[np.int64], right: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Whether the left text of each pair is the longer one; of two equally long ones, the later."""
+    a, b = lengths[owner[left]], lengths[owner[right]]
+    return (a > b) | ((a == b) & (owner[left] > owner[right]))
+
+
+def _runs(bases: Sequence[Unit]) -> tuple[fingerprint.Hashes, NDArray[np.int64], NDArray[np.int64]]:
+    """The sampled runs of all texts: their hash, whose they are, and where they start. Each once a text."""
+    hashes, owner, place = [], [], []
+    for number, unit in enumerate(bases):
+        all_runs = fingerprint.grams(unit.body, _RUN)
+        at = np.flatnonzero((all_runs >> np.uint64(20)) % np.uint64(_SAMPLE) == 0)
+        once, first = np.unique(all_runs[at], return_index=True)
+        hashes.append(once)
+        owner.append(np.full(len(once), number, np.int64))
+        place.append(at[first])
+    if not hashes:
+        none = np.empty(0, np.int64)
+        return np.empty(0, np.uint64), none, none
+    return np.concatenate(hashes), np.concatenate(owner), np.concatenate(place)

@@ -1,0 +1,176 @@
+"""Stable names of canonical articles.
+
+What is known of an id are its witnesses, each as ``CONTENT@RAW:INDEX``: the digest of what the witness says, the digest
+of its raw file, and its number in it. A witness is recognised by its content, wherever its file went; when its content
+is nowhere to be found any more (a rule was bettered, a reading corrected), by its raw file and number.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cleaner.canon.unit import content, digest
+from cleaner.canon.witness import Witness
+
+_SHORT = 12  # characters of the digest in an id; more where two articles would get the same
+_KEY = 16
+
+
+class IdsError(Exception):
+    """An ids file that cannot be used; the message says which line and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One id: its witnesses' keys, and the id it was merged into, if it was."""
+
+    id: str
+    witnesses: tuple[str, ...]
+    redirect: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """All ids ever given, sorted."""
+
+    rows: tuple[Known, ...] = ()
+
+    @classmethod
+    def read(cls, text: str) -> Ids:
+        """The ids of an ``ids.jsonl``."""
+        rows = []
+        for number, line in enumerate(text.split("\n"), 1):
+            if not line.strip():
+                continue
+            try:
+                row: dict[str, Any] = json.loads(line)
+                redirect = row.get("redirect")
+                known = Known(str(row["id"]), tuple(map(str, row["witnesses"])), None if redirect is None else str(redirect))
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                raise IdsError(
+                    f"line {number} is no id row ({error}); restore the file from version control, "
+                    "or delete it to give all articles new ids"
+                ) from error
+            rows.append(known)
+        return cls(tuple(sorted(rows, key=lambda row: row.id)))
+
+    def write(self) -> str:
+        """The lines of an ``ids.jsonl``."""
+        out = []
+        for row in self.rows:
+            data: dict[str, Any] = {"id": row.id, "witnesses": list(row.witnesses)}
+            if row.redirect is not None:
+                data["redirect"] = row.redirect
+            out.append(json.dumps(data, ensure_ascii=False) + "\n")
+        return "".join(out)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The outcome: an id for each cluster, in order; the ids for the next run; and what became of the old ones."""
+
+    names: tuple[str, ...]
+    ids: Ids
+    new: tuple[str, ...]
+    merged: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+def key(witness: Witness) -> str:
+    """What an id remembers of a witness."""
+    return f"{digest(content(witness))[:_KEY]}@{witness.sha256[:_KEY]}:{witness.index}"
+
+
+def name(clusters: Sequence[Sequence[Witness]], known: Ids) -> Named:
+    """Give each cluster the known id that it shares most witnesses with, or a new one. The order has no influence."""
+    keys = [sorted({key(w) for w in cluster}) for cluster in clusters]
+    overlap = _overlaps(keys, known)
+    given: dict[int, str] = {}
+    used: set[str] = set()
+    for (number, old), _ in sorted(overlap.items(), key=lambda row: (-row[1], row[0][1], keys[row[0][0]])):
+        if number not in given and old not in used:
+            given[number] = old
+            used.add(old)
+    redirects = {row.id: row.redirect for row in known.rows if row.redirect is not None}
+    heirs: dict[str, tuple[int, str]] = {}
+    for (number, old), count in overlap.items():
+        if old not in used:
+            heirs[old] = max(heirs.get(old, (0, "")), (count, given[number]))
+    new = []
+    taken = {row.id for row in known.rows if row.redirect is None}
+    for number in sorted(range(len(keys)), key=lambda n: keys[n]):
+        if number not in given:
+            given[number] = _fresh(keys[number], taken)
+            taken.add(given[number])
+            redirects.pop(given[number], None)  # an article that was merged by mistake has its name back
+            new.append(given[number])
+    rows = _rows(keys, given, known, redirects | {old: heir for old, (_, heir) in heirs.items()})
+    merged = tuple(sorted(heirs))
+    before = {row.id for row in known.rows if row.redirect is None}
+    gone = tuple(sorted(before - set(given.values()) - set(merged)))
+    return Named(tuple(given[n] for n in range(len(keys))), rows, tuple(sorted(new)), merged, gone)
+
+
+def _overlaps(keys: Sequence[Sequence[str]], known: Ids) -> Counter[tuple[int, str]]:
+    """How many witnesses each cluster shares with each id."""
+    by_content: dict[str, set[str]] = {}
+    by_place: dict[str, set[tuple[str, str]]] = {}
+    for row in known.rows:
+        if row.redirect is None:
+            for each in row.witnesses:
+                said, _, place = each.partition("@")
+                by_content.setdefault(said, set()).add(row.id)
+                by_place.setdefault(place, set()).add((row.id, said))
+    present = {each.partition("@")[0] for cluster in keys for each in cluster}
+    out: Counter[tuple[int, str]] = Counter()
+    for number, cluster in enumerate(keys):
+        for each in cluster:
+            said, _, place = each.partition("@")
+            found = by_content.get(said, set())
+            if not found:
+                found = {old for old, then in by_place.get(place, ()) if then not in present}
+            for old in found:
+                out[number, old] += 1
+    return out
+
+
+def _fresh(cluster: Sequence[str], taken: set[str]) -> str:
+    """A new id from the smallest digest of the cluster, longer where a shorter one is taken."""
+    full = digest(cluster[0].partition("@")[0])
+    for length in range(_SHORT, len(full) + 1, 4):
+        if f"c{full[:length]}" not in taken:
+            return f"c{full[:length]}"
+    count = 2
+    while f"c{full}-{count}" in taken:
+        count += 1
+    return f"c{full}-{count}"
+
+
+def _rows(keys: Sequence[Sequence[str]], given: dict[int, str], known: Ids, redirects: dict[str, str]) -> Ids:
+    """What the next run should know: every witness under one id only, the last content of each."""
+    now: dict[str, set[str]] = {given[n]: set(cluster) for n, cluster in enumerate(keys)}
+    said = {each.partition("@")[0] for cluster in keys for each in cluster}
+    placed = {each.partition("@")[2] for cluster in keys for each in cluster}
+    for row in known.rows:
+        heir = _resolved(row.id, redirects)
+        for each in row.witnesses:
+            content, _, place = each.partition("@")
+            if content not in said and place not in placed:
+                now.setdefault(heir, set()).add(each)  # its file is not here today; it may come back
+        now.setdefault(row.id, set())
+    return Ids(
+        tuple(Known(id, tuple(sorted(now[id])), _resolved(id, redirects) if id in redirects else None) for id in sorted(now))
+    )
+
+
+def _resolved(id: str, redirects: dict[str, str]) -> str:
+    """Where a chain of redirects ends."""
+    seen: Iterable[str] = ()
+    while id in redirects and id not in seen:
+        seen = (*seen, id)
+        id = redirects[id]
+    return id

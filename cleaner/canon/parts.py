@@ -1,0 +1,137 @@
+"""Articles that were continued on another page: heads and tails put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import PurePosixPath
+
+from cleaner.article import Role
+from cleaner.canon.unit import Unit, plain
+from cleaner.canon.witness import Witness
+
+Page = tuple[str, int]  # the section letter or "", and the number
+
+_PAGE = re.compile(r"([A-Za-z]?)0*(\d{1,3})")
+_NUMERAL = re.compile(r"[〇零一二三四五六七八九十]{1,3}")
+_DIGIT = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
+_FILE_DATE = re.compile(r"(?:19|20)\d{2}[-_.]?(?:0\d|1[0-2])[-_.]?(?:[0-2]\d|3[01])")
+_FILE_PAGE = re.compile(r"(?:^|[-_. 第pP])([A-Z]?)0*(\d{1,2})版?(?=$|[-_. ])")
+_ENDS = "。！？…”’）】》：；"
+
+# Titles of a head and its tail are the same but for recognition errors.
+_TITLE_ALIKE = 80.0
+
+
+def units(witnesses: Sequence[Witness]) -> list[Unit]:
+    """Every witness in exactly one unit; pieces that belong together in one."""
+    after = _links(witnesses)
+    tails = set(after.values())
+    out = []
+    for number, witness in enumerate(witnesses):
+        if number in tails:
+            continue
+        chain, at = [witness], number
+        while at in after:
+            at = after[at]
+            chain.append(witnesses[at])
+        out.append(Unit(tuple(chain), _joined(chain)))
+    return out
+
+
+def _links(witnesses: Sequence[Witness]) -> dict[int, int]:
+    """Head to tail, by number; only pairs in which each is the other's only choice, the nearest scope first."""
+    heads = [n for n, w in enumerate(witnesses) if w.continued_on]
+    tails = [n for n, w in enumerate(witnesses) if w.continued_from]
+    scopes: tuple[Callable[[Witness], object], ...] = (lambda w: (w.sha256, w.file), _issue, lambda w: w.date)
+    after: dict[int, int] = {}
+    for width, scope in enumerate(scopes):
+        groups: dict[object, list[int]] = {}
+        for n in tails:
+            if n not in after.values():
+                groups.setdefault(scope(witnesses[n]), []).append(n)
+        choices = {
+            h: [t for t in groups.get(scope(witnesses[h]), ()) if _fits(witnesses[h], witnesses[t], width)]
+            for h in heads
+            if h not in after
+        }
+        for head, fitting in choices.items():
+            if len(fitting) == 1 and sum(fitting[0] in other for other in choices.values()) == 1:
+                if not _reaches(after, fitting[0], head):
+                    after[head] = fitting[0]
+    return after
+
+
+def _reaches(after: dict[int, int], start: int, goal: int) -> bool:
+    """Whether following the links from ``start`` leads to ``goal``: such a link would close a ring."""
+    at: int | None = start
+    while at is not None:
+        if at == goal:
+            return True
+        at = after.get(at)
+    return False
+
+
+def _fits(head: Witness, tail: Witness, width: int) -> bool:
+    """Whether ``tail`` can be what ``head`` is continued with; the wider the scope the more evidence is needed."""
+    from rapidfuzz import fuzz
+
+    if head is tail or (head.date and tail.date and head.date != tail.date):
+        return False
+    checks = [(page(head.continued_on), _file_page(tail.file)), (page(tail.continued_from), _file_page(head.file))]
+    known = [(a, b) for a, b in checks if a and b] if head.file != tail.file else []
+    if any(not _same_page(a, b) for a, b in known):
+        return False
+    title, other = plain(head.title or ""), plain(tail.title or "")
+    alike = bool(title and other) and (
+        fuzz.ratio(title, other) >= _TITLE_ALIKE or (len(other) >= 4 and (other in title or title in other))
+    )
+    if title and other and not alike:
+        return False
+    if width == 0:
+        return alike or head.index < tail.index
+    return bool(known) and (alike or (width == 1 and len(known) == 2))
+
+
+def page(said: str | None) -> Page | None:
+    """The page named by 第1版, A04版, 第四版."""
+    if not said:
+        return None
+    if found := _PAGE.search(said):
+        return found[1].upper(), int(found[2])
+    if found := _NUMERAL.search(said):
+        tens, ten, ones = found[0].rpartition("十")
+        number = (_DIGIT.get(tens, 1) * 10 if ten else 0) + (_DIGIT.get(ones, 0) if ones else 0)
+        return "", number
+    return None
+
+
+def _file_page(file: str) -> Page | None:
+    """The page that the file name ends with, its date put aside."""
+    found = _FILE_PAGE.findall(_FILE_DATE.sub("-", PurePosixPath(file).stem))
+    return (found[-1][0], int(found[-1][1])) if found else None
+
+
+def _issue(witness: Witness) -> object:
+    """The issue of the paper, as far as the file name tells it: folder and date."""
+    path = PurePosixPath(witness.file)
+    found = _FILE_DATE.search(path.stem)
+    return (str(path.parent), found[0] if found else None)
+
+
+def _same_page(a: Page | None, b: Page | None) -> bool:
+    return a is not None and b is not None and a[1] == b[1] and (a[0] == b[0] or not a[0] or not b[0])
+
+
+def _joined(chain: Sequence[Witness]) -> tuple[tuple[str, str], ...]:
+    """The paragraphs of the pieces in order; the jumps that were followed are gone, a paragraph cut by one is whole."""
+    if len(chain) == 1:
+        return chain[0].paragraphs
+    out: list[tuple[str, str]] = []
+    for number, piece in enumerate(chain):
+        rows = [p for p in piece.paragraphs if p[0] != Role.JUMP.value]
+        if number and rows and out and rows[0][0] == out[-1][0] == Role.BODY.value and out[-1][1][-1:] not in _ENDS:
+            out[-1] = (out[-1][0], out[-1][1] + rows[0][1])
+            rows = rows[1:]
+        out.extend(rows)
+    return tuple(out)

@@ -1,0 +1,93 @@
+"""The collation rules: what may choose between two readings, and what is only listed."""
+
+from __future__ import annotations
+
+from cleaner.core.rule import Confidence, fixes, judged, keeps
+
+LONE_READING = judged(
+    "COL001",
+    "lone-reading",
+    """A reading that one copy has against two or more that agree.
+
+    What it does: with three independent copies or more (exact duplicates count once), a reading of the base that stands
+    alone gives way to the one that most of the copies have.
+    Why it happens: recognition errors are isolated; two scans seldom make the same error at the same place.
+    When it is wrong: when the others descend from one bad copy. Numbers, and names in quotation marks, therefore
+    give way only to three copies that agree.
+    """,
+    examples=(fixes("他们在田里播科小麦", "他们在田里播种小麦"), keeps("种植面积达到三百亩")),
+)
+STUTTER = judged(
+    "COL002",
+    "stutter-in-one-copy",
+    """Characters that stand twice in one copy and once in the other.
+
+    What it does: with two copies, the one without the repetition is followed.
+    Why it happens: overlapping scan regions and joined lines repeat characters.
+    When it is wrong: where Chinese doubles on purpose (常常, 研究研究); a repetition that the dictionary knows, numbers
+    and single doubled characters that may be two words are left as they are.
+    """,
+    examples=(fixes("果园今年丰收收了", "果园今年丰收了"), keeps("他常常到果园来")),
+)
+NO_WORD = judged(
+    "COL003",
+    "no-word-in-one-copy",
+    """A character that makes no word in one copy, where the other copy's character does.
+
+    What it does: with copies that do not outvote one another, a single Chinese character that is part of no dictionary
+    word gives way to one that is.
+    Why it happens: recognition takes similar shapes for one another.
+    When it is wrong: in rare names; inside quotation marks and in numbers nothing is changed.
+    """,
+    confidence=Confidence.LIKELY,
+    examples=(fixes("农业研宄站", "农业研究站"), keeps("站长姓宄")),
+)
+OPEN_VARIANT = judged(
+    "COL004",
+    "open-variant",
+    """Copies that differ where nothing decides between them.
+
+    What it does: keeps the base's reading, and lists all.
+    Why it happens: two copies and no further evidence, or numbers and names, which are never decided by likelihood.
+    When it is wrong: never; a person may decide.
+    """,
+    confidence=Confidence.ASK,
+    examples=(keeps("展出作品三十件"),),
+)
+UPHELD = judged(
+    "COL005",
+    "upheld-reading",
+    """A place where copies differ and most of them have what the base has.
+
+    What it does: keeps the base's reading, and lists the others.
+    Why it happens: an error in another copy than the base.
+    When it is wrong: as COL001.
+    """,
+    examples=(keeps("他们在田里播种小麦"),),
+)
+ONE_MOULD = judged(
+    "COL006",
+    "articles-from-one-mould",
+    """Two articles that are nearly the same but for numbers, dates or names.
+
+    What it does: keeps them apart as two articles, and lists the pair.
+    Why it happens: notices, results and appointments are written from one mould.
+    When it is wrong: when a bad copy of one article lost just its numbers.
+    """,
+    confidence=Confidence.ASK,
+    examples=(keeps("第三期培训班将于五月开课"),),
+)
+LOOSE_PIECE = judged(
+    "COL007",
+    "continuation-not-found",
+    """An article that says it is continued on, or from, another page, where no piece fits or more than one does.
+
+    What it does: leaves the piece an article of its own, marked incomplete, and lists it.
+    Why it happens: the other page is not among the raw files, or its jump line was misread.
+    When it is wrong: never; a person may look for the page.
+    """,
+    confidence=Confidence.ASK,
+    examples=(keeps("（下转第4版）"),),
+)
+
+RULES = (LONE_READING, STUTTER, NO_WORD, OPEN_VARIANT, UPHELD, ONE_MOULD, LOOSE_PIECE)

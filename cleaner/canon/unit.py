@@ -1,0 +1,97 @@
+"""Units: what is compared with one another. One witness, or the pieces of one that was continued on another page."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from cleaner.article import Role
+from cleaner.canon.witness import Witness
+
+_NOT_WORD = re.compile(r"[\W_]+")
+_NOT_HAN = re.compile(r"[^\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]+")
+
+# What makes two articles the same: their text, not their pictures and references.
+_BODY = frozenset({Role.BODY.value, Role.HEADING.value, Role.DATELINE.value, Role.NOTE.value})
+
+# Below this many Chinese characters a text is too short to be recognised by itself: title and date must agree too.
+SHORT = 100
+
+
+def plain(text: str) -> str:
+    """Chinese characters, letters and digits only: what a printer's or scraper's habits do not touch."""
+    return _NOT_WORD.sub("", text)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One witness, or the pieces (head first) of an article that was continued elsewhere, as one text."""
+
+    witnesses: tuple[Witness, ...]
+    paragraphs: tuple[tuple[str, str], ...]
+
+    @property
+    def head(self) -> Witness:
+        """The witness with the title."""
+        return self.witnesses[0]
+
+    @cached_property
+    def complete(self) -> bool:
+        """Whether nothing is missing."""
+        if len(self.witnesses) == 1:
+            return self.head.complete
+        return self.head.continued_from is None and self.witnesses[-1].continued_on is None
+
+    @cached_property
+    def text(self) -> str:
+        """All paragraphs one after the other: what readings are compared on."""
+        return "".join(text for _, text in self.paragraphs)
+
+    @cached_property
+    def body(self) -> str:
+        """The plain text of the body; of everything when there is no body."""
+        body = plain("".join(text for role, text in self.paragraphs if role in _BODY))
+        return body or plain(self.text)
+
+    @cached_property
+    def han(self) -> str:
+        """The Chinese characters of the body alone."""
+        return _NOT_HAN.sub("", self.body)
+
+    @cached_property
+    def title(self) -> str:
+        """The title in plain form."""
+        return plain(self.head.title or "")
+
+    @cached_property
+    def key(self) -> str:
+        """Equal for exact duplicates: the same body and, for short texts, the same title and date."""
+        if not self.body and not self.title:
+            return f"empty {self.head.sha256} {self.head.index}"
+        if len(self.han) >= SHORT:
+            return self.body
+        return "\n".join((self.body, self.title, self.head.date or ""))
+
+    @cached_property
+    def digest(self) -> str:
+        """The content digest of all that is said, punctuation and layout aside."""
+        return digest("".join(content(w) for w in self.witnesses))
+
+    @cached_property
+    def order(self) -> tuple[str, str, str, int, str]:
+        """Where this unit stands among equals; file names decide only between files that are the same."""
+        text = hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return (self.digest, text, self.head.sha256, self.head.index, self.head.file)
+
+
+def content(witness: Witness) -> str:
+    """The plain form of all that a witness says, title included."""
+    fields = (witness.kicker, witness.title, witness.subtitle, witness.byline)
+    return plain("".join([f for f in fields if f] + [text for _, text in witness.paragraphs]))
+
+
+def digest(text: str) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

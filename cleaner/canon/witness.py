@@ -1,0 +1,136 @@
+"""Witnesses: the raw articles of a corpus, each as small as it can travel between processes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from cleaner.article import FIELDS, Article, Cleaned, Part, Removal, Role
+from cleaner.core.places import Span
+from cleaner.core.rule import Finding
+
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]+")
+
+# A file of which more than this share of the Chinese characters was replaced by other Chinese characters was
+# converted from Traditional script (such texts differ in 25-40 % of their characters; repairs touch far fewer).
+_CONVERTED = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One raw article: what it says, and where it stands. ``index`` is its number in its file, from 0."""
+
+    file: str
+    sha256: str
+    index: int
+    kicker: str | None
+    title: str | None
+    subtitle: str | None
+    byline: str | None
+    source: str | None
+    date: str | None
+    complete: bool
+    continued_from: str | None
+    continued_on: str | None
+    paragraphs: tuple[tuple[str, str], ...]
+    spans: tuple[Span, ...]
+    converted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """All that a corpus needs to know of one raw file; what a worker process returns."""
+
+    file: str
+    sha256: str
+    encoding: str
+    length: int
+    witnesses: tuple[Witness, ...]
+    removed: tuple[Removal, ...]
+    changes: tuple[tuple[str, int], ...]
+    findings: tuple[Finding, ...]
+
+    @classmethod
+    def of(cls, cleaned: Cleaned) -> FileRecord:
+        """The record of a cleaned file."""
+        changes = Counter(change.code for change in cleaned.changes)
+        return cls(
+            cleaned.file,
+            cleaned.sha256,
+            cleaned.encoding,
+            len(cleaned.text.raw),
+            tuple(witnesses(cleaned)),
+            cleaned.removed,
+            tuple(sorted(changes.items())),
+            cleaned.findings,
+        )
+
+    @property
+    def removed_by_kind(self) -> dict[str, int]:
+        """How many ranges of each kind were removed."""
+        return dict(sorted(Counter(removal.kind for removal in self.removed).items()))
+
+
+def witnesses(cleaned: Cleaned) -> list[Witness]:
+    """The articles of a cleaned file as witnesses, in their order."""
+    converted = _was_converted(cleaned)
+    return [_witness(cleaned, index, article, converted) for index, article in enumerate(cleaned.articles)]
+
+
+def _witness(cleaned: Cleaned, index: int, article: Article, converted: bool) -> Witness:
+    fields: dict[Role, str] = {}
+    paragraphs: list[tuple[str, str]] = []
+    spans: list[Span] = []
+    for part in article.parts:
+        text = cleaned.string(part).strip()
+        spans.extend(_spans(cleaned, part))
+        if part.role in FIELDS and part.role not in fields:
+            fields[part.role] = text
+        elif text:
+            # A second title or byline is no field any more; it stays in the text as a note of its own.
+            paragraphs.append((Role.NOTE.value if part.role in FIELDS else part.role.value, text))
+    about = article.metadata
+    return Witness(
+        file=cleaned.file,
+        sha256=cleaned.sha256,
+        index=index,
+        kicker=fields.get(Role.KICKER),
+        title=fields.get(Role.TITLE),
+        subtitle=fields.get(Role.SUBTITLE),
+        byline=fields.get(Role.BYLINE),
+        source=about.source,
+        date=about.date,
+        complete=about.complete,
+        continued_from=about.continued_from,
+        continued_on=about.continued_on,
+        paragraphs=tuple(paragraphs),
+        spans=_coalesced(cleaned.text.raw, spans),
+        converted=converted,
+    )
+
+
+def _spans(cleaned: Cleaned, part: Part) -> tuple[Span, ...]:
+    return cleaned.spans(part)
+
+
+def _coalesced(raw: str, spans: list[Span]) -> tuple[Span, ...]:
+    """Spans in reading order, runs parted only by white space made one."""
+    out: list[Span] = []
+    for start, end in spans:
+        if out and out[-1][1] <= start and not raw[out[-1][1] : start].strip():
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return tuple(out)
+
+
+def _was_converted(cleaned: Cleaned) -> bool:
+    """Whether the file's characters were changed from one Chinese script to the other."""
+    changed = 0
+    for change in cleaned.changes:
+        if len(change.before) == len(change.after) and _HAN.fullmatch(change.before) and _HAN.fullmatch(change.after):
+            changed += sum(map(str.__ne__, change.before, change.after))
+    if not changed:
+        return False
+    return changed > _CONVERTED * sum(map(len, _HAN.findall(cleaned.text.string)))

@@ -1,0 +1,77 @@
+"""The path of one file, from raw bytes to clean articles. Each arrow is one call."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from cleaner.article import Article, Cleaned, Outline, Part
+from cleaner.config import Config
+from cleaner.core.audit import audit
+from cleaner.core.places import Places
+from cleaner.core.text import Text
+from cleaner.record import changes, removals
+from cleaner.rules import BETWEEN_PARTS, MAY_REMOVE
+from cleaner.stages import decode, furniture, normalise, repair, segment, unwrap
+
+
+def clean(data: bytes, file: str = "-", config: Config | None = None) -> Cleaned:
+    """Clean one raw file.
+
+    ``data`` are its bytes, ``file`` the name under which it is reported. Raises ``decode.DecodeError`` for bytes that
+    hold no text, ``AuditError`` when the record does not add up (a bug: there is no result then).
+    """
+    decoded = decode.decode(data, file)
+    text, repaired = repair.repair(decoded.text)
+    lines = furniture.mark(text)
+    blocks = unwrap.join(lines)
+    outline = segment.divide(lines, blocks)
+    text = arrange(lines.text, outline)
+    text, doubts = normalise.normalise(text, config or Config())
+    audit(text, MAY_REMOVE)
+    places = Places.of(text)
+    return Cleaned(
+        file=file,
+        encoding=decoded.encoding,
+        sha256=hashlib.sha256(data).hexdigest(),
+        text=text,
+        places=places,
+        articles=locate(text, outline),
+        removed=removals(text, places),
+        changes=changes(text),
+        findings=(*decoded.findings, *repaired, *outline.findings, *doubts),
+    )
+
+
+_BLANKS = re.compile(r"\s+")  # the line end after a piece, which the rule that joined it to the next consumed
+
+
+def arrange(text: Text, outline: Outline) -> Text:
+    """The text in reading order: each part of each article is one line, what is no part is dropped under its rule."""
+    pieces: list[tuple[int, int, str]] = []
+    drops: list[tuple[int, int, str]] = [(d.start, d.end, d.code) for d in outline.drops]
+    for draft in outline.drafts:
+        for part in draft.parts:
+            for piece, following in zip(part.pieces, (*part.pieces[1:], None), strict=True):
+                pieces.append((piece.start, piece.end, "\n" if following is None else ""))
+                if following is not None:
+                    blanks = _BLANKS.match(text.string, piece.end)
+                    if blanks is not None:
+                        drops.append((piece.end, blanks.end(), following.joined_by))
+    return text.gather(BETWEEN_PARTS, pieces, drops)
+
+
+def locate(text: Text, outline: Outline) -> tuple[Article, ...]:
+    """Where the parts of the articles stand in the final text, which has a line for each part, in order."""
+    lines = text.string.split("\n")
+    articles, at, number = [], 0, 0
+    for draft in outline.drafts:
+        parts = []
+        for part in draft.parts:
+            parts.append(Part(part.role, at, at + len(lines[number])))
+            at += len(lines[number]) + 1
+            number += 1
+        articles.append(Article(tuple(parts), draft.metadata))
+    if number != len(lines) - 1:
+        raise ValueError(f"{len(lines) - 1} lines for {number} parts: a normalising rule added or removed a line end")
+    return tuple(articles)

@@ -1,0 +1,49 @@
+"""From the bytes of a file to its raw text, and from HTML source to the text of its article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cleaner.core.rule import Finding, Rule
+from cleaner.core.text import Text
+from cleaner.stages.decode import boilerplate, html, rules
+from cleaner.stages.decode.errors import DecodeError
+from cleaner.stages.decode.reading import read
+
+__all__ = ["RULES", "DecodeError", "Decoded", "decode", "strip_html"]
+
+RULES: tuple[Rule, ...] = (
+    rules.UNDECODABLE,
+    rules.MIXED,
+    rules.GUESSED,
+    html.markup,
+    html.character_reference,
+    html.source_line_break,
+    boilerplate.BOILERPLATE,
+    boilerplate.UNCLEAR,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A raw file as text. ``text.raw`` is the raw text; of an HTML file, ``text`` is already without its markup."""
+
+    text: Text
+    encoding: str
+    findings: tuple[Finding, ...]
+
+
+def decode(data: bytes, file: str) -> Decoded:
+    """The text of a file's bytes. ``file`` is its name for messages. Raises DecodeError when it is no text."""
+    reading = read(data, file)
+    text = Text.of(reading.string)
+    findings = reading.findings
+    if html.is_html(reading.string):
+        text, more = strip_html(text, file)
+        findings += more
+    return Decoded(text, reading.encoding, findings)
+
+
+def strip_html(text: Text, file: str) -> tuple[Text, tuple[Finding, ...]]:
+    """The text of the article in the HTML source ``text``, a paragraph a line."""
+    return boilerplate.drop_boilerplate(html.strip_markup(text), text.string, file)

@@ -1,0 +1,144 @@
+"""HTML: from source to text, with a record of every tag removed."""
+
+from __future__ import annotations
+
+import html
+
+import regex
+
+from cleaner.core.edits import Edits
+from cleaner.core.rule import Removed, fixes, keeps, rule
+from cleaner.core.text import Text
+from cleaner.stages.decode.scan import scan
+
+_HEAD = 2_000  # characters from the start in which HTML shows itself
+_SHOWS = regex.compile(r"(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]")
+_ENTITY = regex.compile(r"&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_H1 = regex.compile(r"(?i)<h1[\s>]")
+_TITLE = regex.compile(r"(?i)<title[^<>]{0,200}>([^<]*+)</title")
+_LINE_END = regex.compile(r"\r\n?|\n")
+_BLANKS = regex.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
+_CHINESE = regex.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’—…·\U00020000-\U0003ffff]")
+
+
+def is_html(string: str) -> bool:
+    """Whether a raw text is HTML, by its content."""
+    return _SHOWS.search(string[:_HEAD]) is not None
+
+
+@rule(
+    "DEC010",
+    "html-markup",
+    examples=(
+        fixes("<p>水落了。</p>", "\n水落了。\n"),
+        fixes("山<b>高</b>路<!-- 注 -->远", "山高路远"),
+        fixes("一行<br>两行<script>var a = '三';</script>", "一行\n两行"),
+        fixes("<pre>甲\n乙</pre>", "\n甲\n乙\n"),
+        keeps("若 a < b，则 b > a。"),
+        keeps("他读了《<史记>选》。"),
+    ),
+    removes=Removed.MARKUP,
+)
+def markup(text: Text) -> Edits:
+    """A tag, a comment, a script or a style sheet in an HTML source is no text; a tag between paragraphs is a line end.
+
+    Scraped pages come as HTML source. Tags of blocks (``p``, ``div``, ``br``, ``td`` …) become a line end, other tags
+    nothing; scripts, styles, form controls, comments and the head go with their content. Without an ``h1`` the
+    ``title`` of the head is kept as a line of its own.
+    Wrong when a page shows source code as text without writing ``<`` as ``&lt;``. Standard: HTML, section 13.2.
+    """
+    source = text.string
+    if "<" not in source:
+        return Edits.none()
+    rows: list[tuple[int, int, str]] = []
+    title = None if _H1.search(source) else _TITLE.search(source)
+    pre = done = 0
+    for mark in scan(source):
+        if pre:  # its line ends are real: made ones, like those of tags, so that DEC012 does not take them for blanks
+            rows.extend((m.start(), m.end(), "\n") for m in _LINE_END.finditer(source, done, mark.start))
+        done = mark.end
+        if mark.name == "pre":
+            pre = 0 if mark.closing else 1
+        if mark.name == "head" and title and mark.start <= title.start() and title.end() <= mark.end:
+            rows.append((mark.start, title.start(1), ""))
+            rows.append((title.end(1), mark.end, "\n"))
+        else:
+            rows.append((mark.start, mark.end, "\n" if mark.block else ""))
+    return Edits.of(rows)
+
+
+@rule(
+    "DEC011",
+    "html-character-reference",
+    examples=(
+        fixes("&ldquo;桥&rdquo;长&#x4E00;里&#12290;", "“桥”长一里。"),
+        fixes("甲&nbsp;乙", "甲\xa0乙"),
+        keeps("张&李; 王&没有这个; A&B"),
+        keeps("&#0;与&#xD800;"),
+    ),
+)
+def character_reference(text: Text) -> Edits:
+    """A character reference of HTML is written as the character it stands for.
+
+    ``&nbsp;``, ``&ldquo;``, ``&#x4E00;`` are ways to type a character in an HTML source. References to no character
+    (surrogates, NUL) and unknown names stay. A reference to a line end or tab becomes a blank, as a browser shows it.
+    Wrong when a page explains HTML and forgot to write ``&amp;``. Standard: HTML, section 13.5.
+    """
+    if "&" not in text.string:
+        return Edits.none()
+
+    def character(match: regex.Match[str]) -> str | None:
+        after = html.unescape(match.group())
+        if after == match.group() or "\ufffd" in after or any("\ud800" <= c <= "\udfff" for c in after) or not after:
+            return None
+        return " " if after in "\t\n\r\f" else after
+
+    return Edits.from_regex(_ENTITY, character, text.string)
+
+
+@rule(
+    "DEC012",
+    "html-source-line-break",
+    examples=(
+        fixes("春风又\n    绿了江岸", "春风又绿了江岸"),
+        fixes("open\n  source", "open source"),
+        fixes("会议  纪要", "会议 纪要"),
+        keeps("会议 纪要"),
+        keeps("　　春风又绿了江岸"),
+    ),
+)
+def source_line_break(text: Text) -> Edits:
+    """A line end or a row of blanks in an HTML source is one blank, and none between Chinese characters.
+
+    Authors and programs wrap and indent the source as they like; only tags part paragraphs. Blanks next to a line end
+    that a tag made are dropped. No-break and wide blanks (U+00A0, U+3000) are text and stay.
+    Applied to HTML only, after DEC010: a line end that is not the work of that rule is one of the source.
+    Wrong where a style sheet says ``white-space: pre``. Standard: CSS Text, section 4.1.
+    """
+    string = text.string
+    made = (text.origin < 0) & (text.codes == 10)
+    rows = []
+    for match in _BLANKS.finditer(string):
+        start, end = match.span()
+        ends = int(made[start:end].sum())
+        if ends or start == 0 or end == len(string):
+            after = "\n" * ends
+        elif _CHINESE.match(string, start - 1) and _CHINESE.match(string, end) and _has_line_end(match.group()):
+            after = ""
+        else:
+            after = " "
+        if after != match.group():
+            rows.append((start, end, after))
+    return Edits.of(rows)
+
+
+def _has_line_end(blanks: str) -> bool:
+    return "\n" in blanks or "\r" in blanks
+
+
+def strip_markup(text: Text) -> Text:
+    """The text of an HTML source, a paragraph a line."""
+    for each in (markup, character_reference, source_line_break):
+        assert each.propose is not None
+        text = text.apply(each.code, each.propose(text))
+    return text

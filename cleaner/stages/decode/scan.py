@@ -1,0 +1,80 @@
+"""Where the markup of an HTML source stands: one pass, linear, whatever the source looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+# Elements whose tags stand between paragraphs; the others (a, b, span, font …) stand inside a line.
+_BLOCK = regex.compile(
+    r"""(?: address | article | aside | blockquote | body | br | caption | center | dd | details | dir | div | dl | dt
+        | fieldset | figcaption | figure | footer | form | h[1-6] | header | hr | html | li | main | menu | nav | ol
+        | option | p | pre | section | summary | table | tbody | td | tfoot | th | thead | title | tr | ul )""",
+    regex.VERBOSE,
+)
+# Elements whose content is no text of the page. The head is one, too.
+_SILENT = frozenset(
+    ("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea", "button")
+)
+
+_TAG = regex.compile(
+    r"""<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*+)   # <p, </p
+        (?: [^<>"']++ | "[^"<>]*+" | '[^'<>]*+' )*+ >     # attributes; a quoted value with < or > is rare: see below
+    """,
+    regex.VERBOSE,
+)
+_HEAD_END = regex.compile(r"(?i)</head\s*+>|(?=<body[\s>])")
+_NAME = regex.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]*+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """A range of the source that is markup. ``block``: a line ends here. ``name`` is the element's, in lower case."""
+
+    start: int
+    end: int
+    name: str
+    block: bool
+    closing: bool
+
+
+def scan(source: str) -> Iterator[Markup]:
+    """The markup of ``source`` in order: tags, comments, declarations, and elements that hold no text of the page."""
+    at = 0
+    last_close = source.rfind(">")
+    while (start := source.find("<", at)) >= 0:
+        if source.startswith("<!--", start):
+            end = _after(source, "-->", start + 4)
+            yield Markup(start, end, "", False, False)
+        elif source.startswith(("<!", "<?"), start):
+            end = _after(source, ">", start)
+            yield Markup(start, end, "", False, False)
+        else:
+            name = _NAME.match(source, start)
+            if name is None or start > last_close:
+                at = start + 1  # a less-than sign in the text
+                continue
+            tag = _TAG.match(source, start)
+            end = tag.end() if tag else _after(source, ">", start)
+            element = name.group(1).lower()
+            closing = source[start + 1] == "/"
+            if not closing and element in _SILENT and source[end - 2] != "/":
+                end = _closing(source, element, end)
+            elif not closing and element == "head":
+                found = _HEAD_END.search(source, end)
+                end = found.end() if found else end
+            yield Markup(start, end, element, _BLOCK.fullmatch(element) is not None, closing)
+        at = end
+
+
+def _after(source: str, mark: str, at: int) -> int:
+    found = source.find(mark, at)
+    return len(source) if found < 0 else found + len(mark)
+
+
+def _closing(source: str, element: str, at: int) -> int:
+    """The end of the element opened before ``at``; of the whole source when it is never closed, as in a browser."""
+    found = regex.compile(rf"(?i)</{element}\b[^>]*+>").search(source, at)
+    return found.end() if found else len(source)

@@ -1,0 +1,43 @@
+"""Furniture: what the page, the collection and the web site add to the text. Marked line by line, removed at the end."""
+
+from __future__ import annotations
+
+from cleaner.core.layers import Lines
+from cleaner.core.text import Text
+from cleaner.stages.furniture import front, pages
+from cleaner.stages.furniture.front import FRONT_RULES
+from cleaner.stages.furniture.marks import MARK_RULES, levels
+from cleaner.stages.furniture.pages import PAGE_RULES
+
+RULES = (*MARK_RULES, *FRONT_RULES, *PAGE_RULES)
+
+
+def mark(text: Text) -> Lines:
+    """The lines of ``text`` without Markdown marks, each with its heading level and the furniture rule that took it.
+
+    ``text`` has ``\\n`` line ends. The text of the result is ``Lines.text``: heading marks are gone from it, furniture
+    lines are still there (they are evidence for the stages to come) and named in ``Lines.furniture``.
+    """
+    level = levels(text)
+    for rule in MARK_RULES:
+        if rule.propose is not None:
+            text = text.apply(rule.code, rule.propose(text))
+    lines = Lines.of(text).levelled(level)
+    if not len(lines):
+        return lines
+    toc = front.contents(lines)
+    rules, _ = front.drawn_rules(lines)
+    numbers, heads = pages.page_numbers_and_heads(lines)
+    for rows, rule, parting in (
+        (front.masthead(lines), front.MASTHEAD, True),
+        (front.cover(lines, toc), front.COVER, True),
+        (toc, front.CONTENTS, True),
+        (front.labels(lines), front.LABEL, True),
+        (rules, front.DRAWN_RULE, True),
+        (pages.page_lines(lines), pages.PAGE_LINE, True),
+        (numbers, pages.PAGE_NUMBER, False),
+        (heads, pages.RUNNING_HEAD, False),
+        (front.clutter(lines), front.CLUTTER, False),
+    ):
+        lines = lines.consumed(rows, rule.code, parting)
+    return lines

@@ -1,0 +1,213 @@
+"""What stands round articles but is none: contents pages, mastheads, cover pages, labels, drawn rules, web clutter."""
+
+from __future__ import annotations
+
+import regex
+
+from cleaner.core.layers import Lines
+from cleaner.core.rule import Confidence, Removed, fixes, judged, keeps
+from cleaner.zh.layout import Kind, ends_sentence, kind_of
+
+CONTENTS = judged(
+    "FUR010",
+    "contents-page",
+    """A contents page: the heading 目录 and entries that end in a page number, with dot leaders or without.
+
+    At least three entries with leaders in a row, or entries with rising page numbers under 目录. Entries that run over
+    two lines belong to it. A list in an article whose items end in numbers has no leaders and no heading 目录.
+    """,
+    removes=Removed.TOC,
+    examples=(
+        fixes("目录\n开渠记 .... 1\n筑坝记 .... 14\n正文开始了。", "正文开始了。"),
+        fixes("目 录\n开渠记 1\n筑坝记 14\n护林记 30\n正文开始了。", "正文开始了。"),
+        keeps("各村户数：\n东村 26\n西村 31\n南村 12"),
+    ),
+)
+DRAWN_RULE = judged(
+    "FUR020",
+    "drawn-rule",
+    """A line drawn with signs: ``---``, ``* * *``, ``=====``, ``————————``.
+
+    Where the line before it breaks off without a mark, is plain text and not a heading, three hyphens are what OCR
+    made of the dash that ends it (``……赢得主动权`` / ``---``); then they stay, as the end of that paragraph.
+    """,
+    removes=Removed.RULE,
+    examples=(
+        fixes("第一段结束了。\n---\n第二段开始了。", "第一段结束了。\n第二段开始了。"),
+        fixes("第一段结束了。\n* * *\n第二段开始了。", "第一段结束了。\n第二段开始了。"),
+        keeps("继续扩大水利投入，建设覆盖全县的灌溉网络\n---\n要把渠道修到田头。"),
+    ),
+)
+LABEL = judged(
+    "FUR030",
+    "label",
+    """A label that numbers the pieces of a collection: ``材料 1``, ``阅读材料二``, ``附件2``, alone on its line.
+
+    It is where a new piece begins, and is read as that before it goes. ``材料 1 说明……`` in a sentence stays.
+    """,
+    removes=Removed.LABEL,
+    examples=(fixes("材料 1\n修渠记", "修渠记"), fixes("附件2：\n名单", "名单"), keeps("材料1说明了经过。"), keeps("附件2份")),
+)
+MASTHEAD = judged(
+    "FUR031",
+    "masthead",
+    """The head of an issuing page: the office in large type and its document number, ``临水发〔2026〕11号``.
+
+    Only short unpunctuated lines right above a document number that stands alone, near the start of the file.
+    """,
+    removes=Removed.MASTHEAD,
+    examples=(
+        fixes("临江市水务局文件\n临水发〔2026〕11号\n关于清淤的通知", "关于清淤的通知"),
+        keeps("根据临水发〔2026〕11号文件，今年清淤。"),
+    ),
+)
+COVER = judged(
+    "FUR032",
+    "cover-page",
+    """A cover page right before the contents page: title, office, month.
+
+    Taken only when the contents page follows at once and the lines are short, unpunctuated and end with a year and
+    month or a name of an office; the search goes up to the cover's heading and no further.
+    """,
+    removes=Removed.MASTHEAD,
+    confidence=Confidence.LIKELY,
+    examples=(
+        fixes("# 水利学习专刊\n水务局\n2026年5月\n# 目录\n开渠记 .... 1\n筑坝记 .... 14\n护林记 .... 20\n正文。", "正文。"),
+        keeps("请各村上报。\n水务局\n2026年5月12日\n正文。"),
+    ),
+)
+CLUTTER = judged(
+    "FUR040",
+    "web-clutter",
+    """Buttons and credits of web pages: ``【字体：大 中 小】``, ``责任编辑：某某``, ``打印本页``, ``分享到``.
+
+    Whole lines of only such things.
+    """,
+    removes=Removed.JUNK,
+    examples=(
+        fixes("大桥通车\n【字体：大 中 小】\n记者获悉，大桥通车。", "大桥通车\n记者获悉，大桥通车。"),
+        fixes("责任编辑：林某某", ""),
+        keeps("他是这本书的责任编辑。"),
+    ),
+)
+
+_CONTENTS_HEADING = regex.compile(r"(?:目\s*录|目\s*次|CONTENTS|Contents)", regex.IGNORECASE)
+_LEADER = regex.compile(r"(?:[.．。·•…‥_﹒]\s*){3,} [(（]?\d{1,4}[)）]? | …{1,} \s* \d{1,4} | [\t ]{4,} \d{1,4} | \t+\d{1,4}", regex.VERBOSE)
+_ENDS_IN_LEADER = regex.compile(rf".*?(?:{_LEADER.pattern})", regex.VERBOSE)
+_ENTRY = regex.compile(r".*\D[\s\u3000]*[(（]?(?<page>\d{1,4})[)）]?")
+_RULE = regex.compile(r"(?:[-=_~*#—–─━＿－＊=]\s*){3,}|[.．…]{8,}|[◆◇■□●○★☆※＊*](?:\s*[◆◇■□●○★☆※＊*]){2,}")
+_LABEL = regex.compile(
+    r"[【\[]?(?:(?:学习|阅读|参考|延伸)?(?:材料|资料|文献|篇目)|附件|附录|专题)\s*(?:之)?\s*[\d一二三四五六七八九十]{1,3}\s*[】\]]?[：:]?"
+)
+_DOCUMENT_NUMBER = regex.compile(r"\p{Han}{1,12}\s*[〔\[［（(【]\s*[12]\d{3}\s*[〕\]］）)】]\s*第?\s*\d{1,4}\s*号(?:\s+签发人.*)?")
+_MONTH = regex.compile(r"(?:[12]\d{3}|[二一][〇零○一二三四五六七八九]{3})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月")
+_CLUTTER = regex.compile(
+    r"""
+    [【\[（(]? \s* (?:
+        (?: 字体 | 字号 ) \s* [：:] .{0,20}
+      | (?: 责任?编辑? | 责编 | 网络编辑 | 审核 | 校对 | 编审 | 值班编辑 | 编辑 ) \s* [：:] \s* [\p{Han}\s、]{2,24}
+      | (?: 打印本页 | 关闭窗口 | 返回顶部 | 分享到 | 收藏本页 | 扫一扫 | 点击数 | 浏览次数 | 阅读量? | 点赞 ) [：:\d\s\p{Han}|】]{0,24}
+    ) \s* [】\]）)]? (?: \s* [【\[]\p{Han}{2,6}[】\]] )*
+    """,
+    regex.VERBOSE,
+)
+_FIRST_PAGE = 12  # lines in which an issuing masthead can stand
+_COVER_LINES = 5
+
+
+def contents(lines: Lines) -> list[int]:
+    """Rows of contents pages, their headings included."""
+    strings = lines.strings
+    out: list[int] = []
+    row = 0
+    while row < len(strings):
+        heading = _CONTENTS_HEADING.fullmatch(strings[row]) is not None
+        if heading or _is_entry(strings[row]):
+            end = _contents_end(strings, row + heading, heading)
+            if end:
+                out.extend(range(row, end))
+                row = end
+                continue
+        row += 1
+    return out
+
+
+def _is_entry(string: str) -> bool:
+    """Whether the line ends in a leader and a page number."""
+    return string[-1:] in "0123456789)）" and _ENDS_IN_LEADER.fullmatch(string) is not None
+
+
+def _contents_end(strings: list[str], row: int, heading: bool) -> int:
+    """The row after the entries that begin at ``row``, or 0 when they are no contents page."""
+    entries, last, at, page = 0, 0, row, 0
+    while at < len(strings) and at - last_or(row, last) <= 2:
+        string = strings[at]
+        plain = _ENTRY.fullmatch(string) if heading and len(string) <= 60 else None
+        rising = plain is not None and page <= int(plain["page"]) <= page + 200 and not ends_sentence(string)
+        if _is_entry(string) or rising:
+            entries += 1
+            last = at + 1
+            page = int(plain["page"]) if plain is not None else page
+        elif ends_sentence(string) or len(string) > 80:
+            break
+        at += 1
+    return last if entries >= (2 if heading else 3) else 0
+
+
+def last_or(row: int, last: int) -> int:
+    """Where the search for the next entry starts from."""
+    return last if last else row
+
+
+def drawn_rules(lines: Lines) -> tuple[list[int], list[int]]:
+    """Rows that are drawn rules, and rows of hyphens that are a printed dash of the line before."""
+    rules, dashes = [], []
+    for row, string in enumerate(lines.strings):
+        if string[0] in "-=_~*#—–─━＿－＊.．…◆◇■□●○★☆※" and _RULE.fullmatch(string):
+            (dashes if row and string in ("---", "--", "——") and _breaks_off(lines, row - 1) else rules).append(row)
+    return rules, dashes
+
+
+def _breaks_off(lines: Lines, row: int) -> bool:
+    """Whether the line is a plain sentence of some length that ends without a mark."""
+    string = lines.strings[row]
+    open_end = not ends_sentence(string) and string[-1] not in "”’》）)：:；;，,、—"
+    return open_end and len(string) >= 15 and "，" in string and not lines.level[row] and kind_of(string) == Kind.PLAIN
+
+
+def labels(lines: Lines) -> list[int]:
+    """Rows that only number a piece."""
+    return [r for r, s in enumerate(lines.strings) if len(s) <= 12 and _LABEL.fullmatch(s)]
+
+
+def masthead(lines: Lines) -> list[int]:
+    """Rows of an issuing masthead: the document number and the short lines above it."""
+    strings = lines.strings
+    for row in range(min(_FIRST_PAGE, len(strings))):
+        if _DOCUMENT_NUMBER.fullmatch(strings[row]):
+            head = [r for r in range(row) if len(strings[r]) <= 30 and not ends_sentence(strings[r])]
+            return [*range(row + 1)] if len(head) == row and row <= 4 else [row]
+    return []
+
+
+def cover(lines: Lines, contents_rows: list[int]) -> list[int]:
+    """Rows of a cover page that stands right before the first contents page."""
+    if not contents_rows:
+        return []
+    strings, out = lines.strings, []
+    for row in range(contents_rows[0] - 1, max(-1, contents_rows[0] - 1 - _COVER_LINES), -1):
+        if ends_sentence(strings[row]) or len(strings[row]) > 40 or strings[row][-1] in "，；：、":
+            return []
+        out.append(row)
+        if lines.level[row] or row == 0:
+            break
+    dated = any(_MONTH.fullmatch(strings[r]) for r in out)
+    return sorted(out) if out and dated and (lines.level[out[-1]] or out[-1] == 0) else []
+
+
+def clutter(lines: Lines) -> list[int]:
+    """Rows of web-page buttons and desk credits."""
+    return [r for r, s in enumerate(lines.strings) if len(s) <= 60 and _CLUTTER.fullmatch(s)]
+
+
+FRONT_RULES = (CONTENTS, DRAWN_RULE, LABEL, MASTHEAD, COVER, CLUTTER)

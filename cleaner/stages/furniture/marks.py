@@ -1,0 +1,105 @@
+"""Markdown marks, which OCR engines write: evidence of structure first, then removed."""
+
+from __future__ import annotations
+
+import regex
+
+from cleaner.core.edits import Edits
+from cleaner.core.rule import Removed, fixes, keeps, regex_rule, rule
+from cleaner.core.text import Text
+
+BOLD_LEVEL = 7  # the heading level of a line that is all bold but has no heading mark
+
+_MARKED_LINE = regex.compile(
+    r"""
+    ^[ \t\u3000]*
+    (?: (?<hashes>\#{1,6}) (?:[ \t\u3000]+ | (?=[\p{Han}*“《])) \S
+      | (?<bold>\*\*) (?=[^*\n]) [^*\n]{1,80} \*\* [ \t\u3000]* $
+    )""",
+    regex.VERBOSE | regex.MULTILINE,
+)
+
+
+def levels(text: Text) -> dict[int, int]:
+    """Line number (from 0) to heading level, for the lines that carry a heading mark or are all bold."""
+    string = text.string
+    if "#" not in string and "**" not in string:
+        return {}
+    out, number, at = {}, 0, 0
+    for match in _MARKED_LINE.finditer(string):
+        number += string.count("\n", at, match.start())
+        at = match.start()
+        out[number] = len(match["hashes"]) if match["hashes"] else BOLD_LEVEL
+    return out
+
+
+HEADING_MARK = regex_rule(
+    "FUR101",
+    "markdown-heading-mark",
+    """Takes the ``#`` of a Markdown heading off the line.
+
+    OCR engines that write Markdown mark what is printed large. The mark has been read as evidence by then; in the
+    text it is no Chinese. A ``#`` inside a line, or before a number (``#3 楼``), is not a mark.
+    """,
+    r"^[ \t\u3000]* \#{1,6} (?: [ \t\u3000]+ | (?=[\p{Han}*“《]) ) (?=\S)",
+    "",
+    trigger="#",
+    removes=Removed.MARKUP,
+    examples=(
+        fixes("## 湿地公园开园", "湿地公园开园"),
+        fixes("###湿地公园开园", "湿地公园开园"),
+        keeps("请到 #3 楼登记"),
+        keeps("#3 楼"),
+    ),
+)
+
+_PAIR = regex.compile(r"(?<!\*)\*\*(?=[^\s*])(?=[^*\n]*\p{Han})[^*\n]*+(?<=[^\s*])\*\*(?!\*)")
+
+
+@rule(
+    "FUR102",
+    "markdown-emphasis",
+    removes=Removed.MARKUP,
+    examples=(
+        fixes("**第一，修好水渠。**水渠是命脉。", "第一，修好水渠。水渠是命脉。"),
+        keeps("* * *"),
+        keeps("2 ** 3"),
+        keeps("2**3等于8"),
+    ),
+)
+def emphasis(text: Text) -> Edits:
+    """Takes the ``**`` round bold words off, and keeps the words.
+
+    Only in pairs on one line, with text right inside both and a Chinese character between: ``2**3`` and a line of
+    stars are something else.
+    """
+    pairs = _PAIR.finditer(text.string) if "**" in text.string else ()
+    return Edits.of(edit for m in pairs for edit in ((m.start(), m.start() + 2, ""), (m.end() - 2, m.end(), "")))
+
+
+QUOTE_MARK = regex_rule(
+    "FUR103",
+    "markdown-quote-mark",
+    """Takes the ``>`` of a Markdown block quotation off the start of a line.
+
+    A ``>`` between numbers or words is a sign of its own and stays.
+    """,
+    r"^[ \t]* (?:>[ \t]*)+ (?=[\p{Han}“《（])",
+    "",
+    trigger=">",
+    removes=Removed.MARKUP,
+    examples=(fixes("> 水是生命之源。", "水是生命之源。"), keeps("5 > 3"), keeps(">5米的树")),
+)
+
+IMAGE = regex_rule(
+    "FUR104",
+    "markdown-image",
+    """Removes a Markdown image, ``![…](…)``: the picture is not in the text. A link keeps its words.""",
+    r"!\[[^\]\n]{0,200}\]\([^)\n]{0,400}\)",
+    "",
+    trigger="!",
+    removes=Removed.MARKUP,
+    examples=(fixes("![](images/p1.jpg)\n湖面", "\n湖面"), keeps("好![1]")),
+)
+
+MARK_RULES = (IMAGE, QUOTE_MARK, HEADING_MARK, emphasis)

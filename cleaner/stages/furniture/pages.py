@@ -1,0 +1,240 @@
+"""Page numbers and running heads: what every page of a book or paper repeats."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
+from statistics import median
+
+import regex
+
+from cleaner.core.layers import Lines
+from cleaner.core.rule import Confidence, Removed, fixes, judged, keeps
+from cleaner.zh.layout import CLOSERS, Kind, ends_sentence, kind_of
+
+PAGE_NUMBER = judged(
+    "FUR001",
+    "page-number",
+    """A line that is only a page number: ``26``, ``— 12 —``, ``·13·``, ``第 3 页 共 8 页``.
+
+    A number with dashes or dots round it, or called 页, speaks for itself. A bare number is a page number only where
+    the file shows it: it counts on over the pages and interrupts sentences, it stands beside a running head, or it is
+    set off with one at the foot of a page. A year that is a heading, numbers in a table, numbered chapters stay.
+    """,
+    removes=Removed.PAGE_NUMBER,
+    examples=(
+        fixes("水库的坝高达到三十\n— 12 —\n二米。", "水库的坝高达到三十\n二米。"),
+        fixes("水库的坝高达到三十\n第 3 页 共 8 页\n二米。", "水库的坝高达到三十\n二米。"),
+        keeps("各村户数\n26\n31\n45"),
+        keeps("大事记\n2023\n三月，渠道通水。"),
+    ),
+)
+RUNNING_HEAD = judged(
+    "FUR002",
+    "running-head",
+    """A short line that stands again and again at the edges of pages: book title, chapter title, paper and date.
+
+    It repeats (with or without a page number in it, every page or every other page), and it stands where text is
+    interrupted or beside page numbers. The first time, unless it interrupts, it may be the title itself and stays. The
+    same words inside a sentence are never touched. Attributions, bylines and datelines repeat too, and stay.
+    """,
+    removes=Removed.PAGE_HEADER,
+    examples=(
+        fixes(
+            "临江水利志 1\n渠道沿山而行，经过三个村\n庄。\n临江水利志 2\n闸门共有十二座，由专人看\n管。\n"
+            "临江水利志 3\n每年冬天清淤。\n",
+            "渠道沿山而行，经过三个村\n庄。\n闸门共有十二座，由专人看\n管。\n每年冬天清淤。",
+        ),
+        keeps("临江水利志\n《临江水利志》共十卷，今年出齐。"),
+    ),
+)
+PAGE_LINE = judged(
+    "FUR003",
+    "page-line",
+    """The line at the head of a newspaper page: paper, date, weekday, page (``2026年5月2日 星期六 A04 要闻``).
+
+    A line of only such things, with the weekday or the page in it. A sentence that names a weekday ends with a mark.
+    """,
+    removes=Removed.PAGE_HEADER,
+    examples=(
+        fixes("2026年5月2日 星期六 A04 要闻\n大桥通车", "大桥通车"),
+        keeps("2026年5月2日，星期六，大桥通车。"),
+        keeps("2026年5月2日"),
+    ),
+)
+
+_DECORATED = regex.compile(
+    r"""
+      [—–―\-－·•.~〜～|｜]{1,3} \s* (?<n>\d{1,4}) \s* [—–―\-－·•.~〜～|｜]{1,3}
+    | [第\-—]? \s* (?:第|P\.?|p\.?|Page|PAGE) \s* (?<n>\d{1,4}) \s* 页? (?: \s* [，,/／、of]* \s* 共? \s* \d{1,4} \s* 页? )?
+    | (?<n>\d{1,4}) \s* 页
+    | [—–－-]{1,2} \s* [一二三四五六七八九十百〇○]{1,5} \s* [—–－-]{1,2}
+    """,
+    regex.VERBOSE,
+)
+_PAGE_LINE = regex.compile(
+    r"""
+    (?= .* (?: 星期[一二三四五六日天] | 第?\s*[A-Z]?\d{1,2}\s*版 | \b[A-Z]\d{2}\b ) )
+    (?: \s* (?: [12]\d{3}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日 | [12]\d{3}[-./]\d{1,2}[-./]\d{1,2} | 星期[一二三四五六日天]
+        | 农历\p{Han}{2,10} | 第?\s*[A-Z]?\d{1,2}\s*版 | \b[A-Z]\d{2}\b | 第\s*\d{1,6}\s*[期号]
+        | \p{Han}{2,8}[报刊网] | [·|｜/■●—\-]+ | \p{Han}{2,4}(?=\s|$) | \p{Han}\s\p{Han}(?=\s|$) | 责任?编\p{Han}?[:：/]?\s*\p{Han}{2,4}
+        | 主编[:：]?\s*\p{Han}{2,4} ) ){2,}+
+    """,
+    regex.VERBOSE,
+)
+_BARE = regex.compile(r"\d{1,4}")
+_DIGITS_AND_MARKS = {
+    c: None for c in map(ord, "0123456789 \t\u3000\xa0—–―-－·•.~〜～|｜/／()（）[]【】第页共版")
+}
+_MAX_COLUMNS = 64  # of a running head: half a printed page line
+_MIN_DISTANCE = 4  # lines between two running heads of the same wording: less is a list or a refrain
+
+
+def page_lines(lines: Lines) -> list[int]:
+    """Rows that are the head line of a newspaper page."""
+    return [
+        row
+        for row, s in enumerate(lines.strings)
+        if len(s) <= 60 and ("版" in s or "星期" in s or "0" in s) and _PAGE_LINE.fullmatch(s)
+    ]
+
+
+def page_numbers_and_heads(lines: Lines) -> tuple[list[int], list[int]]:
+    """Rows that are page numbers, and rows that are running heads."""
+    page = _Page(lines)
+    numbers = page.numbers()
+    heads = page.heads(numbers)
+    numbers |= page.bare_beside(heads)
+    island_numbers, island_heads = page.islands(numbers, heads)
+    return sorted(numbers | island_numbers), sorted(heads | island_heads)
+
+
+class _Page:
+    """What the searches below share about one file's lines."""
+
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines
+        self.strings = lines.strings
+        self.columns = [len(s.encode("gb18030", "replace")) for s in self.strings]  # two bytes a wide character
+        self.gap = int(median(lines.blank_before[1:].tolist())) if len(lines) > 1 else 0
+        self.bare = {row: int(s) for row, s in enumerate(self.strings) if len(s) <= 4 and _BARE.fullmatch(s)}
+
+    def numbers(self) -> set[int]:
+        """Decorated page numbers, and bare ones that count on over the pages and interrupt sentences."""
+        out = {r for r, s in enumerate(self.strings) if len(s) <= 16 and _DECORATED.fullmatch(s) and not self.in_table(r)}
+        chain: list[int] = []
+        for row, after in pairwise([*self.bare, len(self.strings)]):
+            chain.append(row)
+            step = self.bare.get(after, -1) - self.bare[row]
+            if not (1 <= step <= 3 and after - row >= _MIN_DISTANCE * step):
+                out |= self.accepted_chain(chain)
+                chain = []
+        return out
+
+    def accepted_chain(self, rows: list[int]) -> set[int]:
+        """The rows, if they are page numbers: numbered chapters count on as well, but never interrupt a sentence."""
+        interrupting = [r for r in rows if self.interrupts(r)]
+        return set(rows) if len(rows) >= 2 and len(interrupting) * 4 >= len(rows) else set()
+
+    def in_table(self, row: int) -> bool:
+        """Whether the neighbours are numbers too."""
+        around = [r for r in (row - 1, row + 1) if 0 <= r < len(self.strings)]
+        return any(self.strings[r].strip("—-· ").isdigit() and len(self.strings[r]) <= 4 for r in around)
+
+    def interrupts(self, row: int) -> bool:
+        """Whether the line stands in the middle of a sentence: the text before it is full and open, and goes on."""
+        before, after = self.text_line(row, -1), self.text_line(row, +1)
+        if before is None or after is None:
+            return False
+        if ends_sentence(self.strings[before]) or self.strings[before][-1] in CLOSERS + "：:；;":
+            return False
+        around = [self.columns[r] for r in range(max(0, before - 6), before + 1)]
+        return self.columns[before] >= 12 and self.columns[before] * 10 >= median(around) * 7 and not self.lines.level[after]
+
+    def text_line(self, row: int, step: int) -> int | None:
+        """The nearest line before or after that is more than a number or a short repeated line."""
+        row += step
+        for _ in range(3):
+            if not 0 <= row < len(self.strings):
+                return None
+            if not (row in self.bare or _DECORATED.fullmatch(self.strings[row]) or self.key_count(row) >= 2):
+                return row
+            row += step
+        return None
+
+    def key_count(self, row: int) -> int:
+        """How many lines have this line's wording, digits and marks aside."""
+        return len(self.groups.get(self.key(row), ()))
+
+    def key(self, row: int) -> str:
+        """A line's wording, digits and marks aside; "" for a line that can be no running head."""
+        string = self.strings[row]
+        if self.columns[row] > _MAX_COLUMNS or string[-1] in "。！？；，：!?;,:”" or string[0] in "—":
+            return ""
+        return string.translate(_DIGITS_AND_MARKS)
+
+    @cached_property
+    def groups(self) -> dict[str, list[int]]:
+        """Wording to the rows that have it, for wordings that occur more than once."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for row in range(len(self.strings)):
+            key = self.key(row)
+            if len(key) >= 2:
+                found[key].append(row)
+        return {k: rows for k, rows in found.items() if len(rows) > 1}
+
+    def heads(self, numbers: set[int]) -> set[int]:
+        """Running heads: repeated wordings that interrupt, count pages, or stand beside page numbers."""
+        out: set[int] = set()
+        for rows in self.groups.values():
+            if kind_of(self.strings[rows[-1]]) != Kind.PLAIN:
+                continue
+            if median(b - a for a, b in pairwise(rows)) < _MIN_DISTANCE:
+                continue
+            counts_on = self.counts_on(rows)
+            shown = [r for r in rows if counts_on or self.at_page_edge(r, numbers) or self.interrupts(r)]
+            if len(shown) >= 2 and len(shown) * 2 >= len(rows) and (len(rows) >= 3 or len(shown) == len(rows)):
+                out.update(rows[1:])
+                out.update(shown[:1] if shown[0] == rows[0] else ())
+        return out
+
+    def counts_on(self, rows: Sequence[int]) -> bool:
+        """Whether the lines hold a number each, and it grows from line to line."""
+        numbers = [regex.findall(r"\d{1,4}", self.strings[r]) for r in rows]
+        if not all(len(n) == 1 for n in numbers):
+            return False
+        values = [int(n[0]) for n in numbers]
+        return all(a < b <= a + 20 for a, b in pairwise(values)) and self.strings[rows[0]][:1] not in "第"
+
+    def at_page_edge(self, row: int, numbers: set[int]) -> bool:
+        """Whether a page number or a form feed stands right beside the line."""
+        after = row + 1 < len(self.strings) and bool(self.lines.page_before[row + 1])
+        return row - 1 in numbers or row + 1 in numbers or bool(self.lines.page_before[row]) or after
+
+    def bare_beside(self, heads: set[int]) -> set[int]:
+        """Bare numbers next to a running head."""
+        return {r for r in self.bare if r - 1 in heads or r + 1 in heads}
+
+    def islands(self, numbers: set[int], heads: set[int]) -> tuple[set[int], set[int]]:
+        """A short line and the bare number under it, set off together by wide gaps: the foot of one page.
+
+        Type never leaves a heading alone at the foot of a page, so the line over the number is no heading.
+        """
+        found_numbers: set[int] = set()
+        found_heads: set[int] = set()
+        gaps = self.lines.blank_before
+        for row, value in self.bare.items():
+            head = row - 1
+            if row in numbers or head <= 0 or value >= 1000 or row + 1 >= len(self.strings):
+                continue
+            set_off = gaps[head] > self.gap and gaps[row + 1] > self.gap and gaps[row] <= gaps[head]
+            plain = self.key(head) and self.columns[head] <= 40 and not self.lines.level[head]
+            if set_off and plain and kind_of(self.strings[head]) == Kind.PLAIN and head not in heads:
+                found_numbers.add(row)
+                found_heads.add(head)
+        return found_numbers, found_heads
+
+
+PAGE_RULES = (PAGE_NUMBER, RUNNING_HEAD, PAGE_LINE)

@@ -1,0 +1,114 @@
+"""What stands around a place: the evidence that the rules of this stage share."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+import regex
+from numpy.typing import NDArray
+
+from cleaner.core.layers import Bools
+from cleaner.core.text import Text
+from cleaner.zh.chars import CHINESE, CLASS, END, LATIN, SOFT
+
+Places = NDArray[np.intp]
+
+# A line is Latin when it has more than this many letters for each Chinese character (an English word is some five
+# letters and some two characters long), and Chinese when it has fewer than that.
+_LATIN_LINE = 5
+_CHINESE_LINE = 3
+
+_HYPER = regex.compile(
+    r"""
+    (?: https? | ftps? | file ) :// [!-;=?-~]*+ (?<! [.,;:!?)\]'"] )      # an address, without the mark after it
+    | www \. [!-;=?-~]++ (?<! [.,;:!?)\]'"] )
+    | [A-Za-z0-9._%+-]++ @ [A-Za-z0-9-]++ (?: \. [A-Za-z0-9-]++ )+        # e-mail
+    | ` [^`\n]++ `                                                       # code
+    | < [/!]? [A-Za-z] [^<>\n]*+ >                                       # a tag
+    | (?<= \] ) \( [^()\n]*+ \)                                          # the target of a link
+    | & (?: \# [0-9]++ | \# x [0-9A-Fa-f]++ | [A-Za-z][A-Za-z0-9]*+ ) ;   # a character reference
+    """,
+    regex.VERBOSE,
+)
+
+
+class Context:
+    """The evidence around the places of one text, computed when asked for. Offsets are code points."""
+
+    def __init__(self, text: Text) -> None:
+        self.string = text.string
+        self.codes = text.codes
+
+    @cached_property
+    def kinds(self) -> NDArray[np.uint8]:
+        """The class of each character (``zh.chars``), with an end of line after the last."""
+        return np.append(CLASS[self.codes], np.uint8(END))
+
+    @cached_property
+    def _firm(self) -> Places:
+        return np.flatnonzero(self.kinds != SOFT)
+
+    def left(self, at: Places) -> NDArray[np.uint8]:
+        """The class of the nearest character before each place that says something: no blank, no punctuation."""
+        k = np.searchsorted(self._firm, at) - 1
+        kinds: NDArray[np.uint8] = np.where(k >= 0, self.kinds[self._firm[np.maximum(k, 0)]], END)
+        return kinds
+
+    def right(self, end: Places) -> NDArray[np.uint8]:
+        """The class of the nearest character at or after each offset that says something."""
+        kinds: NDArray[np.uint8] = self.kinds[self._firm[np.searchsorted(self._firm, end)]]
+        return kinds
+
+    @cached_property
+    def line_ends(self) -> Places:
+        """The offset of each line's end."""
+        return np.flatnonzero(self.kinds == END)
+
+    def _per_line(self, kind: int) -> NDArray[np.int64]:
+        running = np.cumsum(self.kinds == kind)[self.line_ends]
+        return np.diff(running, prepend=0)
+
+    @cached_property
+    def _balance(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        return self._per_line(CHINESE), self._per_line(LATIN)
+
+    def line(self, at: Places) -> Places:
+        """The number of the line of each place."""
+        return np.searchsorted(self.line_ends, at)
+
+    def in_latin_line(self, at: Places) -> Bools:
+        """Whether each place stands in a line of Latin text that merely quotes some Chinese."""
+        chinese, latin = self._balance
+        row = self.line(at)
+        result: Bools = latin[row] > _LATIN_LINE * chinese[row]
+        return result
+
+    def in_chinese_line(self, at: Places) -> Bools:
+        """Whether each place stands in a line that is Chinese for the most part."""
+        chinese, latin = self._balance
+        row = self.line(at)
+        result: Bools = latin[row] <= _CHINESE_LINE * chinese[row]
+        return result
+
+    def in_chinese_context(self, at: Places, end: Places) -> Bools:
+        """Whether the marks ``at:end`` stand between Chinese, or beside Chinese in a line that is not Latin."""
+        left, right = self.left(at) == CHINESE, self.right(end) == CHINESE
+        either: Bools = (left & right) | ((left | right) & ~self.in_latin_line(at))
+        return either
+
+    @cached_property
+    def _hyper(self) -> tuple[Places, Places]:
+        if not any(mark in self.string for mark in ("://", "www.", "@", "`", "<", "](", "&")):
+            return np.empty(0, np.intp), np.empty(0, np.intp)
+        spans = [m.span() for m in _HYPER.finditer(self.string)]
+        return np.array([s for s, _ in spans], np.intp), np.array([e for _, e in spans], np.intp)
+
+    def in_hyper(self, at: Places) -> Bools:
+        """Whether each place stands in an address, code, a tag or another thing that is not read."""
+        starts, ends = self._hyper
+        if not len(starts):
+            return np.zeros(len(at), bool)
+        k = np.searchsorted(starts, at, "right") - 1
+        result: Bools = (k >= 0) & (at < ends[np.maximum(k, 0)])
+        return result

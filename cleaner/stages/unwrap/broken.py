@@ -1,0 +1,114 @@
+"""Paragraphs that a column or a page broke, in text that is not wrapped by lines: each line is a paragraph or a piece."""
+
+from __future__ import annotations
+
+from cleaner.core.rule import Confidence, Rule, fixes, judged, keeps
+from cleaner.zh.layout import CLOSERS, NO_LINE_START, OPENERS, PARAGRAPH_OPENER, ends_sentence
+from cleaner.zh.lexicon import torn_word, word_across
+
+BROKEN_AFTER_COMMA = judged(
+    "UNW002",
+    "paragraph-broken-after-comma",
+    """A paragraph that breaks off after a comma, an enumeration comma or an opening mark, and goes on in the next line.
+
+    No paragraph ends so: a column or page ended there. After a semicolon or colon paragraphs do end (parallel
+    clauses, lists), so these stay apart.
+    """,
+    examples=(
+        fixes("会议要求，各村要管好水渠，\n\n按时放水，保证春灌。", "会议要求，各村要管好水渠，按时放水，保证春灌。"),
+        keeps("一村管渠；\n二村管闸。"),
+        keeps("会议指出：\n水是命脉。"),
+    ),
+)
+BROKEN_WORD = judged(
+    "UNW003",
+    "paragraph-broken-in-word",
+    """A paragraph that breaks off inside a word, and goes on in the next line.
+
+    The lexicon has a word across the break, and one side of it would be left with a stray character.
+    """,
+    examples=(
+        fixes("春天到来以后，村民们开始清理水\n\n渠，准备放水。", "春天到来以后，村民们开始清理水渠，准备放水。"),
+        keeps("村民们开始清理水渠。\n\n渠水流向田野。"),
+    ),
+)
+BROKEN_SENTENCE = judged(
+    "UNW004",
+    "paragraph-broken-in-sentence",
+    """A paragraph that breaks off without any mark, and goes on in the next line.
+
+    Only where the line is plainly a sentence (it has a comma or is long) and the next line is plain text too: a
+    crosshead has no comma and is short. What is joined this way is listed, for a heading can look like a sentence.
+    """,
+    confidence=Confidence.LIKELY,
+    examples=(
+        fixes(
+            "今年以来，县里先后出台了三项支持水利建设的办法，其中最受村民欢迎的\n\n是农田小水利补助。全县申请踊跃。",
+            "今年以来，县里先后出台了三项支持水利建设的办法，其中最受村民欢迎的是农田小水利补助。全县申请踊跃。",
+        ),
+        keeps("以水利之利铺展丰收新图景\n\n县里今年修了十条水渠，条条通到田头。"),
+    ),
+)
+BROKEN_NUMBER = judged(
+    "UNW005",
+    "paragraph-broken-in-number",
+    """A paragraph that breaks off inside a number or date: ``2021`` / ``年``.""",
+    examples=(
+        fixes("大坝建成于2021\n\n年，坝高三十米。", "大坝建成于2021年，坝高三十米。"),
+        keeps("联系电话：66001234\n\n3月1日起报名。"),
+    ),
+)
+BAD_LINE_START = judged(
+    "UNW006",
+    "line-starts-with-closing-mark",
+    """A line that begins with a mark that may not begin a line: ``，`` ``。`` ``”`` belong to the line before.
+
+    Source: CLREQ 3.1.2, prohibition rules for line start.
+    """,
+    examples=(fixes("他们修好了水渠\n，又修水库。", "他们修好了水渠，又修水库。"), keeps("他们修好了水渠。\n“好！”大家说。")),
+)
+
+_COMMAS = "，、,､"
+_UNITS = "年月日时号万亿千百个位名人次元米吨度公%％"
+_LINKERS = "等的和与及或之"  # characters that hardly begin a paragraph but often follow a quotation mark
+_LONG = 40  # code points: a plain line this long is a sentence, commas or not
+_WORDY = 8
+
+
+def continuation(before: str, after: str) -> Rule | None:
+    """The rule by which ``after`` continues ``before``, both whole lines without marks and of no special kind; or None."""
+    last, first = before[-1], after[0]
+    if first in NO_LINE_START and first not in OPENERS and first not in "·…%":
+        return BAD_LINE_START
+    if ends_sentence(before) or last in "：:；;—-":
+        return None
+    if PARAGRAPH_OPENER.match(after):
+        return None
+    if last in _COMMAS or last in OPENERS:
+        return BROKEN_AFTER_COMMA if first not in OPENERS or len(before) > _WORDY else None
+    if last.isdigit() and (first in _UNITS or first.isdigit()) and not before.rstrip("0123456789.").endswith(("：", ":")):
+        return BROKEN_NUMBER if is_sentence(before) or is_sentence(after) else None
+    if first in OPENERS and not goes_on(before):
+        return None
+    if last in CLOSERS:
+        return BROKEN_SENTENCE if first in _LINKERS else None
+    if not is_sentence(after):
+        return None
+    if len(before) >= _WORDY and torn_word(before, after):
+        return BROKEN_WORD
+    if is_sentence(before) or (len(before) >= _WORDY and word_across(before, after)):
+        return BROKEN_SENTENCE
+    return None
+
+
+def is_sentence(line: str) -> bool:
+    """Whether the line is running text: it has a comma or a sentence end inside, or is long."""
+    return len(line) >= _LONG or any(mark in line for mark in "，。；,;！？")
+
+
+def goes_on(line: str) -> bool:
+    """Whether the line's last character cannot end a phrase: a particle, a conjunction, a preposition."""
+    return line[-1] in "的地得和与及或在把被对从向以为于将因让使由并且而但其是了"
+
+
+BROKEN_RULES = (BROKEN_AFTER_COMMA, BROKEN_WORD, BROKEN_SENTENCE, BROKEN_NUMBER, BAD_LINE_START)

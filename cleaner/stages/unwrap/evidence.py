@@ -1,0 +1,110 @@
+"""Line ends of hard-wrapped text: every piece of evidence is weighed, none decides alone."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaner.core.layers import Bools, Lines
+from cleaner.stages.unwrap.measure import Ints, Measure
+from cleaner.zh.layout import PARAGRAPH_OPENER
+from cleaner.zh.lexicon import word_across
+
+Floats = NDArray[np.float64]
+
+# Weights are log-odds that the line goes on. Their sizes come from counting: of the full lines of a paragraph of five
+# lines about one in five ends with a sentence by chance, while a paragraph's last line is full once in 26 times.
+_OPEN_END = 2.0  # no sentence ends here
+_CLOSED_END = -1.5  # a sentence ends here
+_ROOM_PER_COLUMN = 1.5
+_ROOM_LIMITS = (-5.0, 3.0)
+_OPENER_NEXT = -2.5  # the next line begins like a list item
+_OPEN_BRACKET = 1.5  # a quotation or bracket is open
+_NUMBER_SPLIT = 2.0  # digits on both sides
+_WORD_SPLIT = 2.0  # a word of the lexicon spans the break
+_BAD_START = 3.0  # the next line begins with a mark that may not begin a line
+_LEARNED_LIMIT = 3.5
+_DOUBT = 3.0  # below this the lexicon is asked
+
+_SENTENCE = np.array([ord(c) for c in "。！？!?…"], np.uint32)
+_SHUT = np.array([ord(c) for c in "”’」』）)】》"], np.uint32)
+_COLON = np.array([ord(c) for c in "：:；;"], np.uint32)
+_OPENING = np.array([ord(c) for c in "“‘「『（(《【〈"], np.uint32)
+_BAD = np.array([ord(c) for c in "，。、；：！？”’）》】」』,;"], np.uint32)
+
+
+def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools) -> Floats:
+    """Log-odds that the text goes on across the end of each line of ``rows`` but the last.
+
+    ``page_break[k]``: page furniture or a form feed stands between line k and the next. Values above 0 mean: joined.
+    """
+    codes = lines.text.codes
+    end, start = lines.end[rows], lines.start[rows]
+    closed, colon = _closed(codes, start, end)
+    closed, colon = closed[:-1], colon[:-1]
+    next_first = codes[start[1:]]
+    room = np.clip(_ROOM_PER_COLUMN * (measured.need[:-1] + 2 - measured.slack[:-1]), *_ROOM_LIMITS)
+    score = room + np.where(closed, _CLOSED_END, np.where(colon, 0.0, _OPEN_END))
+    score += _BAD_START * np.isin(next_first, _BAD)
+    digit = (codes >= 48) & (codes <= 57)
+    score += _NUMBER_SPLIT * (digit[end[:-1] - 1] & digit[start[1:]])
+    score += _OPEN_BRACKET * _open_bracket(codes, start, end)[:-1]
+    opener = _openers(lines, rows)
+    score += _OPENER_NEXT * opener
+
+    surely_on = ~closed & ~colon & ~opener & (measured.slack[:-1] <= 2) & (measured.measure[:-1] > 0)
+    surely_off = closed & (measured.slack[:-1] >= 8)
+    indent = lines.indent[rows]
+    base = np.bincount(np.minimum(indent, 40)).argmax() if len(indent) else 0
+    gap = lines.blank_before[rows][1:]
+    usual_gap = np.bincount(np.minimum(gap, 40)).argmax() if len(gap) else 0
+    score += _learn(lines.trailing[rows][:-1] > 0, surely_on, surely_off)
+    score += _learn(indent[1:] - base >= 2, surely_on, surely_off)
+    wide_gap = (gap > usual_gap) & ~page_break
+    score += np.where(page_break, 0.0, _learn(wide_gap, surely_on, surely_off))
+    return _ask_lexicon(lines, rows, score)
+
+
+def _closed(codes: NDArray[np.uint32], start: Ints, end: Ints) -> tuple[Bools, Bools]:
+    """Whether each line ends with a sentence end (marks that close behind it aside), and whether with a colon or semicolon."""
+    last = end - 1
+    for _ in range(2):
+        last = np.where(np.isin(codes[last], _SHUT) & (last > start), last - 1, last)
+    return np.isin(codes[last], _SENTENCE), np.isin(codes[end - 1], _COLON)
+
+
+def _open_bracket(codes: NDArray[np.uint32], start: Ints, end: Ints) -> Bools:
+    """Whether the last bracket or quotation mark of each line is an opening one."""
+    place = np.arange(1, len(codes) + 1)
+    opened = np.maximum.accumulate(np.where(np.isin(codes, _OPENING), place, 0))
+    shut = np.maximum.accumulate(np.where(np.isin(codes, _SHUT), place, 0))
+    last = end - 1
+    return (opened[last] > shut[last]) & (opened[last] > start)
+
+
+def _openers(lines: Lines, rows: Ints) -> Bools:
+    """Whether the line after each line begins like a list item or a section."""
+    string = lines.text.string
+    starts = lines.start[rows][1:].tolist()
+    return np.fromiter((PARAGRAPH_OPENER.match(string, s, s + 12) is not None for s in starts), bool, len(starts))
+
+
+def _learn(feature: Bools, on: Bools, off: Bools) -> Floats:
+    """What a feature says in this file, learned from the line ends that are clear without it; smoothed and limited."""
+    def share(where: Bools, value: bool) -> float:
+        return float(((feature[where] == value).sum() + 0.5) / (where.sum() + 1))
+
+    yes, no = (float(np.log(share(on, v) / share(off, v))) for v in (True, False))
+    return np.clip(np.where(feature, yes, no), -_LEARNED_LIMIT, _LEARNED_LIMIT)
+
+
+def _ask_lexicon(lines: Lines, rows: Ints, score: Floats) -> Floats:
+    """The scores, with the word across the break weighed in where they leave a doubt."""
+    out = score.copy()
+    string = lines.text.string
+    start, end = lines.start[rows], lines.end[rows]
+    for k in np.flatnonzero(np.abs(score) < _DOUBT).tolist():
+        before, after = string[max(0, end[k] - 8) : end[k]], string[start[k + 1] : start[k + 1] + 8]
+        if word_across(before, after):
+            out[k] += _WORD_SPLIT
+    return out

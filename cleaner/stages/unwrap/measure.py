@@ -1,0 +1,101 @@
+"""How wide the printed lines of each region of a file are, and how much room each line end left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import regex
+from numpy.typing import NDArray
+
+from cleaner.core.layers import Bools, Lines
+from cleaner.zh.layout import NO_LINE_START, OPENERS, widths
+
+Ints = NDArray[np.int64]
+
+WINDOW = 20  # lines on one side that show a region's measure: about one printed page
+_SPREAD = 4  # columns within which lines count as equally full: justified lines differ by a character or two
+_FULL_SHARE = 0.22  # a region is wrapped when at least this share of its lines is full; dialogue has the fewest
+_OUTLIERS = 3  # lines of a window that may be longer than the measure (another font, two lines run together)
+_VERSE = 0.6  # share of full lines ending in a mark beyond which lines end by sense, not by width: verse, lists
+_WIDEST = 240  # columns; nobody prints wider lines
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One row a kept line. ``extent``: columns with indent; ``measure``: columns of a full line of the region, 0 where
+    the region is not wrapped; ``slack``: columns the line left free; ``need``: columns that the next line's first
+    unbreakable unit would have taken (the last line has 0)."""
+
+    extent: Ints
+    measure: Ints
+    slack: Ints
+    need: Ints
+
+
+def measure(lines: Lines, rows: Ints) -> Measure:
+    """The measure of the region of each line of ``rows`` (rows of ``lines``, those that are not furniture)."""
+    columns = np.concatenate(([0], np.cumsum(widths(lines.text.codes), dtype=np.int64)))
+    extent = columns[lines.end[rows]] - columns[lines.start[rows]] + np.minimum(lines.indent[rows], 8)
+    closed = np.isin(lines.text.codes[lines.end[rows] - 1], _MARKS)
+    back, fore = _one_side(extent, closed, -1), _one_side(extent, closed, +1)
+    # Of the two sides take the narrower measure that the line fits: regions of different measure meet here.
+    fits_back = (back > 0) & (extent <= back + 2)
+    fits_fore = (fore > 0) & (extent <= fore + 2)
+    found = np.where(fits_back & fits_fore, np.minimum(back, fore), np.where(fits_back, back, np.where(fits_fore, fore, 0)))
+    # A short line says nothing of its own measure: it takes the wider of two near ones (an OCR slip), else its own side's.
+    near = fits_back & fits_fore & (np.abs(back - fore) <= _SPREAD)
+    found = np.where(near, np.maximum(back, fore), found)
+    slack = np.where(found > 0, np.maximum(found - extent, 0), 0)
+    return Measure(extent, found, slack, _need(lines, rows))
+
+
+def _one_side(extent: Ints, closed: Bools, step: int) -> Ints:
+    """The measure shown by each line and the lines on one side of it (``step`` -1: before, +1: after); 0 for none."""
+    count = len(extent)
+    size = min(WINDOW, count)
+    if size < 2:
+        return np.zeros(count, np.int64)
+    windows = np.lib.stride_tricks.sliding_window_view(extent, size)
+    ends = np.lib.stride_tricks.sliding_window_view(closed, size)
+    ordered = -np.sort(-windows, axis=1)
+    found = np.zeros(len(windows), np.int64)
+    support = 2 if size >= 6 else 1
+    for k in range(min(_OUTLIERS, size - support)):
+        agrees = ordered[:, k] - ordered[:, k + support] <= _SPREAD
+        found = np.where((found == 0) & agrees, ordered[:, k], found)
+    full = (windows >= (found - _SPREAD)[:, None]) & (windows <= (found + 1)[:, None])
+    share = full.mean(axis=1)
+    by_sense = (full & ends).sum(axis=1) > _VERSE * full.sum(axis=1)
+    found[(share < _FULL_SHARE) | by_sense | (found > _WIDEST)] = 0
+    at = np.arange(count) - (size - 1 if step < 0 else 0)
+    return found[np.clip(at, 0, len(found) - 1)]
+
+
+_MARKS = np.array([ord(c) for c in "，。、；：！？,;:!?…”’）"], np.uint32)
+_OPENERS = np.array([ord(c) for c in OPENERS], np.uint32)
+_NO_START = np.array([ord(c) for c in NO_LINE_START], np.uint32)
+_UNIT = regex.compile(r"[A-Za-z0-9.,:/%_@+\-]*")
+
+
+def _need(lines: Lines, rows: Ints) -> Ints:
+    """Columns of the first unbreakable unit of the line after each line: a character with the marks that may not
+    leave it (CLREQ 3.1.2), an opening mark with what it opens, a whole number or Latin word."""
+    codes = lines.text.codes
+    padded = np.append(codes, np.zeros(4, np.uint32))
+    start = lines.start[rows]
+    first = padded[start]
+    wide = widths(padded)
+    at = start + np.isin(first, _OPENERS)
+    need = (wide[start] * (at > start)).astype(np.int64) + wide[at]
+    at = at + 1
+    for _ in range(2):
+        sticks = np.isin(padded[at], _NO_START)
+        need += np.where(sticks, wide[at], 0)
+        at = at + sticks
+    latin = (first < 0x80) & (first > 0x20)
+    string = lines.text.string
+    for k in np.flatnonzero(latin).tolist():
+        unit = _UNIT.match(string, int(start[k]), int(start[k]) + 24)
+        need[k] = max(int(need[k]), unit.end() - unit.start() if unit else 0)
+    return np.append(need[1:], 0)

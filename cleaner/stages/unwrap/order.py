@@ -1,0 +1,150 @@
+"""Reading order: paragraphs that break off and go on elsewhere in the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import regex
+
+from cleaner.core.layers import Block, Piece
+from cleaner.core.rule import Confidence, fixes, judged, keeps
+from cleaner.zh.layout import PARAGRAPH_OPENER, OPENERS, Kind
+from cleaner.zh.lexicon import torn_word
+
+COLUMN_ORDER = judged(
+    "UNW010",
+    "columns-in-wrong-order",
+    """A paragraph that breaks off in mid-sentence and goes on elsewhere on the page, before or after.
+
+    OCR reads a newspaper page column by column and sometimes takes a late column first. The end and the start are
+    matched over the whole file: by the word that the break tore, or, for a stray paragraph at the edge of a section,
+    by what it is about. Only a match without a rival is taken, and only where the order of the columns is certain: the
+    early piece ends at a jump line or heading. It is applied and listed.
+    """,
+    confidence=Confidence.LIKELY,
+    examples=(
+        fixes(
+            "## 夜校的灯\n\n渠边的灯亮了起来。\n\n(上接第1版)\n\n村民们学会了修水\n\n“真好！”老人说。",
+            "夜校的灯\n(上接第1版)\n村民们学会了修水渠边的灯亮了起来。\n“真好！”老人说。",
+            wrong="水渠 is torn, but 水 and 渠 are words too: the evidence is too weak on so short a text",
+        ),
+        keeps("村民们学会了修水渠。\n\n“真好！”老人说。"),
+    ),
+)
+UNFINISHED = judged(
+    "UNW011",
+    "paragraph-breaks-off",
+    """A paragraph breaks off in mid-sentence, and nothing in the file continues it for certain.
+
+    The page it went on with is missing, or the columns are in the wrong order. It is left as it is and listed.
+    """,
+    confidence=Confidence.ASK,
+    examples=(
+        fixes("村民们学会了修渠，还学会了", "村民们学会了修渠，还学会了"),
+        keeps("村民们学会了修渠。"),
+    ),
+)
+
+MAX_PAIRS = 200_000  # ends times starts that are compared; beyond, the file is too broken to be put in order by words
+_HAN_PAIR = regex.compile(r"(?=(\p{Han}{2}))")
+_MIN_SHARED = 4  # word pairs that a stray paragraph must share with the section it is moved to
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """What the search knows of one block: its text, its form, its heading level."""
+
+    text: str
+    kind: Kind
+    level: int
+
+
+def put_in_order(blocks: list[Block], strips: list[Strip]) -> list[Block]:
+    """The blocks in reading order, ends and starts joined where they match. ``strips`` describes each block.
+
+    Blocks with ``open_end`` are the ends looked for. Each is matched at most once, and so is each start.
+    """
+    ends = [k for k, b in enumerate(blocks) if b.open_end]
+    starts = [k for k, s in enumerate(strips) if s.kind is Kind.PLAIN and not s.level and _can_go_on(s.text)]
+    if not ends or len(ends) * len(starts) > MAX_PAIRS:
+        return blocks
+    order = list(range(len(blocks)))
+    joined: dict[int, int] = {}
+    opening: set[int] = set()
+    for end in ends:
+        start = _torn_match(end, starts, strips) if end not in joined.values() else None
+        start = _stray_match(end, starts, strips) if start is None else start
+        if start is None or start in joined.values() or start in joined:
+            continue
+        moved = _reorder(order, end, start, strips)
+        if moved is None:
+            continue
+        order, opens = moved
+        joined[end] = start
+        opening |= opens
+    return [_with(blocks, k, joined, k in opening) for k in order if k not in joined.values()]
+
+
+def _with(blocks: list[Block], k: int, joined: dict[int, int], opens: bool) -> Block:
+    """Block k, with the block that continues it."""
+    block = replace(blocks[k], opens=opens)
+    if k not in joined:
+        return block
+    rest = blocks[joined[k]]
+    first = replace(rest.pieces[0], joined_by=COLUMN_ORDER.code)
+    return Block((*block.pieces, first, *rest.pieces[1:]), (*block.rows, *rest.rows), opens, rest.open_end)
+
+
+def _can_go_on(text: str) -> bool:
+    """Whether a paragraph could be the second half of another."""
+    return text[0] not in OPENERS and not PARAGRAPH_OPENER.match(text) and len(text) >= 4
+
+
+def _torn_match(end: int, starts: list[int], strips: list[Strip]) -> int | None:
+    """The one start that completes the word torn at the end of block ``end``; None when there is none or more."""
+    found = [s for s in starts if s != end and torn_word(strips[end].text, strips[s].text)]
+    return found[0] if len(found) == 1 else None
+
+
+def _stray_match(end: int, starts: list[int], strips: list[Strip]) -> int | None:
+    """The stray paragraph that block ``end`` goes on with, by what it is about; or None.
+
+    A stray stands alone between the end of one article and the heading of the section that ``end`` closes.
+    """
+    heading = next((k for k in range(end, -1, -1) if strips[k].level), None)
+    closes = end + 1 == len(strips) or strips[end + 1].level > 0
+    if heading is None or heading == 0 or not closes or heading - 1 not in starts:
+        return None
+    stray = heading - 1
+    own = _pairs(strips[heading : end + 1])
+    before = _pairs(strips[max(0, stray - 4) : stray])
+    about = _pairs([strips[stray]])
+    return stray if len(about & own - before) >= max(_MIN_SHARED, 2 * len(about & before - own)) else None
+
+
+def _pairs(strips: list[Strip]) -> set[str]:
+    """The pairs of neighbouring Chinese characters in some blocks."""
+    return {m[1] for s in strips for m in _HAN_PAIR.finditer(s.text)}
+
+
+def _reorder(order: list[int], end: int, start: int, strips: list[Strip]) -> tuple[list[int], set[int]] | None:
+    """The order with the column that begins with block ``start`` moved behind ``end``; and blocks that now open an article.
+
+    None when it is not certain where that column ends.
+    """
+    at_end, at_start = order.index(end), order.index(start)
+    if at_start > at_end:
+        return order, set()
+    between = range(at_start + 1, at_end + 1)
+    cut = next((k for k in between if strips[order[k]].kind is Kind.JUMP), None)
+    opens: set[int] = set()
+    if cut is None:
+        cut = at_start + 1
+        if not strips[order[cut]].level:
+            return None
+        opens = {order[cut]}
+    column = order[at_start:cut]
+    return [*order[:at_start], *order[cut : at_end + 1], *column, *order[at_end + 1 :]], opens
+
+
+ORDER_RULES = (COLUMN_ORDER, UNFINISHED)

@@ -1,0 +1,56 @@
+"""Classes of characters, as fragments of regexes and as one lookup by code point."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+HAN = "〇々㐀-䶿一-鿿\U00020000-\U0003ffff"
+"""Chinese characters, as the inside of a regex character class."""
+
+KANA = "ぁ-ゖァ-ヺㄅ-ㄯ"
+"""Kana and bopomofo: not Chinese characters, but their punctuation is as wide."""
+
+BLANK = "\\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Blanks inside a line, as the inside of a regex character class."""
+
+BLANKS = "\t \u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
+"""The same blanks, one by one."""
+
+NUMERALS = "零〇一二三四五六七八九十百千万亿两"
+"""Chinese numerals and their powers of ten."""
+
+# The classes of ``CLASS``: what a character says about whether its neighbourhood is Chinese.
+OTHER, CHINESE, LATIN, UNIT, SOFT, END = range(6)
+
+_CHINESE = "、《》〈〉【】〔〕〖〗々〇"
+_UNIT = "%‰℃℉°"
+# Punctuation that has a half-width and a full-width form, or another form that a rule writes, says nothing by itself:
+# both forms must be looked through, or a text would read differently after it was cleaned.
+_SOFT = ",;:?!()，；：？！（）.。…⋯·•・‧∙⋅．･\"'“”‘’「」『』-—―–─－" + BLANKS
+
+
+def _classes() -> NDArray[np.uint8]:
+    table = np.full(0x110000, OTHER, np.uint8)
+    for first, last in ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF)):
+        table[first : last + 1] = CHINESE
+    for first, last in ((0x3041, 0x3096), (0x30A1, 0x30FA), (0x3105, 0x312F)):
+        table[first : last + 1] = CHINESE
+    for first, last in ((0x30, 0x39), (0x41, 0x5A), (0x61, 0x7A), (0xC0, 0x24F), (0x370, 0x52F), (0x1E00, 0x1EFF)):
+        table[first : last + 1] = LATIN
+    for chars, kind in ((_CHINESE, CHINESE), (_UNIT, UNIT), (_SOFT, SOFT)):
+        table[[ord(c) for c in chars]] = kind
+    table[0x0A] = END
+    return table
+
+
+CLASS = _classes()
+"""For each code point one of OTHER, CHINESE, LATIN (letters and digits), UNIT (after a number), SOFT (looked through)
+and END (of a line)."""
+
+
+def members(chars: str) -> NDArray[np.bool_]:
+    """A lookup by code point: is it one of ``chars``."""
+    table = np.zeros(0x110000, bool)
+    table[[ord(c) for c in chars]] = True
+    return table

@@ -1,0 +1,152 @@
+"""What lines of Chinese print look like: line openers, line kinds, sentence ends, column widths."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+import numpy as np
+import regex
+from numpy.typing import NDArray
+
+SENTENCE_END = "。！？!?…"  # a mark that ends a sentence
+CLOSERS = "”’」』）)】》〉］]〕\""  # may follow a sentence end and still belong to it
+OPENERS = "“‘「『（(【《〈［[〔"
+NO_LINE_START = "，。、；：！？,;:!?%％…·" + CLOSERS  # CLREQ 3.1.2: not at the start of a line
+
+
+def width_table() -> NDArray[np.uint8]:
+    """Columns of each code point up to U+FFFF as Chinese fonts set it: 2 for wide, 1 for narrow, 0 for zero-width.
+
+    East Asian Ambiguous characters that Chinese type sets full-width (quotation marks, dash, ellipsis, circled
+    numbers, Greek, Cyrillic, box drawing) count 2. Source: Unicode UAX #11; CLREQ 3.1.1.
+    """
+    table = np.ones(0x10000, np.uint8)
+    for first, last in (
+        (0x1100, 0x115F), (0x2010, 0x2016), (0x2018, 0x201F), (0x2020, 0x2027), (0x2030, 0x203B), (0x2100, 0x2BFF),
+        (0x2E80, 0xA4CF), (0xAC00, 0xD7A3), (0xF900, 0xFAFF), (0xFE10, 0xFE6F), (0xFF01, 0xFF60), (0xFFE0, 0xFFE6),
+        (0xE000, 0xF8FF),
+    ):  # fmt: skip
+        table[first : last + 1] = 2
+    table[0x2010:0x2013] = 1  # hyphens and the figure dash are narrow
+    table[[0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF]] = 0
+    return table
+
+
+_WIDTHS = width_table()
+
+
+def widths(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
+    """Columns of each of the given code points."""
+    out = _WIDTHS[np.minimum(codes, 0xFFFF)]
+    out[codes > 0xFFFF] = 2
+    return out
+
+
+class Kind(IntEnum):
+    """What the form of a whole line says it is. PLAIN: its form says nothing."""
+
+    PLAIN = 0
+    DATELINE = 1
+    SOURCE = 2
+    BYLINE = 3
+    CREDIT = 4
+    JUMP = 5
+    ATTRIBUTION = 6
+    NOTE = 7
+    CAPTION = 8
+
+
+DATE = r"""
+    (?:
+        (?<year>[12]\d{3}|[二一][〇零○Ｏ一二三四五六七八九]{3}) \s*年 \s*
+        (?:(?<month>\d{1,2}|十[一二]?|[一二三四五六七八九]) \s*月 \s*
+        (?:(?<day>\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九]) \s*[日号])?)?
+      | (?<year>[12]\d{3}) [-/.](?<month>\d{1,2}) [-/.](?<day>\d{1,2})
+    )
+"""
+AGENCY = r"(?:新华社|中新社|中新网|[\p{Han}]{2,8}(?:通讯社|社|日报|晚报|新闻网|电讯))"
+_NAME = r"[\p{Han}·]{2,6}"
+_NAMES = rf"{_NAME}(?:[\s、，,]+{_NAME}){{0,9}}"
+_WRITER = r"(?:特约|本报|本刊|本网|本台|见习|实习|驻\p{Han}{2,6})*\s*(?:记者|通讯员|评论员|特约撰稿人|撰稿人|编辑部)"
+
+_LINE_KINDS = regex.compile(
+    rf"""
+    (?: (?<CREDIT>
+            [（(]? (?:[\p{{Han}}]{{2,12}})? \s* (?:记者|通讯员|供图|摄影|图)? [：:]? \s* {_NAMES} \s* (?:摄影报道|摄|供图|制图|/摄) [）)]?
+          | [\p{{Han}}]{{2,8}}(?:社|报|网) \s* (?:发|供图|图) \s* (?:[（(] [^（()）]{{1,16}} [）)])?
+          | [（(]? (?:图片?|照片|摄影|资料图片?)(?:来源|提供|由)? [：:/] \s* [^。]{{2,24}} [）)]?
+          | [（(] (?:资料图片?|无人机照片|本版照片\p{{Han}}*|图片\p{{Han}}*) [）)]
+        )
+      | (?<DATELINE>
+            [（(]? (?:据|原?载)? (?:今日|当日|昨日)? \s* (?:[《<]\p{{Han}}{{2,10}}[》>])? \s* {AGENCY} [\p{{Han}}、，,]{{0,12}}?
+            (?:{DATE} | \d{{1,2}}月\d{{1,2}}日 | [一二三四五六七八九十]{{1,3}}月[一二三四五六七八九十]{{1,3}}日)
+            \s*(?:电|讯|专电|消息)? [）)]?
+        )
+      | (?<SOURCE>
+            [（(【\[]? \s* (?:稿件|文章|信息|本文|新闻|文\p{{Han}}?|摘编?自)? (?:来\s*源|来稿|摘自|原载|转自|转载自|选自|出处) \s* [：:|｜丨]\s*
+            (?:[^。！？]{{1,60}}) [）)】\]]? [。.]?
+        )
+      | (?<BYLINE>
+            [●■◆▲□○\s]* [（(]? (?:
+                (?:\p{{Han}}{{2,10}}?)? {_WRITER} (?:[\s:：]* {_NAMES} (?:\s+ (?:通讯员|记者|实习生) [\s:：]* {_NAMES})* )?
+              | (?:\p{{Han}}{{2,10}}) 评论员
+              | (?:作者|文|撰文|文/图|图/文|整理|采写) \s* [：:/|] \s* {_NAMES}
+            ) [）)]?
+        )
+      | (?<JUMP> [（(【\[]? \s* (?:[上下]接|[上下]转|[上下]续|紧接|转接|[上下]承) \s* [^（()）。，]{{1,14}}? [版页]\s* [）)】\]]? )
+      | (?<ATTRIBUTION> (?:——|―― |--) [^，；。！？—]{{0,60}}? (?:[^。！？—]{{2,60}}) [（(] {DATE} [^）)]{{0,12}} [）)] )
+      | (?<NOTE> [※＊*注] (?: [：:] .+ | (?<=[※＊*]) [^*].* ) | (?:编者按|编者注|编辑注|【编者按】) .*
+          | [（(] (?:作者|本文|编者)(?:系|为|是|单位|按|注) .{{2,120}} [）)] )
+    )
+    """,
+    regex.VERBOSE,
+)
+_CAPTION = regex.compile(
+    r"""
+    (?: (?:上|下|左|右|题)?图(?:为|：|:|[一二三四五六七八九十\d]+[：:\s]) .*
+      | [▲△▼▽◀▶] .*
+      | (?:这是|图为) .{0,60} (?:拍摄|摄) 的? .{0,60}
+      | .{2,80} [（(] (?:无人机照片|资料照片|资料图片|手机照片|拼版照片|小图|大图|效果图) [）)] [。.]?
+    )""",
+    regex.VERBOSE,
+)
+_MAX_KIND = 110  # code points: a longer line is no byline, dateline, source line ...
+
+
+def kind_of(line: str) -> Kind:
+    """The kind that the form of ``line`` (stripped, without marks) states."""
+    if len(line) > _MAX_KIND:
+        return Kind.NOTE if line[0] == "※" else Kind.PLAIN
+    match = _LINE_KINDS.fullmatch(line)
+    if match is not None:
+        return Kind[next(name for name in _KIND_NAMES if match.group(name) is not None)]
+    return Kind.CAPTION if _CAPTION.fullmatch(line) else Kind.PLAIN
+
+
+_KIND_NAMES = ("CREDIT", "DATELINE", "SOURCE", "BYLINE", "JUMP", "ATTRIBUTION", "NOTE")
+
+# Marks that Markdown-writing OCR engines put at the start of a line; group 1: heading level.
+HEADING_MARK = regex.compile(r"(#{1,6})(?:[ \t\u3000]+|(?=[^#\s]))")
+EMPHASIS = regex.compile(r"\*\*\*?|__(?=[^_])")
+
+# How a list item, a numbered section or a quoted speaker opens a line: such a line starts a paragraph.
+PARAGRAPH_OPENER = regex.compile(
+    r"""
+      (?: [（(][一二三四五六七八九十百\d]{1,3}[）)]        # （一） (1)
+        | [一二三四五六七八九十]{1,3}、                     # 一、
+        | 第[一二三四五六七八九十百\d]{1,4}[章节条款编部分篇讲课回][\s\u3000：:]?   # 第一章
+        | 第[一二三四五六七八九十]{1,3}，                   # 第一，
+        | \d{1,2}(?:[．、]|\.(?!\d))                          # 1. 1、
+        | [①-⑳⑴-⒇❶-❿㈠-㈩]                                   # ①
+        | [●○■□◆◇★☆▲△▪•◎►※]                                  # bullets
+        | ——|――|--(?=\p{Han}) | [-*+][ \t]+\S                 # a dash that opens a paragraph
+        | \p{Han}{2,4}[：:](?=[^\d])                          # 主持人：
+      )""",
+    regex.VERBOSE,
+)
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether ``line`` ends with a sentence-ending mark, closing quotation marks and brackets aside."""
+    stripped = line.rstrip(CLOSERS)
+    return bool(stripped) and (stripped[-1] in SENTENCE_END or (stripped[-1] == "." and len(stripped) > 1 and stripped[-2] > "\u2e80"))

@@ -1,0 +1,50 @@
+"""Words: whether one spans a break. The dictionary is jieba's, in Rust (rjieba)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+REACH = 6  # code points on each side of a break that decide how it is cut into words
+
+
+@cache
+def _jieba() -> Any:
+    """The segmenter; loading its dictionary takes a while, so only when it is first needed."""
+    import rjieba
+
+    return rjieba.Jieba()
+
+
+def cut(string: str) -> list[str]:
+    """``string`` cut into words; no guessed ones."""
+    words: list[str] = _jieba().cut(string, False)
+    return words
+
+
+def has_word(word: str) -> bool:
+    """Whether the dictionary has ``word``."""
+    return bool(_jieba().has_word(word))
+
+
+def word_across(before: str, after: str) -> str:
+    """The dictionary word of two or more characters that spans the break between two strings, or ""."""
+    tail, head = before[-REACH:], after[:REACH]
+    at = 0
+    for word in cut(tail + head):
+        if at < len(tail) < at + len(word):
+            return word if len(word) > 1 and word.isalpha() else ""
+        at += len(word)
+    return ""
+
+
+def torn_word(before: str, after: str) -> str:
+    """The word that spans the break, where the break leaves a single character on one side that is no word there.
+
+    Stronger than ``word_across``: 发展 / 中国家 makes a false word of two real ones, 面向未 / 来 does not.
+    """
+    word = word_across(before, after)
+    if not word:
+        return ""
+    left, right = cut(before[-REACH:]), cut(after[:REACH])
+    return word if (left and len(left[-1]) == 1) or (right and len(right[0]) == 1) else ""
