@@ -32,11 +32,8 @@ def differences(a: str, b: str) -> list[Difference]:
 def _aligned(a: str, b: str, a_at: int, b_at: int) -> list[Difference]:
     from rapidfuzz.distance import Levenshtein
 
-    return [
-        (a0 + a_at, a1 + a_at, b0 + b_at, b1 + b_at)
-        for tag, a0, a1, b0, b1 in Levenshtein.opcodes(a, b).as_list()
-        if tag != "equal"
-    ]
+    rows: list[tuple[str, int, int, int, int]] = Levenshtein.opcodes(a, b).as_list()  # type: ignore[assignment]
+    return [(a0 + a_at, a1 + a_at, b0 + b_at, b1 + b_at) for tag, a0, a1, b0, b1 in rows if tag != "equal"]
 
 
 def _merged(rows: list[Difference]) -> list[Difference]:
@@ -103,13 +100,13 @@ def share_inside(length: int, rows: list[Difference]) -> tuple[float, int, int]:
     """
     solid: list[tuple[int, int]] = []
     a_at = 0
-    for a0, a1, b0, b1 in [*rows, (length, length, 0, 0)]:
+    for a0, a1, _, _ in [*rows, (length, length, 0, 0)]:
         if a0 - a_at >= 4:
             solid.append((a_at, a0))
         a_at = a1
     if not solid:
         return 0.0, 0, 0
-    wide = [(a0, a1) for a0, a1, b0, b1 in rows if a1 - a0 > 6]
+    wide = [(a0, a1) for a0, a1, _, _ in rows if a1 - a0 > 6]
     covered = 0
     end = solid[0][0]
     for start, stop in solid:

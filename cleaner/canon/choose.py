@@ -7,9 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cleaner.canon import align, lexicon, rules
+from cleaner.canon import align, rules
 from cleaner.canon.align import Difference
+from cleaner.canon.lexicon import better_word
 from cleaner.canon.substance import is_numeric
+from cleaner.zh.lexicon import has_word
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _QUOTED = re.compile(r"[“‘《][^“”‘’《》]{1,12}[”’》]")
@@ -193,7 +195,7 @@ def _choose(text: str, start: int, end: int, votes: dict[str, int], shielded: bo
         lo = max(0, start - 3)
         before, after = _context(text[lo:start], text[end : end + 3])
         one, two = before + mine + after, before + other + after
-        verdict = lexicon.better_word(one, len(before), two, len(before))
+        verdict = better_word(one, len(before), two, len(before))
         if verdict:
             return (mine if verdict > 0 else other), rules.NO_WORD.code
     return mine, rules.OPEN_VARIANT.code
@@ -210,7 +212,7 @@ def _is_stutter(said: str, text: str, end: int) -> bool:
     """Whether ``said``, which stands twice in a row up to ``end`` or after it, does so in error."""
     if not _HAN.fullmatch(said):
         return said in "，。、；："
-    if lexicon.is_word(said + said):
+    if has_word(said + said):
         return False
     if len(said) > 1:
         return len(said) > 2  # 研究研究 is good Chinese; of longer ones there is no such form
@@ -218,4 +220,4 @@ def _is_stutter(said: str, text: str, end: int) -> bool:
     while text[end : end + 1] == said:
         end += 1
     following = text[end : end + 1]
-    return not (_HAN.match(following) and lexicon.is_word(said + following))
+    return not (_HAN.match(following) and has_word(said + following))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,19 +28,29 @@ _LIKELY = 0.18
 _CROWD = 64
 _NEIGHBOURS = 32
 _HUBS = 8
+# So many places a pair are looked up in the dictionary: enough to tell the worse of two copies.
+_LOOKED_UP = 12
 # A run of so many characters that only one of two copies has is a loss in the other, not an error of recognition.
 _LOSS = 10
+# Bits of a 3-gram's hash by which copies of one text are compared: a chance meeting in a million slots does no harm.
+_SLOTS = 20
+
+Order = tuple[tuple[str, ...], str, str]
 
 
 @dataclass
 class Node:
-    """Exact duplicates as one: the best of them, all of them, its suspicions, and what other copies say against it."""
+    """Exact duplicates as one: the best of them, all of them, and what other copies say against them."""
 
     unit: Unit
     units: tuple[Unit, ...]
-    points: int
     blamed: int = 0
     edges: dict[int, float] = field(default_factory=dict)
+
+    @cached_property
+    def points(self) -> int:
+        """The suspicions against the best copy; asked only where there are others."""
+        return suspicions(self.unit)
 
 
 @dataclass(frozen=True)
@@ -52,7 +63,7 @@ class Cluster:
 
 @dataclass(frozen=True)
 class Clustering:
-    """All clusters, the best copy first, and the pairs that look alike but were kept apart because they differ in substance."""
+    """All clusters, and the pairs that look alike but were kept apart because they differ in substance."""
 
     clusters: tuple[Cluster, ...]
     apart: tuple[tuple[Unit, Unit], ...]
@@ -64,8 +75,10 @@ def cluster(units: Sequence[Unit]) -> Clustering:
     apart = _link(nodes)
     against = _against(nodes)
 
-    def quality(n: int) -> tuple[bool, int, tuple[str, str, str, int, str]]:
+    def quality(n: int) -> tuple[bool, int, Order]:
         node = nodes[n]
+        if not node.edges:
+            return (not node.unit.complete, 0, node.unit.order)  # alone, it leads itself
         points = node.points + node.blamed // max(1, len(node.edges)) + against[n]
         return (not node.unit.complete, points, node.unit.order)
 
@@ -97,11 +110,10 @@ def _nodes(units: Sequence[Unit]) -> list[Node]:
     out = []
     for group in groups.values():
         if len(group) == 1:
-            out.append(Node(group[0], (group[0],), suspicions(group[0])))
+            out.append(Node(group[0], (group[0],)))
             continue
-        scored = sorted((((not u.complete, suspicions(u)), u.order, u) for u in group), key=lambda row: row[:2])
-        ordered = tuple(row[2] for row in scored)
-        out.append(Node(ordered[0], ordered, scored[0][0][1]))
+        ordered = sorted(group, key=lambda u: (not u.complete, suspicions(u), u.order))
+        out.append(Node(ordered[0], tuple(ordered)))
     out.sort(key=lambda node: node.unit.order)
     return out
 
@@ -176,8 +188,10 @@ def _verify(left: Node, right: Node) -> float | None:
         strikes += 1
     if titles_conflict(a.title, b.title) or not same_substance(a.body, b.body, rows, strikes):
         return -1.0
+    looked_up = 0
     for a0, a1, b0, b1 in rows:
-        if a1 - a0 == b1 - b0 == 1:
+        if a1 - a0 == b1 - b0 == 1 and looked_up < _LOOKED_UP:
+            looked_up += 1
             verdict = lexicon.better_word(a.body, a0, b.body, b0)
             left.blamed += verdict < 0
             right.blamed += verdict > 0
@@ -191,15 +205,18 @@ def _verify(left: Node, right: Node) -> float | None:
 def _against(nodes: list[Node]) -> list[int]:
     """Points for 3-grams that none of two or more verified copies has: where the others agree, the loner is wrong."""
     out = [0] * len(nodes)
-    known: dict[int, NDArray[np.uint64]] = {}
+    slots: dict[int, NDArray[np.uint64]] = {}
 
     def of(n: int) -> NDArray[np.uint64]:
-        if n not in known:
-            known[n] = np.unique(fingerprint.grams(nodes[n].unit.han, 3))
-        return known[n]
+        if n not in slots:
+            slots[n] = fingerprint.grams(nodes[n].unit.han, 3) >> np.uint64(64 - _SLOTS)
+        return slots[n]
 
+    seen = np.zeros(1 << _SLOTS, bool)
     for n, node in enumerate(nodes):
         if len(node.edges) >= 2:
             others = np.concatenate([of(m) for m in sorted(node.edges)[:_NEIGHBOURS]])
-            out[n] = int((~np.isin(of(n), others)).sum()) // 3
+            seen[others] = True
+            out[n] = int(np.count_nonzero(~seen[of(n)])) // 3
+            seen[others] = False
     return out

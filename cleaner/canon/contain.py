@@ -67,6 +67,8 @@ def _candidates(bases: Sequence[Unit], lengths: NDArray[np.int64]) -> list[tuple
         return []
     order = np.argsort(hashes, kind="stable")
     hashes, owner, place = hashes[order], owner[order], place[order]
+    first = np.concatenate(([True], (np.diff(hashes) != 0) | (np.diff(owner) != 0)))  # each run once a text
+    hashes, owner, place = hashes[first], owner[first], place[first]
     edge = np.concatenate(([0], np.flatnonzero(np.diff(hashes)) + 1, [len(hashes)]))
     size = np.diff(edge)
     rows: list[NDArray[np.int64]] = []
@@ -103,19 +105,19 @@ def _longer(
 ) -> NDArray[np.bool_]:
     """Whether the left text of each pair is the longer one; of two equally long ones, the later."""
     a, b = lengths[owner[left]], lengths[owner[right]]
-    return (a > b) | ((a == b) & (owner[left] > owner[right]))
+    longer: NDArray[np.bool_] = (a > b) | ((a == b) & (owner[left] > owner[right]))
+    return longer
 
 
 def _runs(bases: Sequence[Unit]) -> tuple[fingerprint.Hashes, NDArray[np.int64], NDArray[np.int64]]:
-    """The sampled runs of all texts: their hash, whose they are, and where they start. Each once a text."""
+    """The sampled runs of all texts: their hash, whose they are, and where they start."""
     hashes, owner, place = [], [], []
     for number, unit in enumerate(bases):
         all_runs = fingerprint.grams(unit.body, _RUN)
         at = np.flatnonzero((all_runs >> np.uint64(20)) % np.uint64(_SAMPLE) == 0)
-        once, first = np.unique(all_runs[at], return_index=True)
-        hashes.append(once)
-        owner.append(np.full(len(once), number, np.int64))
-        place.append(at[first])
+        hashes.append(all_runs[at])
+        owner.append(np.full(len(at), number, np.int64))
+        place.append(at)
     if not hashes:
         none = np.empty(0, np.int64)
         return np.empty(0, np.uint64), none, none

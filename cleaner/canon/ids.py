@@ -13,11 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cleaner.canon.unit import content, digest
-from cleaner.canon.witness import Witness
+from cleaner.canon.unit import digest
 
 _SHORT = 12  # characters of the digest in an id; more where two articles would get the same
-_KEY = 16
 
 
 class IdsError(Exception):
@@ -49,7 +47,8 @@ class Ids:
             try:
                 row: dict[str, Any] = json.loads(line)
                 redirect = row.get("redirect")
-                known = Known(str(row["id"]), tuple(map(str, row["witnesses"])), None if redirect is None else str(redirect))
+                witnesses = tuple(map(str, row["witnesses"]))
+                known = Known(str(row["id"]), witnesses, None if redirect is None else str(redirect))
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 raise IdsError(
                     f"line {number} is no id row ({error}); restore the file from version control, "
@@ -80,14 +79,9 @@ class Named:
     gone: tuple[str, ...]
 
 
-def key(witness: Witness) -> str:
-    """What an id remembers of a witness."""
-    return f"{digest(content(witness))[:_KEY]}@{witness.sha256[:_KEY]}:{witness.index}"
-
-
-def name(clusters: Sequence[Sequence[Witness]], known: Ids) -> Named:
-    """Give each cluster the known id that it shares most witnesses with, or a new one. The order has no influence."""
-    keys = [sorted({key(w) for w in cluster}) for cluster in clusters]
+def name(clusters: Sequence[Sequence[str]], known: Ids) -> Named:
+    """Give each cluster of witness keys the known id that it shares most with, or a new one; order has no influence."""
+    keys = [sorted(set(cluster)) for cluster in clusters]
     overlap = _overlaps(keys, known)
     given: dict[int, str] = {}
     used: set[str] = set()
@@ -158,13 +152,12 @@ def _rows(keys: Sequence[Sequence[str]], given: dict[int, str], known: Ids, redi
     for row in known.rows:
         heir = _resolved(row.id, redirects)
         for each in row.witnesses:
-            content, _, place = each.partition("@")
-            if content not in said and place not in placed:
+            then, _, place = each.partition("@")
+            if then not in said and place not in placed:
                 now.setdefault(heir, set()).add(each)  # its file is not here today; it may come back
         now.setdefault(row.id, set())
-    return Ids(
-        tuple(Known(id, tuple(sorted(now[id])), _resolved(id, redirects) if id in redirects else None) for id in sorted(now))
-    )
+    heirs = {id: _resolved(id, redirects) for id in redirects}
+    return Ids(tuple(Known(id, tuple(sorted(now[id])), heirs.get(id)) for id in sorted(now)))
 
 
 def _resolved(id: str, redirects: dict[str, str]) -> str:

@@ -1,34 +1,22 @@
-"""What a dictionary says about two readings."""
+"""What the dictionary says about two readings."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cache
+
+from cleaner.zh.lexicon import has_word
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 # One-character words so common that standing alone says nothing against them.
-_LONERS = frozenset("的了是在和有不这我他她它们也就都而及与或着过地得把被从到对为以于等中上下大小多少年月日个人说要会能可")
-
-
-@cache
-def _has_word() -> Callable[[str], bool]:
-    import rjieba
-
-    has_word: Callable[[str], bool] = rjieba.Jieba().has_word
-    return has_word
-
-
-def is_word(text: str) -> bool:
-    """Whether the dictionary has the word."""
-    return _has_word()(text)
+_LONERS = frozenset(
+    "的了是在和有不这我他她它们也就都而及与或着过地得把被从到对为以于等中上下大小多少年月日个人说要会能可"
+)
 
 
 def in_word(text: str, at: int) -> bool:
-    """Whether the character at ``at`` is part of a word of two to four characters."""
-    has_word = _has_word()
-    for size in (2, 3, 4):
+    """Whether the character at ``at`` is part of a word of two or three characters; longer words hold shorter ones."""
+    for size in (2, 3):
         for start in range(max(0, at - size + 1), min(at, len(text) - size) + 1):
             if has_word(text[start : start + size]):
                 return True
@@ -36,7 +24,7 @@ def in_word(text: str, at: int) -> bool:
 
 
 def better_word(a: str, a_at: int, b: str, b_at: int) -> int:
-    """For two texts that differ in one Chinese character: 1 if only ``a`` has a word there, -1 if only ``b``, else 0."""
+    """For texts that differ in one Chinese character: 1 if only ``a`` has a word there, -1 if only ``b``, else 0."""
     left, right = a[a_at], b[b_at]
     if not (_HAN.match(left) and _HAN.match(right)):
         return 0

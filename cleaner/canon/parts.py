@@ -56,9 +56,9 @@ def _links(witnesses: Sequence[Witness]) -> dict[int, int]:
             if h not in after
         }
         for head, fitting in choices.items():
-            if len(fitting) == 1 and sum(fitting[0] in other for other in choices.values()) == 1:
-                if not _reaches(after, fitting[0], head):
-                    after[head] = fitting[0]
+            only = len(fitting) == 1 and sum(fitting[0] in other for other in choices.values()) == 1
+            if only and not _reaches(after, fitting[0], head):
+                after[head] = fitting[0]
     return after
 
 

@@ -23,11 +23,11 @@ def suspicions(unit: Unit) -> int:
     text = unit.text
     points = 2 * sum(1 for _ in _STUTTER.finditer(text))
     points += 5 * sum(1 for _ in _LOST.finditer(text))
-    points += sum(abs(text.count(opening) - text.count(closing)) for opening, closing in _PAIRS)
+    points += sum(abs(text.count(pair[0]) - text.count(pair[1])) for pair in _PAIRS)
     points += sum(1 for _ in _HALF.finditer(text)) // 2
     # Characters outside the common set of 6,763 are rare in modern prose and common among recognition errors.
     points += len(unit.han) - len(unit.han.encode("gb2312", "ignore")) // 2
-    points += sum(1 for role, text in unit.paragraphs if role == Role.BODY.value and text[-1:] not in _END)
+    points += sum(1 for role, said in unit.paragraphs if role == Role.BODY.value and said[-1:] not in _END)
     if len(text) > _SPARSE and len(_FULL.findall(text)) * _SPARSE < len(text):
         points += 5
     if any(w.converted for w in unit.witnesses):

@@ -75,15 +75,14 @@ class Unit:
         return "\n".join((self.body, self.title, self.head.date or ""))
 
     @cached_property
-    def digest(self) -> str:
-        """The content digest of all that is said, punctuation and layout aside."""
-        return digest("".join(content(w) for w in self.witnesses))
+    def keys(self) -> tuple[str, ...]:
+        """What an id remembers of each witness: the digest of what it says, its raw file, and its number in it."""
+        return tuple(f"{digest(content(w))[:16]}@{w.sha256[:16]}:{w.index}" for w in self.witnesses)
 
     @cached_property
-    def order(self) -> tuple[str, str, str, int, str]:
+    def order(self) -> tuple[tuple[str, ...], str, str]:
         """Where this unit stands among equals; file names decide only between files that are the same."""
-        text = hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
-        return (self.digest, text, self.head.sha256, self.head.index, self.head.file)
+        return (self.keys, digest(self.text), self.head.file)
 
 
 def content(witness: Witness) -> str:

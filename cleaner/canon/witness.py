@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
-from cleaner.article import FIELDS, Article, Cleaned, Part, Removal, Role
+from cleaner.article import FIELDS, Article, Cleaned, Removal, Role
 from cleaner.core.places import Span
 from cleaner.core.rule import Finding
-
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]+")
-
-# A file of which more than this share of the Chinese characters was replaced by other Chinese characters was
-# converted from Traditional script (such texts differ in 25-40 % of their characters; repairs touch far fewer).
-_CONVERTED = 0.05
+from cleaner.core.text import code_points
+from cleaner.zh.script import Script, judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +79,7 @@ def _witness(cleaned: Cleaned, index: int, article: Article, converted: bool) ->
     spans: list[Span] = []
     for part in article.parts:
         text = cleaned.string(part).strip()
-        spans.extend(_spans(cleaned, part))
+        spans.extend(cleaned.spans(part))
         if part.role in FIELDS and part.role not in fields:
             fields[part.role] = text
         elif text:
@@ -110,10 +105,6 @@ def _witness(cleaned: Cleaned, index: int, article: Article, converted: bool) ->
     )
 
 
-def _spans(cleaned: Cleaned, part: Part) -> tuple[Span, ...]:
-    return cleaned.spans(part)
-
-
 def _coalesced(raw: str, spans: list[Span]) -> tuple[Span, ...]:
     """Spans in reading order, runs parted only by white space made one."""
     out: list[Span] = []
@@ -126,11 +117,5 @@ def _coalesced(raw: str, spans: list[Span]) -> tuple[Span, ...]:
 
 
 def _was_converted(cleaned: Cleaned) -> bool:
-    """Whether the file's characters were changed from one Chinese script to the other."""
-    changed = 0
-    for change in cleaned.changes:
-        if len(change.before) == len(change.after) and _HAN.fullmatch(change.before) and _HAN.fullmatch(change.after):
-            changed += sum(map(str.__ne__, change.before, change.after))
-    if not changed:
-        return False
-    return changed > _CONVERTED * sum(map(len, _HAN.findall(cleaned.text.string)))
+    """Whether the file's characters were changed from Traditional to Simplified."""
+    return judge(code_points(cleaned.text.raw)) is Script.TRADITIONAL and judge(cleaned.text.codes) is Script.SIMPLIFIED

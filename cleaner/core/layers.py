@@ -23,8 +23,8 @@ class Lines:
     is how many blank lines stand between this line and the one before; ``page_before`` is whether a form feed does.
     ``number`` is the line's number in the text, from 0; ``level`` is the heading level its marks gave it (1 to 6, 7
     for a line all in bold, 0 for none); ``furniture`` is the code of the rule that consumed it as page furniture,
-    else ""; ``parting`` is whether that furniture parts what stands before it from what stands after (a label, a
-    contents page), as a page header does not.
+    else ""; ``parting`` says how far that furniture parts what stands before it from what stands after: 0 not at all (a
+    page header), 1 somewhat (a drawn rule), 2 wholly (a label, a contents page).
     """
 
     text: Text
@@ -37,7 +37,7 @@ class Lines:
     number: Ints
     level: Ints
     furniture: NDArray[np.str_]
-    parting: Bools
+    parting: Ints
 
     def __len__(self) -> int:
         return len(self.start)
@@ -79,7 +79,7 @@ class Lines:
             lines.astype(np.int32),
             np.zeros(len(start), np.int32),
             np.full(len(start), "", "<U6"),
-            np.zeros(len(start), bool),
+            np.zeros(len(start), np.int32),
         )
 
     def levelled(self, levels: dict[int, int]) -> Lines:
@@ -87,7 +87,7 @@ class Lines:
         level = np.fromiter((levels.get(n, 0) for n in self.number.tolist()), np.int32, len(self))
         return replace(self, level=level)
 
-    def consumed(self, rows: list[int], code: str, parting: bool) -> Lines:
+    def consumed(self, rows: list[int], code: str, parting: int) -> Lines:
         """These lines with the given rows marked as furniture under ``code``; a row already marked stays as it is."""
         furniture, parts = self.furniture.copy(), self.parting.copy()
         fresh = [row for row in rows if not furniture[row]]

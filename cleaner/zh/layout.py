@@ -147,6 +147,11 @@ PARAGRAPH_OPENER = regex.compile(
 
 
 def ends_sentence(line: str) -> bool:
-    """Whether ``line`` ends with a sentence-ending mark, closing quotation marks and brackets aside."""
+    """Whether ``line`` ends with a sentence-ending mark, closing quotation marks and brackets aside.
+
+    A full stop counts after a Chinese character, and so do three or more dots, which OCR writes for an ellipsis.
+    """
     stripped = line.rstrip(CLOSERS)
-    return bool(stripped) and (stripped[-1] in SENTENCE_END or (stripped[-1] == "." and len(stripped) > 1 and stripped[-2] > "\u2e80"))
+    if not stripped:
+        return False
+    return stripped[-1] in SENTENCE_END or stripped.endswith("...") or (stripped[-1] == "." and stripped[-2:-1] > "\u2e80")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import regex
 
 from cleaner.stages.decode.plausible import plausibility
@@ -45,6 +46,20 @@ class Guess:
     doubt: str = ""
 
 
+def marked(data: bytes) -> tuple[str, int] | None:
+    """The encoding that a byte-order mark names, and the length of the mark."""
+    for mark, encoding in MARKS:
+        if data.startswith(mark) and (not encoding.startswith("utf-32") or _fits_utf32(data, encoding)):
+            return encoding, len(mark)
+    return None
+
+
+def _fits_utf32(data: bytes, encoding: str) -> bool:
+    """Whether most units are code points: the mark of UTF-32 could also be that of UTF-16 and a NUL."""
+    units = np.frombuffer(data[: min(_SLICE, len(data) - len(data) % 4)], "<u4" if encoding.endswith("le") else ">u4")
+    return bool((units <= 0x10FFFF).mean() > 0.8)
+
+
 def sample(data: bytes) -> bytes:
     """Enough of ``data`` to weigh: all of it, or slices over its whole length that start at a character."""
     if len(data) <= _SLICE * _SLICES:
@@ -73,9 +88,12 @@ def guess_bytewise(data: bytes) -> Guess:
     if len(data) % 2 == 0 and len(part) == len(data):  # without any ASCII character; only short files are
         for encoding in ("utf-16-le", "utf-16-be"):
             try:
-                weights[encoding] = plausibility(data.decode(encoding))
+                string = data.decode(encoding)
             except UnicodeDecodeError:
                 continue
+            weight = plausibility(string)
+            if weight > _READABLE * len(string):
+                weights[encoding] = weight
     declared = _declared(data)
     if declared:
         weights[declared] += _DECLARED

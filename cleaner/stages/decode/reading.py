@@ -10,7 +10,7 @@ import regex
 from cleaner.core.rule import Finding
 from cleaner.core.text import code_points
 from cleaner.stages.decode.binary import garbage_error, nul_error, refuse_binary
-from cleaner.stages.decode.guess import BIG5, GB, MARKS, UTF8, guess_bytewise, guess_wide, sample, weigh
+from cleaner.stages.decode.guess import BIG5, GB, UTF8, guess_bytewise, guess_wide, marked, sample, weigh
 from cleaner.stages.decode.rules import GUESSED, MIXED, UNDECODABLE
 
 # Two characters of UTF-8 Chinese side by side. Rare in GB 18030 and Big5; where it occurs, the lines are looked at.
@@ -41,11 +41,10 @@ class _Run:
 def read(data: bytes, file: str) -> Reading:
     """The text of a file. Raises DecodeError when it is no text."""
     refuse_binary(data, file)
-    for mark, encoding in MARKS:
-        if data.startswith(mark) and not (encoding.startswith("utf-32") and len(data) % 4):
-            if encoding != UTF8:
-                return _wide(data, len(mark), encoding, file)
-            return _bytewise(data, len(mark), file)
+    mark = marked(data)
+    if mark:
+        encoding, length = mark
+        return _bytewise(data, length, file) if encoding == UTF8 else _wide(data, length, encoding, file)
     if b"\0" in data:
         found = guess_wide(data)
         if found is None:

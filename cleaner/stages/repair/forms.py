@@ -11,12 +11,12 @@ SMALL = dict(zip("﹐﹑﹔﹕﹖﹗﹙﹚﹛﹜﹝﹞", "，、；：？！（�
 HALF_WIDTH = dict(zip("､｡｢｣", "、。「」", strict=True))
 
 vertical_form = table_rule(
-    "REP011",
+    "REP012",
     "vertical-form",
     """A vertical presentation form of a mark is written as the ordinary mark.
 
-    Text taken from pages set vertically has ︵︶﹁﹂︽︾ for （）「」《》. The direction is a matter of layout. ︰ is formally
-    a two-dot leader, but in Big5 files it is typed for the colon it looks like, so it becomes ：.
+    Text taken from pages set vertically has ︵︶﹁﹂︽︾ for （）「」《》. The direction is a matter of layout.
+    ︰ is formally a two-dot leader, but in Big5 files it is typed for the colon it looks like, so it becomes ：.
     Wrong in a text about vertical setting. Unicode: CJK Compatibility Forms, Vertical Forms; CLREQ, section 3.1.
     """,
     VERTICAL,
@@ -29,12 +29,12 @@ vertical_form = table_rule(
 )
 
 small_form = table_rule(
-    "REP012",
+    "REP013",
     "small-form",
     """A small form variant of a mark is written as the ordinary full-width mark.
 
-    Big5 has small copies of the commonest marks (﹐﹑﹔﹕﹖﹗﹙﹚), which old Taiwanese editors typed for the full-sized ones.
-    ﹒ stays: it is typed both for a full stop and for a name's dot.
+    Big5 has small copies of the commonest marks (﹐﹑﹔﹕﹖﹗﹙﹚), which old Taiwanese editors typed
+    for the full-sized ones. ﹒ stays: it is typed both for a full stop and for a name's dot.
     Wrong nowhere that we know. Unicode: Small Form Variants.
     """,
     SMALL,
@@ -42,7 +42,7 @@ small_form = table_rule(
 )
 
 half_width_mark = table_rule(
-    "REP013",
+    "REP014",
     "half-width-cjk-mark",
     """A half-width Japanese mark ､ ｡ ｢ ｣ is written as the full-width 、 。 「 」.
 

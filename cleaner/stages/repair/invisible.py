@@ -8,10 +8,11 @@ from cleaner.core.edits import Edits
 from cleaner.core.rule import Removed, fixes, keeps, regex_rule, rule, table_rule
 from cleaner.core.text import Text
 
-# CR, NEL, VT and the two Unicode separators are line ends (REP004). Tab, line feed and form feed are text.
+# CR, NEL, VT and the two Unicode separators are line ends (REP005). Tab, line feed and form feed are text.
 _C0 = (*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F)
 _ZERO_WIDTH = (0x200B, *range(0x2060, 0x2065), *range(0x206A, 0x2070), 0xFEFF, 0xFFFC)
-_NON_CHARACTERS = (*range(0xFDD0, 0xFDF0), *(plane + low for plane in range(0, 0x110000, 0x10000) for low in (0xFFFE, 0xFFFF)))
+_PLANES = range(0, 0x110000, 0x10000)
+_NON_CHARACTERS = (*range(0xFDD0, 0xFDF0), *(plane + low for plane in _PLANES for low in (0xFFFE, 0xFFFF)))
 INVISIBLE = frozenset(map(chr, (*_C0, *_ZERO_WIDTH, *_NON_CHARACTERS)))
 C1 = frozenset(map(chr, (*range(0x80, 0x85), *range(0x86, 0xA0), 0xAD)))
 BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -23,9 +24,9 @@ invisible_character = table_rule(
     "invisible-character",
     """A control, zero-width or non-character code that shows nothing is removed.
 
-    Web pages break long words with U+200B and watermark copied text with other zero-width characters; a second byte-order
-    mark stands where files were put together; terminals and old databases leave control codes; U+FFFC stands where a
-    picture was. None is text, and each breaks searching and comparing. Tab, line feed and form feed stay.
+    Web pages break long words with U+200B and watermark copied text with other zero-width characters; a second
+    byte-order mark stands where files were put together; terminals and old databases leave control codes; U+FFFC stands
+    where a picture was. None is text, and each breaks searching and comparing. Tab, line and form feed stay.
     Wrong where U+200B marks word breaks (Thai, Khmer). Unicode: sections 23.1, 23.2 and 23.7.
     """,
     dict.fromkeys(sorted(INVISIBLE), ""),
@@ -39,11 +40,11 @@ invisible_character = table_rule(
 )
 
 c1_control = table_rule(
-    "REP003",
+    "REP004",
     "c1-control",
     """A C1 control code (U+0080 to U+009F, without NEL) or a soft hyphen is removed.
 
-    Leftovers of Windows-1252 text read as Latin-1, and of web pages' hyphenation. Applied after REP002: in a misread
+    Leftovers of Windows-1252 text read as Latin-1, and of web pages' hyphenation. Applied after REP003: in a misread
     UTF-8 text the same codes are halves of Chinese characters.
     Wrong when a whole text was misread and could not be repaired: its last evidence goes. The findings list that.
     Unicode: sections 23.1 and 23.2.
@@ -54,7 +55,7 @@ c1_control = table_rule(
 )
 
 line_end = regex_rule(
-    "REP004",
+    "REP005",
     "foreign-line-end",
     """Every line end is written as one line feed: CR LF, CR, NEL, VT, U+2028 and U+2029.
 
@@ -78,7 +79,7 @@ _NEAR = 40  # characters: about a line
 
 
 @rule(
-    "REP005",
+    "REP006",
     "direction-mark",
     examples=(
         fixes("电话\u202a010\u202c", "电话010"),
@@ -90,7 +91,8 @@ _NEAR = 40  # characters: about a line
 def direction_mark(text: Text) -> Edits:
     """A mark of writing direction is removed, unless Hebrew, Arabic or the like stand near it.
 
-    Contact lists and messengers wrap numbers in them. Chinese and Latin text has one direction, in which they do nothing.
+    Contact lists and messengers wrap numbers in them. Chinese and Latin text has one direction, in which they do
+    nothing.
     Wrong nowhere in such text. Unicode: Standard Annex 9.
     """
     rows = []
@@ -104,7 +106,7 @@ def direction_mark(text: Text) -> Edits:
 _BIDI_RUN = regex.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
 joiner = regex_rule(
-    "REP006",
+    "REP007",
     "stray-joiner",
     """A zero-width joiner or non-joiner is removed, unless the script around it needs it.
 
@@ -132,12 +134,12 @@ joiner = regex_rule(
 )
 
 variation_selector = regex_rule(
-    "REP007",
+    "REP008",
     "variation-selector",
     """A variation selector after a Chinese character or mark is removed.
 
     A selector asks for one glyph of a character: a font's business, not the text's. As the compatibility ideographs are
-    unified (REP010), so are these: with them the same word would be written two ways. They stay after emoji and
+    unified (REP011), so are these: with them the same word would be written two ways. They stay after emoji and
     symbols, where U+FE0E and U+FE0F choose between text and picture.
     Wrong where a name's exact glyph matters. Unicode: section 23.4; Technical Standard 37.
     """,

@@ -7,7 +7,7 @@ import unicodedata
 import regex
 
 from cleaner.core.edits import Edits
-from cleaner.core.rule import Confidence, Finding, Removed, fixes, judged, keeps, regex_rule, rule
+from cleaner.core.rule import Confidence, Removed, fixes, judged, keeps, regex_rule, rule
 from cleaner.core.text import Text
 from cleaner.stages.repair.invisible import BIDI, C1, INVISIBLE, JOINERS, SELECTORS
 
@@ -18,14 +18,16 @@ _RUN = regex.compile(rf"[\x80-\xff{_WINDOWS}]++(?:[ ][\x80-\xff{_WINDOWS}]++)*+"
 # Misread UTF-8 has the lead bytes C2, C3, E2 to E9 and EF; misread GB 2312 has pairs of A1 to FE.
 _LEAD = regex.compile(r"[ÂÃâãäåæçèéï]")
 _GB_PAIRS = regex.compile(r"(?:[\xa1-\xf7][\xa1-\xfe]){2,}+")
-_CHINESE = regex.compile(r"[\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uff65\U00020000-\U0003ffff]")
+_CHINESE = regex.compile(
+    r"[\u00b7\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uff65\U00020000-\U0003ffff]"
+)
 _HAN = regex.compile(r"\p{Han}")
 _UNWANTED = frozenset("\ufffd") | INVISIBLE | C1 | BIDI | JOINERS | SELECTORS
 
 MARKS = frozenset("ÂÃâãäåæçèéï") | frozenset(map(chr, range(0xB0, 0xF8)))
 
 misread_mark = regex_rule(
-    "REP015",
+    "REP002",
     "misread-byte-order-mark",
     """The characters ï»¿, a byte-order mark of UTF-8 read as Latin-1, are removed.
 
@@ -41,7 +43,7 @@ misread_mark = regex_rule(
 
 
 @rule(
-    "REP002",
+    "REP003",
     "misread-encoding",
     Confidence.LIKELY,
     examples=(
@@ -78,27 +80,44 @@ def suspects(string: str) -> list[tuple[int, int]]:
 
 def _fixed(run: str) -> str | None:
     """The run read rightly, or None when that gives nothing clearly Chinese."""
-    after = _from_utf8(run)
-    if after == run:
-        after = _GB_PAIRS.sub(_from_gb, run)
-    if after == run or any(c in _UNWANTED for c in after):
-        return None
-    return after if _is_chinese(after) else None
+    for read in (_strictly, _from_utf8, _from_gb_pairs):
+        after = read(run)
+        if after != run and _is_chinese(after) and not any(c in _UNWANTED for c in after):
+            return after
+    return None
+
+
+def _strictly(run: str) -> str:
+    """The run as UTF-8 without any loss; ftfy does not look at single characters, such as å¹´ for 年."""
+    for encoding in ("latin-1", "windows-1252"):
+        try:
+            return run.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+    return run
 
 
 def _from_utf8(run: str) -> str:
     from ftfy import TextFixerConfig, fix_encoding
 
     config = TextFixerConfig(
-        unescape_html=False, fix_character_width=False, uncurl_quotes=False, replace_lossy_sequences=False, explain=False
+        unescape_html=False,
+        fix_character_width=False,
+        uncurl_quotes=False,
+        replace_lossy_sequences=False,
+        explain=False,
     )
     return fix_encoding(run, config)
+
+
+def _from_gb_pairs(run: str) -> str:
+    return str(_GB_PAIRS.sub(_from_gb, run))
 
 
 def _from_gb(match: regex.Match[str]) -> str:
     raw = match.group()
     try:
-        after = raw.encode("latin-1").decode("gb2312")
+        after = raw.encode("latin-1").decode("gbk")
     except UnicodeDecodeError:
         return str(raw)
     # Level 1 of GB 2312 is the characters in daily use; a wrong reading hits the others, too.
@@ -116,7 +135,8 @@ UNREPAIRED = judged(
     "misread-encoding-unrepaired",
     """A run of characters looks like misread text, but could not be read rightly; it stays.
 
-    Bytes were lost on the way (shown as ? or dropped), or the run is too short to tell. Take the text from its source again.
+    Bytes were lost on the way (shown as ? or dropped), or the run is too short to tell. Take the text from its
+    source again.
     Wrong for words with several accented letters in a row.
     """,
     confidence=Confidence.ASK,
@@ -128,8 +148,8 @@ LOST = judged(
     "lost-text",
     """锟斤拷 and 烫烫烫 are listed: they stand for text that is lost.
 
-    锟斤拷 is a row of U+FFFD written in UTF-8 and read as GBK; 烫烫烫 and 屯屯屯 are memory that was never filled, read as
-    GBK. What stood there cannot be won back; take the text from its source again.
+    锟斤拷 is a row of U+FFFD written in UTF-8 and read as GBK; 烫烫烫 and 屯屯屯 are memory that was never filled,
+    read as GBK. What stood there cannot be won back; take the text from its source again.
     Wrong in a text that tells of these very words.
     """,
     confidence=Confidence.ASK,
@@ -148,5 +168,6 @@ def misread_findings(text: Text) -> list[tuple[str, int, int, str]]:
         out.append((LOST.code, *match.span(), f"{match.group()[:9]}: text that was lost when the file was converted"))
     for start, end in suspects(text.string):
         if end - start >= _NO_WORD:
-            out.append((UNREPAIRED.code, start, end, f"{text.string[start:end][:20]}: looks like text read in a wrong encoding"))
+            message = f"{text.string[start:end][:20]}: looks like text read in a wrong encoding"
+            out.append((UNREPAIRED.code, start, end, message))
     return out

@@ -68,7 +68,21 @@ BAD_LINE_START = judged(
     examples=(fixes("他们修好了水渠\n，又修水库。", "他们修好了水渠，又修水库。"), keeps("他们修好了水渠。\n“好！”大家说。")),
 )
 
+BROKEN_QUOTATION = judged(
+    "UNW008",
+    "paragraph-broken-in-quotation",
+    """A line that breaks off inside quotation marks or brackets, which the next line closes.
+
+    A quotation over several paragraphs is another thing: there each paragraph ends with a sentence.
+    """,
+    examples=(
+        fixes("附件：“湿地保护条例实施以来的\n主要做法”汇编", "附件：“湿地保护条例实施以来的主要做法”汇编"),
+        keeps("“湿地保护，人人有责。\n“让鸟儿飞回来。”"),
+    ),
+)
+
 _COMMAS = "，、,､"
+_PAIRS = ("“”", "‘’", "《》", "（）", "()", "「」", "『』")
 _UNITS = "年月日时号万亿千百个位名人次元米吨度公%％"
 _LINKERS = "等的和与及或之"  # characters that hardly begin a paragraph but often follow a quotation mark
 _LONG = 40  # code points: a plain line this long is a sentence, commas or not
@@ -84,6 +98,8 @@ def continuation(before: str, after: str) -> Rule | None:
         return None
     if PARAGRAPH_OPENER.match(after):
         return None
+    if closes_open_quotation(before, after):
+        return BROKEN_QUOTATION
     if last in _COMMAS or last in OPENERS:
         return BROKEN_AFTER_COMMA if first not in OPENERS or len(before) > _WORDY else None
     if last.isdigit() and (first in _UNITS or first.isdigit()) and not before.rstrip("0123456789.").endswith(("：", ":")):
@@ -106,9 +122,18 @@ def is_sentence(line: str) -> bool:
     return len(line) >= _LONG or any(mark in line for mark in "，。；,;！？")
 
 
+def closes_open_quotation(before: str, after: str) -> bool:
+    """Whether ``before`` opens a quotation or bracket that it does not close, and ``after`` closes it before opening one."""
+    for opening, closing in _PAIRS:
+        if before.rfind(opening) > before.rfind(closing):
+            shut, other = after.find(closing), after.find(opening)
+            return 0 <= shut and (other < 0 or shut < other)
+    return False
+
+
 def goes_on(line: str) -> bool:
     """Whether the line's last character cannot end a phrase: a particle, a conjunction, a preposition."""
     return line[-1] in "的地得和与及或在把被对从向以为于将因让使由并且而但其是了"
 
 
-BROKEN_RULES = (BROKEN_AFTER_COMMA, BROKEN_WORD, BROKEN_SENTENCE, BROKEN_NUMBER, BAD_LINE_START)
+BROKEN_RULES = (BROKEN_AFTER_COMMA, BROKEN_WORD, BROKEN_SENTENCE, BROKEN_NUMBER, BAD_LINE_START, BROKEN_QUOTATION)

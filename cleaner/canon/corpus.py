@@ -1,0 +1,236 @@
+"""From the records of all raw files to the canonical corpus: a pure function of its input, whatever its order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cleaner.canon import contain, ids, parts, rules
+from cleaner.canon.choose import Copy, Variant, collate
+from cleaner.canon.cluster import Cluster, cluster
+from cleaner.canon.ids import Ids
+from cleaner.canon.unit import Unit
+from cleaner.canon.witness import FileRecord, Witness
+from cleaner.core.places import Span
+from cleaner.core.rule import Finding
+from cleaner.core.text import code_points
+from cleaner.zh.script import Script, judge
+
+EXACT, NEAR, CONTAINED, PART = "exact", "near", "contained", "part"
+
+
+@dataclass(frozen=True, slots=True)
+class Attestation:
+    """A witness of a canonical article: of which kind, how much of it agrees with the base, whether it is the base."""
+
+    witness: Witness
+    kind: str
+    similarity: float
+    base: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CanonicalArticle:
+    """One article of the corpus. The numbers in ``variants`` count ``witnesses`` from 0."""
+
+    id: str
+    kicker: str | None
+    title: str | None
+    subtitle: str | None
+    byline: str | None
+    source: str | None
+    date: str | None
+    complete: bool
+    language: str
+    script: str
+    paragraphs: tuple[tuple[str, str], ...]
+    witnesses: tuple[Attestation, ...]
+    variants: tuple[Variant, ...]
+
+    @property
+    def text(self) -> str:
+        """The paragraphs, parted by one blank line."""
+        return "\n\n".join(text for _, text in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """A finding and the file it is in."""
+
+    file: str
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run did, in numbers, and which ids it touched."""
+
+    files: int
+    articles: int
+    canonical: int
+    witnesses: tuple[tuple[str, int], ...]
+    variants: tuple[tuple[str, int], ...]
+    removed: tuple[tuple[str, int], ...]
+    review: tuple[tuple[str, int], ...]
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    merged: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The canonical articles by id, the ids for the next run, the records they were made of, what needs a look."""
+
+    articles: tuple[CanonicalArticle, ...]
+    ids: Ids
+    records: tuple[FileRecord, ...]
+    review: tuple[ReviewRow, ...]
+    report: Report
+
+
+def build(records: Sequence[FileRecord], known: Ids) -> Corpus:
+    """The corpus of ``records``; articles keep the ids that ``known`` gave them."""
+    files = tuple(sorted(records, key=lambda record: (record.file, record.sha256)))
+    units = parts.units([w for record in sorted(files, key=lambda r: (r.sha256, r.file)) for w in record.witnesses])
+    clustering = cluster(units)
+    groups = _with_excerpts(clustering.clusters)
+    named = ids.name([[key for unit, _, _ in group for key in unit.keys] for group in groups], known)
+    articles = tuple(
+        sorted((_article(id, group) for id, group in zip(named.names, groups, strict=True)), key=lambda a: a.id)
+    )
+    review = tuple(sorted(_review(files, units, clustering.apart, articles), key=_review_order))
+    before = {row.id: row.witnesses for row in known.rows}
+    after = {row.id: row.witnesses for row in named.ids.rows}
+    report = Report(
+        files=len(files),
+        articles=sum(len(record.witnesses) for record in files),
+        canonical=len(articles),
+        witnesses=_counted(w.kind for a in articles for w in a.witnesses if not w.base),
+        variants=_counted(v.why for a in articles for v in a.variants),
+        removed=_counted(removal.kind for record in files for removal in record.removed),
+        review=_counted(row.finding.code for row in review),
+        new=named.new,
+        changed=tuple(sorted(a.id for a in articles if a.id in before and before[a.id] != after[a.id])),
+        merged=named.merged,
+        gone=named.gone,
+    )
+    return Corpus(articles, named.ids, files, review, report)
+
+
+Member = tuple[Unit, float, bool]  # a copy, its similarity to the base, and whether it is an excerpt; the base is first
+
+
+def _with_excerpts(clusters: Sequence[Cluster]) -> list[list[Member]]:
+    """The clusters, those that stand inside another put to it."""
+    inside = contain.containers([c.base for c in clusters])
+    groups: list[list[Member]] = [[(unit, share, False) for unit, share in c.members] for c in clusters]
+    for short, (long, share) in sorted(inside.items()):
+        groups[long].extend((unit, share, True) for unit, _, _ in groups[short])
+    return [group for number, group in enumerate(groups) if number not in inside]
+
+
+def _article(id: str, group: list[Member]) -> CanonicalArticle:
+    base = group[0][0]
+    rows = [
+        (w, unit, Attestation(w, _kind(unit, base, excerpt), share, unit is base and w is unit.head))
+        for unit, share, excerpt in group
+        for w in unit.witnesses
+    ]
+    rows.sort(key=lambda row: (row[0].file, row[0].index, row[0].sha256))
+    number = {id_of(w): n for n, (w, _, _) in enumerate(rows)}
+    copies = [Copy(number[id_of(u.head)], u.text, excerpt) for u, _, excerpt in group[1:]]
+    texts, variants = collate([text for _, text in base.paragraphs], number[id_of(base.head)], copies)
+    whole = [unit.head for unit, _, excerpt in group if not excerpt]
+    return CanonicalArticle(
+        id=id,
+        kicker=_first(w.kicker for w in whole),
+        title=_first(w.title for w in whole),
+        subtitle=_first(w.subtitle for w in whole),
+        byline=_first(w.byline for w in whole),
+        source=_first(w.source for w in whole),
+        date=_first(w.date for w in whole),
+        complete=base.complete,
+        language=_language(base),
+        script=_script(base),
+        paragraphs=tuple((role, text) for (role, _), text in zip(base.paragraphs, texts, strict=True)),
+        witnesses=tuple(attestation for _, _, attestation in rows),
+        variants=tuple(variants),
+    )
+
+
+def id_of(witness: Witness) -> tuple[str, str, int]:
+    """What tells a witness from all others of a run."""
+    return (witness.file, witness.sha256, witness.index)
+
+
+def _kind(unit: Unit, base: Unit, excerpt: bool) -> str:
+    if len(unit.witnesses) > 1:
+        return PART
+    if excerpt:
+        return CONTAINED
+    return EXACT if unit.body == base.body else NEAR
+
+
+def _first(values: Iterable[str | None]) -> str | None:
+    """The base's value; where it has none, that of the best copy that has one."""
+    return next((value for value in values if value), None)
+
+
+def _language(unit: Unit) -> str:
+    """Chinese where at least a third of the letters are Chinese characters (a Chinese word has about two)."""
+    return "zh" if unit.han and len(unit.han) * 3 >= len(unit.body) else "und"
+
+
+def _script(unit: Unit) -> str:
+    """The ISO 15924 code: Hans, Hant, or Hani for a mixture."""
+    return {Script.SIMPLIFIED: "Hans", Script.TRADITIONAL: "Hant", Script.MIXED: "Hani"}[judge(code_points(unit.han))]
+
+
+def _counted(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(values).items()))
+
+
+def _review_order(row: ReviewRow) -> tuple[str, Span, str, str]:
+    return (row.file, row.finding.span, row.finding.code, row.finding.message)
+
+
+def _review(
+    files: Sequence[FileRecord],
+    units: Sequence[Unit],
+    apart: Sequence[tuple[Unit, Unit]],
+    articles: Sequence[CanonicalArticle],
+) -> list[ReviewRow]:
+    """What a person should look at: the findings of all files, and what collation could not decide."""
+    out = [ReviewRow(record.file, finding) for record in files for finding in record.findings]
+    twin: dict[tuple[str, str, int], Unit] = {}
+    for a, b in apart:
+        for one, other in ((a, b), (b, a)):
+            place = id_of(one.head)
+            if place not in twin or other.order < twin[place].order:
+                twin[place] = other
+    for unit in units:
+        if other_unit := twin.get(id_of(unit.head)):
+            there = other_unit.head
+            message = (
+                f"nearly the same as article {there.index + 1} of {there.file}, but numbers, dates or names differ"
+            )
+            out.append(_row(unit.head, rules.ONE_MOULD.code, message))
+        if len(unit.witnesses) == 1 or not unit.complete:
+            for said, word in ((unit.head.continued_from, "from"), (unit.witnesses[-1].continued_on, "on")):
+                if said:
+                    message = f"continued {word} {said}, which was not found"
+                    out.append(_row(unit.head, rules.LOOSE_PIECE.code, message))
+    for article in articles:
+        base = next(a.witness for a in article.witnesses if a.base)
+        counts = Counter(v.why for v in article.variants)
+        for code in (rules.OPEN_VARIANT.code, rules.NO_WORD.code):
+            if counts[code]:
+                verb = "differ undecided" if code == rules.OPEN_VARIANT.code else "were decided by the dictionary"
+                out.append(_row(base, code, f"{article.id}: {counts[code]} readings {verb}; see variants.jsonl"))
+    return out
+
+
+def _row(witness: Witness, code: str, message: str) -> ReviewRow:
+    return ReviewRow(witness.file, Finding(code, witness.spans[0] if witness.spans else (0, 0), message))

@@ -1,0 +1,60 @@
+"""The normal form (CONTRACT.md section 4): width, script, dots, dashes, punctuation, quotation marks, blanks."""
+
+from __future__ import annotations
+
+from cleaner.config import Config
+from cleaner.core.rule import Finding
+from cleaner.core.text import Text
+from cleaner.stages.normalise import brackets, dashes, dots, punctuation, quotes, script, spacing, width
+from cleaner.stages.normalise.places import findings
+
+# Each rule leaves what the rules before it look at as it is, or reads both forms of it alike: so one pass is enough, and
+# cleaning clean text changes nothing. Width comes first, for it makes the letters and digits that the others look at;
+# blanks come last, for all others look through them.
+RULES = (
+    width.DECOMPOSED,
+    width.ALPHANUMERICS,
+    width.PERCENT,
+    width.OPERATOR,
+    width.POINT,
+    width.CLOCK,
+    width.WAVE,
+    width.IDEOGRAPHIC_MARK,
+    script.TRADITIONAL,
+    dots.ELLIPSIS,
+    dots.CIRCLE_ZERO,
+    dashes.DASH,
+    dashes.CONNECTOR,
+    punctuation.HALF_WIDTH,
+    punctuation.FULL_STOP,
+    punctuation.DOUBLE_ANGLE,
+    brackets.BRACKET,
+    dots.NAME_DOT,
+    quotes.QUOTATION,
+    spacing.EDGE,
+    spacing.BESIDE,
+    spacing.INSIDE,
+    spacing.ODD,
+)
+
+# What is left to a person, read off the normal form, each under the rule that would have acted.
+_DOUBTS = (
+    (script.TRADITIONAL, script.doubts),
+    (dots.ELLIPSIS, dots.leaders),
+    (dots.CIRCLE_ZERO, dots.odd_zeros),
+    (brackets.BRACKET, brackets.lonely),
+    (quotes.QUOTATION, quotes.unpaired),
+    (spacing.INSIDE, spacing.doubtful),
+)
+
+
+def normalise(text: Text, config: Config) -> tuple[Text, tuple[Finding, ...]]:
+    """Bring ``text``, of which each line is one part, to its normal form; also what is doubtful in it.
+
+    Adds and removes no ends of lines and empties no line. Normalising the normal form changes nothing.
+    """
+    for rule in RULES:
+        if rule.propose is not None and (rule is not script.TRADITIONAL or config.script == "simplify"):
+            text = text.apply(rule.code, rule.propose(text))
+    found = [f for rule, doubts in _DOUBTS for f in findings(text, rule.code, doubts(text))]
+    return text, tuple(sorted(found, key=lambda f: (f.span, f.code)))

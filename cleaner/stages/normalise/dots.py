@@ -1,0 +1,151 @@
+"""Ellipses, and the dot between the parts of a name."""
+
+from __future__ import annotations
+
+import numpy as np
+import regex
+
+from cleaner.core.edits import Edits
+from cleaner.core.rule import fixes, keeps, regex_rule, rule
+from cleaner.core.text import Text
+from cleaner.stages.normalise.context import Context
+from cleaner.stages.normalise.places import Doubt
+from cleaner.zh.chars import BLANK, HAN, NUMERALS
+from cleaner.zh.punctuation import NAME_DOTS
+
+# More full stops than this are a leader in a table of contents, a blank to fill in, or noise.
+_MOST_DOTS = 8
+
+_RUN = regex.compile(
+    rf"""
+    (?: \.{{3,}}+ | \. (?: [{BLANK}]++ \. ){{2,}}+ | 。 (?: [{BLANK}]*+ 。 ){{2,}}+ | · (?: [{BLANK}]*+ · ){{2,}}+
+      | ・ (?: [{BLANK}]*+ ・ ){{2,}}+ | • (?: [{BLANK}]*+ • ){{2,}}+ | ． (?: [{BLANK}]*+ ． ){{2,}}+ | […⋯] )
+    (?: [{BLANK}]*+ (?: \.{{3,}}+ | 。{{3,}}+ | ·{{3,}}+ | ・{{3,}}+ | •{{3,}}+ | ．{{3,}}+ | […⋯] ) )*+
+    """,
+    regex.VERBOSE,
+)
+_START = regex.compile(r"[…⋯] | (?: \. | 。 | · | ・ | • | ． ) (?= [{0}]*+ [.。·・•．] )".replace("{0}", BLANK), regex.VERBOSE)
+
+
+def _runs(text: Text) -> list[regex.Match[str]]:
+    string = text.string
+    if not any(mark in string for mark in "…⋯.·・•．") and "。。" not in string and "。 " not in string:
+        return []
+    out = []
+    end = 0
+    for start in _START.finditer(string):
+        if start.start() >= end and (run := _RUN.match(string, start.start())):
+            out.append(run)
+            end = run.end()
+    return out
+
+
+@rule(
+    "NOR020",
+    "wrong-ellipsis",
+    examples=(
+        fixes("他说...", "他说……"),
+        fixes("春天、夏天。。。都来了", "春天、夏天……都来了"),
+        fixes("等一等…再走", "等一等……再走"),
+        fixes("等一等·····再走", "等一等……再走"),
+        keeps("等一等……再走"),
+        keeps("Well... let us see. 好"),
+        keeps("…………"),
+        keeps("目录............12"),
+        keeps("列表为 [0, 1, ..., n]"),
+    ),
+)
+def ELLIPSIS(text: Text) -> Edits:
+    """Write the ellipsis as two three-dot characters.
+
+    Typed as full stops, as half an ellipsis, or read so by OCR. Beside Chinese only; an English ellipsis stays. More
+    than eight stops are a leader or a blank and stay, with a finding; four characters that fill a line are the mark
+    for left-out paragraphs and stay. Standard: GB/T 15834 4.11.
+    """
+    runs = [r for r in _runs(text) if r.group() != "……"]
+    if not runs:
+        return Edits.none()
+    at = np.array([r.start() for r in runs])
+    end = np.array([r.end() for r in runs])
+    context = Context(text)
+    act = context.in_chinese_context(at, end) & ~context.in_hyper(at)
+    return Edits.of(
+        (r.start(), r.end(), "……") for r, do in zip(runs, act.tolist(), strict=True) if do and _is_ellipsis(r.group())
+    )
+
+
+def _is_ellipsis(run: str) -> bool:
+    return all(len(dots) <= _MOST_DOTS for dots in regex.findall(r"\.+|[^.…⋯\s]+", run))
+
+
+def leaders(text: Text) -> list[Doubt]:
+    """Runs of more dots than an ellipsis has, beside Chinese."""
+    runs = [r for r in _runs(text) if not _is_ellipsis(r.group())]
+    if not runs:
+        return []
+    at, end = np.array([r.start() for r in runs]), np.array([r.end() for r in runs])
+    act = Context(text).in_chinese_context(at, end)
+    return [
+        (r.start(), r.end(), f"{len(r.group())} dots: too many for an ellipsis, left as they are")
+        for r, do in zip(runs, act.tolist(), strict=True)
+        if do
+    ]
+
+
+NAME_DOT = regex_rule(
+    "NOR021",
+    "wrong-name-dot",
+    """Write the dot between the parts of a name, or of a date like 九·一八, as ``·`` (U+00B7).
+
+    ``•``, ``・``, ``‧``, ``∙`` look alike in many fonts. Only between two characters without blanks; at the start of a line or
+    before a blank the mark is a bullet and stays (``●`` always is). A full-width point counts between Chinese characters
+    only. Standard: GB/T 15834 4.14.
+    """,
+    rf"""
+    (?<= [{HAN}A-Za-z] ) [{NAME_DOTS}] (?= [{HAN}] )
+    | (?<= [{HAN}] ) [{NAME_DOTS}] (?= [A-Za-z] )
+    | (?<= [{HAN}] ) ． (?= [{HAN}] ) (?<! ^ [{BLANK}]*+ [{NUMERALS}]{{1,3}}+ ． )
+    """,
+    "·",
+    trigger=NAME_DOTS + "．",
+    examples=(
+        fixes("卡尔•马克思、列夫・托尔斯泰", "卡尔·马克思、列夫·托尔斯泰"),
+        fixes("玛丽．居里", "玛丽·居里"),
+        keeps("• 项目一"),
+        keeps("●项目一●项目二"),
+        keeps("甲 • 乙"),
+        keeps("コーヒー・メーカー"),
+        keeps("一．加强领导"),
+    ),
+)
+
+CIRCLE_ZERO = regex_rule(
+    "NOR022",
+    "circle-for-zero",
+    """Write the zero among Chinese numerals as ``〇`` (U+3007), not as a white circle.
+
+    ``二○二六年``: the circle is easier to type. Only with a numeral on both sides. A letter O or a digit 0 there is listed,
+    not changed. Standard: GB/T 15835 3.2.
+    """,
+    r"(?<= [一二三四五六七八九〇] ) [○◯]{1,3}+ (?= [一二三四五六七八九〇年] )",
+    lambda m: "〇" * len(m.group()),
+    trigger="○◯",
+    examples=(
+        fixes("二○二六年", "二〇二六年"),
+        fixes("二○○六年", "二〇〇六年"),
+        keeps("○项目"),
+        keeps("○○二号"),
+    ),
+)
+
+_ODD_ZERO = regex.compile(r"[一二三四五六七八九〇] [0OoΟО]{1,2}+ [一二三四五六七八九〇年]", regex.VERBOSE)
+
+
+def odd_zeros(text: Text) -> list[Doubt]:
+    """A letter O or a digit 0 among Chinese numerals."""
+    if not any(zero in text.string for zero in "0OoΟО"):
+        return []
+    return [
+        (m.start(), m.end(), f"{m.group()!r}: a zero among Chinese numerals would be 〇")
+        for m in _ODD_ZERO.finditer(text.string)
+    ]

@@ -1,0 +1,200 @@
+"""Does a blank between two Chinese characters carry meaning? Decided by evidence, phrase by phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from itertools import pairwise
+
+import regex
+
+from cleaner.zh.chars import BLANK, HAN, NUMERALS
+from cleaner.zh.names import AFTER_NAME, after_role, begins_with_name, ends_with_role, is_name
+
+GAP = regex.compile(rf"(?<= [{HAN}”’》] ) [{BLANK}]++ (?= [{HAN}“‘《] )", regex.VERBOSE)
+"""A blank that may carry meaning: between Chinese characters, quotations and titles."""
+
+# Longer lines are no headlines; headlines of three lines of print stay below this.
+_LONGEST_HEADLINE = 100
+_LONGEST_QUOTED = 60
+# More gaps than this in one run of characters is letter-spaced text or a list.
+_MOST_GAPS = 40
+
+_SENTENCE = regex.compile(r"[。！？；]")
+_QUOTED = regex.compile(rf"[《“] ( [^《》“”\n。！？；]{{1,{_LONGEST_QUOTED}}} ) [》”]", regex.VERBOSE)
+_RUN = regex.compile(rf"[{HAN}]++ (?: [{BLANK}]++ [{HAN}]++ )++", regex.VERBOSE)
+_LAST_BREAK = regex.compile(rf"[^。！？；：，—《〈（{BLANK}]*+ $", regex.VERBOSE)
+_NEXT_BREAK = regex.compile(rf"[^。！？；：，—》〉）{BLANK}]*+", regex.VERBOSE)
+_NOT_HAN = regex.compile(rf"[^{HAN}]")
+_LAST_RUN = regex.compile(rf"[{HAN}]*+ $", regex.VERBOSE)
+_FIRST_RUN = regex.compile(rf"[{HAN}]*+")
+_DOCUMENT = regex.compile(
+    r"关于 .* (?: 通知|意见|决定|报告|函|批复|公告|通告|请示|办法|规定|建议|说明|通报 ) $", regex.VERBOSE
+)
+_SECTION = regex.compile(rf"第 [{NUMERALS}0-9]++ [章节编条篇讲回卷集课届部版]  (?:分)? $", regex.VERBOSE)
+_LABEL = regex.compile(r"^ (?: 来源|作者|编辑|责编|日期|时间|地点|栏目|版次|出处|摘自|原载|附件|附录|目录|前言 ) $", regex.VERBOSE)
+_DATE = regex.compile(r"[年月日] $", regex.VERBOSE)
+
+_VERBS_WITH_OBJECT = frozenset(
+    "落实 贯彻 贯彻落实 推进 推动 促进 加强 提升 提高 增强 深化 加快 坚持 实施 打造 构建 健全 完善 践行 弘扬 聚焦 围绕 做好 强化".split()
+)
+_NO_PHRASE_START = ("在", "对", "同", "与", "和", "及", "给", "被", "将", "的", "等", "之", "上", "中", "下", "里")
+
+
+class Verdict(Enum):
+    """What to do about a blank."""
+
+    KEEP = "it carries meaning"
+    DROP = "it is left over from a line wrap or from typesetting"
+    DOUBT = "it stays, but nothing speaks for it"
+
+
+@dataclass(frozen=True)
+class Words:
+    """The word list of rjieba, loaded when first asked."""
+
+    @cached_property
+    def _jieba(self) -> object:
+        import rjieba
+
+        return rjieba.Jieba()
+
+    def crosses(self, left: str, right: str) -> bool:
+        """Whether a word stands across the end of ``left`` and the start of ``right``."""
+        at = 0
+        for word in self._jieba.cut(left + right):  # type: ignore[attr-defined]
+            if at < len(left) < at + len(word):
+                return True
+            at += len(word)
+        return False
+
+    def tags(self, phrase: str) -> list[tuple[str, str]]:
+        """The words of ``phrase``, each with its part of speech."""
+        tagged: list[tuple[str, str]] = self._jieba.tag(phrase)  # type: ignore[attr-defined]
+        return tagged
+
+
+def verdicts(line: str, words: Words) -> dict[int, Verdict]:
+    """What to do about each gap of ``line``, by the gap's offset."""
+    if len(line) <= _LONGEST_HEADLINE and not _SENTENCE.search(_QUOTED.sub("", line)) and line.strip()[-1:] not in "，：、":
+        return _settle(line, lambda s, at, end: _in_headline(s, at, end, words))
+    found = {m.start(): Verdict.DROP for m in GAP.finditer(line)}
+    for quoted in _QUOTED.finditer(line):
+        if GAP.search(line, quoted.start(1), quoted.end(1)):
+            inner = _settle(quoted.group(1), lambda s, at, end: _in_quotation(s, at, end, words))
+            found.update({at + quoted.start(1): v for at, v in inner.items()})
+    for run in _RUN.finditer(line):
+        lead, tail = line[run.start() - 1 : run.start()], line[run.end() : run.end() + 1]
+        if lead not in ("《", "“") or tail not in ("》", "”"):
+            found.update({at + run.start(): v for at, v in _settle(run.group(), _in_sentence).items()})
+    return found
+
+
+def _settle(unit: str, decide: Callable[[str, int, int], Verdict]) -> dict[int, Verdict]:
+    """The verdict on each gap of ``unit``, decided anew after each gap that goes, for it joins what was apart."""
+    gaps = [m.span() for m in GAP.finditer(unit)]
+    if len(gaps) > _MOST_GAPS:
+        verdict = Verdict.KEEP if all(is_name(token) for token in unit.split()) else Verdict.DROP
+        return dict.fromkeys((s for s, _ in gaps), verdict)
+    found: dict[int, Verdict] = {}
+    open_gaps = gaps
+    while True:
+        shown, where = _without(unit, [g for g in gaps if found.get(g[0]) is Verdict.DROP])
+        for start, end in open_gaps:
+            at = where(start)
+            verdict = decide(shown, at, at + end - start)
+            found[start] = verdict
+            if verdict is Verdict.DROP:
+                open_gaps = [g for g in open_gaps if g[0] != start]
+                break
+        else:
+            return found
+
+
+def _without(unit: str, dropped: list[tuple[int, int]]) -> tuple[str, Callable[[int], int]]:
+    """``unit`` without the dropped gaps, and where an offset of ``unit`` stands in it."""
+    edges = [0, *(x for gap in dropped for x in gap), len(unit)]
+    shown = "".join(unit[a:b] for a, b in list(pairwise(edges))[::2])
+    return shown, lambda at: at - sum(end - start for start, end in dropped if end <= at)
+
+
+def _in_sentence(run: str, at: int, end: int) -> Verdict:
+    """In a sentence no blank carries meaning, but between names and beside them."""
+    return Verdict.KEEP if _is_between_names(run[:at], run[end:]) else Verdict.DROP
+
+
+def _in_quotation(quoted: str, at: int, end: int, words: Words) -> Verdict:
+    """A quotation in a sentence may be a headline; then it has two phrases."""
+    left, right = _phrases(quoted, at, end)
+    if min(len(left), len(right)) < _SHORTEST_PHRASE and not _is_between_names(quoted[:at], quoted[end:]):
+        return Verdict.DROP
+    return _in_headline(quoted, at, end, words)
+
+
+_SHORTEST_PHRASE = 4
+
+
+def _phrases(line: str, at: int, end: int) -> tuple[str, str]:
+    """The Chinese characters before the gap, and those after it, as far as the next break."""
+    left = _LAST_BREAK.search(line, max(0, at - _LONGEST_HEADLINE), at)
+    right = _NEXT_BREAK.match(line, end)
+    return _NOT_HAN.sub("", left.group() if left else ""), _NOT_HAN.sub("", right.group() if right else "")
+
+
+def _in_headline(line: str, at: int, end: int, words: Words) -> Verdict:
+    """In a headline a blank stands between two phrases; a wrapped line leaves one inside a phrase."""
+    before, after = line[:at], line[end:]
+    left, right = _phrases(line, at, end)
+    if _is_between_names(before, after) or _SECTION.search(before) or _LABEL.match(before.strip()):
+        return Verdict.KEEP
+    if _DATE.search(before) and len(line) <= 30 and not any(v in right for v in ("在", "的")):
+        return Verdict.KEEP
+    if _DOCUMENT.match(line.strip()) or min(len(left), len(right)) <= 1:
+        return Verdict.DROP
+    if line[at - 1] not in "”’》" and line[end] not in "“‘《" and words.crosses(left[-8:], right[:8]):
+        return Verdict.DROP
+    if len(left) == len(right) and len(left) >= _SHORTEST_PHRASE:
+        return Verdict.KEEP
+    return _by_grammar(words.tags(left), words.tags(right))
+
+
+def _by_grammar(left: list[tuple[str, str]], right: list[tuple[str, str]]) -> Verdict:
+    """Whether two runs of tagged words read as one phrase.
+
+    The tagger is coarse, so only plain signs count: a left side that cannot end a phrase, a right side that cannot begin
+    one, a transitive verb cut off from its object, a noun that goes on with the noun before.
+    """
+    last_word, last_tag = left[-1]
+    first_word, first_tag = right[0]
+    has_verb = any(tag[0] in "vil" and tag != "vn" for _, tag in left)
+    if last_tag[0] in "pcu" or (last_tag == "r" and not has_verb) or last_word in ("的", "和", "与", "及", "在", "关于"):
+        return Verdict.DROP
+    if first_tag[0] in "ufy" or (first_word in _NO_PHRASE_START and (first_tag[0] == "c" or not has_verb)):
+        return Verdict.DROP
+    if last_word in _VERBS_WITH_OBJECT and all(tag[0] in "davi" for _, tag in left):
+        return Verdict.DROP
+    if last_tag[0] == "n" or last_tag == "vn":
+        goes_on = len(right) > 1 and right[1][1][0] in "cf"
+        if first_tag[0] == "n" and goes_on:
+            return Verdict.DROP
+    return Verdict.KEEP if first_tag[0] in "vdpilza" else Verdict.DOUBT
+
+
+def _is_between_names(before: str, after: str) -> bool:
+    """Whether the gap stands between names, or between a name and what belongs to it."""
+    left, right = _LAST_RUN.search(before), _FIRST_RUN.match(after)
+    one, two = left.group() if left else "", right.group() if right else ""
+    named = after_role(one)
+    is_one = is_name(one) or (named is not None and is_name(named))
+    if ends_with_role(one) and begins_with_name(two) and len(two) > 1:
+        return True
+    if two in AFTER_NAME and (is_one or _MASKED.search(one)):
+        return True
+    if ends_with_role(one) and _MASKED.match(two):
+        return True
+    return is_one and is_name(two)
+
+
+_MASKED = regex.compile(r"[某×][某×]$|^某某$|.某某$")  # a name that is withheld: 孟某某

@@ -1,0 +1,148 @@
+"""Half-width punctuation in Chinese text."""
+
+from __future__ import annotations
+
+import numpy as np
+import regex
+
+from cleaner.core.edits import Edits
+from cleaner.core.rule import Confidence, fixes, keeps, regex_rule, rule
+from cleaner.core.text import Text
+from cleaner.stages.normalise.context import Context
+from cleaner.zh.chars import BLANK, BLANKS, CHINESE, END, HAN, LATIN, NUMERALS, UNIT, members
+from cleaner.zh.punctuation import CLOSING, FULL_WIDTH, TRANSLITERATION
+
+_HALF = members("".join(FULL_WIDTH))
+_COLON = ord(":")
+
+
+@rule(
+    "NOR040",
+    "half-width-punctuation",
+    examples=(
+        fixes("春天来了,花开了!你看见了吗?", "春天来了，花开了！你看见了吗？"),
+        fixes("时间:9:30;地点:北京", "时间：9:30；地点：北京"),
+        fixes("2026年5月9日, 增长11.1%,共5,000人", "2026年5月9日， 增长11.1%，共5,000人"),
+        fixes("他说“好”,就走了", "他说“好”，就走了"),
+        fixes("真的吗?!", "真的吗？！"),
+        fixes("我用iPhone!", "我用iPhone！"),
+        keeps("比分3:1，共1,000人，9:30开始"),
+        keeps("见https://example.com/a?b=1,2;c:d 一文"),
+        keeps("He said hello, and left: why? 好"),
+        keeps("std::vector容器"),
+        keeps("我国GDP,CPI"),
+    ),
+)
+def HALF_WIDTH(text: Text) -> Edits:
+    """Write the comma, the semicolon, the colon, the question and the exclamation mark full-width in Chinese text.
+
+    What stands beside the mark decides, looking through quotation marks, brackets, blanks and other such marks: Chinese
+    on one side is enough, letters or numbers on both sides keep it (``3:1``, ``1,000``). At the end of a line, or after a
+    percent sign, the line decides. Addresses, code and tags are not touched, nor a line of Latin text that quotes a
+    Chinese word. Standard: GB/T 15834 5.1, CLREQ 3.1.
+    """
+    if not any(mark in text.string for mark in FULL_WIDTH):
+        return Edits.none()
+    at = np.flatnonzero(_HALF[text.codes])
+    context = Context(text)
+    left, right = context.left(at), context.right(at + 1)
+    act = context.in_chinese_context(at, at + 1)
+    is_colon = text.codes[at] == _COLON
+    at_end = (right == END) & ((left == LATIN) | (left == UNIT))
+    after_unit = (left == UNIT) & (right == LATIN) & ~is_colon
+    act |= (at_end | after_unit) & context.in_chinese_line(at)
+    act &= ~context.in_hyper(at)
+    act &= ~(is_colon & _beside(text, at, ":"))
+    act &= ~_before(text, at, "=[/\\" if "/" in text.string or "=" in text.string or "[" in text.string else "\\")
+    where = at[act].astype(np.int32)
+    return Edits(where, where + np.int32(1), tuple(FULL_WIDTH[text.string[i]] for i in where.tolist()))
+
+
+def _beside(text: Text, at: np.ndarray, mark: str) -> np.ndarray:
+    padded = np.concatenate(([0], text.codes, [0]))
+    return (padded[at] == ord(mark)) | (padded[at + 2] == ord(mark))
+
+
+def _before(text: Text, at: np.ndarray, marks: str) -> np.ndarray:
+    """Whether one of ``marks`` follows directly: ``!=``, ``![``, ``://``."""
+    following = np.append(text.codes, 0)[at + 1]
+    return np.isin(following, [ord(c) for c in marks])
+
+
+_FULL_STOP = ord(".")
+_LIST_NUMBER = regex.compile(
+    rf"^ [{BLANK}]*+ [（(]?+ (?: [{NUMERALS}]{{1,3}}+ | [甲乙丙丁] ) [)）]?+ [{BLANK}]*+ $", regex.VERBOSE
+)
+_LIST_NUMBER_WIDTH = 12
+
+
+@rule(
+    "NOR041",
+    "half-width-full-stop",
+    examples=(
+        fixes("春天来了.花开了.", "春天来了。花开了。"),
+        fixes("他说“好.”", "他说“好。”"),
+        fixes("（见附件）.", "（见附件）。"),
+        fixes("增长11.1%.", "增长11.1%。"),
+        keeps("1.加强领导"),
+        keeps("一.加强领导"),
+        keeps("使用 .NET 框架，圆周率3.14"),
+        keeps("Dr. Smith说"),
+        keeps("附件：报告.docx"),
+        keeps("列夫.托尔斯泰"),
+        keeps("我用Node.js. 好"),
+    ),
+)
+def FULL_STOP(text: Text) -> Edits:
+    """Write the full stop that ends a Chinese sentence as ``。``.
+
+    It must follow Chinese, with nothing but closing marks between, and stand before Chinese or the end of the line. The
+    stop after a list number, in a file name, in a name (both sides written with characters that foreign names are
+    written with) and after a Latin word stays. Standard: GB/T 15834 4.1.
+    """
+    if "." not in text.string:
+        return Edits.none()
+    at = np.flatnonzero(text.codes == _FULL_STOP)
+    context = Context(text)
+    left, right = context.left(at), context.right(at + 1)
+    act = (left == CHINESE) & ((right == CHINESE) | (right == END))
+    act |= (left == UNIT) & ((right == CHINESE) | (right == END)) & context.in_chinese_line(at)
+    at = at[act]
+    at = at[~context.in_hyper(at) & ~((context.right(at + 1) == END) & context.in_latin_line(at))]
+    return Edits.of((i, i + 1, "。") for i in at.tolist() if _ends_sentence(text.string, i))
+
+
+def _ends_sentence(string: str, at: int) -> bool:
+    before = at - 1
+    while before >= 0 and string[before] in _LOOKED_THROUGH:
+        before -= 1
+    after = at + 1
+    while after < len(string) and string[after] in BLANKS:
+        after += 1
+    left, right = string[before : before + 1], string[after : after + 1]
+    if not (left in "%‰℃" or _HAN.match(left)) or right in _DOTS:
+        return False
+    if after == at + 1 and left in TRANSLITERATION and right in TRANSLITERATION:
+        return False
+    line = string.rfind("\n", max(0, at - _LIST_NUMBER_WIDTH), at) + 1
+    return not ((line or at < _LIST_NUMBER_WIDTH) and _LIST_NUMBER.match(string[line:at]))
+
+
+_LOOKED_THROUGH = frozenset(CLOSING + "\"'" + BLANKS)
+_DOTS = tuple(".。…⋯·・•．")
+_HAN = regex.compile(rf"[{HAN}》】〉〕]")
+
+DOUBLE_ANGLE = regex_rule(
+    "NOR042",
+    "double-angle-title",
+    """Write a title between doubled less-than and greater-than signs with title marks.
+
+    ``<<红楼梦>>`` was typed without a Chinese input method. Only a short run with Chinese in it, on one line, and nothing else
+    of the kind in it: ``<<`` in code stays. Standard: GB/T 15834 4.15.
+    """,
+    rf"(?<! [<＜] ) (?: << | ＜＜ ) (?= [^<>＜＞\n]*? [{HAN}] ) ( [^<>＜＞\n=;]{{1,40}}+ ) (?: >> | ＞＞ ) (?! [>＞] )",
+    lambda m: f"《{m.group(1)}》",
+    trigger="<＜",
+    confidence=Confidence.LIKELY,
+    examples=(fixes("他读<<红楼梦>>", "他读《红楼梦》"), keeps("cout << 结果 << x"), keeps("a<<b>>c"), keeps("<<变量=甲>>")),
+)

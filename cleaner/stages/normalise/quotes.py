@@ -1,0 +1,109 @@
+"""Quotation marks."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from cleaner.core.edits import Edits
+from cleaner.core.rule import Confidence, fixes, keeps, rule
+from cleaner.core.text import Text
+from cleaner.stages.normalise.context import Context, Places
+from cleaner.stages.normalise.places import Doubt
+from cleaner.zh.chars import LATIN, members
+from cleaner.zh.quotes import MARKS, resolve
+
+_IS_MARK = members(MARKS)
+_IS_APOSTROPHE = members("'’‘")
+_DOUBLE = (ord("“"), ord("”"))
+_SINGLE = (ord("‘"), ord("’"))
+
+
+@rule(
+    "NOR060",
+    "wrong-quotation-mark",
+    Confidence.LIKELY,
+    examples=(
+        fixes('他说："好。"', "他说：“好。”"),
+        fixes('他说："我读\'红楼\'。"', "他说：“我读‘红楼’。”"),
+        fixes("「今天『好』天气」", "“今天‘好’天气”"),
+        fixes('“他说"好"。”', "“他说‘好’。”"),
+        fixes("从”实验室“到”生产线“", "从“实验室”到“生产线”"),
+        fixes("所谓“创新“，就是求变", "所谓“创新”，就是求变"),
+        keeps("他说：“好。”"),
+        keeps("“长引文的一段没有后引号。"),
+        keeps("Let's say it's 5'10\", 好"),
+        keeps('屏幕12"的电脑'),
+        keeps('He said "你好" to me, and then he left.'),
+        keeps('他说："好。'),
+        keeps("他说“好。"),
+    ),
+)
+def QUOTATION(text: Text) -> Edits:
+    """Write quotation marks as “ ” and ‘ ’, paired by structure in each paragraph, in turn when they are nested.
+
+    Straight marks and corner brackets become curly if the marks of the paragraph can be paired in one way only. Curly
+    marks that point the wrong way (``”文字“``) are turned where the pairing leaves no choice; a paragraph whose marks do not
+    add up stays, and is listed. Paragraphs of a long quotation that open with a mark and never close it are legal.
+    Apostrophes, feet and inches, code and lines of Latin text stay. Standard: GB/T 15834 4.8.
+    """
+    edits: list[tuple[int, int, str]] = []
+    for start, line, offsets in _troubled(text):
+        edits += [(start + at, start + at + 1, mark) for at, mark in resolve(line, offsets).edits]
+    return Edits.of(edits)
+
+
+def unpaired(text: Text) -> list[Doubt]:
+    """Paragraphs whose quotation marks do not add up."""
+    return [
+        (start + offsets[0], start + offsets[0] + 1, "the quotation marks of this paragraph do not add up")
+        for start, line, offsets in _troubled(text)
+        if resolve(line, offsets).doubtful
+    ]
+
+
+def _troubled(text: Text) -> list[tuple[int, str, list[int]]]:
+    """The Chinese lines whose marks are not all curly and in order: start, line, offsets of the marks."""
+    if not any(mark in text.string for mark in MARKS):
+        return []
+    at = np.flatnonzero(_IS_MARK[text.codes])
+    context = Context(text)
+    at = at[~context.in_hyper(at)]
+    at = at[~_is_apostrophe(text, at)]
+    if not len(at):
+        return []
+    codes, line = text.codes[at], context.line(at)
+    bad = ~np.isin(codes, (*_DOUBLE, *_SINGLE))
+    for opener, closer in (_DOUBLE, _SINGLE):
+        of_kind = np.flatnonzero((codes == opener) | (codes == closer))
+        bad[of_kind] |= _out_of_turn(codes[of_kind] == opener, line[of_kind])
+    lines = np.unique(line[bad])
+    if not len(lines):
+        return []
+    first, last = np.searchsorted(line, lines), np.searchsorted(line, lines, "right")
+    ends = context.line_ends
+    keep = ~context.in_latin_line(at[first]) if len(first) else first
+    out = []
+    for row, a, b, chinese in zip(lines.tolist(), first.tolist(), last.tolist(), keep.tolist(), strict=True):
+        if chinese:
+            start = int(ends[row - 1]) + 1 if row else 0
+            out.append((start, text.string[start : int(ends[row])], (at[a:b] - start).tolist()))
+    return out
+
+
+def _is_apostrophe(text: Text, at: Places) -> np.ndarray:
+    """A single mark between two Latin letters or digits."""
+    kinds = np.concatenate(([0], Context(text).kinds))
+    return _IS_APOSTROPHE[text.codes[at]] & (kinds[at] == LATIN) & (kinds[at + 2] == LATIN)
+
+
+def _out_of_turn(opens: np.ndarray, line: Places) -> np.ndarray:
+    """The marks of one kind that do not open and close in turn on their line."""
+    if not len(opens):
+        return opens
+    starts = np.concatenate(([True], line[1:] != line[:-1]))
+    ends = np.append(starts[1:], True)
+    previous = np.concatenate(([False], opens[:-1])) & ~starts
+    bad: np.ndarray = (opens == previous) | (ends & opens)
+    return bad
+
+

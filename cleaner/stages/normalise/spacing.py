@@ -1,0 +1,243 @@
+"""Blanks inside and around the parts of a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaner.core.edits import Edits
+from cleaner.core.layers import Bools
+from cleaner.core.rule import Confidence, fixes, keeps, rule
+from cleaner.core.text import Text
+from cleaner.stages.normalise.context import Context, Places
+from cleaner.stages.normalise.phrases import Verdict, Words, verdicts
+from cleaner.stages.normalise.places import Doubt
+from cleaner.zh.chars import BLANKS, CHINESE, LATIN, UNIT, members
+from cleaner.zh.punctuation import WIDE
+
+_IS_BLANK = members(BLANKS)
+_IS_WIDE = members(WIDE)
+_IS_HAN = np.zeros(0x110000, bool)
+for _first, _last in ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x3FFFF), (0x3005, 0x3005), (0x3007, 0x3007)):
+    _IS_HAN[_first : _last + 1] = True
+_IS_GAP_LEFT = _IS_HAN | members("”’》")
+_IS_GAP_RIGHT = _IS_HAN | members("“‘《")
+_IS_CURLY = members("“”‘’…—")
+_IS_STRAIGHT = members("\"'")
+_IS_MARKER = members("#>*+-=|•●■◆▲△○□★☆►▶·")
+_IS_ENCLOSED = members("".join(map(chr, (*range(0x2460, 0x2500), *range(0x3220, 0x3230), *range(0x3280, 0x32B0)))))
+_END = 10
+_SPACE = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """The runs of blanks of a text, and the code points on either side (an end of line at the edges of the text)."""
+
+    start: Places
+    end: Places
+    left: NDArray[np.uint32]
+    right: NDArray[np.uint32]
+
+    @classmethod
+    def of(cls, text: Text) -> Runs:
+        """All runs of blanks of ``text``."""
+        if not any(blank in text.string for blank in BLANKS):
+            none = np.empty(0, np.intp)
+            return cls(none, none, none.astype(np.uint32), none.astype(np.uint32))
+        at = np.flatnonzero(_IS_BLANK[text.codes])
+        cut = np.flatnonzero(np.diff(at) != 1) + 1
+        start, end = at[np.concatenate(([0], cut))], at[np.append(cut - 1, len(at) - 1)] + 1
+        padded = np.concatenate((text.codes, np.array([_END, _END], np.uint32)))
+        return cls(start, end, padded[start - 1], padded[end])  # padded[-1] stands before the text
+
+    def only(self, which: Bools) -> Runs:
+        """Some of the runs."""
+        return Runs(self.start[which], self.end[which], self.left[which], self.right[which])
+
+    def replaced(self, by: str) -> Edits:
+        """Every run replaced by ``by``."""
+        return Edits(self.start.astype(np.int32), self.end.astype(np.int32), (by,) * len(self.start))
+
+
+@rule(
+    "NOR070",
+    "blank-at-line-edge",
+    examples=(fixes("\u3000\u3000春天来了。 ", "春天来了。"), keeps("春天来了。"), keeps("\u3000\n春天")),
+)
+def EDGE(text: Text) -> Edits:
+    """Take out blanks at the start and the end of a paragraph.
+
+    An indent is typesetting; the paragraph is a line of its own already. A line of nothing but blanks stays.
+    """
+    runs = Runs.of(text)
+    return runs.only((runs.left == _END) ^ (runs.right == _END)).replaced("")
+
+
+@rule(
+    "NOR071",
+    "blank-beside-chinese",
+    examples=(
+        fixes("2026 年实施 863 计划", "2026年实施863计划"),
+        fixes("使用 Python 语言， 很好", "使用Python语言，很好"),
+        fixes("1. 加强领导", "1.加强领导"),
+        fixes("北京 · 上海", "北京·上海"),
+        fixes("① 加强领导", "①加强领导"),
+        keeps("甲 + 乙"),
+        keeps("# 标题"),
+        keeps("● 项目"),
+        keeps("Hello World，你好"),
+        keeps("He said “hello” to me."),
+        keeps("孟雨 摄"),
+    ),
+)
+def BESIDE(text: Text) -> Edits:
+    """Take out blanks between Chinese and letters or digits, and around full-width punctuation.
+
+    Set by typographic habit (``2026 年``) or left over by OCR. The normal form has none: what is shown is a matter of the
+    font. Blanks between two Chinese characters are another rule's business; those around a sign that stands alone, after a
+    bullet or another mark at the start of a line, and in Latin text, stay. Standard: CLREQ 3.2.2 leaves the gap to the
+    typesetter.
+    """
+    runs = Runs.of(text)
+    if not len(runs.start):
+        return Edits.none()
+    runs = runs.only((runs.left != _END) & (runs.right != _END))
+    runs = runs.only(~((_narrow(runs.left)) & (_narrow(runs.right))))
+    if not len(runs.start):
+        return Edits.none()
+    context = Context(text)
+    latin = context.in_latin_line(runs.start)
+    padded = np.concatenate((text.codes, np.array([_END, _END, _END], np.uint32)))
+    beyond_left, beyond_right = padded[runs.start - 2], padded[runs.end + 1]
+    left, right = runs.left, runs.right
+    gap = _IS_GAP_LEFT[left] & _IS_GAP_RIGHT[right] & ~((left == ord("》")) & (right == ord("《")))
+    straight = _IS_STRAIGHT[left] | _IS_STRAIGHT[right]
+    # Quotation marks, dashes and ellipses are Latin text's as well.
+    outer_left = np.where(_IS_CURLY[left], beyond_left, left)
+    outer_right = np.where(_IS_CURLY[right], beyond_right, right)
+    of_latin = ~_IS_WIDE[outer_left] & ~_IS_WIDE[outer_right] & ~_IS_HAN[outer_left] & ~_IS_HAN[outer_right]
+    curly = _IS_CURLY[left] | _IS_CURLY[right]
+    kept_curly = (curly & (latin | of_latin)) | ((left == ord("—")) & (right == ord("-")))
+    wide = (_IS_WIDE[left] | _IS_WIDE[right]) & ~kept_curly & ~_is_bullet(left, beyond_left) & ~_is_bullet(right, beyond_right)
+    han = _IS_HAN[left] | _IS_HAN[right]
+    other_left, other_right = ~_IS_HAN[left], ~_IS_HAN[right]
+    kinds_left, kinds_right = context.kinds[runs.start - 1], context.kinds[runs.end]
+    word = han & (_is_word(kinds_left, left) | _is_word(kinds_right, right))
+    # A sign that stands alone between blanks parts what is on its sides; one that belongs to a word goes with it.
+    tied_left = other_left & (left < 0x7F) & ~_IS_BLANK[beyond_left] & (beyond_left != _END) & ~_IS_MARKER[left]
+    tied_right = other_right & (right < 0x7F) & ~_IS_BLANK[beyond_right] & (beyond_right != _END)
+    tied = han & (tied_left | tied_right)
+    dotted = _is_name_dot(text, context, runs)
+    return runs.only((wide | ((word | tied) & ~latin) | dotted) & ~gap & ~straight & ~context.in_hyper(runs.start)).replaced("")
+
+
+def _narrow(codes: NDArray[np.uint32]) -> Bools:
+    """Neither Chinese nor full-width."""
+    result: Bools = (codes < 0x2E80) & ~_IS_WIDE[codes] & ~_IS_ENCLOSED[codes] & (codes != ord("·"))
+    return result
+
+
+def _is_word(kinds: NDArray[np.uint8], codes: NDArray[np.uint32]) -> Bools:
+    result: Bools = (kinds == LATIN) | (kinds == UNIT) | _IS_ENCLOSED[codes]
+    return result
+
+
+def _is_bullet(codes: NDArray[np.uint32], beyond: NDArray[np.uint32]) -> Bools:
+    result: Bools = _IS_MARKER[codes] & ((beyond == _END) | _IS_BLANK[beyond])
+    return result
+
+
+def _is_name_dot(text: Text, context: Context, runs: Runs) -> Bools:
+    """Blanks beside a ``·`` that has Chinese on both sides."""
+    dot = ord("·")
+    beside = np.where(runs.left == dot, runs.start - 1, np.where(runs.right == dot, runs.end, -1))
+    found = beside >= 0
+    chinese = (context.left(beside) == CHINESE) & (context.right(beside + 1) == CHINESE)
+    plain = ~_IS_MARKER[np.where(runs.left == dot, runs.right, runs.left)]
+    result: Bools = found & chinese & plain
+    return result
+
+
+@rule(
+    "NOR072",
+    "blank-inside-phrase",
+    Confidence.LIKELY,
+    examples=(
+        fixes("他说 今天 天气很好。", "他说今天天气很好。"),
+        fixes("进一步打 牢发展根基 推动城市更新", "进一步打牢发展根基 推动城市更新"),
+        fixes("通 知", "通知"),
+        fixes("关于开展 春季植树活动的通知", "关于开展春季植树活动的通知"),
+        fixes("深入贯彻落实 加强河湖管理会议精神", "深入贯彻落实加强河湖管理会议精神"),
+        keeps("筑牢防洪堤坝 守护一方平安"),
+        keeps("（记者王明 张丽）近日，春天来了。"),
+        keeps("孟某某 摄"),
+        keeps("本报记者 张强"),
+        keeps("第一章 总则"),
+        keeps("他读了《加强河湖管理 实现人水和谐共生》一文。"),
+        keeps("张伟 李娜 王小明"),
+    ),
+)
+def INSIDE(text: Text) -> Edits:
+    """Take out a blank between two Chinese characters where it parts nothing.
+
+    A line wrap in a headline, letter-spacing and OCR leave such blanks. A blank carries meaning, and stays as one space,
+    between the halves of a headline, between names, and between a name and what belongs to it. In a sentence there is no
+    other reason for a blank. In a headline the word list tells (a word across the blank), then the shape of the two
+    halves; where nothing tells, the blank stays and is listed. Standard: GB/T 15834 has no blank as punctuation.
+    """
+    return Edits.of((start, end, "") for start, end, verdict in _judged(text) if verdict is Verdict.DROP)
+
+
+def doubtful(text: Text) -> list[Doubt]:
+    """Blanks that stay for want of evidence, with a character on either side."""
+    return [
+        (start - 1, end + 1, f"the blank in {text.string[max(0, start - 4) : end + 4]!r} may be left over from a line wrap")
+        for start, end, verdict in _judged(text)
+        if verdict is Verdict.DOUBT
+    ]
+
+
+def _judged(text: Text) -> list[tuple[int, int, Verdict]]:
+    runs = Runs.of(text)
+    runs = runs.only(_IS_GAP_LEFT[runs.left] & _IS_GAP_RIGHT[runs.right])
+    if not len(runs.start):
+        return []
+    context = Context(text)
+    runs = runs.only(~context.in_hyper(runs.start))
+    words = Words()
+    out: list[tuple[int, int, Verdict]] = []
+    row, base, found = -1, 0, {}
+    for start, end, line in zip(runs.start.tolist(), runs.end.tolist(), context.line(runs.start).tolist(), strict=True):
+        if line != row:
+            row = line
+            base = int(context.line_ends[line - 1]) + 1 if line else 0
+            found = verdicts(text.string[base : int(context.line_ends[line])], words)
+        out.append((start, end, found.get(start - base, Verdict.KEEP)))
+    return out
+
+
+@rule(
+    "NOR073",
+    "odd-blank",
+    examples=(
+        fixes("Hello \u00a0World", "Hello World"),
+        fixes("张伟\u3000李娜", "张伟 李娜"),
+        keeps("Hello World"),
+        keeps("\u3000\n春天"),
+    ),
+)
+def ODD(text: Text) -> Edits:
+    """Write every blank that is left as one ASCII space.
+
+    Tabs, no-break and ideographic spaces, and runs of blanks. A line of nothing but blanks stays.
+    """
+    runs = Runs.of(text)
+    if not len(runs.start):
+        return Edits.none()
+    odd = (runs.end - runs.start > 1) | (text.codes[runs.start] != _SPACE)
+    return runs.only(odd & ((runs.left != _END) | (runs.right != _END))).replaced(" ")
+
+

@@ -1,0 +1,165 @@
+"""Composed characters, and characters of the wrong width whatever stands beside them."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import numpy as np
+
+from cleaner.core.edits import Edits
+from cleaner.core.rule import fixes, keeps, regex_rule, rule, table_rule
+from cleaner.core.text import Text
+from cleaner.zh.chars import BLANK, HAN
+from cleaner.zh.punctuation import ALPHANUMERIC, IDEOGRAPHIC, OPERATORS
+
+
+@rule(
+    "NOR001",
+    "decomposed-character",
+    examples=(
+        fixes("咖啡馆叫Cafe\u0301", "咖啡馆叫Caf\u00e9"),
+        fixes("气温5\u212a", "气温5K"),
+        keeps("①气温为－3℃，面积2㎡"),
+    ),
+)
+def DECOMPOSED(text: Text) -> Edits:
+    """Compose characters: Unicode normalization form C.
+
+    A letter and the accent after it become one character, and a few signs that Unicode keeps twice become the letter
+    they are (the Kelvin sign, the ohm sign). Text from PDF files and from macOS has them. ``①``, ``℃`` and ``㎡`` are
+    not touched: only the compatibility forms would do that. Standard: Unicode UAX #15.
+    """
+    if unicodedata.is_normalized("NFC", text.string):
+        return Edits.none()
+    seen = np.unique(text.codes)
+    loose = np.zeros(0x110000, bool)
+    loose[[c for c in seen.tolist() if _is_loose(chr(c))]] = True
+    at = np.flatnonzero(loose[text.codes])
+    edits = []
+    for run in np.split(at, np.flatnonzero(np.diff(at) != 1) + 1):
+        start, end = max(int(run[0]) - 1, 0), int(run[-1]) + 1
+        if edits and start < edits[-1][1]:
+            start += 1
+        before = text.string[start:end]
+        after = unicodedata.normalize("NFC", before)
+        # What is the same at both ends is not part of the edit.
+        same = 0
+        while same < min(len(before), len(after)) and before[same] == after[same]:
+            same += 1
+        if before != after:
+            edits.append((start + same, end, after[same:]))
+    return Edits.of(edits)
+
+
+def _is_loose(char: str) -> bool:
+    """Whether ``char`` may combine with the one before it, or is itself written otherwise in form C."""
+    jamo = "\u1161" <= char <= "\u1175" or "\u11a8" <= char <= "\u11c2"
+    return unicodedata.category(char)[0] == "M" or jamo or not unicodedata.is_normalized("NFC", char)
+
+
+ALPHANUMERICS = table_rule(
+    "NOR002",
+    "full-width-alphanumeric",
+    """Write letters and digits half-width.
+
+    Chinese input methods and old typesetting make them as wide as a character. Full-width letters are never right in
+    running text; a table set on a grid would lose its grid. Standard: GB/T 15835 4.1, CLREQ 3.2.
+    """,
+    ALPHANUMERIC,
+    examples=(fixes("２０２６年，ＡＩ企业", "2026年，AI企业"), keeps("2026年，AI企业（含①②）")),
+)
+
+PERCENT = table_rule(
+    "NOR003",
+    "full-width-sign",
+    """Write the percent sign half-width, and full-width straight quotation marks as straight ones.
+
+    The percent sign belongs to its number. The quotation marks are an intermediate form: a later rule pairs them.
+    """,
+    {"％": "%", "＂": '"', "＇": "'"},
+    examples=(fixes("增长５.２％", "增长５.２%"), keeps("增长5‰，约合（）")),
+)
+
+OPERATOR = regex_rule(
+    "NOR004",
+    "full-width-operator",
+    """Write a sign half-width beside a number or a Latin word.
+
+    ``Ａ＋Ｂ``, ``ｐ＜０.０５``, ``ｎａｍｅ＠ｅｘａｍｐｌｅ．ｃｏｍ``: the sign was typed with a Chinese input method. Between Chinese words
+    (``和／或``) it is a mark of its own and stays. Standard: GB/T 15834 4.17 for the solidus.
+    """,
+    rf"""
+    (?<= [0-9A-Za-z%)] [ ]?) [{"".join(OPERATORS)}]
+    | [{"".join(OPERATORS)}] (?= [ ]? [0-9A-Za-z(] )
+    """,
+    lambda m: OPERATORS[m.group()],
+    trigger="".join(OPERATORS),
+    examples=(
+        fixes("A＋B，p＜0.05", "A+B，p<0.05"),
+        fixes("－5℃", "-5℃"),
+        keeps("和／或"),
+        keeps("甲＝乙"),
+    ),
+)
+
+POINT = regex_rule(
+    "NOR005",
+    "full-width-point",
+    """Write the point of a number, of an address or of a list number half-width.
+
+    ``３．５``, ``１．加强``, ``Ａ．北京``. A full-width point between two Chinese names parts the names and is another rule's
+    business. Standard: GB/T 15835 4.2; GB/T 15834 4.1 and its note on list numbers.
+    """,
+    rf"""
+    (?<= [0-9] ) ． (?= [0-9] )                           # 3．5
+    | (?<= [A-Za-z0-9] ) ． (?= [A-Za-z0-9] )              # example．com
+    | (?<= ^ [{BLANK}]*+ (?: [0-9]{{1,3}}+ | [A-Za-z] ) ) ．   # 1．加强
+    """,
+    ".",
+    trigger="．",
+    examples=(
+        fixes("约3．5万", "约3.5万"),
+        fixes("1．加强领导", "1.加强领导"),
+        keeps("卡尔．马克思"),
+        keeps("在第2．节"),
+    ),
+)
+
+CLOCK = regex_rule(
+    "NOR006",
+    "full-width-clock-colon",
+    """Write the colon of a time of day half-width.
+
+    Only after a word that says that a time follows, for ``表1：20例`` has the same shape. Standard: GB/T 7408.
+    """,
+    r"(?<= [午晨晚夜日间] [ ]? (?: [01]?[0-9] | 2[0-4] ) (?: :[0-5][0-9] )? ) ： (?= [0-5][0-9] (?! [0-9] ) )",
+    ":",
+    trigger="：",
+    examples=(fixes("上午9：30开会", "上午9:30开会"), keeps("表1：20例"), keeps("时间：9:30")),
+)
+
+WAVE = regex_rule(
+    "NOR007",
+    "half-width-wave",
+    """Write the mark between the two ends of a range as the wave dash ``～``.
+
+    Only between numbers, or a number and its unit; a tilde in a path or before a number stays. A full-width ``～`` stays
+    everywhere. Standard: GB/T 15834 4.13.3.2 (浪纹线).
+    """,
+    rf"(?<= [0-9%℃°年月日万亿元] ) ~ (?= [0-9]+ (?: \.[0-9]+ )? [%℃°{HAN}] )",
+    "～",
+    trigger="~",
+    examples=(fixes("气温5~10℃", "气温5～10℃"), keeps("气温5～10℃"), keeps("~/data/2026"), keeps("约~5")),
+)
+
+IDEOGRAPHIC_MARK = table_rule(
+    "NOR008",
+    "half-width-ideographic-mark",
+    """Write marks that only Chinese and Japanese have in their full width.
+
+    ``｡`` and ``､`` come from old encodings, the small forms (``﹐``) from Taiwanese ones. They are never right in the
+    normal form.
+    """,
+    IDEOGRAPHIC,
+    examples=(fixes("春天､夏天｡", "春天、夏天。"), keeps("春天、夏天。3.5")),
+)

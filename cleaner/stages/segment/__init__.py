@@ -1,0 +1,81 @@
+"""Segment: the file divided into articles, and each article into its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cleaner.article import Draft, Drop, Outline
+from cleaner.core.layers import Block, Lines
+from cleaner.core.rule import Finding
+from cleaner.stages.segment.parts import draft
+from cleaner.stages.segment.rules import BETWEEN_PARTS, FRAGMENT, RULES
+from cleaner.stages.segment.strips import Strip, strips
+from cleaner.stages.segment.titles import TITLE_AT, Levels, group_at, title_points
+from cleaner.zh.dates import year_of
+
+__all__ = ["BETWEEN_PARTS", "RULES", "divide"]
+
+
+def divide(lines: Lines, blocks: tuple[Block, ...]) -> Outline:
+    """The articles of a file, and what belongs to none.
+
+    ``blocks`` are the file's paragraphs in reading order over ``lines.text``. Every block is in exactly one part of one
+    article or dropped; every furniture line is dropped under its rule.
+    """
+    rows = strips(lines, blocks)
+    year = year_of(lines.text.string)
+    drops = [
+        Drop(start, end, code)
+        for start, end, code in zip(lines.start.tolist(), lines.end.tolist(), lines.furniture.tolist(), strict=True)
+        if code
+    ]
+    drafts: list[Draft] = []
+    findings: list[Finding] = []
+    for group, rest in _articles(rows):
+        article, sources = draft(group, rest, year)
+        drops.extend(sources)
+        if article.parts:
+            drafts.append(article)
+            findings.extend(_fragment(lines, article))
+    return Outline(tuple(drafts), tuple(drops), tuple(findings))
+
+
+def _articles(rows: Sequence[Strip]) -> list[tuple[Sequence[Strip], Sequence[Strip]]]:
+    """Each article's title group (empty for an article without title) and the strips under it."""
+    levels = Levels.of(rows)
+    out: list[tuple[Sequence[Strip], Sequence[Strip]]] = []
+    group: Sequence[Strip] = ()
+    begin = k = 0
+    open_level: int | None = None
+    while k < len(rows):
+        end = group_at(rows, k)
+        titled = end > k and title_points(rows, k, end, levels, open_level) >= TITLE_AT
+        if titled or (k > begin and _begins_untitled(rows, k)):
+            if k > begin or group:
+                out.append((group, rows[begin:k]))
+            group = rows[k:end] if titled else ()
+            open_level = min((s.level for s in group if s.level), default=0)
+            begin = end if titled else k
+            k = max(begin, k + 1)
+        else:
+            if open_level is None:
+                open_level = 0
+            k = max(end, k + 1)
+    if begin < len(rows) or group:
+        out.append((group, rows[begin:]))
+    return out
+
+
+def _begins_untitled(rows: Sequence[Strip], k: int) -> bool:
+    """Whether an article without a title begins at row ``k``: the reading order says so, or a label or contents page
+    stands before it."""
+    return rows[k].opens or rows[k].parted == 2
+
+
+def _fragment(lines: Lines, article: Draft) -> list[Finding]:
+    """A finding for an incomplete article, at its first character."""
+    if article.metadata.complete:
+        return []
+    piece = article.parts[0].pieces[0]
+    start = max(0, int(lines.text.origin[piece.start]))
+    return [Finding(FRAGMENT.code, (start, start + 1), "the article is incomplete: its other part is not in this file")]

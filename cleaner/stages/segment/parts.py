@@ -1,0 +1,127 @@
+"""One article from its strips: fields, roles, metadata."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cleaner.article import Draft, DraftPart, Drop, Metadata, Role
+from cleaner.core.layers import Piece
+from cleaner.stages.segment.rules import SOURCE_LINE
+from cleaner.stages.segment.strips import Strip, cut_pieces
+from cleaner.stages.segment.titles import is_crosshead, order_of_title, split_subtitle
+from cleaner.zh.datelines import page_named, publisher
+from cleaner.zh.dates import DAY, iso
+from cleaner.zh.layout import Kind, ends_sentence
+
+_BY_KIND = {
+    Kind.DATELINE: Role.DATELINE,
+    Kind.CREDIT: Role.CREDIT,
+    Kind.CAPTION: Role.CAPTION,
+    Kind.ATTRIBUTION: Role.ATTRIBUTION,
+    Kind.NOTE: Role.NOTE,
+    Kind.JUMP: Role.JUMP,
+}
+_HEAD_LINES = 3  # strips under a title within which a source line or byline belongs to the head
+_TAIL_LINES = 2
+
+
+def draft(group: Sequence[Strip], rest: Sequence[Strip], year: int | None) -> tuple[Draft, list[Drop]]:
+    """An article of a title group (may be empty) and the strips that follow it.
+
+    ``year`` is the year of the file, for dates without one. Also what is dropped: source lines.
+    """
+    parts = fields(group)
+    drops: list[Drop] = []
+    source = date = None
+    head = 0  # strips of the head passed so far
+    byline: list[Piece] = []
+    paragraphs: list[DraftPart] = []
+    for k, strip in enumerate(rest):
+        at_edge = head <= _HEAD_LINES and not paragraphs or k >= len(rest) - _TAIL_LINES
+        if strip.kind is Kind.SOURCE and at_edge:
+            said = publisher(strip.text, year)
+            source, date = source or said[0], date or said[1]
+            drops.extend(Drop(p.start, p.end, SOURCE_LINE.code) for p in strip.pieces)
+        elif strip.kind is Kind.BYLINE and at_edge and (not paragraphs or not byline):
+            byline.extend(strip.pieces)
+        else:
+            paragraphs.append(DraftPart(role_of(rest, k), strip.pieces))
+        head += 1
+    if byline:
+        parts.append(DraftPart(Role.BYLINE, tuple(byline)))
+    if source is None or date is None:
+        said = _said(rest, year)
+        source, date = source or said[0], date or said[1]
+    return Draft((*parts, *paragraphs), _metadata(group, rest, source, date)), drops
+
+
+def fields(group: Sequence[Strip]) -> list[DraftPart]:
+    """Kicker, title and subtitle of a title group."""
+    if not group:
+        return []
+    title = order_of_title(group)
+    out = []
+    if title:
+        out.append(DraftPart(Role.KICKER, _pieces(group[:title])))
+    subtitle = _pieces(group[title + 1 :])
+    split = split_subtitle(group[title].text)
+    if split is not None:
+        length = len(group[title].text)
+        subtitle = cut_pieces(group[title].pieces, split, length) + subtitle
+        out.append(DraftPart(Role.TITLE, cut_pieces(group[title].pieces, 0, split)))
+    else:
+        out.append(DraftPart(Role.TITLE, group[title].pieces))
+    if subtitle:
+        out.append(DraftPart(Role.SUBTITLE, subtitle))
+    return out
+
+
+def _pieces(strips: Sequence[Strip]) -> tuple[Piece, ...]:
+    """The pieces of several strips, one after the other."""
+    return tuple(p for s in strips for p in s.pieces)
+
+
+def role_of(strips: Sequence[Strip], k: int) -> Role:
+    """The role of a strip among the strips of its article."""
+    strip = strips[k]
+    if strip.kind in _BY_KIND:
+        return _BY_KIND[strip.kind]
+    before = strips[k - 1].kind if k else Kind.PLAIN
+    after = strips[k + 1].kind if k + 1 < len(strips) else Kind.PLAIN
+    if before is Kind.CAPTION and after is Kind.CREDIT and strip.kind is Kind.PLAIN:
+        return Role.CAPTION  # the second paragraph of a caption, before the photographer's name
+    if is_crosshead(strips, k):
+        return Role.HEADING
+    return Role.BODY
+
+
+def _said(strips: Sequence[Strip], year: int | None) -> tuple[str | None, str | None]:
+    """Source and date as a dateline, the lead, an ending in brackets or a signature says them."""
+    datelines = [s for s in strips if s.kind is Kind.DATELINE]
+    plain = [s for s in strips if s.kind is Kind.PLAIN]
+    leads = [s for s in plain[:1] if s.lead]
+    endings = [s for s in plain[-1:] if s.ends_article]
+    for strip in (*datelines[::-1], *leads, *endings):
+        said = publisher(strip.text, year)
+        if said != (None, None):
+            return said
+    for strip in plain[-_TAIL_LINES:]:
+        day = DAY.fullmatch(strip.text.strip("（()）"))
+        if day and day["year"]:
+            return None, iso(day)
+    return None, None
+
+
+def _metadata(group: Sequence[Strip], rest: Sequence[Strip], source: str | None, date: str | None) -> Metadata:
+    """Source, date and completeness."""
+    from_page = on_page = None
+    for strip in rest:
+        named = page_named(strip.text) if strip.kind is Kind.JUMP else None
+        if named and named[0][0] == "下":
+            on_page = named[1]
+        elif named:
+            from_page = from_page or named[1]
+    plain = [s for s in rest if s.kind is Kind.PLAIN]
+    torn = any(s.opens for s in (*group, *rest)) or (bool(plain) and plain[-1].open_end)
+    headless = not group and bool(plain) and not ends_sentence(plain[-1].text) and len(plain) == 1 and plain[0].open_end
+    return Metadata(source, date, not (from_page or on_page or torn or headless), from_page, on_page)

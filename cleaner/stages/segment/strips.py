@@ -1,0 +1,129 @@
+"""What the division into articles looks at: one row a block."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import regex
+
+from cleaner.core.layers import Block, Lines, Piece
+from cleaner.zh.datelines import ENDING, LEAD, OWN_LEAD, SIGNED, page_named
+from cleaner.zh.layout import PARAGRAPH_OPENER, Kind, ends_sentence, kind_of
+
+_JUMP = regex.compile(r"[（(【\[]\s*(?:[上下]接|[上下]转|[上下]续|紧接|转接)[^（()）]{1,14}?[版页]\s*[）)】\]]")
+_HEADLINE = 46  # code points: the longest title line without a heading mark
+SHORT_HEADING = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One block, or the part of it before or after a jump marker in its line.
+
+    ``gap``: blank lines before it beyond what is usual in the file; ``parted``: how far furniture parts it from what
+    stands before (0 to 2); ``opens``: the reading order says an article begins; ``open_end``: it breaks off.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+    kind: Kind
+    level: int
+    gap: int
+    parted: int
+    opens: bool
+    open_end: bool
+
+    @property
+    def headline(self) -> bool:
+        """Whether it could be a title or crosshead by its form: marked, or short and without a closing mark."""
+        if self.kind is not Kind.PLAIN:
+            return False
+        if self.level:
+            return not (ends_sentence(self.text) and len(self.text) > SHORT_HEADING) and self.text[-1] not in "，、；"
+        if len(self.text) > _HEADLINE or ends_sentence(self.text) or self.text[-1] in "，、：；:;,。":
+            return False
+        return not (self.text[:2] == "——" and len(self.text) > SHORT_HEADING)
+
+    @property
+    def lead(self) -> bool:
+        """Whether it opens as the first paragraph of a news item does."""
+        return LEAD.match(self.text) is not None or OWN_LEAD.match(self.text) is not None
+
+    @property
+    def ends_article(self) -> bool:
+        """Whether it is what stands at the end of an article."""
+        if self.kind is Kind.DATELINE:
+            return True
+        if self.kind is Kind.JUMP:
+            return self.text.strip("（(【[ ")[:1] == "下"
+        tail = self.text[-80:]
+        return tail[-1:] in "）)" and (ENDING.search(tail) is not None or SIGNED.search(tail) is not None)
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it opens like a section or list item; a ``——`` opens a subtitle as well."""
+        return self.text[:1] not in "—―-" and PARAGRAPH_OPENER.match(self.text) is not None
+
+
+def strips(lines: Lines, blocks: tuple[Block, ...]) -> list[Strip]:
+    """The blocks with what is known of each, jump markers cut off into rows of their own."""
+    string = lines.text.string
+    usual = int(np.bincount(np.minimum(lines.blank_before[1:], 40)).argmax()) if len(lines) > 1 else 0
+    out: list[Strip] = []
+    for block in blocks:
+        row = block.rows[0]
+        parted, gap, at = 0, int(lines.blank_before[row]), row - 1
+        while at >= 0 and lines.furniture[at]:
+            parted = max(parted, int(lines.parting[at]))
+            gap = max(gap, int(lines.blank_before[at]))
+            at -= 1
+        text = block.string(string)
+        whole = Strip(text, block.pieces, kind_of(text), int(lines.level[row]), gap - usual, parted, block.opens, block.open_end)
+        out.extend(_without_jumps(whole))
+    return out
+
+
+def _without_jumps(strip: Strip) -> list[Strip]:
+    """The strip, cut where a jump marker opens or ends it."""
+    if strip.kind is Kind.JUMP or "版" not in strip.text and "页" not in strip.text:
+        return [strip]
+    match = _JUMP.match(strip.text)
+    if match and page_named(match.group()):
+        return [_cut(strip, 0, match.end()), _cut(strip, match.end(), len(strip.text))]
+    last = None
+    for last in _JUMP.finditer(strip.text[-20:]):
+        pass
+    if last and last.end() == len(strip.text[-20:]) and page_named(last.group()):
+        at = len(strip.text) - len(last.group())
+        return [_cut(strip, 0, at), _cut(strip, at, len(strip.text))]
+    return [strip]
+
+
+def _cut(strip: Strip, start: int, end: int) -> Strip:
+    """The part ``start:end`` of a strip, in code points of its text, outer blanks aside."""
+    text = strip.text[start:end]
+    start, end = start + len(text) - len(text.lstrip()), end - (len(text) - len(text.rstrip()))
+    first = start == 0
+    text = strip.text[start:end]
+    return Strip(
+        text,
+        cut_pieces(strip.pieces, start, end),
+        kind_of(text),
+        strip.level if first else 0,
+        strip.gap if first else 0,
+        strip.parted if first else 0,
+        strip.opens and first,
+        strip.open_end and end == len(strip.text),
+    )
+
+
+def cut_pieces(pieces: tuple[Piece, ...], start: int, end: int) -> tuple[Piece, ...]:
+    """The pieces that make the characters ``start:end`` of the text the given pieces make."""
+    out, at = [], 0
+    for piece in pieces:
+        length = piece.end - piece.start
+        a, b = max(start - at, 0), min(end - at, length)
+        if a < b:
+            out.append(Piece(piece.start + a, piece.start + b, piece.joined_by if out else ""))
+        at += length
+    return tuple(out)

@@ -1,0 +1,136 @@
+"""Which headings are titles of articles, and which are crossheads inside one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from cleaner.stages.segment.strips import SHORT_HEADING, Strip
+from cleaner.zh.layout import Kind
+
+# Points for the first heading of a group being a title. A group with TITLE_AT or more is one. The points order the
+# kinds of evidence: what only a title has (a byline below it) outweighs what titles and crossheads share (a mark).
+TITLE_AT = 1.5
+_NO_ARTICLE_YET = 3.0
+_PARTED = (0.0, 1.0, 3.0)
+_TOP_LEVEL = 3.0  # the file's highest heading level, where it uses more than one
+_ONLY_LEVEL = 1.5  # the only level there is
+_SAME_LEVEL = 1.5  # as high as the title of the open article, or higher
+_DEEPER = -1.5
+_UNMARKED = -1.5
+_NEWS_BELOW = 3.0  # a byline, source line, dateline, lead or 上接 follows
+_END_ABOVE = 2.0  # the article above has just ended
+_GROUP = 1.5  # title lines of different size follow one another
+_WIDE_GAP = 1.0
+_NUMBERED = -3.0  # 一、 （一） ★
+_OPENS = 5.0
+
+_SUBTITLE_DASH = regex.compile(r"(?<=[^—\s“《（]{4})\s*(?=——[^—\s].{3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The heading levels a file uses: the highest, and whether there are several (bold lines aside)."""
+
+    top: int
+    several: bool
+
+    @classmethod
+    def of(cls, strips: Sequence[Strip]) -> Levels:
+        """The levels of a file's headings."""
+        used = sorted({s.level for s in strips if 0 < s.level < 7 and s.headline})
+        return cls(used[0] if used else 0, len(used) > 1)
+
+
+def group_at(strips: Sequence[Strip], k: int) -> int:
+    """The end of the group of title lines that begins at ``k``; ``k`` itself when none does.
+
+    Marked headings group with marked ones. An unmarked line groups with a marked one only as its ``——`` subtitle, and
+    with another unmarked one where no more than the usual blank lines lie between.
+    """
+    if not strips[k].headline:
+        return k
+    end = k + 1
+    while end < len(strips) and end - k < 4 and strips[end].headline and not strips[end].parted and not strips[end].numbered:
+        dashed = strips[end].text.startswith("——")
+        if bool(strips[end].level) != bool(strips[k].level) and not dashed:
+            break
+        if not strips[end].level and not dashed and (strips[end].gap > 0 or not _over_text(strips, end)):
+            break
+        end += 1
+    return end
+
+
+def _over_text(strips: Sequence[Strip], k: int) -> bool:
+    """Whether what follows line ``k`` is the beginning of an article: a byline, a source, a lead or running text."""
+    return k + 1 < len(strips) and (strips[k + 1].kind in _NEWS or not strips[k + 1].headline)
+
+
+_NEWS = {Kind.BYLINE, Kind.SOURCE, Kind.JUMP}
+
+
+def title_points(strips: Sequence[Strip], k: int, end: int, levels: Levels, open_level: int | None) -> float:
+    """How strongly the group ``k:end`` is the title of a new article.
+
+    ``open_level`` is the level of the open article's title (0: unmarked, None: no article is open).
+    """
+    group = strips[k:end]
+    first = group[0]
+    level = min((s.level for s in group if s.level), default=0)
+    points = _NO_ARTICLE_YET if open_level is None else 0.0
+    points += _PARTED[first.parted] + (_OPENS if first.opens else 0.0)
+    if not level:
+        points += _UNMARKED
+    elif level == levels.top and levels.several:
+        points += _TOP_LEVEL
+    elif level == levels.top:
+        points += _ONLY_LEVEL
+    if level and open_level:
+        points += _SAME_LEVEL if level <= open_level else _DEEPER
+    if k and strips[k - 1].ends_article:
+        points += _END_ABOVE
+    if end < len(strips):
+        below = strips[end]
+        jump_in = below.kind is Kind.JUMP and not below.ends_article
+        if below.kind in (Kind.BYLINE, Kind.SOURCE) or jump_in or below.lead:
+            points += _NEWS_BELOW
+        elif not level and below.gap > 0:
+            points += _WIDE_GAP
+    if first.gap > 1 and not level:
+        points += _WIDE_GAP
+    if len({s.level for s in group}) > 1 or any(s.text.startswith("——") for s in group[1:]):
+        points += _GROUP
+    if first.numbered:
+        points += _NUMBERED
+    return points
+
+
+def split_subtitle(text: str) -> int | None:
+    """Where a title line goes over into its ``——`` subtitle (code points), or None."""
+    match = _SUBTITLE_DASH.search(text)
+    return match.end() if match else None
+
+
+def order_of_title(group: Sequence[Strip]) -> int:
+    """Which line of a title group is the title: lines before it are the kicker, lines after it the subtitle."""
+    top = min((s.level or 7) for s in group)
+    at = [i for i, s in enumerate(group) if (s.level or 7) == top]
+    if len(at) > 1 and at[0] + 1 == at[1] and not group[at[1]].text.startswith(("——", "—", "（", "(")):
+        return at[1]
+    return at[0]
+
+
+def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
+    """Whether an unmarked line is a crosshead: short, between a finished paragraph and running text."""
+    strip = strips[k]
+    if strip.level:
+        return strip.headline
+    if not strip.headline or len(strip.text) > SHORT_HEADING or k + 1 >= len(strips) or k == 0:
+        return False
+    below, above = strips[k + 1], strips[k - 1]
+    if "，" in strip.text and len(strip.text) > 20 or not any("\u4e00" <= c <= "\u9fff" for c in strip.text):
+        return False
+    running = below.kind is Kind.PLAIN and not below.headline and (len(below.text) > SHORT_HEADING or "，" in below.text)
+    return running and not above.open_end and strip.text[0] not in "（(“\"" and not strip.text[-1].isdigit()

@@ -1,0 +1,1 @@
+"""Raw files in, the corpus out, and the contract's JSON."""

@@ -1,0 +1,122 @@
+"""Finding raw files. Nothing here ever writes."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".html", ".htm"})
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """A raw file: where it is, and the name it is reported under (relative to the folder given, with slashes)."""
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A file that is not read, and why."""
+
+    file: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The raw files, sorted by name, and what could not be used."""
+
+    files: tuple[RawFile, ...]
+    problems: tuple[Problem, ...]
+
+
+def find(paths: Sequence[Path]) -> Found:
+    """The raw files among ``paths``, files or folders of any depth.
+
+    Hidden files and README.md are passed over; other suffixes are reported as skipped. Missing and unreadable paths
+    are problems, not exceptions. A folder that links back to one above it is not entered again.
+    """
+    files: list[RawFile] = []
+    problems: list[Problem] = []
+    for root in paths:
+        if root.is_dir():
+            _walk(root, root, (), files, problems)
+        else:
+            _take(root, printable(root.name), files, problems, given=True)
+    return _unique(files, problems)
+
+
+def printable(name: str) -> str:
+    """A file name that can be printed and stored: bytes that are no UTF-8 and control characters are escaped."""
+    text = os.fsencode(name).decode("utf-8", "backslashreplace")
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def _walk(root: Path, folder: Path, above: tuple[Path, ...], files: list[RawFile], problems: list[Problem]) -> None:
+    here = folder.resolve()
+    name = printable(folder.relative_to(root).as_posix())
+    if here in above:
+        problems.append(Problem(name, "a link to a folder above it; not followed"))
+        return
+    try:
+        entries = sorted(folder.iterdir(), key=lambda path: os.fsencode(path.name))
+    except OSError as error:
+        problems.append(Problem(name, f"the folder cannot be read: {error.strerror}"))
+        return
+    for path in entries:
+        if path.name.startswith("."):
+            continue
+        if path.is_dir():
+            _walk(root, path, (*above, here), files, problems)
+        elif path.name != "README.md":
+            _take(path, printable(path.relative_to(root).as_posix()), files, problems, given=False)
+
+
+def _take(path: Path, name: str, files: list[RawFile], problems: list[Problem], *, given: bool) -> None:
+    """Take one file, or say why not. A file given by name is taken whatever its suffix."""
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        problems.append(Problem(name, f"cannot be read: {error.strerror}"))
+        return
+    if not stat.S_ISREG(mode):
+        problems.append(Problem(name, "is no file and no folder; skipped"))
+    elif not given and path.suffix.lower() not in SUFFIXES:
+        problems.append(Problem(name, f"skipped: {path.suffix} is none of {', '.join(sorted(SUFFIXES - {''}))}"))
+    elif not os.access(path, os.R_OK):
+        problems.append(Problem(name, "cannot be read: permission denied"))
+    else:
+        files.append(RawFile(path, name))
+
+
+def _unique(files: list[RawFile], problems: list[Problem]) -> Found:
+    """Every file once, and every name once: files of one name from several folders are named with their folder."""
+    by_name: dict[str, dict[Path, RawFile]] = {}
+    for file in files:
+        by_name.setdefault(file.name, {}).setdefault(file.path.resolve(), file)
+    out = [
+        RawFile(file.path, name) for name, same in by_name.items() for name, file in _named(name, list(same.values()))
+    ]
+    seen: dict[str, RawFile] = {}
+    for file in sorted(out, key=lambda file: (file.name, os.fsencode(file.path))):
+        if file.name in seen:
+            problems.append(Problem(file.name, f"skipped: {seen[file.name].path.parent.name} has a file of this name"))
+        else:
+            seen[file.name] = file
+    return Found(tuple(seen.values()), tuple(sorted(problems, key=lambda p: (p.file, p.message))))
+
+
+def _named(name: str, same: list[RawFile]) -> Iterator[tuple[str, RawFile]]:
+    for file in same:
+        if len(same) == 1:
+            yield name, file
+        else:
+            depth = name.count("/") + 2
+            yield printable("/".join(file.path.absolute().parts[-depth:])), file

@@ -1,0 +1,60 @@
+"""Who published a text and when, as datelines, leads, source lines and endings say it."""
+
+from __future__ import annotations
+
+import regex
+
+from cleaner.zh.dates import DAY, iso
+
+_AGENCY = r"(?:新华社|中新社|中新网|(?!据|由|在|与|和|从|经|该)\p{Han}{2,6}(?:通讯社|日报|晚报|新闻网|网|社|报))"
+_DATED = rf"(?<agency>{_AGENCY}) \s* (?:\p{{Han}}{{2,8}}?[、，]?)? \s* (?<date>(?:[12]\d{{3}}年)?\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日) \s* (?:专?电|讯|消息)"
+LEAD = regex.compile(rf"[（(【]?{_DATED}", regex.VERBOSE)  # 新华社北京5月1日电（记者……）
+OWN_LEAD = regex.compile(
+    r"""(?:本报|本刊|本网|本台)(?:\p{Han}{2,8}?)?(?<date>\d{1,2}月\d{1,2}日)?(?:讯|电|消息)(?=[\s（(，,：:\p{Han}])""", regex.VERBOSE
+)
+ENDING = regex.compile(rf"[（(]\s*(?:据)?\s*{_DATED}\s*[）)]$", regex.VERBOSE)
+SIGNED = regex.compile(r"[（(]\s*(?:本报|\p{Han}{2,8}社)?记者[^（()）]{2,60}[）)]$")
+_CARRIED = regex.compile(rf"载?(?:今日|昨日|当日)?《(?<paper>\p{{Han}}{{2,10}})》\s*(?:{_DATED})?", regex.VERBOSE)
+_MARKER = regex.compile(
+    r"^[（(【\[]?\s*(?:稿件|文章|信息|本文|新闻|摘编?自)?(?:来\s*源|摘自|原载|转自|转载自|选自|出处)\s*[：:|｜丨]\s*"
+)
+PAGE = regex.compile(r"(?P<word>[上下]接|[上下]转|[上下]续|紧接|转接|[上下]承)\s*(?P<page>[^（()）\s]{1,14}?[版页])")
+
+
+def publisher(line: str, year: int | None) -> tuple[str | None, str | None]:
+    """Source and ISO date of a source line, a dateline, or a text that opens or ends with one.
+
+    ``year`` completes a date without year; None leaves such a date out. Either may be None.
+    """
+    marker = _MARKER.match(line)
+    if marker:
+        return _source_line(line[marker.end() :].strip(" 　）)】]。"), year)
+    carried = _CARRIED.search(line) if len(line) < 60 else None
+    found = LEAD.match(line) or ENDING.search(line[-80:]) or (LEAD.search(line) if len(line) < 60 else None)
+    if carried:
+        day = DAY.search(line)
+        return carried["paper"], iso(day, year) if day else None
+    if found:
+        return found["agency"], _date(found["date"], year)
+    own = OWN_LEAD.match(line)
+    return None, _date(own["date"], year) if own and own["date"] else None
+
+
+def _date(text: str, year: int | None) -> str | None:
+    """The ISO date of a date without anything round it."""
+    day = DAY.search(text)
+    return iso(day, year) if day else None
+
+
+def _source_line(text: str, year: int | None) -> tuple[str | None, str | None]:
+    """Source and date of what follows 来源."""
+    day = DAY.search(text)
+    name = regex.split(r"[，,；;\s　|｜]|[12]\d{3}[年\-/.]|\d{1,2}月", text, maxsplit=1)[0]
+    title = regex.match(r"《([^》]+)》", name)
+    return (title[1] if title else name.strip("“”\"《》（）()")) or None, iso(day, year) if day else None
+
+
+def page_named(line: str) -> tuple[str, str] | None:
+    """Of a jump: its direction (上 or 下 or the like) and the page as printed; None when the line names no page."""
+    match = PAGE.search(line)
+    return (match["word"], match["page"]) if match else None

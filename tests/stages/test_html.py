@@ -1,0 +1,136 @@
+"""HTML: the article of a page, a paragraph a line, and a record of everything else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleaner.core.audit import audit
+from cleaner.core.text import Text
+from cleaner.stages.decode import RULES, Decoded, DecodeError, decode
+from cleaner.stages.decode.html import is_html, strip_markup
+from cleaner.stages.decode.scan import scan
+
+MAY_REMOVE = frozenset(rule.code for rule in RULES if rule.removes)
+
+PARAGRAPHS = (
+    "清晨，第一班车开进了村口，“等了十年”的老人们站在路边，看着车门慢慢打开，谁也没有先说话。",
+    "司机姓周，跑这条线已经是第三天了。他说山路弯多，可是比从前的土路好走得多，一趟只要四十分钟。",
+    "村里的学校离车站不远，孩子们下课后跑来看热闹，围着车子转了一圈又一圈，直到老师来喊他们回去。",
+)
+PAGE = """<!DOCTYPE html>
+<html><head><meta charset="gb2312"><title>山乡通了车_青石网</title><style>p { color: red }</style></head>
+<body>
+<div class="nav"><a href="/">首页</a> &gt; <a href="/news">新闻</a> &gt; 正文</div>
+<h1>山乡通了车</h1>
+<div class="info">来源：青石日报　2026-05-09 08:15</div>
+<div class="content">
+<p>　　清晨，第一班车开进了村口，&ldquo;等了十年&rdquo;的老人们站在路边，
+      看着车门慢慢打开，谁也没有<b>先</b>说话。</p>
+<p>　　""" + PARAGRAPHS[1] + """</p><!-- 广告位 -->
+<p>　　""" + PARAGRAPHS[2] + """</p>
+</div>
+<div class="related"><ul><li><a href="/1">县里又修了两座桥</a></li><li><a href="/2">今年的茶叶丰收</a></li></ul></div>
+<div class="footer">版权所有 青石网 未经许可不得转载</div>
+<script>if (a < b) { x = "</p>新闻" }</script>
+</body></html>
+"""  # fmt: skip
+
+
+def lines(decoded: Decoded) -> list[str]:
+    return [line.strip() for line in decoded.text.string.splitlines() if line.strip()]
+
+
+@pytest.fixture(scope="module")
+def page() -> Decoded:
+    pytest.importorskip("trafilatura", exc_type=ImportError)
+    return decode(PAGE.encode("gb18030"), "page.txt")
+
+
+def test_article_of_a_page(page: Decoded) -> None:
+    assert lines(page) == ["山乡通了车", "来源：青石日报　2026-05-09 08:15", *PARAGRAPHS]
+    assert page.encoding == "gb18030"
+    assert page.findings == ()
+
+
+def test_everything_removed_from_a_page_is_recorded(page: Decoded) -> None:
+    audit(page.text, MAY_REMOVE)
+    assert page.text.raw == PAGE
+    junk = "".join(b for batch in page.text.ledger.batches if batch.rule == "DEC013" for b in batch.before)
+    for gone in ("首页", "县里又修了两座桥", "版权所有"):
+        assert gone in junk
+
+
+def test_indents_stay(page: Decoded) -> None:
+    assert "\n　　清晨" in page.text.string
+
+
+def test_page_without_h1_takes_its_title_from_the_head() -> None:
+    pytest.importorskip("trafilatura", exc_type=ImportError)
+    decoded = decode(PAGE.replace("<h1>山乡通了车</h1>", "").encode(), "page.txt")
+    assert lines(decoded)[0] == "山乡通了车_青石网"
+    assert lines(decoded)[-1] == PARAGRAPHS[2]
+
+
+def test_page_without_an_article_is_kept_whole_and_listed() -> None:
+    pytest.importorskip("trafilatura", exc_type=ImportError)
+    source = "<html><body><ul>" + "<li><a href='/'>一条链接</a></li>" * 3 + "</ul></body></html>"
+    decoded = decode(source.encode(), "index.html")
+    if "一条链接" in lines(decoded) and decoded.findings:
+        assert lines(decoded).count("一条链接") == 3
+        assert [f.code for f in decoded.findings] == ["DEC014"]
+    else:
+        assert lines(decoded).count("一条链接") == 3
+
+
+def test_missing_trafilatura_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    with pytest.raises(DecodeError, match=r"page\.html: .*cleaner\[html\]"):
+        decode(PAGE.encode(), "page.html")
+
+
+@pytest.mark.parametrize("source", ["他说：用 <b> 表示粗体。", "若 a < b 则 c > d", "山乡通了车，见 page.html"])
+def test_text_that_is_no_html_is_left(source: str) -> None:
+    assert not is_html(source)
+    assert decode(source.encode(), "a.html").text.string == source
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("<p>甲</p><p>乙</p>", "\n甲\n\n乙\n"),
+        ("<p title='a > b'>甲</p>", "\n甲\n"),
+        ("<td>甲</td><td>乙</td>", "\n甲\n\n乙\n"),
+        ("甲<!-- 乙 <p> -->丙", "甲丙"),
+        ("甲<!-- 没有关上 <p>乙", "甲"),
+        ("甲<SCRIPT>乙</b></Script >丙", "甲丙"),
+        ("甲<img alt='未关的引号>乙<b>丙", "甲乙丙"),
+        ("&lt;p&gt;甲", "<p>甲"),
+        ("<p>春风\n  又绿</p>\n  <p>two\n  words</p>", "\n春风又绿\n\ntwo words\n"),
+        ("<pre>甲\n  乙</pre>", "\n甲\n乙\n"),
+        ("甲 < 乙", "甲 < 乙"),
+        ("甲<乙", "甲<乙"),
+        ("甲<b", "甲<b"),
+    ],
+)
+def test_markup(source: str, text: str) -> None:
+    assert strip_markup(Text.of(source)).string == text
+
+
+def test_hostile_source_takes_linear_time() -> None:
+    for piece in ("<!--", "<a ", "<a '", '<a "', "<script>", "<", "&", "&#", "<pre>", "</"):
+        source = piece * 100_000
+        audit(strip_markup(Text.of(source)), MAY_REMOVE)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(["<p>", "</p>", "<pre>", "</pre>", "<b", ">", "<!--", "-->", "<script>", "</script>", "<head>",
+                                 "</head>", "<title>", "</title>", "<body>", "'", '"', "&amp;", "&#10;", "甲", "乙", "a", " ", "\n",
+                                 "\r\n", "<h1>"]), max_size=14).map("".join))  # fmt: skip
+def test_markup_of_any_source_is_recorded(source: str) -> None:
+    marks = list(scan(source))
+    assert all(a.end <= b.start for a, b in zip(marks, marks[1:], strict=False))
+    audit(strip_markup(Text.of(source)), MAY_REMOVE)
