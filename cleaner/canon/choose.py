@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -58,24 +58,25 @@ class _Aligned:
     start: int
     end: int
 
-    def reading(self, start: int, end: int) -> str | None:
-        """What the copy has where the base has ``start:end``; None if it cannot be asked."""
-        if start < self.start or end > self.end:
-            return None
-        rows = self.rows
-        at = bisect_left(rows, start, key=_base_start)
-        before = rows[at - 1] if at else (0, 0, 0, 0)
-        if before[1] > start:
-            return None
-        lo = start + before[3] - before[1]
-        hi = lo + end - start
-        while at < len(rows) and rows[at][0] <= end:
-            a0, a1, b0, b1 = rows[at]
-            if a1 > end:
-                return None
-            hi += (b1 - b0) - (a1 - a0)
-            at += 1
-        return self.copy.text[lo:hi]
+    def readings(self, places: Sequence[tuple[int, int]]) -> list[str | None]:
+        """What the copy has at each of the base's ``places``; None where it cannot be asked."""
+        rows, text = self.rows, self.copy.text
+        out: list[str | None] = []
+        at = shift = reach = 0
+        for start, end in places:
+            while at < len(rows) and rows[at][0] < start:
+                reach, shift = rows[at][1], rows[at][3] - rows[at][1]
+                at += 1
+            lo, hi = start + shift, end + shift
+            blocked = reach > start or start < self.start or end > self.end
+            while at < len(rows) and rows[at][0] <= end and (rows[at][0] < end or start == end or rows[at][1] == end):
+                reach, shift = rows[at][1], rows[at][3] - rows[at][1]
+                hi = end + shift
+                put_in = rows[at][3] - rows[at][2] > _LONGEST
+                blocked = blocked or reach > end or (self.copy.excerpt and put_in)
+                at += 1
+            out.append(None if blocked else text[lo:hi])
+        return out
 
 
 def collate(paragraphs: Sequence[str], base: int, copies: Sequence[Copy]) -> tuple[list[str], list[Variant]]:
@@ -103,13 +104,15 @@ def collate(paragraphs: Sequence[str], base: int, copies: Sequence[Copy]) -> tup
     out = list(paragraphs)
     moved = [0] * len(out)  # by how much the chosen readings lengthened each paragraph so far
     variants = []
-    for start, end in _places(aligned):
+    places = _places(aligned)
+    told = [(whose[one.copy.witness], one.readings(places)) for one in aligned]
+    for at, (start, end) in enumerate(places):
         mine = text[start:end]
         readings, votes = {mine: list(same)}, {mine: 1}
-        for one in aligned:
-            said = one.reading(start, end)
+        for who, saying in told:
+            said = saying[at]
             if said is not None:
-                readings.setdefault(said, []).extend(whose[one.copy.witness])
+                readings.setdefault(said, []).extend(who)
                 votes[said] = votes.get(said, 0) + 1
         if len(readings) == 1:
             continue
@@ -129,10 +132,6 @@ def collate(paragraphs: Sequence[str], base: int, copies: Sequence[Copy]) -> tup
         rows = tuple(Reading(said, tuple(sorted(who))) for said, who in sorted(readings.items(), key=_by_witness))
         variants.append(Variant(number, offset, rows, chosen, why))
     return out, variants
-
-
-def _base_start(row: Difference) -> int:
-    return row[0]
 
 
 def _by_witness(row: tuple[str, list[int]]) -> tuple[int, str]:
@@ -176,7 +175,7 @@ def _choose(text: str, start: int, end: int, votes: dict[str, int], shielded: bo
     mine = text[start:end]
     voices = sum(votes.values())
     best = max(votes, key=lambda said: (votes[said], said == mine, said))
-    delicate = shielded or any(is_numeric(said) for said in votes)
+    delicate = shielded or is_numeric("".join(votes))
     if voices >= 3 and votes[best] * 2 > voices:
         if best == mine:
             return mine, rules.UPHELD.code

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from cleaner.canon import align, fingerprint, lexicon
 from cleaner.canon.quality import suspicions
-from cleaner.canon.substance import same_substance, titles_conflict
+from cleaner.canon.substance import same_substance, strikes
 from cleaner.canon.unit import SHORT, Unit
 
 # Two copies with one wrong character in ten each still agree in 0.81 of their characters.
@@ -183,10 +183,7 @@ def _verify(left: Node, right: Node) -> float | None:
     similarity = align.share_equal(longer, rows)
     if similarity < least:
         return None
-    strikes = int(bool(a.head.date and b.head.date and a.head.date != b.head.date))
-    if least == _SAME_SHORT and a.title and b.title and a.title != b.title:
-        strikes += 1
-    if titles_conflict(a.title, b.title) or not same_substance(a.body, b.body, rows, strikes):
+    if not same_substance(a.body, b.body, rows, strikes(a, b)):
         return -1.0
     looked_up = 0
     for a0, a1, b0, b1 in rows:

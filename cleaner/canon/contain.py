@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.canon import align, fingerprint
-from cleaner.canon.substance import same_substance
+from cleaner.canon.substance import same_substance, strikes
 from cleaner.canon.unit import SHORT, Unit
 
 # So much of an excerpt must stand in the whole; with less it is an article of its own that quotes the other.
@@ -19,6 +19,8 @@ _RUN = 25
 # One run in four is looked at (chosen by its hash, so the same ones in every text), and two must be shared.
 _SAMPLE = 4
 _SHARED = 2
+# What the whole has more than this between two runs of the excerpt was left out of the excerpt.
+_PASSAGE = 12
 # A run that stands in more texts than this is a formula.
 _FORMULA = 40
 
@@ -31,12 +33,17 @@ class Window:
     end: int
 
 
-def containers(bases: Sequence[Unit]) -> dict[int, tuple[int, float]]:
-    """For each base that stands inside another: which, and how much of it. The containing ones stand in none."""
+def containers(bases: Sequence[Unit], apart: Set[tuple[int, int]]) -> dict[int, tuple[int, float]]:
+    """For each base that stands inside another: which, and how much of it. The containing ones stand in none.
+
+    ``apart`` are pairs, the smaller number first, that are known to be two articles of one mould.
+    """
     lengths = np.array([len(u.body) for u in bases], np.int64)
     found: dict[int, list[tuple[float, int]]] = {}
     for short, long, seeds in _candidates(bases, lengths):
-        share = inside(bases[short].body, bases[long].body, seeds)
+        if (min(short, long), max(short, long)) in apart:
+            continue
+        share = inside(bases[short], bases[long], seeds)
         if share >= INSIDE:
             found.setdefault(short, []).append((round(share, 4), long))
     out: dict[int, tuple[int, float]] = {}
@@ -49,15 +56,15 @@ def containers(bases: Sequence[Unit]) -> dict[int, tuple[int, float]]:
     return out
 
 
-def inside(short: str, long: str, seeds: Window) -> float:
+def inside(short: Unit, long: Unit, seeds: Window) -> float:
     """Which share of ``short`` stands in ``long``; 0 where what differs are numbers and names."""
-    window = long[seeds.start : seeds.end]
-    rows = align.differences(short, window)
-    share, start, end = align.share_inside(len(short), rows)
+    window = long.body[seeds.start : seeds.end]
+    rows = align.differences(short.body, window)
+    share, start, end = align.share_inside(len(short.body), rows)
     if share < INSIDE:
         return share
-    within = [row for row in rows if start <= row[0] and row[1] <= end and row[3] - row[2] <= 12]
-    return share if same_substance(short, window, within) else 0.0
+    within = [row for row in rows if start <= row[0] and row[1] <= end and row[3] - row[2] <= _PASSAGE]
+    return share if same_substance(short.body, window, within, strikes(short, long)) else 0.0
 
 
 def _candidates(bases: Sequence[Unit], lengths: NDArray[np.int64]) -> list[tuple[int, int, Window]]:

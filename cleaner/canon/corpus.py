@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cleaner.canon import contain, ids, parts, rules
 from cleaner.canon.choose import Copy, Variant, collate
-from cleaner.canon.cluster import Cluster, cluster
+from cleaner.canon.cluster import Clustering, cluster
 from cleaner.canon.ids import Ids
 from cleaner.canon.unit import Unit
 from cleaner.canon.witness import FileRecord, Witness
@@ -95,7 +95,7 @@ def build(records: Sequence[FileRecord], known: Ids) -> Corpus:
     files = tuple(sorted(records, key=lambda record: (record.file, record.sha256)))
     units = parts.units([w for record in sorted(files, key=lambda r: (r.sha256, r.file)) for w in record.witnesses])
     clustering = cluster(units)
-    groups = _with_excerpts(clustering.clusters)
+    groups = _with_excerpts(clustering)
     named = ids.name([[key for unit, _, _ in group for key in unit.keys] for group in groups], known)
     articles = tuple(
         sorted((_article(id, group) for id, group in zip(named.names, groups, strict=True)), key=lambda a: a.id)
@@ -122,13 +122,16 @@ def build(records: Sequence[FileRecord], known: Ids) -> Corpus:
 Member = tuple[Unit, float, bool]  # a copy, its similarity to the base, and whether it is an excerpt; the base is first
 
 
-def _with_excerpts(clusters: Sequence[Cluster]) -> list[list[Member]]:
+def _with_excerpts(clustering: Clustering) -> list[list[Member]]:
     """The clusters, those that stand inside another put to it."""
-    inside = contain.containers([c.base for c in clusters])
+    clusters = clustering.clusters
+    number = {id_of(unit.head): n for n, c in enumerate(clusters) for unit, _ in c.members}
+    pairs = [(number[id_of(a.head)], number[id_of(b.head)]) for a, b in clustering.apart]
+    inside = contain.containers([c.base for c in clusters], {(min(pair), max(pair)) for pair in pairs})
     groups: list[list[Member]] = [[(unit, share, False) for unit, share in c.members] for c in clusters]
     for short, (long, share) in sorted(inside.items()):
         groups[long].extend((unit, share, True) for unit, _, _ in groups[short])
-    return [group for number, group in enumerate(groups) if number not in inside]
+    return [group for n, group in enumerate(groups) if n not in inside]
 
 
 def _article(id: str, group: list[Member]) -> CanonicalArticle:

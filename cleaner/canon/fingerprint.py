@@ -22,31 +22,34 @@ BANDS, ROWS = 42, 3
 _MULTIPLIERS: Hashes = np.random.default_rng(20260501).integers(0, 2**63, BANDS * ROWS, np.uint64) * np.uint64(
     2
 ) + np.uint64(1)
+_BLOCK = 1024  # 3-grams at a time: their products stay in the cache
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _STEP = np.uint64(0xBF58476D1CE4E5B9)
 
 
 def grams(text: str, size: int) -> Hashes:
     """A 64-bit hash of every run of ``size`` characters, in order."""
-    out: Hashes = _mixed(code_points(text).astype(np.uint64))
-    if len(out) < size:
-        return out[:0]
-    have, single = 1, out
-    while have < size:  # hashes of 2, 4, 8 ... characters, then what is missing
-        step = min(have, size - have)
-        tail = out if step == have else _shrunk(single, step)
-        length = len(single) - have - step + 1
-        out = _mixed(out[:length] * _STEP + tail[have : have + length])
-        have += step
-    return out
+    power: Hashes = _mixed(code_points(text).astype(np.uint64))  # hashes of runs of 1, 2, 4, 8 ... characters
+    if len(power) < size:
+        return power[:0]
+    out: Hashes | None = None
+    length, width = 0, 1
+    while True:
+        if size & width:
+            out = power if out is None else _joined(out, power, length)
+            length += width
+        if 2 * width > size:
+            break
+        power = _joined(power, power, width)
+        width *= 2
+    return power if out is None else out
 
 
-def _shrunk(single: Hashes, size: int) -> Hashes:
-    """Hashes of runs of ``size`` out of hashes of single characters."""
-    out = single[: len(single) - size + 1].copy()
-    for k in range(1, size):
-        out = out * _STEP + single[k : k + len(out)]
-    return out
+def _joined(left: Hashes, right: Hashes, length: int) -> Hashes:
+    """Hashes of runs made of a left run of ``length`` characters and the right run that follows it."""
+    following = right[length:]
+    count = min(len(left), len(following))
+    return _mixed(left[:count] * _STEP + following[:count])
 
 
 def _mixed(x: Hashes) -> Hashes:
@@ -58,15 +61,17 @@ def _mixed(x: Hashes) -> Hashes:
 def signatures(texts: Sequence[str]) -> Signatures:
     """The MinHash of each text, a row each; a text without a 3-gram has a row of its own that meets no other."""
     out = np.empty((len(texts), BANDS * ROWS), np.uint32)
+    room = np.empty((BANDS * ROWS, _BLOCK), np.uint64)
     for row, text in enumerate(texts):
         hashes = grams(text, 3)
         if not len(hashes):
             out[row] = np.random.default_rng(row).integers(0, 2**32, BANDS * ROWS, np.uint32)
             continue
         least = np.full(BANDS * ROWS, 2**64 - 1, np.uint64)
-        for at in range(0, len(hashes), 4096):  # blocks that stay in the cache
-            block = _MULTIPLIERS[:, None] * hashes[None, at : at + 4096]
-            np.minimum(least, block.min(axis=1), out=least)
+        for at in range(0, len(hashes), _BLOCK):
+            block = hashes[at : at + _BLOCK]
+            products = np.multiply(_MULTIPLIERS[:, None], block[None], out=room[:, : len(block)])
+            np.minimum(least, products.min(axis=1), out=least)
         out[row] = (least >> np.uint64(32)).astype(np.uint32)
     return out
 

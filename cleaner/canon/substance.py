@@ -6,6 +6,7 @@ import re
 from math import sqrt
 
 from cleaner.canon.align import Difference
+from cleaner.canon.unit import SHORT, Unit
 
 _NUMERIC = re.compile(r"[0-9〇零一二三四五六七八九十百千万亿两]+")
 _NUMBERS = re.compile(r"\d+|[〇零一二三四五六七八九十百千万亿两]{2,}|(?<=第)[一二三四五六七八九十]")
@@ -22,25 +23,25 @@ def is_numeric(text: str) -> bool:
     return _NUMERIC.search(text) is not None
 
 
-def same_substance(a: str, b: str, rows: list[Difference], strikes: int = 0) -> bool:
+def same_substance(a: str, b: str, rows: list[Difference], strikes: float = 0) -> bool:
     """Whether the differences ``rows`` of two plain texts are those of two copies of one text.
 
-    ``strikes`` counts what else speaks against it (another date). Isolated wrong characters give the rate of
+    ``strikes`` is what else speaks against it, as so many conflicting numbers. Isolated wrong characters give the rate of
     recognition errors; numbers that conflict (both sides whole numbers) and words replaced by other words are held
     against what that rate would produce by itself.
     """
-    numbers, words, single = strikes, 0, 0
+    numbers, words, single = strikes, 0, 0  # conflicts in numbers and in words; isolated errors
     for a0, a1, b0, b1 in rows:
         left, right = a[a0:a1], b[b0:b1]
-        if _NUMERIC.search(left) or _NUMERIC.search(right):
+        if _NUMERIC.search(left + right):
             whole_left, whole_right = _number_at(a, a0, a1), _number_at(b, b0, b1)
             if whole_left and whole_right and whole_left != whole_right:
                 numbers += 1
                 continue
-        if _HAN.fullmatch(left) and _HAN.fullmatch(right):
-            words += 1
-        elif max(a1 - a0, b1 - b0) <= 2:
+        if max(a1 - a0, b1 - b0) == 1:
             single += 1
+        elif _HAN.fullmatch(left) and _HAN.fullmatch(right):
+            words += 1
     if not numbers and not words:
         return True
     length = max(len(a), len(b))
@@ -53,10 +54,20 @@ def same_substance(a: str, b: str, rows: list[Difference], strikes: int = 0) -> 
     )
 
 
-def titles_conflict(a: str, b: str) -> bool:
-    """Whether two plain titles number different things: 公告第3号, 公告第4号."""
-    left, right = _NUMBERS.findall(a), _NUMBERS.findall(b)
-    return bool(left and right) and left != right and _NUMBERS.sub("", a) == _NUMBERS.sub("", b)
+def strikes(a: Unit, b: Unit) -> float:
+    """What title and date say against two copies: a title with another number counts as a number, a date as half one.
+
+    A reprint has another date; of short texts the titles must agree too.
+    """
+    dates = (a.head.date, b.head.date)
+    out = 0.5 if all(dates) and dates[0] != dates[1] else 0.0
+    if a.title and b.title and a.title != b.title:
+        out += min(len(a.han), len(b.han)) < SHORT or _numbers(a.title) != _numbers(b.title)
+    return out
+
+
+def _numbers(title: str) -> list[str]:
+    return _NUMBERS.findall(title)
 
 
 def _number_at(text: str, start: int, end: int) -> str:

@@ -11,6 +11,7 @@ from cleaner.article import Role
 from cleaner.canon.witness import Witness
 
 _NOT_WORD = re.compile(r"[\W_]+")
+_DIGITS = re.compile(r"\d+")
 _NOT_HAN = re.compile(r"[^\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]+")
 
 # What makes two articles the same: their text, not their pictures and references.
@@ -52,8 +53,13 @@ class Unit:
     @cached_property
     def body(self) -> str:
         """The plain text of the body; of everything when there is no body."""
-        body = plain("".join(text for role, text in self.paragraphs if role in _BODY))
-        return body or plain(self.text)
+        return "".join(text for (role, _), text in zip(self.paragraphs, self._plain, strict=True) if role in _BODY) or (
+            "".join(self._plain)
+        )
+
+    @cached_property
+    def _plain(self) -> tuple[str, ...]:
+        return tuple(plain(text) for _, text in self.paragraphs)
 
     @cached_property
     def han(self) -> str:
@@ -67,17 +73,23 @@ class Unit:
 
     @cached_property
     def key(self) -> str:
-        """Equal for exact duplicates: the same body and, for short texts, the same title and date."""
+        """Equal for exact duplicates: the same body, numbers in the title, and for short texts title and date."""
         if not self.body and not self.title:
             return f"empty {self.head.sha256} {self.head.index}"
         if len(self.han) >= SHORT:
-            return self.body
+            return "\n".join((self.body, *_DIGITS.findall(self.title)))
         return "\n".join((self.body, self.title, self.head.date or ""))
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """What an id remembers of each witness: the digest of what it says, its raw file, and its number in it."""
-        return tuple(f"{digest(content(w))[:16]}@{w.sha256[:16]}:{w.index}" for w in self.witnesses)
+        if len(self.witnesses) == 1:
+            said = [_fields(self.head) + "".join(self._plain)]
+        else:
+            said = [_fields(w) + "".join(plain(text) for _, text in w.paragraphs) for w in self.witnesses]
+        return tuple(
+            f"{digest(text)[:16]}@{w.sha256[:16]}:{w.index}" for text, w in zip(said, self.witnesses, strict=True)
+        )
 
     @cached_property
     def order(self) -> tuple[tuple[str, ...], str, str]:
@@ -85,10 +97,9 @@ class Unit:
         return (self.keys, digest(self.text), self.head.file)
 
 
-def content(witness: Witness) -> str:
-    """The plain form of all that a witness says, title included."""
-    fields = (witness.kicker, witness.title, witness.subtitle, witness.byline)
-    return plain("".join([f for f in fields if f] + [text for _, text in witness.paragraphs]))
+def _fields(witness: Witness) -> str:
+    """The plain form of what a witness says beside its paragraphs."""
+    return plain("".join(f for f in (witness.kicker, witness.title, witness.subtitle, witness.byline) if f))
 
 
 def digest(text: str) -> str:

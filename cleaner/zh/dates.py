@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import zip_longest
 
 import regex
 
@@ -49,7 +50,7 @@ def year_of(text: str) -> int | None:
     counts = Counter(int(y) for y in _YEAR.findall(text))
     full = {int(m["year"]) for m in DAY.finditer(text) if m["year"] and m["year"].isdigit()}
     years = sorted(set(counts) | full, reverse=True)
-    for year, earlier in zip(years, [*years[1:], None], strict=True):
+    for year, earlier in zip_longest(years, years[1:]):
         follows = earlier is not None and year - earlier <= 2
         plan = counts[year] < 2 and earlier is not None and (earlier in full or counts[earlier] >= 3)
         if year in full or ((counts[year] >= 2 or follows) and not plan and (earlier is None or follows)):

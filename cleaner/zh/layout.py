@@ -140,7 +140,7 @@ PARAGRAPH_OPENER = regex.compile(
         | [①-⑳⑴-⒇❶-❿㈠-㈩]                                   # ①
         | [●○■□◆◇★☆▲△▪•◎►※]                                  # bullets
         | ——|――|--(?=\p{Han}) | [-*+][ \t]+\S                 # a dash that opens a paragraph
-        | \p{Han}{2,4}[：:](?=[^\d])                          # 主持人：
+        | (?:[问答]|\p{Han}{2,4})[：:](?=[^\d])               # 主持人： 问：
       )""",
     regex.VERBOSE,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import random
 
 import opencc
 import pytest
@@ -17,9 +18,14 @@ from cleaner.stages.decode.reading import read
 PROSE = "清晨的雾还没有散，河面上已经有了船声。老周撑着竹篙，把货一箱一箱送到对岸。"
 MAY_REMOVE = frozenset(rule.code for rule in RULES if rule.removes)
 
-OPENINGS = ("昨天下午", "据气象台消息", "村里的老人说", "会议指出", "王小雨笑着说：“", "第三章", "记者从县里获悉", "天亮以后",
-            "他没有回答", "春节前后", "新桥通车那天", "本报讯")
-ENDINGS = ("雨下得很大。", "明天会更冷", "这条路走了整整二十年，还没有走完。", "学校里来了新老师", "请大家注意安全！", "谁也没有想到")  # fmt: skip
+OPENINGS = (
+    *("昨天下午", "据气象台消息", "村里的老人说", "会议指出", "王小雨笑着说：“", "第三章"),
+    *("记者从县里获悉", "天亮以后", "他没有回答", "春节前后", "新桥通车那天", "本报讯"),
+)
+ENDINGS = (
+    *("雨下得很大。", "明天会更冷", "这条路走了整整二十年，还没有走完。"),
+    *("学校里来了新老师", "请大家注意安全！", "谁也没有想到"),
+)
 SNIPPETS = [a + b for a, b in itertools.product(OPENINGS, ENDINGS)][:60]
 
 
@@ -94,6 +100,7 @@ def test_declared_charset_is_not_believed_against_the_bytes() -> None:
         (b"\x1f\x8b\x08\x00", "gzip"),
         (b"\x01\x02\x00\x03\xff\x00\x00\x07", "binary"),
         (bytes(range(256)) * 40, "binary"),
+        (random.Random(1).randbytes(20_000).replace(b"\0", b"\1"), "iconv"),
         (b"\xff" * 1000, "iconv"),
     ],
 )
@@ -102,6 +109,24 @@ def test_what_is_no_text_is_refused_with_a_reason(data: bytes, named: str) -> No
         decode(data, "dir/odd.txt")
     assert str(caught.value).startswith("dir/odd.txt: ")
     assert named in str(caught.value)
+
+
+def test_other_encodings_are_listed_not_trusted() -> None:
+    russian = "На реке утром стоял туман, и никто не спешил домой."
+    for charset in ("cp1251", "koi8-r"):
+        assert "DEC003" in {f.code for f in decode(russian.encode(charset), "o.txt").findings}
+
+
+def test_rare_characters_raise_no_doubt() -> None:
+    for string in ("饕餮盛宴、囹圄、魑魅魍魉、耄耋", "王龑、李燊、张骉、赵赟、钱翀、孙彧、周喆"):
+        decoded = decode(string.encode("gb18030"), "r.txt")
+        assert (decoded.text.string, decoded.findings) == (string, ())
+
+
+def test_accented_letter_of_latin1_is_marked_not_guessed() -> None:
+    decoded = decode("The café at the river is open until nine.".encode("latin-1"), "l.txt")
+    assert decoded.text.string == "The caf\ufffd at the river is open until nine."
+    assert [f.code for f in decoded.findings if f.code == "DEC001"] == ["DEC001"]
 
 
 def test_half_utf8_half_gb_is_read_line_by_line() -> None:

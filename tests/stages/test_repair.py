@@ -67,7 +67,7 @@ def test_what_stays(string: str) -> None:
 
 
 @pytest.mark.parametrize("charset", ["latin-1", "sloppy-windows-1252"])
-@pytest.mark.parametrize("string", ["第3天，记者老张的“快讯”：一江春水向东流。", "山高水长", "，", "2026年5月9日（周六）"])
+@pytest.mark.parametrize("string", ["第3天，记者老张的“快讯”：一江春水。", "山高水长", "，", "2026年5月9日（周六）"])
 def test_misread_utf8_is_read_again(string: str, charset: str) -> None:
     import ftfy.bad_codecs  # noqa: F401
 

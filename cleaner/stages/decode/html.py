@@ -13,6 +13,8 @@ from cleaner.stages.decode.scan import scan
 
 _HEAD = 2_000  # characters from the start in which HTML shows itself
 _SHOWS = regex.compile(r"(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]")
+_STARTS = regex.compile(r"(?i)\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!doctype\s+html|<html[\s>])")
+_ENDS = regex.compile(r"(?i)</(?:html|body|head)\s*+>")
 _ENTITY = regex.compile(r"&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _H1 = regex.compile(r"(?i)<h1[\s>]")
 _TITLE = regex.compile(r"(?i)<title[^<>]{0,200}>([^<]*+)</title")
@@ -22,8 +24,13 @@ _CHINESE = regex.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’�
 
 
 def is_html(string: str) -> bool:
-    """Whether a raw text is HTML, by its content."""
-    return _SHOWS.search(string[:_HEAD]) is not None
+    """Whether a raw text is HTML, by its content: it starts as HTML, or opens and closes a part that pages have.
+
+    A text with HTML tables in it, or one that tells of HTML, is none.
+    """
+    if _STARTS.match(string):
+        return True
+    return _SHOWS.search(string, 0, _HEAD) is not None and _ENDS.search(string) is not None
 
 
 @rule(

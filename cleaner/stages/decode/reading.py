@@ -10,13 +10,14 @@ import regex
 from cleaner.core.rule import Finding
 from cleaner.core.text import code_points
 from cleaner.stages.decode.binary import garbage_error, nul_error, refuse_binary
-from cleaner.stages.decode.guess import BIG5, GB, UTF8, guess_bytewise, guess_wide, marked, sample, weigh
+from cleaner.stages.decode.guess import BIG5, GB, UTF8, guess_bytewise, guess_wide, is_readable, marked, sample, weigh
 from cleaner.stages.decode.rules import GUESSED, MIXED, UNDECODABLE
 
 # Two characters of UTF-8 Chinese side by side. Rare in GB 18030 and Big5; where it occurs, the lines are looked at.
 _UTF8_RUN = regex.compile(rb"(?:[\xe3-\xe9\xef][\x80-\xbf]{2}){2}")
 # More undecodable characters than this, and a file is not text. Short files are given the benefit of the doubt.
 _GARBAGE_SHARE, _GARBAGE_LEAST = 0.3, 100
+_WEIGHED = 100_000  # characters
 _SHOWN_BYTES = 16
 
 
@@ -67,7 +68,7 @@ def _bytewise(data: bytes, skip: int, file: str) -> Reading:
         return _wide(data, skip, guess.encoding, file)
     doubts: tuple[Finding, ...] = ()
     if guess.doubt:
-        message = f"read as {guess.encoding}, but it might be {guess.doubt}: too little text to be sure"
+        message = f"read as {guess.encoding}, but it might be {guess.doubt}: look whether it is readable"
         doubts = (Finding(GUESSED.code, (0, 0), message),)
     if guess.encoding != UTF8 and not _UTF8_RUN.search(body):
         try:
@@ -192,5 +193,8 @@ def _wide(data: bytes, skip: int, encoding: str, file: str) -> Reading:
 
 def _refuse_garbage(string: str, file: str) -> None:
     bad = string.count("\ufffd")
-    if bad > _GARBAGE_LEAST and bad > _GARBAGE_SHARE * len(string):
+    if bad <= _GARBAGE_LEAST:
+        return
+    step = max(1, len(string) // _WEIGHED)  # any characters will do: it is not their order that is weighed
+    if bad > _GARBAGE_SHARE * len(string) or not is_readable(string[::step]):
         raise garbage_error(file, bad, len(string))

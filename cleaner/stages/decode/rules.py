@@ -47,7 +47,9 @@ GUESSED = judged(
     """The bytes fit two encodings about equally well; the choice is listed.
 
     Very short texts, and texts mostly in ASCII, say little about their encoding. The more plausible reading is taken;
-    what the file declares (``<meta charset>``) and the statistics of chardet vote where the bytes do not decide.
+    what the file declares (``<meta charset>``) and the statistics of chardet vote where the bytes do not decide. A text
+    that does not look Chinese in any reading is listed, too: it may be in a Russian or
+    Japanese encoding. Korean (EUC-KR) and some Japanese (EUC-JP) files look like Chinese, and are not noticed.
     Wrong when the finding's message says so: look at the text; if it is unreadable, save the file as UTF-8.
     In the examples ``\\udcXX`` stands for the byte XX.
     """,

@@ -21,7 +21,7 @@ _SILENT = frozenset(
 
 _TAG = regex.compile(
     r"""<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*+)   # <p, </p
-        (?: [^<>"']++ | "[^"<>]*+" | '[^'<>]*+' )*+ >     # attributes; a quoted value with < or > is rare: see below
+        (?: [^<>"']++ | "[^"<]*+" | '[^'<]*+' )*+ >       # attributes; a value with < in it is mostly one not closed
     """,
     regex.VERBOSE,
 )

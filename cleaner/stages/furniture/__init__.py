@@ -26,18 +26,15 @@ def mark(text: Text) -> Lines:
     if not len(lines):
         return lines
     toc = front.contents(lines)
-    rules, _ = front.drawn_rules(lines)
-    numbers, heads = pages.page_numbers_and_heads(lines)
     for rows, rule, parting in (
         (front.masthead(lines), front.MASTHEAD, 2),
         (front.cover(lines, toc), front.COVER, 2),
         (toc, front.CONTENTS, 2),
         (front.labels(lines), front.LABEL, 2),
-        (rules, front.DRAWN_RULE, 1),
+        (front.drawn_rules(lines), front.DRAWN_RULE, 1),
         (pages.page_lines(lines), pages.PAGE_LINE, 2),
-        (numbers, pages.PAGE_NUMBER, 0),
-        (heads, pages.RUNNING_HEAD, 0),
         (front.clutter(lines), front.CLUTTER, 0),
     ):
         lines = lines.consumed(rows, rule.code, parting)
-    return lines
+    numbers, heads = pages.page_numbers_and_heads(lines)
+    return lines.consumed(numbers, pages.PAGE_NUMBER.code, 0).consumed(heads, pages.RUNNING_HEAD.code, 0)

@@ -64,10 +64,10 @@ MASTHEAD = judged(
 COVER = judged(
     "FUR032",
     "cover-page",
-    """A cover page right before the contents page: title, office, month.
+    """A cover page: title, office, month, and then the contents page or the first heading.
 
-    Taken only when the contents page follows at once and the lines are short, unpunctuated and end with a year and
-    month or a name of an office; the search goes up to the cover's heading and no further.
+    Taken only when the lines are short and unpunctuated, the last is a year and month, and nothing but a contents page
+    or a heading follows; the search goes up to the cover's own heading and no further.
     """,
     removes=Removed.MASTHEAD,
     confidence=Confidence.LIKELY,
@@ -113,6 +113,7 @@ _CLUTTER = regex.compile(
 )
 _FIRST_PAGE = 12  # lines in which an issuing masthead can stand
 _COVER_LINES = 5
+_COVER_WITHIN = 60  # lines: a cover stands at the front, after a circular at most
 
 
 def contents(lines: Lines) -> list[int]:
@@ -159,13 +160,15 @@ def last_or(row: int, last: int) -> int:
     return last if last else row
 
 
-def drawn_rules(lines: Lines) -> tuple[list[int], list[int]]:
-    """Rows that are drawn rules, and rows of hyphens that are a printed dash of the line before."""
-    rules, dashes = [], []
-    for row, string in enumerate(lines.strings):
-        if string[0] in "-=_~*#—–─━＿－＊.．…◆◇■□●○★☆※" and _RULE.fullmatch(string):
-            (dashes if row and string in ("---", "--", "——") and _breaks_off(lines, row - 1) else rules).append(row)
-    return rules, dashes
+def drawn_rules(lines: Lines) -> list[int]:
+    """Rows that are drawn rules; hyphens that are the printed dash of the line before are none."""
+    return [
+        row
+        for row, string in enumerate(lines.strings)
+        if string[0] in "-=_~*#—–─━＿－＊.．…◆◇■□●○★☆※"
+        and _RULE.fullmatch(string)
+        and not (row and string in ("---", "--", "——") and _breaks_off(lines, row - 1))
+    ]
 
 
 def _breaks_off(lines: Lines, row: int) -> bool:
@@ -191,18 +194,17 @@ def masthead(lines: Lines) -> list[int]:
 
 
 def cover(lines: Lines, contents_rows: list[int]) -> list[int]:
-    """Rows of a cover page that stands right before the first contents page."""
-    if not contents_rows:
-        return []
-    strings, out = lines.strings, []
-    for row in range(contents_rows[0] - 1, max(-1, contents_rows[0] - 1 - _COVER_LINES), -1):
-        if ends_sentence(strings[row]) or len(strings[row]) > 40 or strings[row][-1] in "，；：、":
-            return []
-        out.append(row)
-        if lines.level[row] or row == 0:
-            break
-    dated = any(_MONTH.fullmatch(strings[r]) for r in out)
-    return sorted(out) if out and dated and (lines.level[out[-1]] or out[-1] == 0) else []
+    """Rows of a cover page: up to four short lines that end with a month, over a contents page or another heading."""
+    strings = lines.strings
+    for last in range(1, min(_COVER_WITHIN, len(strings) - 1)):
+        if not _MONTH.fullmatch(strings[last]) or not (last + 1 in contents_rows or lines.level[last + 1]):
+            continue
+        for row in range(last - 1, max(-1, last - _COVER_LINES), -1):
+            if ends_sentence(strings[row]) or len(strings[row]) > 40 or strings[row][-1] in "，；：、":
+                break
+            if lines.level[row] or row == 0:
+                return list(range(row, last + 1))
+    return []
 
 
 def clutter(lines: Lines) -> list[int]:

@@ -12,6 +12,7 @@ import regex
 
 from cleaner.core.layers import Lines
 from cleaner.core.rule import Confidence, Removed, fixes, judged, keeps
+from cleaner.stages.furniture.marks import BOLD_LEVEL
 from cleaner.zh.layout import CLOSERS, Kind, ends_sentence, kind_of
 
 PAGE_NUMBER = judged(
@@ -84,12 +85,14 @@ _PAGE_LINE = regex.compile(
     """,
     regex.VERBOSE,
 )
+_FLOWS = regex.compile(r"[，。、；：,;]\p{Han}")
 _BARE = regex.compile(r"\d{1,4}")
 _DIGITS_AND_MARKS = {
     c: None for c in map(ord, "0123456789 \t\u3000\xa0—–―-－·•.~〜～|｜/／()（）[]【】第页共版")
 }
 _MAX_COLUMNS = 64  # of a running head: half a printed page line
 _MIN_DISTANCE = 4  # lines between two running heads of the same wording: less is a list or a refrain
+_MIN_PAGE = 40  # code points of text between two page numbers that follow each other
 
 
 def page_lines(lines: Lines) -> list[int]:
@@ -119,29 +122,31 @@ class _Page:
         self.strings = lines.strings
         self.columns = [len(s.encode("gb18030", "replace")) for s in self.strings]  # two bytes a wide character
         self.gap = int(median(lines.blank_before[1:].tolist())) if len(lines) > 1 else 0
-        self.bare = {row: int(s) for row, s in enumerate(self.strings) if len(s) <= 4 and _BARE.fullmatch(s)}
+        self.free = (lines.furniture == "").tolist()
+        self.bare = {
+            row: int(s) for row, s in enumerate(self.strings) if len(s) <= 4 and _BARE.fullmatch(s) and self.free[row]
+        }
 
     def numbers(self) -> set[int]:
         """Decorated page numbers, and bare ones that count on over the pages and interrupt sentences."""
-        out = {r for r, s in enumerate(self.strings) if len(s) <= 16 and _DECORATED.fullmatch(s) and not self.in_table(r)}
+        out = {r for r, s in enumerate(self.strings) if len(s) <= 16 and _DECORATED.fullmatch(s)}
         chain: list[int] = []
         for row, after in pairwise([*self.bare, len(self.strings)]):
             chain.append(row)
             step = self.bare.get(after, -1) - self.bare[row]
-            if not (1 <= step <= 3 and after - row >= _MIN_DISTANCE * step):
+            if not (1 <= step <= 3 and self.size(row, after) >= _MIN_PAGE * step):
                 out |= self.accepted_chain(chain)
                 chain = []
         return out
+
+    def size(self, row: int, after: int) -> int:
+        """Code points of text between two rows."""
+        return sum(map(len, self.strings[row + 1 : after]))
 
     def accepted_chain(self, rows: list[int]) -> set[int]:
         """The rows, if they are page numbers: numbered chapters count on as well, but never interrupt a sentence."""
         interrupting = [r for r in rows if self.interrupts(r)]
         return set(rows) if len(rows) >= 2 and len(interrupting) * 4 >= len(rows) else set()
-
-    def in_table(self, row: int) -> bool:
-        """Whether the neighbours are numbers too."""
-        around = [r for r in (row - 1, row + 1) if 0 <= r < len(self.strings)]
-        return any(self.strings[r].strip("—-· ").isdigit() and len(self.strings[r]) <= 4 for r in around)
 
     def interrupts(self, row: int) -> bool:
         """Whether the line stands in the middle of a sentence: the text before it is full and open, and goes on."""
@@ -150,14 +155,16 @@ class _Page:
             return False
         if ends_sentence(self.strings[before]) or self.strings[before][-1] in CLOSERS + "：:；;":
             return False
+        if self.lines.level[before] or self.lines.level[after] or not _FLOWS.search(self.strings[before] + self.strings[after]):
+            return False  # verse is open at every line end, but has no marks inside
         around = [self.columns[r] for r in range(max(0, before - 6), before + 1)]
-        return self.columns[before] >= 12 and self.columns[before] * 10 >= median(around) * 7 and not self.lines.level[after]
+        return self.columns[before] >= 12 and self.columns[before] * 10 >= median(around) * 7
 
     def text_line(self, row: int, step: int) -> int | None:
         """The nearest line before or after that is more than a number or a short repeated line."""
         row += step
         for _ in range(3):
-            if not 0 <= row < len(self.strings):
+            if not 0 <= row < len(self.strings) or not self.free[row]:
                 return None
             if not (row in self.bare or _DECORATED.fullmatch(self.strings[row]) or self.key_count(row) >= 2):
                 return row
@@ -171,7 +178,7 @@ class _Page:
     def key(self, row: int) -> str:
         """A line's wording, digits and marks aside; "" for a line that can be no running head."""
         string = self.strings[row]
-        if self.columns[row] > _MAX_COLUMNS or string[-1] in "。！？；，：!?;,:”" or string[0] in "—":
+        if not self.free[row] or self.columns[row] > _MAX_COLUMNS or string[-1] in "。！？；，：!?;,:”" or string[0] in "—":
             return ""
         return string.translate(_DIGITS_AND_MARKS)
 
@@ -191,14 +198,20 @@ class _Page:
         for rows in self.groups.values():
             if kind_of(self.strings[rows[-1]]) != Kind.PLAIN:
                 continue
-            if median(b - a for a, b in pairwise(rows)) < _MIN_DISTANCE:
-                continue
             counts_on = self.counts_on(rows)
-            shown = [r for r in rows if counts_on or self.at_page_edge(r, numbers) or self.interrupts(r)]
-            if len(shown) >= 2 and len(shown) * 2 >= len(rows) and (len(rows) >= 3 or len(shown) == len(rows)):
-                out.update(rows[1:])
-                out.update(shown[:1] if shown[0] == rows[0] else ())
+            interrupting = [r for r in rows if not self.lines.level[r] and self.interrupts(r)]
+            if not (counts_on or interrupting) and median(b - a for a, b in pairwise(rows)) < _MIN_DISTANCE:
+                continue
+            shown = {r for r in rows if counts_on or self.at_page_edge(r, numbers)} | set(interrupting)
+            often = len(shown) >= 2 and len(shown) * 2 >= len(rows) and (len(rows) >= 3 or len(shown) == len(rows))
+            if often or (interrupting and len(interrupting) * 3 >= len(rows)):
+                first = rows[0] in shown or self.over_title(rows[0])
+                out.update(rows if first else rows[1:])
         return out
+
+    def over_title(self, row: int) -> bool:
+        """Whether the line stands right over a marked heading and has no mark itself: then it is not the title."""
+        return not self.lines.level[row] and row + 1 < len(self.strings) and 0 < self.lines.level[row + 1] < BOLD_LEVEL
 
     def counts_on(self, rows: Sequence[int]) -> bool:
         """Whether the lines hold a number each, and it grows from line to line."""

@@ -12,8 +12,9 @@ from cleaner.stages.normalise.places import findings
 # cleaning clean text changes nothing. Width comes first, for it makes the letters and digits that the others look at;
 # blanks come last, for all others look through them.
 RULES = (
-    width.DECOMPOSED,
+    spacing.EDGE,
     width.ALPHANUMERICS,
+    width.DECOMPOSED,
     width.PERCENT,
     width.OPERATOR,
     width.POINT,
@@ -31,7 +32,6 @@ RULES = (
     brackets.BRACKET,
     dots.NAME_DOT,
     quotes.QUOTATION,
-    spacing.EDGE,
     spacing.BESIDE,
     spacing.INSIDE,
     spacing.ODD,

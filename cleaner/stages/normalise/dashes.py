@@ -75,7 +75,7 @@ def DASH(text: Text) -> Edits:
     for (start, end), do in zip(rows, act.tolist(), strict=True):
         left, right = text.string[start - 1 : start], text.string[end : end + 1]
         is_option = text.string[start:end].strip("-") == "" and right.isascii() and right.isalpha()
-        if do and not is_option and left not in ("<", "!") and right != ">":
+        if do and not is_option and right != ">" and text.string[max(0, start - 2) : start] != "<!":
             after = "—" if left in tuple("年月日") and right.isdigit() else "——"
             if text.string[start:end] != after:
                 out.append((start, end, after))

@@ -40,6 +40,7 @@ _DATE = regex.compile(r"[年月日] $", regex.VERBOSE)
 _VERBS_WITH_OBJECT = frozenset(
     "落实 贯彻 贯彻落实 推进 推动 促进 加强 提升 提高 增强 深化 加快 坚持 实施 打造 构建 健全 完善 践行 弘扬 聚焦 围绕 做好 强化".split()
 )
+_ADVERBS = frozenset("全面 深入 切实 大力 共同 合力 携手 全力 持续 积极 扎实 稳步 有力 着力".split())  # the tagger knows some as nouns
 _NO_PHRASE_START = ("在", "对", "同", "与", "和", "及", "给", "被", "将", "的", "等", "之", "上", "中", "下", "里")
 
 
@@ -179,7 +180,9 @@ def _by_grammar(left: list[tuple[str, str]], right: list[tuple[str, str]]) -> Ve
         goes_on = len(right) > 1 and right[1][1][0] in "cf"
         if first_tag[0] == "n" and goes_on:
             return Verdict.DROP
-    return Verdict.KEEP if first_tag[0] in "vdpilza" else Verdict.DOUBT
+    if first_tag[0] in "vdpilza" or last_tag == "v" or first_word in _ADVERBS:
+        return Verdict.KEEP
+    return Verdict.DOUBT
 
 
 def _is_between_names(before: str, after: str) -> bool:

@@ -118,7 +118,7 @@ def BESIDE(text: Text) -> Edits:
     # Quotation marks, dashes and ellipses are Latin text's as well.
     outer_left = np.where(_IS_CURLY[left], beyond_left, left)
     outer_right = np.where(_IS_CURLY[right], beyond_right, right)
-    of_latin = ~_IS_WIDE[outer_left] & ~_IS_WIDE[outer_right] & ~_IS_HAN[outer_left] & ~_IS_HAN[outer_right]
+    of_latin = _is_ascii(outer_left) & _is_ascii(outer_right)
     curly = _IS_CURLY[left] | _IS_CURLY[right]
     kept_curly = (curly & (latin | of_latin)) | ((left == ord("—")) & (right == ord("-")))
     wide = (_IS_WIDE[left] | _IS_WIDE[right]) & ~kept_curly & ~_is_bullet(left, beyond_left) & ~_is_bullet(right, beyond_right)
@@ -127,8 +127,8 @@ def BESIDE(text: Text) -> Edits:
     kinds_left, kinds_right = context.kinds[runs.start - 1], context.kinds[runs.end]
     word = han & (_is_word(kinds_left, left) | _is_word(kinds_right, right))
     # A sign that stands alone between blanks parts what is on its sides; one that belongs to a word goes with it.
-    tied_left = other_left & (left < 0x7F) & ~_IS_BLANK[beyond_left] & (beyond_left != _END) & ~_IS_MARKER[left]
-    tied_right = other_right & (right < 0x7F) & ~_IS_BLANK[beyond_right] & (beyond_right != _END)
+    tied_left = other_left & (left < 0x7F) & _is_ascii(beyond_left) & ~_IS_MARKER[left]
+    tied_right = other_right & (right < 0x7F) & _is_ascii(beyond_right)
     tied = han & (tied_left | tied_right)
     dotted = _is_name_dot(text, context, runs)
     return runs.only((wide | ((word | tied) & ~latin) | dotted) & ~gap & ~straight & ~context.in_hyper(runs.start)).replaced("")
@@ -137,6 +137,12 @@ def BESIDE(text: Text) -> Edits:
 def _narrow(codes: NDArray[np.uint32]) -> Bools:
     """Neither Chinese nor full-width."""
     result: Bools = (codes < 0x2E80) & ~_IS_WIDE[codes] & ~_IS_ENCLOSED[codes] & (codes != ord("·"))
+    return result
+
+
+def _is_ascii(codes: NDArray[np.uint32]) -> Bools:
+    """An ASCII character that is no blank."""
+    result: Bools = (codes > _SPACE) & (codes < 0x7F)
     return result
 
 

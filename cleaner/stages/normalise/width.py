@@ -89,8 +89,8 @@ OPERATOR = regex_rule(
     (``和／或``) it is a mark of its own and stays. Standard: GB/T 15834 4.17 for the solidus.
     """,
     rf"""
-    (?<= [0-9A-Za-z%)] [ ]?) [{"".join(OPERATORS)}]
-    | [{"".join(OPERATORS)}] (?= [ ]? [0-9A-Za-z(] )
+    (?: (?<= [0-9A-Za-z%)] [{BLANK}]*+ ) [{"".join(OPERATORS)}] | [{"".join(OPERATORS)}] (?= [{BLANK}]*+ [0-9A-Za-z(] ) )
+    (?! \p{{M}} )
     """,
     lambda m: OPERATORS[m.group()],
     trigger="".join(OPERATORS),
@@ -146,7 +146,10 @@ WAVE = regex_rule(
     Only between numbers, or a number and its unit; a tilde in a path or before a number stays. A full-width ``～`` stays
     everywhere. Standard: GB/T 15834 4.13.3.2 (浪纹线).
     """,
-    rf"(?<= [0-9%℃°年月日万亿元] ) ~ (?= [0-9]+ (?: \.[0-9]+ )? [%℃°{HAN}] )",
+    rf"""
+    (?<= [0-9%℃°年月日万亿元] [{BLANK}]*+ ) ~
+    (?= [{BLANK}]*+ [0-9]++ (?: \.[0-9]++ )?+ [{BLANK}]*+ [%℃°{HAN}] )
+    """,
     "～",
     trigger="~",
     examples=(fixes("气温5~10℃", "气温5～10℃"), keeps("气温5～10℃"), keeps("~/data/2026"), keeps("约~5")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cleaner.article import Draft, Drop, Outline
 from cleaner.core.layers import Block, Lines
@@ -31,8 +32,12 @@ def divide(lines: Lines, blocks: tuple[Block, ...]) -> Outline:
     ]
     drafts: list[Draft] = []
     findings: list[Finding] = []
-    for group, rest in _articles(rows):
+    divided = _articles(rows)
+    titled = any(group for group, _ in divided)
+    for group, rest in divided:
         article, sources = draft(group, rest, year)
+        if titled and not group:  # among articles with titles, one without is the end of an article of another page
+            article = replace(article, metadata=replace(article.metadata, complete=False))
         drops.extend(sources)
         if article.parts:
             drafts.append(article)

@@ -11,7 +11,7 @@ from cleaner.stages.segment.strips import Strip, cut_pieces
 from cleaner.stages.segment.titles import is_crosshead, order_of_title, split_subtitle
 from cleaner.zh.datelines import page_named, publisher
 from cleaner.zh.dates import DAY, iso
-from cleaner.zh.layout import Kind, ends_sentence
+from cleaner.zh.layout import Kind
 
 _BY_KIND = {
     Kind.DATELINE: Role.DATELINE,
@@ -84,15 +84,23 @@ def _pieces(strips: Sequence[Strip]) -> tuple[Piece, ...]:
 def role_of(strips: Sequence[Strip], k: int) -> Role:
     """The role of a strip among the strips of its article."""
     strip = strips[k]
-    if strip.kind in _BY_KIND:
-        return _BY_KIND[strip.kind]
     before = strips[k - 1].kind if k else Kind.PLAIN
     after = strips[k + 1].kind if k + 1 < len(strips) else Kind.PLAIN
+    if strip.kind is Kind.CAPTION and not _is_caption(strips, k, before, after):
+        return Role.BODY
+    if strip.kind in _BY_KIND:
+        return _BY_KIND[strip.kind]
     if before is Kind.CAPTION and after is Kind.CREDIT and strip.kind is Kind.PLAIN:
         return Role.CAPTION  # the second paragraph of a caption, before the photographer's name
     if is_crosshead(strips, k):
         return Role.HEADING
     return Role.BODY
+
+
+def _is_caption(strips: Sequence[Strip], k: int, before: Kind, after: Kind) -> bool:
+    """Whether a line that has the form of a caption is one: it names a photograph, or stands beside a credit or caption."""
+    beside = {before, after} & {Kind.CREDIT, Kind.CAPTION}
+    return bool(beside) or any(w in strips[k].text for w in ("摄", "照片", "供图", "制图", "▲", "▼"))
 
 
 def _said(strips: Sequence[Strip], year: int | None) -> tuple[str | None, str | None]:
@@ -123,5 +131,5 @@ def _metadata(group: Sequence[Strip], rest: Sequence[Strip], source: str | None,
             from_page = from_page or named[1]
     plain = [s for s in rest if s.kind is Kind.PLAIN]
     torn = any(s.opens for s in (*group, *rest)) or (bool(plain) and plain[-1].open_end)
-    headless = not group and bool(plain) and not ends_sentence(plain[-1].text) and len(plain) == 1 and plain[0].open_end
-    return Metadata(source, date, not (from_page or on_page or torn or headless), from_page, on_page)
+    empty = bool(group) and not rest  # the text under the title is missing
+    return Metadata(source, date, not (from_page or on_page or torn or empty), from_page, on_page)

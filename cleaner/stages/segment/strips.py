@@ -39,7 +39,8 @@ class Strip:
         if self.kind is not Kind.PLAIN:
             return False
         if self.level:
-            return not (ends_sentence(self.text) and len(self.text) > SHORT_HEADING) and self.text[-1] not in "，、；"
+            sentence = ends_sentence(self.text) and self.text[-1] not in "？?！!" and not self.numbered
+            return not (sentence and ("，" in self.text or len(self.text) > SHORT_HEADING)) and self.text[-1] not in "，、；"
         if len(self.text) > _HEADLINE or ends_sentence(self.text) or self.text[-1] in "，、：；:;,。":
             return False
         return not (self.text[:2] == "——" and len(self.text) > SHORT_HEADING)

@@ -22,11 +22,15 @@ _DEEPER = -1.5
 _UNMARKED = -1.5
 _NEWS_BELOW = 3.0  # a byline, source line, dateline, lead or 上接 follows
 _END_ABOVE = 2.0  # the article above has just ended
+_SOURCE_ABOVE = 3.0
 _GROUP = 1.5  # title lines of different size follow one another
 _WIDE_GAP = 1.0
+_OVER_CAPTION = 1.0  # right on top of a caption: the headline of a photograph
 _NUMBERED = -3.0  # 一、 （一） ★
 _OPENS = 5.0
 
+_YEAR = regex.compile(r"[12]\d{3}年?")
+_LABELLED = regex.compile(r"\p{Han}{1,6}[：:]")  # 记录：某某
 _SUBTITLE_DASH = regex.compile(r"(?<=[^—\s“《（]{4})\s*(?=——[^—\s].{3})")
 
 
@@ -91,6 +95,8 @@ def title_points(strips: Sequence[Strip], k: int, end: int, levels: Levels, open
         points += _SAME_LEVEL if level <= open_level else _DEEPER
     if k and strips[k - 1].ends_article:
         points += _END_ABOVE
+    elif k and strips[k - 1].kind is Kind.SOURCE:
+        points += _SOURCE_ABOVE
     if end < len(strips):
         below = strips[end]
         jump_in = below.kind is Kind.JUMP and not below.ends_article
@@ -98,6 +104,8 @@ def title_points(strips: Sequence[Strip], k: int, end: int, levels: Levels, open
             points += _NEWS_BELOW
         elif not level and below.gap > 0:
             points += _WIDE_GAP
+        if below.kind is Kind.CAPTION and below.gap < 0:
+            points += _OVER_CAPTION
     if first.gap > 1 and not level:
         points += _WIDE_GAP
     if len({s.level for s in group}) > 1 or any(s.text.startswith("——") for s in group[1:]):
@@ -127,10 +135,17 @@ def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
     strip = strips[k]
     if strip.level:
         return strip.headline
-    if not strip.headline or len(strip.text) > SHORT_HEADING or k + 1 >= len(strips) or k == 0:
+    if not strip.headline or len(strip.text) > SHORT_HEADING or k + 1 >= len(strips):
         return False
-    below, above = strips[k + 1], strips[k - 1]
+    below = strips[k + 1]
+    if _YEAR.fullmatch(strip.text):
+        return not below.headline
+    if k == 0:
+        return False
+    above = strips[k - 1]
+    if (strip.numbered and above.numbered) or "…" in strip.text:
+        return False
     if "，" in strip.text and len(strip.text) > 20 or not any("\u4e00" <= c <= "\u9fff" for c in strip.text):
         return False
     running = below.kind is Kind.PLAIN and not below.headline and (len(below.text) > SHORT_HEADING or "，" in below.text)
-    return running and not above.open_end and strip.text[0] not in "（(“\"" and not strip.text[-1].isdigit()
+    return running and not above.open_end and not _LABELLED.match(strip.text) and strip.text[0] not in "（(“\"" and not strip.text[-1].isdigit()

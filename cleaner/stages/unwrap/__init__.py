@@ -13,6 +13,7 @@ from cleaner.stages.unwrap.evidence import weigh
 from cleaner.stages.unwrap.measure import Ints, measure
 from cleaner.stages.unwrap.order import ORDER_RULES, UNFINISHED, Strip, put_in_order
 from cleaner.zh.layout import Kind, ends_sentence, kind_of
+from cleaner.zh.lexicon import torn_word
 
 WRAPPED = judged(
     "UNW001",
@@ -50,7 +51,17 @@ DASH_OF_HYPHENS = judged(
     ),
 )
 
-RULES = (WRAPPED, *BROKEN_RULES, DASH_OF_HYPHENS, DOUBTFUL, *ORDER_RULES)
+BROKEN_TITLE = judged(
+    "UNW012",
+    "title-wrapped",
+    """A title over two lines of which only the first carries a heading mark: the word torn by the line end says so.""",
+    examples=(
+        fixes("# 五个年轻人和一座孤岛：青岬海鸟保\n护站的第一个冬天\n\n冬天来了。", "五个年轻人和一座孤岛：青岬海鸟保护站的第一个冬天\n冬天来了。"),
+        keeps("# 海鸟保护站\n第一个冬天来了，站里只有五个人。"),
+    ),
+)
+
+RULES = (WRAPPED, BROKEN_TITLE, *BROKEN_RULES, DASH_OF_HYPHENS, DOUBTFUL, *ORDER_RULES)
 
 _ALONE = {Kind.BYLINE, Kind.CREDIT, Kind.DATELINE, Kind.SOURCE, Kind.JUMP}  # such a line is a part by itself
 _NEW = _ALONE | {Kind.ATTRIBUTION, Kind.NOTE, Kind.CAPTION}  # such a line begins a part
@@ -71,16 +82,27 @@ def join(lines: Lines) -> tuple[Block, ...]:
     level = lines.level[rows]
     wrapped = (measured.measure[:-1] > 0) | (measured.measure[1:] > 0)
     barrier = parted | (level[:-1] > 0) | (level[1:] > 0)
+    wrapped_title = _wrapped_titles(lines, rows, level)
     barrier |= np.array([a in _ALONE or b in _NEW for a, b in zip(kinds[:-1], kinds[1:], strict=True)], bool)
     joins = np.where(barrier | ~wrapped, "", np.where(score > 0, WRAPPED.code, "")).astype(object)
     pending = np.flatnonzero(~wrapped & ~(parted | (level[:-1] > 0))).tolist()
+    joins[wrapped_title] = BROKEN_TITLE.code
     follower = {k: k + 1 for k in np.flatnonzero(joins != "").tolist()}
     rule = {k: str(joins[k]) for k in follower}
     for k in pending:
-        target, found = _goes_on_at(k, strings, kinds, level, parted)
+        target, found = _goes_on_at(k, strings, kinds, level, parted, page_break)
         if found is not None and target not in follower.values():
             follower[k], rule[k] = target, found.code
     return tuple(_assemble(lines, rows, strings, kinds, follower, rule))
+
+
+def _wrapped_titles(lines: Lines, rows: Ints, level: Ints) -> list[int]:
+    """The marked headings whose last word the line end tore, and whose rest stands unmarked on the very next line."""
+    return [
+        k
+        for k in np.flatnonzero((level[:-1] > 0) & (level[1:] == 0) & (lines.number[rows[1:]] == lines.number[rows[:-1]] + 1))
+        if torn_word(lines.strings[rows[k]], lines.strings[rows[k + 1]]) and not ends_sentence(lines.strings[rows[k + 1]])
+    ]
 
 
 def _between(lines: Lines, rows: Ints) -> tuple[Bools, Bools]:
@@ -94,7 +116,7 @@ def _between(lines: Lines, rows: Ints) -> tuple[Bools, Bools]:
 
 
 def _goes_on_at(
-    k: int, strings: Sequence[str], kinds: Sequence[Kind], level: Ints, parted: Bools
+    k: int, strings: Sequence[str], kinds: Sequence[Kind], level: Ints, parted: Bools, page_break: Bools
 ) -> tuple[int, Rule | None]:
     """Where the unwrapped line k goes on, over credits and captions, and by which rule; the rule is None if nowhere."""
     if kinds[k] in _ALONE or kinds[k] is Kind.ATTRIBUTION:
@@ -106,7 +128,7 @@ def _goes_on_at(
         if at >= len(strings) or parted[at - 1] or level[at]:
             return k, None
         if kinds[at] is Kind.PLAIN:
-            found = continuation(strings[k], strings[at])
+            found = continuation(strings[k], strings[at], bool(page_break[at - 1]))
             return at, found
         if kinds[at] not in _STEP_OVER or (kinds[k] is not Kind.PLAIN):
             return k, None

@@ -85,12 +85,16 @@ _COMMAS = "，、,､"
 _PAIRS = ("“”", "‘’", "《》", "（）", "()", "「」", "『』")
 _UNITS = "年月日时号万亿千百个位名人次元米吨度公%％"
 _LINKERS = "等的和与及或之"  # characters that hardly begin a paragraph but often follow a quotation mark
+_NEVER_FIRST = "的们么吗呢吧"  # particles that begin no paragraph
 _LONG = 40  # code points: a plain line this long is a sentence, commas or not
 _WORDY = 8
 
 
-def continuation(before: str, after: str) -> Rule | None:
-    """The rule by which ``after`` continues ``before``, both whole lines without marks and of no special kind; or None."""
+def continuation(before: str, after: str, page_break: bool) -> Rule | None:
+    """The rule by which ``after`` continues ``before``, both whole lines without marks and of no special kind; or None.
+
+    ``page_break``: a page ends between them; no heading stands at the foot of a page, so an open line goes on.
+    """
     last, first = before[-1], after[0]
     if first in NO_LINE_START and first not in OPENERS and first not in "·…%":
         return BAD_LINE_START
@@ -108,6 +112,8 @@ def continuation(before: str, after: str) -> Rule | None:
         return None
     if last in CLOSERS:
         return BROKEN_SENTENCE if first in _LINKERS else None
+    if (page_break or first in _NEVER_FIRST) and len(before) >= _WORDY:
+        return BROKEN_SENTENCE
     if not is_sentence(after):
         return None
     if len(before) >= _WORDY and torn_word(before, after):

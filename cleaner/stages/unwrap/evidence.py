@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import regex
 from numpy.typing import NDArray
 
 from cleaner.core.layers import Bools, Lines
@@ -23,6 +24,7 @@ _OPEN_BRACKET = 1.5  # a quotation or bracket is open
 _NUMBER_SPLIT = 2.0  # digits on both sides
 _WORD_SPLIT = 2.0  # a word of the lexicon spans the break
 _BAD_START = 3.0  # the next line begins with a mark that may not begin a line
+_TABLE_ROW = -8.0  # either line is a row of cells
 _LEARNED_LIMIT = 3.5
 _DOUBT = 3.0  # below this the lexicon is asked
 
@@ -31,6 +33,10 @@ _SHUT = np.array([ord(c) for c in "”’」』）)】》"], np.uint32)
 _COLON = np.array([ord(c) for c in "：:；;"], np.uint32)
 _OPENING = np.array([ord(c) for c in "“‘「『（(《【〈"], np.uint32)
 _BAD = np.array([ord(c) for c in "，。、；：！？”’）》】」』,;"], np.uint32)
+
+
+_CELL_BLANKS = np.array([0x20, 0x09, 0xA0, 0x3000], np.uint32)
+_TABLE = regex.compile(r"[^\s，。；！？、“”]{1,9}(?:\s+[^\s，。；！？、“”]{1,9}){2,}")
 
 
 def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools) -> Floats:
@@ -49,6 +55,7 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools) -> Flo
     digit = (codes >= 48) & (codes <= 57)
     score += _NUMBER_SPLIT * (digit[end[:-1] - 1] & digit[start[1:]])
     score += _OPEN_BRACKET * _open_bracket(codes, start, end)[:-1]
+    score += _TABLE_ROW * _near_table(lines, rows)
     opener = _openers(lines, rows)
     score += _OPENER_NEXT * opener
 
@@ -80,6 +87,15 @@ def _open_bracket(codes: NDArray[np.uint32], start: Ints, end: Ints) -> Bools:
     shut = np.maximum.accumulate(np.where(np.isin(codes, _SHUT), place, 0))
     last = end - 1
     return (opened[last] > shut[last]) & (opened[last] > start)
+
+
+def _near_table(lines: Lines, rows: Ints) -> Bools:
+    """Whether each line or the one after it is a row of a table: three or more short cells parted by blanks."""
+    blanks = np.concatenate(([0], np.cumsum(np.isin(lines.text.codes, _CELL_BLANKS))))
+    row = blanks[lines.end[rows]] - blanks[lines.start[rows]] >= 2
+    for k in np.flatnonzero(row).tolist():
+        row[k] = _TABLE.fullmatch(lines.strings[int(rows[k])]) is not None
+    return row[:-1] | row[1:]
 
 
 def _openers(lines: Lines, rows: Ints) -> Bools:

@@ -16,8 +16,13 @@ Ints = NDArray[np.int64]
 WINDOW = 20  # lines on one side that show a region's measure: about one printed page
 _SPREAD = 4  # columns within which lines count as equally full: justified lines differ by a character or two
 _FULL_SHARE = 0.22  # a region is wrapped when at least this share of its lines is full; dialogue has the fewest
+_WIDE = 70  # columns: lines wider than a book's are rarely printed, so they need more lines that agree
+_WIDE_SHARE = 0.5
+_MIN_FULL = 3  # full lines that a region needs
+_NARROWEST = 16  # columns: a column of seven characters or fewer is verse
+_FLOWING = 0.2  # share of lines with a mark inside: running text has commas anywhere, verse only at line ends
 _OUTLIERS = 3  # lines of a window that may be longer than the measure (another font, two lines run together)
-_VERSE = 0.6  # share of full lines ending in a mark beyond which lines end by sense, not by width: verse, lists
+_VERSE = 0.5  # share of full lines ending in a mark beyond which lines end by sense, not by width: verse, lists
 _WIDEST = 240  # columns; nobody prints wider lines
 
 
@@ -38,7 +43,9 @@ def measure(lines: Lines, rows: Ints) -> Measure:
     columns = np.concatenate(([0], np.cumsum(widths(lines.text.codes), dtype=np.int64)))
     extent = columns[lines.end[rows]] - columns[lines.start[rows]] + np.minimum(lines.indent[rows], 8)
     closed = np.isin(lines.text.codes[lines.end[rows] - 1], _MARKS)
-    back, fore = _one_side(extent, closed, -1), _one_side(extent, closed, +1)
+    marks = np.concatenate(([0], np.cumsum(np.isin(lines.text.codes, _INNER))))
+    flowing = marks[lines.end[rows] - 1] > marks[lines.start[rows]]
+    back, fore = (_one_side(extent, closed, flowing, step) for step in (-1, +1))
     # Of the two sides take the narrower measure that the line fits: regions of different measure meet here.
     fits_back = (back > 0) & (extent <= back + 2)
     fits_fore = (fore > 0) & (extent <= fore + 2)
@@ -50,14 +57,18 @@ def measure(lines: Lines, rows: Ints) -> Measure:
     return Measure(extent, found, slack, _need(lines, rows))
 
 
-def _one_side(extent: Ints, closed: Bools, step: int) -> Ints:
-    """The measure shown by each line and the lines on one side of it (``step`` -1: before, +1: after); 0 for none."""
+def _one_side(extent: Ints, closed: Bools, flowing: Bools, step: int) -> Ints:
+    """The measure shown by each line and the lines on one side of it (``step`` -1: before, +1: after); 0 for none.
+
+    ``closed``: the line ends with a mark; ``flowing``: it has one inside.
+    """
     count = len(extent)
-    size = min(WINDOW, count)
+    size = min(WINDOW, max(6, count // 2), count)
     if size < 2:
         return np.zeros(count, np.int64)
     windows = np.lib.stride_tricks.sliding_window_view(extent, size)
     ends = np.lib.stride_tricks.sliding_window_view(closed, size)
+    flows = np.lib.stride_tricks.sliding_window_view(flowing, size).mean(axis=1) >= _FLOWING
     ordered = -np.sort(-windows, axis=1)
     found = np.zeros(len(windows), np.int64)
     support = 2 if size >= 6 else 1
@@ -65,14 +76,16 @@ def _one_side(extent: Ints, closed: Bools, step: int) -> Ints:
         agrees = ordered[:, k] - ordered[:, k + support] <= _SPREAD
         found = np.where((found == 0) & agrees, ordered[:, k], found)
     full = (windows >= (found - _SPREAD)[:, None]) & (windows <= (found + 1)[:, None])
-    share = full.mean(axis=1)
-    by_sense = (full & ends).sum(axis=1) > _VERSE * full.sum(axis=1)
-    found[(share < _FULL_SHARE) | by_sense | (found > _WIDEST)] = 0
+    number = full.sum(axis=1)
+    by_sense = (full & ends).sum(axis=1) >= _VERSE * number
+    enough = np.where(found > _WIDE, _WIDE_SHARE, _FULL_SHARE) * size <= number
+    found[~enough | (number < _MIN_FULL) | by_sense | ~flows | (found > _WIDEST) | (found < _NARROWEST)] = 0
     at = np.arange(count) - (size - 1 if step < 0 else 0)
     return found[np.clip(at, 0, len(found) - 1)]
 
 
-_MARKS = np.array([ord(c) for c in "，。、；：！？,;:!?…”’）"], np.uint32)
+_MARKS = np.array([ord(c) for c in "，。、；：！？,;:!?….”’）\""], np.uint32)
+_INNER = np.array([ord(c) for c in "，。、；,;"], np.uint32)
 _OPENERS = np.array([ord(c) for c in OPENERS], np.uint32)
 _NO_START = np.array([ord(c) for c in NO_LINE_START], np.uint32)
 _UNIT = regex.compile(r"[A-Za-z0-9.,:/%_@+\-]*")

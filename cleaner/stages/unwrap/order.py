@@ -73,6 +73,7 @@ def put_in_order(blocks: list[Block], strips: list[Strip]) -> list[Block]:
     opening: set[int] = set()
     for end in ends:
         start = _torn_match(end, starts, strips) if end not in joined.values() else None
+        start = _early_match(end, ends, starts, strips) if start is None else start
         start = _stray_match(end, starts, strips) if start is None else start
         if start is None or start in joined.values() or start in joined:
             continue
@@ -104,6 +105,22 @@ def _torn_match(end: int, starts: list[int], strips: list[Strip]) -> int | None:
     """The one start that completes the word torn at the end of block ``end``; None when there is none or more."""
     found = [s for s in starts if s != end and torn_word(strips[end].text, strips[s].text)]
     return found[0] if len(found) == 1 else None
+
+
+def _early_match(end: int, ends: list[int], starts: list[int], strips: list[Strip]) -> int | None:
+    """The start of a column that was read too early; or None.
+
+    Between a heading and the 上接 line under it there is nothing on a page: text that stands there belongs behind the
+    one paragraph after the 上接 line that breaks off.
+    """
+    jump = next((k for k in range(end, -1, -1) if strips[k].kind is Kind.JUMP or 0 < strips[k].level < 3), None)
+    if jump is None or strips[jump].kind is not Kind.JUMP:
+        return None
+    heading = next((k for k in range(jump, -1, -1) if strips[k].level), None)
+    following = next((k for k in range(end + 1, len(strips)) if strips[k].level), len(strips))
+    if heading is None or heading + 1 == jump or any(jump < other < following for other in ends if other != end):
+        return None
+    return heading + 1 if heading + 1 in starts and not strips[heading].text.endswith("。") else None
 
 
 def _stray_match(end: int, starts: list[int], strips: list[Strip]) -> int | None:
