@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cleaner.canon import align, rules
 from cleaner.canon.align import Difference
-from cleaner.canon.lexicon import better_word
+from cleaner.canon.lexicon import better_word, stands_alone
 from cleaner.canon.substance import is_numeric
 from cleaner.zh.lexicon import has_word
 
@@ -19,6 +19,8 @@ _MARKS = re.compile(r"[，。；：？！、…”’）》]+")
 
 # Longer differences are passages left out or put in: of an excerpt they are no readings, elsewhere nobody chooses.
 _LONGEST = 20
+# An excerpt begins and ends with so many characters that are equal; what is before and after was put to it.
+_SOLID = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ def collate(paragraphs: Sequence[str], base: int, copies: Sequence[Copy]) -> tup
     if not voices or not text:
         return list(paragraphs), []
     aligned = [_align(text, Copy(who[0], other, excerpt)) for (other, excerpt), who in voices.items()]
+    if len(aligned) > 1:  # characters are voted on one by one
+        aligned = [replace(one, rows=_single(one.rows)) for one in aligned]
     whose = {who[0]: who for who in voices.values()}
     quoted = [m.span() for m in _QUOTED.finditer(text)]
     starts = [0]
@@ -134,6 +138,18 @@ def collate(paragraphs: Sequence[str], base: int, copies: Sequence[Copy]) -> tup
     return out, variants
 
 
+def _single(rows: list[Difference]) -> list[Difference]:
+    """Runs of as many characters on both sides taken apart into single characters."""
+    out: list[Difference] = []
+    for row in rows:
+        a0, a1, b0, b1 = row
+        if 1 < a1 - a0 == b1 - b0:
+            out.extend((a0 + k, a0 + k + 1, b0 + k, b0 + k + 1) for k in range(a1 - a0))
+        else:
+            out.append(row)
+    return out
+
+
 def _by_witness(row: tuple[str, list[int]]) -> tuple[int, str]:
     return min(row[1]), row[0]
 
@@ -141,16 +157,19 @@ def _by_witness(row: tuple[str, list[int]]) -> tuple[int, str]:
 def _align(text: str, copy: Copy) -> _Aligned:
     """A copy against the base; an excerpt is asked only within the passage of the base that it has."""
     rows = align.differences(text, copy.text)
-    start, end = 0, len(text)
-    if copy.excerpt:
-        wide = [row for row in rows if max(row[1] - row[0], row[3] - row[2]) > _LONGEST]
-        start = max((row[1] for row in wide if row[2] <= len(copy.text) // 5), default=0)
-        end = min((row[0] for row in wide if row[3] >= len(copy.text) * 4 // 5 and row[0] > start), default=len(text))
-    return _Aligned(copy, rows, start, end)
+    if not copy.excerpt:
+        return _Aligned(copy, rows, 0, len(text))
+    solid = []
+    at = 0
+    for start, end, _, _ in [*rows, (len(text), len(text), 0, 0)]:
+        if start - at >= _SOLID:
+            solid.append((at, start))
+        at = end
+    return _Aligned(copy, rows, solid[0][0], solid[-1][1]) if solid else _Aligned(copy, [], 0, -1)
 
 
 def _places(aligned: Sequence[_Aligned]) -> list[tuple[int, int]]:
-    """The places of the base where any copy differs; overlapping and touching ones are one."""
+    """The places of the base where any copy differs; overlapping ones, and insertions with what they touch, are one."""
     spans = sorted(
         {
             (a0, a1)
@@ -163,7 +182,8 @@ def _places(aligned: Sequence[_Aligned]) -> list[tuple[int, int]]:
     )
     out: list[tuple[int, int]] = []
     for start, end in spans:
-        if out and start <= out[-1][1]:
+        touches = out and start == out[-1][1] and (start == end or out[-1][0] == out[-1][1])
+        if out and (start < out[-1][1] or touches):
             out[-1] = (out[-1][0], max(end, out[-1][1]))
         else:
             out.append((start, end))
@@ -175,20 +195,21 @@ def _choose(text: str, start: int, end: int, votes: dict[str, int], shielded: bo
     mine = text[start:end]
     voices = sum(votes.values())
     best = max(votes, key=lambda said: (votes[said], said == mine, said))
-    delicate = shielded or is_numeric("".join(votes))
+    # A number gives way to nothing, and none is put in where none was; what is no number may give way to one.
+    delicate = shielded or is_numeric(mine) or (not mine and is_numeric(best))
     if voices >= 3 and votes[best] * 2 > voices:
         if best == mine:
             return mine, rules.UPHELD.code
         if votes[mine] == 1 and votes[best] >= (3 if delicate else 2):
             return best, rules.LONE_READING.code
         return mine, rules.OPEN_VARIANT.code
-    if delicate or len(votes) != 2:
+    if len(votes) != 2 or shielded or is_numeric("".join(votes)):
         return mine, rules.OPEN_VARIANT.code
     other = next(said for said in votes if said != mine)
     if (mine == "") != (other == ""):
         said = mine or other
         doubled = said in (text[max(0, start - len(said)) : start], text[end : end + len(said)])
-        if doubled and _is_stutter(said, text, end):
+        if doubled and _is_stutter(said):
             return "", rules.STUTTER.code
     elif len(mine) == len(other) == 1 and _HAN.match(mine) and _HAN.match(other):
         lo = max(0, start - 3)
@@ -207,16 +228,10 @@ def _context(before: str, after: str) -> tuple[str, str]:
     return (left[-1] if left and before.endswith(left[-1]) else ""), (right[0] if right else "")
 
 
-def _is_stutter(said: str, text: str, end: int) -> bool:
-    """Whether ``said``, which stands twice in a row up to ``end`` or after it, does so in error."""
+def _is_stutter(said: str) -> bool:
+    """Whether ``said``, standing twice in a row, does so in error."""
     if not _HAN.fullmatch(said):
         return said in "，。、；："
-    if has_word(said + said):
-        return False
-    if len(said) > 1:
-        return len(said) > 2  # 研究研究 is good Chinese; of longer ones there is no such form
-    # A doubled character can be the end of one word and the beginning of the next: 他的|的确.
-    while text[end : end + 1] == said:
-        end += 1
-    following = text[end : end + 1]
-    return not (_HAN.match(following) and has_word(said + following))
+    if has_word(said + said) or len(said) == 2:
+        return False  # 常常, and 研究研究, are good Chinese; of longer ones there is no such form
+    return not stands_alone(said)  # 他的|的确

@@ -192,11 +192,20 @@ def _verify(left: Node, right: Node) -> float | None:
             verdict = lexicon.better_word(a.body, a0, b.body, b0)
             left.blamed += verdict < 0
             right.blamed += verdict > 0
-        elif a1 - a0 >= b1 - b0 + _LOSS:
-            right.blamed += 2
-        elif b1 - b0 >= a1 - a0 + _LOSS:
-            left.blamed += 2
+        elif a1 - a0 > b1 - b0 + 1:
+            _blame(left, right, a0, a1)
+        elif b1 - b0 > a1 - a0 + 1:
+            _blame(right, left, b0, b1)
     return round(similarity, 4)
+
+
+def _blame(longer: Node, shorter: Node, start: int, end: int) -> None:
+    """A passage that only one copy has: a repetition is its own fault, a long one otherwise the other's loss."""
+    text, size = longer.unit.body, end - start
+    if text[start:end] in (text[max(0, start - size) : start], text[end : end + size]):
+        longer.blamed += 2
+    elif size >= _LOSS:
+        shorter.blamed += 2
 
 
 def _against(nodes: list[Node]) -> list[int]:

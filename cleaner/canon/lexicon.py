@@ -23,6 +23,11 @@ def in_word(text: str, at: int) -> bool:
     return False
 
 
+def stands_alone(char: str) -> bool:
+    """Whether the character is often a word by itself, so that standing next to itself says nothing."""
+    return char in _LONERS
+
+
 def better_word(a: str, a_at: int, b: str, b_at: int) -> int:
     """For texts that differ in one Chinese character: 1 if only ``a`` has a word there, -1 if only ``b``, else 0."""
     left, right = a[a_at], b[b_at]

@@ -27,7 +27,7 @@ STUTTER = judged(
     When it is wrong: where Chinese doubles on purpose (常常, 研究研究); a repetition that the dictionary knows, numbers
     and single doubled characters that may be two words are left as they are.
     """,
-    examples=(fixes("果园今年丰收收了", "果园今年丰收了"), keeps("他常常到果园来")),
+    examples=(fixes("船工修好了木木船", "船工修好了木船"), keeps("他常常到果园来")),
 )
 NO_WORD = judged(
     "COL003",

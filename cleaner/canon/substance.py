@@ -26,9 +26,9 @@ def is_numeric(text: str) -> bool:
 def same_substance(a: str, b: str, rows: list[Difference], strikes: float = 0) -> bool:
     """Whether the differences ``rows`` of two plain texts are those of two copies of one text.
 
-    ``strikes`` is what else speaks against it, as so many conflicting numbers. Isolated wrong characters give the rate of
-    recognition errors; numbers that conflict (both sides whole numbers) and words replaced by other words are held
-    against what that rate would produce by itself.
+    ``strikes`` is what else speaks against it, as so many conflicting numbers. Isolated wrong characters give the
+    rate of recognition errors; numbers that conflict (both sides whole numbers) and words replaced by other words are
+    held against what that rate would produce by itself.
     """
     numbers, words, single = strikes, 0, 0  # conflicts in numbers and in words; isolated errors
     for a0, a1, b0, b1 in rows:

@@ -27,7 +27,7 @@ _CHINESE = "、《》〈〉【】〔〕〖〗々〇"
 _UNIT = "%‰℃℉°"
 # Punctuation that has a half-width and a full-width form, or another form that a rule writes, says nothing by itself:
 # both forms must be looked through, or a text would read differently after it was cleaned.
-_SOFT = ",;:?!()，；：？！（）.。…⋯·•・‧∙⋅．･\"'“”‘’「」『』-—―–─－" + BLANKS
+_SOFT = ",;:?!()，；：？！（）.。…⋯·•・‧∙⋅．･\"'“”‘’「」『』-—―–─－ー" + BLANKS
 
 
 def _classes() -> NDArray[np.uint8]:

@@ -61,7 +61,8 @@ def test_notices_with_chinese_numerals_stay_apart() -> None:
 
 def test_notices_about_other_people_stay_apart() -> None:
     mould = "经镇公所研究，同意聘任{}为河东果园管理员，负责果树修剪、病虫防治和账目登记，{}应于接到通知后到果园报到。"
-    mould += "聘任期内须遵守果园各项规定，按月向农科站报告果树长势，遇有灾情立即上报，不得擅自离岗。望各村支持其工作，协助办好移交手续，特此公告。"
+    mould += "聘任期内须遵守果园各项规定，按月向农科站报告果树长势，遇有灾情立即上报，不得擅自离岗。"
+    mould += "望各村支持其工作，协助办好移交手续，特此公告。"
     one, two = mould.format("柳青松", "柳青松"), mould.format("桂小枫", "桂小枫")
     assert len(corpus(witness((one,), "a.txt"), witness((two,), "b.txt")).articles) == 2
 
@@ -85,7 +86,9 @@ def test_short_texts_that_are_alike_need_the_same_title_and_date() -> None:
     same = [witness(text, "a.txt", title="渡口"), witness(text, "b.txt", title="渡口")]
     assert len(corpus(*same).articles) == 1
     assert len(corpus(same[0], witness(text, "b.txt", title="晨雾")).articles) == 2
-    assert len(corpus(same[0], witness(text, "b.txt", title="渡口", date="2025-03-01")).articles) == 2
+    dated = [witness(text, f"{day}.txt", title="渡口", date=f"2025-03-{day}") for day in ("01", "08")]
+    assert len(corpus(*dated).articles) == 2
+    assert len(corpus(same[0], dated[0]).articles) == 1
 
 
 def test_clusters_do_not_chain() -> None:

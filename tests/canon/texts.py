@@ -9,11 +9,53 @@ from cleaner.canon.corpus import CanonicalArticle, Corpus, build
 from cleaner.canon.ids import Ids
 from cleaner.canon.witness import FileRecord, Witness
 
-_WHO = ["镇里的老渔民", "县农科站的技术员", "村小学的学生", "河东果园的果农", "退休的木匠师傅", "夜校的教员", "修路队的队长", "茶场的工人"]
-_WHERE = ["在南坡的梯田边", "在旧码头的仓库里", "在镇口的榕树下", "在新修的水渠旁", "在雨后的山路上", "在祠堂前的空地上", "在河湾的沙洲上"]
-_WHAT = ["修补漏水的木船", "试种耐寒的油茶", "晾晒刚收的稻谷", "清点冬天的柴火", "练习失传的鼓点", "丈量荒废的坡地", "搭建过冬的鸡棚", "抄录旧碑的文字"]
-_WHY = ["想赶在霜降之前完工", "盼着来年有好收成", "打算把手艺传给后人", "希望游客愿意留下来", "不愿让老屋空着", "要为集市准备货物", "怕山洪再次冲毁堤岸"]
-_HOW = ["一边干活一边哼着小调", "遇到难处便围坐商量", "用的是祖辈留下的办法", "每天天亮就动身", "干到月亮升起才肯歇手", "谁也没有一句怨言", "省下的木料送给邻居"]
+_WHO = [
+    "镇里的老渔民",
+    "县农科站的技术员",
+    "村小学的学生",
+    "河东果园的果农",
+    "退休的木匠师傅",
+    "夜校的教员",
+    "修路队的队长",
+    "茶场的工人",
+]
+_WHERE = [
+    "在南坡的梯田边",
+    "在旧码头的仓库里",
+    "在镇口的榕树下",
+    "在新修的水渠旁",
+    "在雨后的山路上",
+    "在祠堂前的空地上",
+    "在河湾的沙洲上",
+]
+_WHAT = [
+    "修补漏水的木船",
+    "试种耐寒的油茶",
+    "晾晒刚收的稻谷",
+    "清点冬天的柴火",
+    "练习失传的鼓点",
+    "丈量荒废的坡地",
+    "搭建过冬的鸡棚",
+    "抄录旧碑的文字",
+]
+_WHY = [
+    "想赶在霜降之前完工",
+    "盼着来年有好收成",
+    "打算把手艺传给后人",
+    "希望游客愿意留下来",
+    "不愿让老屋空着",
+    "要为集市准备货物",
+    "怕山洪再次冲毁堤岸",
+]
+_HOW = [
+    "一边干活一边哼着小调",
+    "遇到难处便围坐商量",
+    "用的是祖辈留下的办法",
+    "每天天亮就动身",
+    "干到月亮升起才肯歇手",
+    "谁也没有一句怨言",
+    "省下的木料送给邻居",
+]
 _NOISE = "宄鞡叵甪囗彐亍朩氺疒辶彳刂忄礻衤罒钅饣纟犭冫孓孑丶丿乀乁亅卅卌冂凵廴弋彡夂幺尢尸屮巛"
 
 
@@ -23,11 +65,13 @@ def article(seed: int, sentences: int = 30) -> tuple[str, ...]:
     name = "".join(r.choices("山川草木田园溪谷云霞松竹梅兰菊桃李杏梨枣桂枫柳桑麻", k=3))
     out = []
     for start in range(0, sentences, 5):
-        rows = [
-            f"{r.choice(_WHO)}{r.choice(_WHERE)}{r.choice(_WHAT)}，{''.join(r.choices(name + '坪坝湾岭冲垄洼畈塘埠', k=4))}人{r.choice(_WHY)}，{r.choice(_HOW)}。"
-            for _ in range(start, min(start + 5, sentences))
-        ]
-        out.append("".join(rows))
+        paragraph = ""
+        for _ in range(start, min(start + 5, sentences)):
+            village = "".join(r.choices(name + "坪坝湾岭冲垄洼畈塘埠", k=4))
+            paragraph += (
+                f"{r.choice(_WHO)}{r.choice(_WHERE)}{r.choice(_WHAT)}，{village}人{r.choice(_WHY)}，{r.choice(_HOW)}。"
+            )
+        out.append(paragraph)
     return tuple(out)
 
 

@@ -77,6 +77,34 @@ def test_page_without_h1_takes_its_title_from_the_head() -> None:
     assert lines(decoded)[-1] == PARAGRAPHS[2]
 
 
+def test_old_page_of_tables_and_line_breaks() -> None:
+    pytest.importorskip("trafilatura", exc_type=ImportError)
+    source = (
+        "<html><head><title>山乡通了车 - 青石网</title></head><body><table><tr><td><a href=/>首页</a></td>"
+        "<td><a href=/b>评论</a></td></tr></table><table><tr><td><div class=title>山乡通了车</div>"
+        "<div>2026年05月09日 08:15 来源：青石日报</div><div id=c>　　{}<br><br>　　{}<br>"
+        "　　（本报记者 周山）<br>　　{}<br>（完）</div></td></tr></table>"
+        "<div><a href=1>上一篇：县里修桥</a> <a href=2>下一篇：茶叶丰收</a></div></body></html>"
+    ).format(*PARAGRAPHS)
+    found = lines(decode(source.encode("gb18030"), "old.htm"))
+    assert found[:2] == ["山乡通了车", "2026年05月09日 08:15 来源：青石日报"]
+    assert found[2:] == [*PARAGRAPHS[:2], "（本报记者 周山）", PARAGRAPHS[2], "（完）"]
+
+
+def test_headings_captions_and_cells_within_the_article_stay() -> None:
+    pytest.importorskip("trafilatura", exc_type=ImportError)
+    source = (
+        "<html><body><header><a>登录</a></header><article><h1>山乡通了车</h1>"
+        "<figure><img src=a.jpg><figcaption>图为通车现场。周山 摄</figcaption></figure>"
+        "<h2>一、路</h2><p>{}</p><h2>二、车</h2><p>{}</p><table><tr><td>里程</td><td>三十公里</td></tr></table>"
+        "<p>{}</p><p>（完）</p></article><aside>热门文章<ul><li>桥</li></ul></aside></body></html>"
+    ).format(*PARAGRAPHS)
+    found = lines(decode(source.encode(), "new.html"))
+    first, second, third = PARAGRAPHS
+    assert found[:3] == ["山乡通了车", "图为通车现场。周山 摄", "一、路"]
+    assert found[3:] == [first, "二、车", second, "里程", "三十公里", third, "（完）"]
+
+
 @pytest.mark.parametrize("found", [None, "", "首页"])
 def test_page_without_an_article_is_kept_whole_and_listed(monkeypatch: pytest.MonkeyPatch, found: str | None) -> None:
     finder = types.ModuleType("trafilatura")

@@ -79,6 +79,12 @@ def test_misread_gb_is_read_again() -> None:
     assert repaired(string.encode("gbk").decode("latin-1")) == string
 
 
+@pytest.mark.parametrize("between", ["\x80", "\x85", "\u200e", "\xad"])
+def test_misread_text_parted_by_what_is_removed_needs_no_second_cleaning(between: str) -> None:
+    once = repaired(f"ÖÐ¹ú{between}ÈËÃñ")
+    assert repaired(once) == once
+
+
 def test_misread_text_with_lost_bytes_stays_and_is_listed() -> None:
     string = "山ä¸å›½äººæ°"
     assert repaired(string) == string

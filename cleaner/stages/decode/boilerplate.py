@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import regex
 
 from cleaner.core.edits import Edits
 from cleaner.core.rule import Confidence, Finding, Removed, fixes, judged, keeps
 from cleaner.core.text import Text
 from cleaner.stages.decode.errors import DecodeError
+from cleaner.stages.decode.scan import scan
 
 BOILERPLATE = judged(
     "DEC013",
@@ -15,8 +17,9 @@ BOILERPLATE = judged(
     """A line of a web page that is not part of its article is removed.
 
     Navigation, breadcrumbs, share buttons, related links and footers stand in the same source as the article.
-    trafilatura finds the article; a line stays when its characters are in what trafilatura found, when it is the title,
-    or when it is a short line with a source or a date between the title and the article.
+    trafilatura finds the article; a line stays when its characters are in what trafilatura found, when it stands
+    between such lines and is no link, when it is the title, or when it is a short line with a source or a date between
+    the title and the article.
     Wrong when a page has several articles of equal rank, or when a paragraph of the article is made of links only.
     """,
     confidence=Confidence.LIKELY,
@@ -59,21 +62,27 @@ _NOTE = regex.compile(
     regex.VERBOSE,
 )
 _NOTE_LENGTH = 80
+# What may follow the last paragraph that trafilatura knows: （完）, （本报记者 …）, 责任编辑：….
+_CLOSING = regex.compile(r"\s*+(?:[（(][^（()）]{1,40}[)）]\s*+$|(?:责任编辑|責任編輯|作者|记者)\s*+[：:].{1,40}$)")
+_BESIDE = frozenset(("a", "nav", "aside", "footer"))
+_LINK_SHARE = 0.8
 
 
 def drop_boilerplate(text: Text, source: str, file: str) -> tuple[Text, tuple[Finding, ...]]:
     """``text``, the text of the page ``source`` a paragraph a line, without the lines that are not of its article."""
     lines = _lines(text.string)
-    keys = [_key(text.string[s:e]) for s, e in lines]
+    strings = [text.string[s:e] for s, e in lines]
+    keys = [_key(string) for string in strings]
     article = _article(source, file)
-    keep = _kept(keys, article)
+    aside = _aside(text, source, lines)
+    keep = _kept(strings, keys, aside, article)
     total = sum(len(_HAN.findall(key)) for key in keys)
     found = sum(len(_HAN.findall(key)) for key, kept in zip(keys, keep, strict=True) if kept)
     if not found or found < _LEAST_SHARE * total:
         message = f"no article found in this web page ({found} of {total} Chinese characters): all of it is kept"
         return text, (Finding(UNCLEAR.code, (0, len(text.raw)), message),)
     titles = [_key(_TAG.sub("", m.group(1))) for m in (_H1.search(source), _TITLE.search(source)) if m]
-    _keep_heading(text.string, lines, keys, keep, titles)
+    _keep_heading(strings, keys, aside, keep, titles)
     drops = [line for line, kept in zip(lines, keep, strict=True) if not kept]
     rows = [(s, e, "") for s, e in drops if text.string[s:e].strip()]
     return text.apply(BOILERPLATE.code, Edits.of(rows)), ()
@@ -110,32 +119,59 @@ def _article(source: str, file: str) -> str:
     return found or ""
 
 
-def _kept(keys: list[str], article: str) -> list[bool]:
+def _kept(strings: list[str], keys: list[str], aside: list[bool], article: str) -> list[bool]:
     """Which lines are in the article: short ones as a line of it, long ones anywhere in it."""
     whole = frozenset(_key(line) for line in article.splitlines())
     joined = _key(article)
     keep = [bool(key) and (key in whole or (len(key) >= _LONG and key in joined)) for key in keys]
-    # A line without letters, such as a row of asterisks, goes with the article it stands in.
-    inside = [k for k, kept in enumerate(keep) if kept]
-    for k in range(inside[0], inside[-1]) if inside else ():
-        keep[k] = keep[k] or not keys[k]
+    # trafilatura loses short headings, captions and cells: what stands between its lines and is no link stays.
+    inside = [k for k, kept in enumerate(keep) if kept and not aside[k]]
+    if inside:
+        for k in range(inside[0], inside[-1]):
+            keep[k] = keep[k] or not aside[k]
+        closing = True
+        for k in range(inside[-1] + 1, len(keys)):
+            closing = closing and (not keys[k] or (not aside[k] and _CLOSING.match(strings[k]) is not None))
+            keep[k] = closing and bool(keys[k])
     return keep
 
 
-def _keep_heading(
-    string: str, lines: list[tuple[int, int]], keys: list[str], keep: list[bool], titles: list[str]
-) -> None:
-    """Mark the title, and the lines with source and date next to it, as kept; a second copy of the title as not."""
-    body = next(k for k, kept in enumerate(keep) if kept and keys[k] not in titles)
-    same = [k for k in range(body) if len(keys[k]) > 1 and any(keys[k] == title for title in titles)]
-    if not same:  # the page shows no title line, or one shorter than the title of its head, which adds the site's name
-        same = [k for k in range(body) if len(keys[k]) >= 4 and any(title.startswith(keys[k]) for title in titles)]
-    if not same:
+def _aside(text: Text, source: str, lines: list[tuple[int, int]]) -> list[bool]:
+    """Which lines stand in links or in elements for what is beside the article, all of them or nearly."""
+    mask = np.zeros(len(source) + 1, np.int32)
+    depth: dict[str, int] = {}
+    start = 0
+    for mark in scan(source):
+        if mark.name not in _BESIDE:
+            continue
+        before = any(depth.values())
+        deeper = depth.get(mark.name, 0) + (-1 if mark.closing else 1)
+        depth[mark.name] = max(0, min(deeper, 1) if mark.name == "a" else deeper)  # links do not nest
+        if not before and any(depth.values()):
+            start = mark.end
+        elif before and not any(depth.values()):
+            mask[start : mark.start] = 1
+    out = []
+    for first, last in lines:
+        at = text.origin[first:last]
+        at = at[(at >= 0) & (text.codes[first:last] > 0x2F)]
+        out.append(bool(len(at)) and float(mask[at].mean()) > _LINK_SHARE)
+    return out
+
+
+def _keep_heading(strings: list[str], keys: list[str], aside: list[bool], keep: list[bool], titles: list[str]) -> None:
+    """Mark the title and what stands between it and the article as kept; links before it, and its copies, as not."""
+    same = [any(key == title or (len(key) >= 4 and title.startswith(key)) for title in titles) for key in keys]
+    body = (k for k, kept in enumerate(keep) if kept and not same[k] and not aside[k] and len(keys[k]) >= _LONG)
+    start = next(body, len(keys))
+    found = [k for k in range(start) if keys[k] and same[k]]
+    if not found:
         return
-    for k in range(body):
-        if keys[k] and any(title.startswith(keys[k]) for title in titles) and len(keys[k]) >= 4:
-            keep[k] = k == same[-1]
-    for k in range(same[-1] + 1, body):
-        line = string[lines[k][0] : lines[k][1]]
-        if len(line) <= _NOTE_LENGTH and _NOTE.search(line):
-            keep[k] = True
+    # Of several, the first may be the title of the head, with the site's name; the page shows its own.
+    heading = found[1] if len(found) > 1 and keys[found[0]] in titles else found[0]
+    for k in range(heading):
+        keep[k] = keep[k] and not aside[k] and not same[k]
+    keep[heading] = True
+    for k in range(heading + 1, start):
+        note = len(strings[k]) <= _NOTE_LENGTH and _NOTE.search(strings[k]) is not None
+        keep[k] = not same[k] and bool(keys[k]) and (keep[k] or note or not aside[k])

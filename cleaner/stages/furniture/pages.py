@@ -155,10 +155,17 @@ class _Page:
             return False
         if ends_sentence(self.strings[before]) or self.strings[before][-1] in CLOSERS + "：:；;":
             return False
-        if self.lines.level[before] or self.lines.level[after] or not _FLOWS.search(self.strings[before] + self.strings[after]):
+        if self.lines.level[before] or self.lines.level[after] or not (self.flows(before, -1) and self.flows(after, +1)):
             return False  # verse is open at every line end, but has no marks inside
         around = [self.columns[r] for r in range(max(0, before - 6), before + 1)]
         return self.columns[before] >= 12 and self.columns[before] * 10 >= median(around) * 7
+
+    def flows(self, row: int, step: int) -> bool:
+        """Whether the line, or it and the next in the given direction, is running text: it has a mark inside."""
+        if _FLOWS.search(self.strings[row]):
+            return True
+        beside = row + step
+        return 0 <= beside < len(self.strings) and _FLOWS.search(self.strings[beside]) is not None
 
     def text_line(self, row: int, step: int) -> int | None:
         """The nearest line before or after that is more than a number or a short repeated line."""
@@ -178,7 +185,7 @@ class _Page:
     def key(self, row: int) -> str:
         """A line's wording, digits and marks aside; "" for a line that can be no running head."""
         string = self.strings[row]
-        if not self.free[row] or self.columns[row] > _MAX_COLUMNS or string[-1] in "。！？；，：!?;,:”" or string[0] in "—":
+        if not self.free[row] or self.columns[row] > _MAX_COLUMNS or string[-1] in "。！？；，：!?;,:”" or string[0] in "—" or "，" in string:
             return ""
         return string.translate(_DIGITS_AND_MARKS)
 

@@ -20,7 +20,7 @@ _LONGEST = 6
 _RUN = regex.compile(
     rf"""
     (?: [{_STROKES[1:]}] | (?<= - ) - | - (?! [0-9] ) )++
-    (?: [{BLANK}]++ (?: [{_STROKES[1:]}]++ | --++ ) )*+
+    (?: [{BLANK}]++ (?: [{_STROKES[1:]}] | - (?= [{_STROKES}] ) | (?<= [{_STROKES}] ) - (?! [0-9] ) )++ )*+
     """,
     regex.VERBOSE,
 )

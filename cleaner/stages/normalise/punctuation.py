@@ -6,9 +6,10 @@ import numpy as np
 import regex
 
 from cleaner.core.edits import Edits
+from cleaner.core.layers import Bools
 from cleaner.core.rule import Confidence, fixes, keeps, regex_rule, rule
 from cleaner.core.text import Text
-from cleaner.stages.normalise.context import Context
+from cleaner.stages.normalise.context import Context, Places
 from cleaner.zh.chars import BLANK, BLANKS, CHINESE, END, HAN, LATIN, NUMERALS, UNIT, members
 from cleaner.zh.punctuation import CLOSING, FULL_WIDTH, TRANSLITERATION
 
@@ -52,24 +53,30 @@ def HALF_WIDTH(text: Text) -> Edits:
     after_unit = (left == UNIT) & (right == LATIN) & ~is_colon
     act |= (at_end | after_unit) & context.in_chinese_line(at)
     act &= ~context.in_hyper(at)
-    act &= ~(is_colon & _beside(text, at, ":"))
-    act &= ~_before(text, at, "=[/\\" if "/" in text.string or "=" in text.string or "[" in text.string else "\\")
+    act &= ~(is_colon & _is_doubled(text, at))
+    act &= ~_is_code(text, at)
     where = at[act].astype(np.int32)
     return Edits(where, where + np.int32(1), tuple(FULL_WIDTH[text.string[i]] for i in where.tolist()))
 
 
-def _beside(text: Text, at: np.ndarray, mark: str) -> np.ndarray:
+def _is_doubled(text: Text, at: Places) -> Bools:
+    """A mark beside the same mark: ``::``."""
     padded = np.concatenate(([0], text.codes, [0]))
-    return (padded[at] == ord(mark)) | (padded[at + 2] == ord(mark))
+    result: Bools = (padded[at] == padded[at + 1]) | (padded[at + 2] == padded[at + 1])
+    return result
 
 
-def _before(text: Text, at: np.ndarray, marks: str) -> np.ndarray:
-    """Whether one of ``marks`` follows directly: ``!=``, ``![``, ``://``."""
-    following = np.append(text.codes, 0)[at + 1]
-    return np.isin(following, [ord(c) for c in marks])
+def _is_code(text: Text, at: Places) -> Bools:
+    """Signs of programs that hold such a mark: ``!=``, ``![``, ``://``, ``:\\``, ``<!--``, ``<?xml``."""
+    padded = np.concatenate(([0], text.codes, [0]))
+    result: Bools = np.isin(padded[at + 2], _CODE_AFTER) | (padded[at] == ord("<"))
+    return result
 
+
+_CODE_AFTER = np.array([ord(c) for c in "=[/\\"])
 
 _FULL_STOP = ord(".")
+_IS_ALPHANUMERIC = members("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _LIST_NUMBER = regex.compile(
     rf"^ [{BLANK}]*+ [（(]?+ (?: [{NUMERALS}]{{1,3}}+ | [甲乙丙丁] ) [)）]?+ [{BLANK}]*+ $", regex.VERBOSE
 )
@@ -103,6 +110,10 @@ def FULL_STOP(text: Text) -> Edits:
     if "." not in text.string:
         return Edits.none()
     at = np.flatnonzero(text.codes == _FULL_STOP)
+    following = np.append(text.codes, 0)[at + 1]
+    at = at[~_IS_ALPHANUMERIC[following]]
+    if not len(at):
+        return Edits.none()
     context = Context(text)
     left, right = context.left(at), context.right(at + 1)
     act = (left == CHINESE) & ((right == CHINESE) | (right == END))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from cleaner.core.edits import Edits
+from cleaner.core.layers import Bools
 from cleaner.core.rule import Confidence, fixes, keeps, rule
 from cleaner.core.text import Text
 from cleaner.stages.normalise.context import Context, Places
@@ -68,7 +69,7 @@ def _troubled(text: Text) -> list[tuple[int, str, list[int]]]:
     at = np.flatnonzero(_IS_MARK[text.codes])
     context = Context(text)
     at = at[~context.in_hyper(at)]
-    at = at[~_is_apostrophe(text, at)]
+    at = at[~_is_apostrophe(text, context, at)]
     if not len(at):
         return []
     codes, line = text.codes[at], context.line(at)
@@ -90,20 +91,21 @@ def _troubled(text: Text) -> list[tuple[int, str, list[int]]]:
     return out
 
 
-def _is_apostrophe(text: Text, at: Places) -> np.ndarray:
+def _is_apostrophe(text: Text, context: Context, at: Places) -> Bools:
     """A single mark between two Latin letters or digits."""
-    kinds = np.concatenate(([0], Context(text).kinds))
-    return _IS_APOSTROPHE[text.codes[at]] & (kinds[at] == LATIN) & (kinds[at + 2] == LATIN)
+    kinds = np.concatenate(([0], context.kinds))
+    result: Bools = _IS_APOSTROPHE[text.codes[at]] & (kinds[at] == LATIN) & (kinds[at + 2] == LATIN)
+    return result
 
 
-def _out_of_turn(opens: np.ndarray, line: Places) -> np.ndarray:
+def _out_of_turn(opens: Bools, line: Places) -> Bools:
     """The marks of one kind that do not open and close in turn on their line."""
     if not len(opens):
         return opens
     starts = np.concatenate(([True], line[1:] != line[:-1]))
     ends = np.append(starts[1:], True)
     previous = np.concatenate(([False], opens[:-1])) & ~starts
-    bad: np.ndarray = (opens == previous) | (ends & opens)
+    bad: Bools = (opens == previous) | (ends & opens)
     return bad
 
 

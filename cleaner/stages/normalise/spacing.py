@@ -120,7 +120,7 @@ def BESIDE(text: Text) -> Edits:
     outer_right = np.where(_IS_CURLY[right], beyond_right, right)
     of_latin = _is_ascii(outer_left) & _is_ascii(outer_right)
     curly = _IS_CURLY[left] | _IS_CURLY[right]
-    kept_curly = (curly & (latin | of_latin)) | ((left == ord("—")) & (right == ord("-")))
+    kept_curly = (curly & (latin | of_latin)) | _is_dash_and_hyphen(left, right)
     wide = (_IS_WIDE[left] | _IS_WIDE[right]) & ~kept_curly & ~_is_bullet(left, beyond_left) & ~_is_bullet(right, beyond_right)
     han = _IS_HAN[left] | _IS_HAN[right]
     other_left, other_right = ~_IS_HAN[left], ~_IS_HAN[right]
@@ -137,6 +137,13 @@ def BESIDE(text: Text) -> Edits:
 def _narrow(codes: NDArray[np.uint32]) -> Bools:
     """Neither Chinese nor full-width."""
     result: Bools = (codes < 0x2E80) & ~_IS_WIDE[codes] & ~_IS_ENCLOSED[codes] & (codes != ord("·"))
+    return result
+
+
+def _is_dash_and_hyphen(left: NDArray[np.uint32], right: NDArray[np.uint32]) -> Bools:
+    """A dash beside a hyphen: without the blank the two would read as one longer dash."""
+    dash, hyphen = ord("—"), ord("-")
+    result: Bools = ((left == dash) & (right == hyphen)) | ((left == hyphen) & (right == dash))
     return result
 
 

@@ -40,11 +40,16 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+# Misread text is looked for twice: what was removed after the first look may have parted it.
+_AGAIN = RULES.index(invisible.variation_selector) + 1
+_STEPS = (*RULES[:_AGAIN], mojibake.misread_encoding, *RULES[_AGAIN:])
+
+
 def repair(text: Text) -> tuple[Text, tuple[Finding, ...]]:
     """``text`` with its characters repaired, and what is left in doubt."""
     bits = _bits(text)
-    for k, rule in enumerate(RULES):
-        if rule.propose is not None and bits >> k & 1:
+    for rule in _STEPS:
+        if rule.propose is not None and bits >> RULES.index(rule) & 1:
             after = text.apply(rule.code, rule.propose(text))
             if after is not text:
                 text, bits = after, _bits(after)

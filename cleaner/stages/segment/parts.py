@@ -23,6 +23,7 @@ _BY_KIND = {
 }
 _HEAD_LINES = 3  # strips under a title within which a source line or byline belongs to the head
 _TAIL_LINES = 2
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 def draft(group: Sequence[Strip], rest: Sequence[Strip], year: int | None) -> tuple[Draft, list[Drop]]:
@@ -92,6 +93,8 @@ def role_of(strips: Sequence[Strip], k: int) -> Role:
         return _BY_KIND[strip.kind]
     if before is Kind.CAPTION and after is Kind.CREDIT and strip.kind is Kind.PLAIN:
         return Role.CAPTION  # the second paragraph of a caption, before the photographer's name
+    if _is_footnote(strips, k):
+        return Role.NOTE
     if is_crosshead(strips, k):
         return Role.HEADING
     return Role.BODY
@@ -101,6 +104,12 @@ def _is_caption(strips: Sequence[Strip], k: int, before: Kind, after: Kind) -> b
     """Whether a line that has the form of a caption is one: it names a photograph, or stands beside a credit or caption."""
     beside = {before, after} & {Kind.CREDIT, Kind.CAPTION}
     return bool(beside) or any(w in strips[k].text for w in ("摄", "照片", "供图", "制图", "▲", "▼"))
+
+
+def _is_footnote(strips: Sequence[Strip], k: int) -> bool:
+    """Whether a strip that opens with a circled number answers to the same number inside an earlier paragraph."""
+    mark = strips[k].text[0]
+    return "①" <= mark <= "⑳" and any(mark in s.text[1:] and s.text[0] not in _CIRCLED for s in strips[:k])
 
 
 def _said(strips: Sequence[Strip], year: int | None) -> tuple[str | None, str | None]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from cleaner.stages.segment.strips import SHORT_HEADING, Strip
-from cleaner.zh.layout import Kind
+from cleaner.zh.layout import Kind, ends_sentence
 
 # Points for the first heading of a group being a title. A group with TITLE_AT or more is one. The points order the
 # kinds of evidence: what only a title has (a byline below it) outweighs what titles and crossheads share (a mark).
@@ -95,7 +95,7 @@ def title_points(strips: Sequence[Strip], k: int, end: int, levels: Levels, open
         points += _SAME_LEVEL if level <= open_level else _DEEPER
     if k and strips[k - 1].ends_article:
         points += _END_ABOVE
-    elif k and strips[k - 1].kind is Kind.SOURCE:
+    elif k > 1 and strips[k - 1].kind is Kind.SOURCE and strips[k - 2].kind is Kind.PLAIN and not strips[k - 2].headline:
         points += _SOURCE_ABOVE
     if end < len(strips):
         below = strips[end]
@@ -143,9 +143,10 @@ def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
     if k == 0:
         return False
     above = strips[k - 1]
-    if (strip.numbered and above.numbered) or "…" in strip.text:
+    if (strip.numbered and above.numbered) or "…" in strip.text or strip.text.count(" ") > 1:
         return False
     if "，" in strip.text and len(strip.text) > 20 or not any("\u4e00" <= c <= "\u9fff" for c in strip.text):
         return False
-    running = below.kind is Kind.PLAIN and not below.headline and (len(below.text) > SHORT_HEADING or "，" in below.text)
+    running = below.kind is Kind.PLAIN and not below.headline
+    running = running and (len(below.text) > SHORT_HEADING or ends_sentence(below.text) and "，" in below.text)
     return running and not above.open_end and not _LABELLED.match(strip.text) and strip.text[0] not in "（(“\"" and not strip.text[-1].isdigit()

@@ -80,7 +80,7 @@ def join(lines: Lines) -> tuple[Block, ...]:
     strings = [lines.strings[r] for r in rows.tolist()]
     kinds = [kind_of(s) for s in strings]
     level = lines.level[rows]
-    wrapped = (measured.measure[:-1] > 0) | (measured.measure[1:] > 0)
+    wrapped = measured.measure[:-1] > 0
     barrier = parted | (level[:-1] > 0) | (level[1:] > 0)
     wrapped_title = _wrapped_titles(lines, rows, level)
     barrier |= np.array([a in _ALONE or b in _NEW for a, b in zip(kinds[:-1], kinds[1:], strict=True)], bool)

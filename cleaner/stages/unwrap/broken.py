@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cleaner.core.rule import Confidence, Rule, fixes, judged, keeps
 from cleaner.zh.layout import CLOSERS, NO_LINE_START, OPENERS, PARAGRAPH_OPENER, ends_sentence
-from cleaner.zh.lexicon import torn_word, word_across
+from cleaner.zh.lexicon import torn_word
 
 BROKEN_AFTER_COMMA = judged(
     "UNW002",
@@ -87,6 +87,8 @@ _UNITS = "年月日时号万亿千百个位名人次元米吨度公%％"
 _LINKERS = "等的和与及或之"  # characters that hardly begin a paragraph but often follow a quotation mark
 _NEVER_FIRST = "的们么吗呢吧"  # particles that begin no paragraph
 _LONG = 40  # code points: a plain line this long is a sentence, commas or not
+_LINE = 16  # code points: a shorter line without a comma may be a heading or a verse
+_SENTENCE = 12  # code points: a shorter piece with a comma may be a verse
 _WORDY = 8
 
 
@@ -96,7 +98,7 @@ def continuation(before: str, after: str, page_break: bool) -> Rule | None:
     ``page_break``: a page ends between them; no heading stands at the foot of a page, so an open line goes on.
     """
     last, first = before[-1], after[0]
-    if first in NO_LINE_START and first not in OPENERS and first not in "·…%":
+    if first in NO_LINE_START and first not in "·…%\"":
         return BAD_LINE_START
     if ends_sentence(before) or last in "：:；;—-":
         return None
@@ -114,11 +116,12 @@ def continuation(before: str, after: str, page_break: bool) -> Rule | None:
         return BROKEN_SENTENCE if first in _LINKERS else None
     if (page_break or first in _NEVER_FIRST) and len(before) >= _WORDY:
         return BROKEN_SENTENCE
-    if not is_sentence(after):
-        return None
-    if len(before) >= _WORDY and torn_word(before, after):
+    if not is_sentence(after) or (before.count(" ") > 1 and not is_sentence(before)):
+        return None  # names or cells in a row
+    running = is_sentence(before) and len(before) >= _SENTENCE
+    if (running or len(before) >= _LINE) and torn_word(before, after):
         return BROKEN_WORD
-    if is_sentence(before) or (len(before) >= _WORDY and word_across(before, after)):
+    if running:
         return BROKEN_SENTENCE
     return None
 

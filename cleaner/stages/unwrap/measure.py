@@ -20,7 +20,10 @@ _WIDE = 70  # columns: lines wider than a book's are rarely printed, so they nee
 _WIDE_SHARE = 0.5
 _MIN_FULL = 3  # full lines that a region needs
 _NARROWEST = 16  # columns: a column of seven characters or fewer is verse
-_FLOWING = 0.2  # share of lines with a mark inside: running text has commas anywhere, verse only at line ends
+_NARROW = 28  # columns: below this even verse can look like a column, unless sentences end in it
+_SENTENCES = 0.08  # share of the lines of a narrow column with a sentence end in or after them
+_CLAUSE = 18  # columns of an average clause: running text has marks inside its lines, verse only at line ends
+_SQUEEZE = 1.08  # how far a line with many marks can exceed the measure: justification squeezes marks to half
 _OUTLIERS = 3  # lines of a window that may be longer than the measure (another font, two lines run together)
 _VERSE = 0.5  # share of full lines ending in a mark beyond which lines end by sense, not by width: verse, lists
 _WIDEST = 240  # columns; nobody prints wider lines
@@ -45,10 +48,12 @@ def measure(lines: Lines, rows: Ints) -> Measure:
     closed = np.isin(lines.text.codes[lines.end[rows] - 1], _MARKS)
     marks = np.concatenate(([0], np.cumsum(np.isin(lines.text.codes, _INNER))))
     flowing = marks[lines.end[rows] - 1] > marks[lines.start[rows]]
-    back, fore = (_one_side(extent, closed, flowing, step) for step in (-1, +1))
+    stops = np.concatenate(([0], np.cumsum(np.isin(lines.text.codes, _STOPS))))
+    ending = stops[lines.end[rows]] > stops[lines.start[rows]]
+    back, fore = (_one_side(extent, closed, flowing, ending, step) for step in (-1, +1))
     # Of the two sides take the narrower measure that the line fits: regions of different measure meet here.
-    fits_back = (back > 0) & (extent <= back + 2)
-    fits_fore = (fore > 0) & (extent <= fore + 2)
+    fits_back = (back > 0) & (extent <= back * _SQUEEZE + 2)
+    fits_fore = (fore > 0) & (extent <= fore * _SQUEEZE + 2)
     found = np.where(fits_back & fits_fore, np.minimum(back, fore), np.where(fits_back, back, np.where(fits_fore, fore, 0)))
     # A short line says nothing of its own measure: it takes the wider of two near ones (an OCR slip), else its own side's.
     near = fits_back & fits_fore & (np.abs(back - fore) <= _SPREAD)
@@ -57,10 +62,10 @@ def measure(lines: Lines, rows: Ints) -> Measure:
     return Measure(extent, found, slack, _need(lines, rows))
 
 
-def _one_side(extent: Ints, closed: Bools, flowing: Bools, step: int) -> Ints:
+def _one_side(extent: Ints, closed: Bools, flowing: Bools, ending: Bools, step: int) -> Ints:
     """The measure shown by each line and the lines on one side of it (``step`` -1: before, +1: after); 0 for none.
 
-    ``closed``: the line ends with a mark; ``flowing``: it has one inside.
+    ``closed``: the line ends with a mark; ``flowing``: it has one inside; ``ending``: a sentence ends in it.
     """
     count = len(extent)
     size = min(WINDOW, max(6, count // 2), count)
@@ -68,23 +73,28 @@ def _one_side(extent: Ints, closed: Bools, flowing: Bools, step: int) -> Ints:
         return np.zeros(count, np.int64)
     windows = np.lib.stride_tricks.sliding_window_view(extent, size)
     ends = np.lib.stride_tricks.sliding_window_view(closed, size)
-    flows = np.lib.stride_tricks.sliding_window_view(flowing, size).mean(axis=1) >= _FLOWING
+    flows = np.lib.stride_tricks.sliding_window_view(flowing, size)
+    sentences = np.lib.stride_tricks.sliding_window_view(ending, size)
     ordered = -np.sort(-windows, axis=1)
     found = np.zeros(len(windows), np.int64)
-    support = 2 if size >= 6 else 1
-    for k in range(min(_OUTLIERS, size - support)):
-        agrees = ordered[:, k] - ordered[:, k + support] <= _SPREAD
-        found = np.where((found == 0) & agrees, ordered[:, k], found)
-    full = (windows >= (found - _SPREAD)[:, None]) & (windows <= (found + 1)[:, None])
-    number = full.sum(axis=1)
-    by_sense = (full & ends).sum(axis=1) >= _VERSE * number
-    enough = np.where(found > _WIDE, _WIDE_SHARE, _FULL_SHARE) * size <= number
-    found[~enough | (number < _MIN_FULL) | by_sense | ~flows | (found > _WIDEST) | (found < _NARROWEST)] = 0
+    for k in range(min(_OUTLIERS + 1, size)):
+        limit = ordered[:, k]
+        full = (windows >= (limit - _SPREAD)[:, None]) & (windows <= (limit + 1)[:, None])
+        number = full.sum(axis=1)
+        # The typical full line, not the longest: a quarter of the way down among the full ones.
+        typical = np.take_along_axis(ordered, np.minimum(k + number // 4, size - 1)[:, None], axis=1)[:, 0]
+        by_sense = (full & ends).sum(axis=1) >= _VERSE * number
+        verse = (full & flows).sum(axis=1) < 0.5 * number * (1 - np.exp(-np.maximum(limit - 2, 0) / _CLAUSE))
+        verse |= (limit < _NARROW) & ((full & sentences).sum(axis=1) < _SENTENCES * number)
+        enough = np.where(limit > _WIDE, _WIDE_SHARE, _FULL_SHARE) * size <= number
+        good = enough & (number >= _MIN_FULL) & ~by_sense & ~verse & (limit <= _WIDEST) & (limit >= _NARROWEST)
+        found = np.where((found == 0) & good, typical, found)
     at = np.arange(count) - (size - 1 if step < 0 else 0)
     return found[np.clip(at, 0, len(found) - 1)]
 
 
 _MARKS = np.array([ord(c) for c in "，。、；：！？,;:!?….”’）\""], np.uint32)
+_STOPS = np.array([ord(c) for c in "。！？!?"], np.uint32)
 _INNER = np.array([ord(c) for c in "，。、；,;"], np.uint32)
 _OPENERS = np.array([ord(c) for c in OPENERS], np.uint32)
 _NO_START = np.array([ord(c) for c in NO_LINE_START], np.uint32)

@@ -1,0 +1,52 @@
+"""Turns OCR'd and scraped Chinese text into clean text that says where each of its characters came from."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cleaner.article import Cleaned
+    from cleaner.config import Config, ConfigError
+    from cleaner.core.audit import AuditError
+    from cleaner.stages.decode.errors import DecodeError
+
+    __version__: str
+
+__all__ = ["AuditError", "Cleaned", "Config", "ConfigError", "DecodeError", "__version__", "clean"]
+
+# Where the public names live. They are imported when first used: ``import cleaner`` costs nothing.
+_HOMES = {
+    "AuditError": "cleaner.core.audit",
+    "Cleaned": "cleaner.article",
+    "Config": "cleaner.config",
+    "ConfigError": "cleaner.config",
+    "DecodeError": "cleaner.stages.decode.errors",
+}
+
+
+def clean(data: bytes | str, file: str = "-", config: Config | None = None) -> Cleaned:
+    """Clean one raw file: its bytes, or its text if it is already decoded; ``file`` is its name for messages.
+
+    Raises ``DecodeError`` for bytes that hold no text, and ``AuditError`` when the record does not add up (a bug of
+    this package: there is no result then).
+    """
+    from cleaner import pipeline
+
+    if isinstance(data, str):
+        data = data.encode("utf-8", "surrogatepass")
+    return pipeline.clean(data, file, config)
+
+
+def __getattr__(name: str) -> object:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("cleaner")
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,59 @@
+"""``clean``: the group of commands, and how each way of ending becomes an exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from cleaner.cli import output
+from cleaner.cli.outcome import Exit, Stop
+from cleaner.cli.run import run
+from cleaner.cli.text import text
+
+_EPILOG = """\b
+Examples:
+  clean text page.txt                    the clean text of one file
+  clean text page.txt --json             with the place in the raw file of every part
+  curl -s URL | clean text -             in a pipe
+  clean run                              corpus/raw -> corpus/clean
+  clean run scans web --out corpus -j 4  other folders, four processes
+
+\b
+Exit codes: 0 done; 1 a file could not be cleaned, or the output not be written;
+2 wrong usage; 3 a bug in clean (a log to report is written); 130 interrupted.
+"""
+
+
+@click.group(epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="cleaner", prog_name="clean", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Turn OCR'd and scraped Chinese text into clean text, with a record of every change."""
+
+
+cli.add_command(text)
+cli.add_command(run)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command line (``sys.argv`` by default); return the exit code."""
+    args = list(sys.argv[1:] if argv is None else argv)
+    try:
+        code = cli.main(args, prog_name="clean", standalone_mode=False)
+        return code if isinstance(code, int) else Exit.OK
+    except Stop as stop:
+        if str(stop):
+            output.complain(str(stop))
+        return stop.code
+    except click.ClickException as error:
+        error.show()
+        return Exit.USAGE
+    except (KeyboardInterrupt, click.Abort):
+        output.complain("interrupted")
+        return Exit.INTERRUPTED
+    except Exception as error:
+        from cleaner.cli import crash
+
+        crash.report((crash.Crash.of(error),), args)
+        return Exit.BUG

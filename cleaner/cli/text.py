@@ -1,0 +1,79 @@
+"""``clean text``: one file in, its clean text or the contract's JSON out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from cleaner.cli import output
+from cleaner.cli.outcome import Exit, Stop
+
+
+@click.command(short_help="Print the clean text of one file.")
+@click.argument("file", metavar="FILE|-", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--json", "as_json", is_flag=True, help="Print articles, raw places, removals and edits as one JSON object.")
+@click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings (TOML).")
+def text(file: Path, as_json: bool, config: Path | None) -> int:
+    """Print the clean text of FILE, or of standard input for -.
+
+    Nothing but the result goes to standard output, which is always UTF-8.
+
+    \b
+    Examples:
+      clean text page.txt > page.clean.txt
+      clean text page.txt --json | jq '.removed'
+    """
+    from cleaner.cli.settings import read_config
+
+    settings = read_config(config)
+    name, data = _read(file)
+
+    from cleaner import pipeline  # what the stages need is loaded only for a file that can be read
+    from cleaner.cli import crash
+    from cleaner.core.audit import AuditError
+    from cleaner.stages.decode.errors import DecodeError
+    from cleaner.store import contract
+
+    try:
+        cleaned = pipeline.clean(data, name, settings)
+        if as_json:
+            import json
+
+            result = json.dumps(contract.to_json(cleaned), ensure_ascii=False) + "\n"
+        else:
+            result = contract.plain(cleaned)
+    except DecodeError as error:
+        raise Stop(str(error)) from None
+    except AuditError as error:
+        output.complain(f"{name}: {crash.AUDIT}: {error}")
+        crash.report((crash.Crash.of(error, name),), sys.argv[1:])
+        return Exit.BUG
+    except MemoryError:
+        raise Stop(f"{name}: needs more memory than there is; divide the file into smaller ones") from None
+    except Exception as error:
+        crash.report((crash.Crash.of(error, name),), sys.argv[1:])
+        return Exit.BUG
+    output.write(result)
+    return Exit.OK
+
+
+def _read(file: Path) -> tuple[str, bytes]:
+    """The name to report the file under, and its bytes."""
+    if str(file) == "-":
+        return "-", sys.stdin.buffer.read()
+
+    from cleaner.store.raw import printable
+
+    name = printable(str(file))
+    try:
+        return name, file.read_bytes()
+    except IsADirectoryError:
+        raise Stop(f"{name}: is a folder; name a file, or use: clean run {name}") from None
+    except FileNotFoundError:
+        raise Stop(f"{name}: there is no such file; check the name and the folder you are in") from None
+    except PermissionError:
+        raise Stop(f"{name}: cannot be read: permission denied; check who may read it") from None
+    except OSError as error:
+        raise Stop(f"{name}: cannot be read: {error.strerror}; check the file and the disk it is on") from None

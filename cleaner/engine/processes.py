@@ -1,0 +1,151 @@
+"""Running tasks in several processes of this machine."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing.connection import wait as wait_for_connection
+from multiprocessing.process import BaseProcess
+from typing import TypeVar
+
+from cleaner.engine.chunks import split
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_AHEAD = 2  # chunks under way for each process: one being done, one waiting
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The outcome of a task that killed the process it ran in, and again the fresh process it was tried in alone."""
+
+
+def run_in_processes(work: Callable[[T], R], tasks: Sequence[T], sizes: Sequence[int], jobs: int) -> Iterator[R | Lost]:
+    """The results in the order of the tasks. The processes end when the iterator is exhausted or closed."""
+    chunks = split(sizes, jobs)
+    waiting = deque(range(len(chunks)))
+    running: dict[Future[list[R]], int] = {}
+    done: dict[int, Sequence[R | Lost]] = {}
+    pool = _Pool(jobs)
+    try:
+        for due in range(len(chunks)):
+            while due not in done:
+                broken: list[int] = []
+                while waiting and len(running) < jobs * _AHEAD and not broken:
+                    number = waiting.popleft()
+                    try:
+                        running[pool.submit(partial(_each, work), [tasks[i] for i in chunks[number]])] = number
+                    except BrokenProcessPool:
+                        broken.append(number)
+                for future in wait(running, None if not broken else 0, FIRST_COMPLETED).done:
+                    number = running.pop(future)
+                    try:
+                        done[number] = future.result()
+                    except BrokenProcessPool:
+                        broken.append(number)
+                if broken:  # which of the chunks under way did it is not known: all of them are tried again, singly
+                    broken += _outcome_of_rest(running, done)
+                    pool.kill()
+                    for number in sorted(broken):
+                        done[number] = _one_by_one(work, [tasks[i] for i in chunks[number]])
+                    pool = _Pool(jobs)
+            yield from done.pop(due)
+        pool.finish()
+    finally:
+        pool.kill()
+
+
+def _each(work: Callable[[T], R], tasks: Sequence[T]) -> list[R]:
+    """A chunk; this runs in the other process."""
+    return [work(task) for task in tasks]
+
+
+def _outcome_of_rest(running: dict[Future[list[R]], int], done: dict[int, Sequence[R | Lost]]) -> list[int]:
+    """Take what a broken pool still finished; the numbers of the chunks it did not."""
+    broken = []
+    for future, number in running.items():
+        try:
+            done[number] = future.result()
+        except BrokenProcessPool:
+            broken.append(number)
+    running.clear()
+    return broken
+
+
+def _one_by_one(work: Callable[[T], R], tasks: Sequence[T]) -> list[R | Lost]:
+    """The results of tasks one of which may kill its process: each alone, in a fresh process after every death."""
+    out: list[R | Lost] = []
+    pool = _Pool(1)
+    try:
+        for task in tasks:
+            try:
+                out.append(pool.submit(work, task).result())
+            except BrokenProcessPool:
+                out.append(Lost())
+                pool.kill()
+                pool = _Pool(1)
+        pool.finish()
+    finally:
+        pool.kill()
+    return out
+
+
+class _Pool:
+    """A process pool that can be ended at once, and whose processes end with this one however it ends."""
+
+    def __init__(self, jobs: int) -> None:
+        # Spawned, not forked: the same on every system, and safe beside the threads of a progress bar.
+        context = multiprocessing.get_context("spawn")
+        self._executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_end_with_parent)
+        self._processes: set[BaseProcess] = set()
+
+    def submit(self, work: Callable[[T], R], task: T) -> Future[R]:
+        before = set(multiprocessing.active_children())
+        with _deaf_to_interrupts():
+            future = self._executor.submit(work, task)
+        self._processes |= set(multiprocessing.active_children()) - before
+        return future
+
+    def finish(self) -> None:
+        self._executor.shutdown()
+
+    def kill(self) -> None:
+        self._executor.shutdown(wait=False, cancel_futures=True)
+        for process in self._processes:
+            if process.is_alive():
+                process.kill()
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Processes started meanwhile ignore Ctrl-C for good: a terminal sends it to all, and only this one should act."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _end_with_parent() -> None:
+    """Have the process this is called in die when its parent does, even of ``kill -9``."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_await_end, args=(parent.sentinel,), daemon=True).start()
+
+
+def _await_end(sentinel: int) -> None:
+    wait_for_connection([sentinel])
+    os._exit(1)
