@@ -16,7 +16,7 @@ from cleaner.cli import output
 
 AUDIT = "the record of changes does not add up, so nothing of it was written"
 
-_PACKAGES = ("cleaner", "chardet", "click", "ftfy", "numpy", "opencc", "rapidfuzz", "regex", "rich", "rjieba", "trafilatura")
+_PACKAGES = ("cleaner", "chardet", "click", "ftfy", "lxml", "numpy", "opencc", "rapidfuzz", "regex", "rich", "rjieba")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from cleaner.cli.outcome import Exit, Stop
 
 @click.command(short_help="Print the clean text of one file.")
 @click.argument("file", metavar="FILE|-", type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--json", "as_json", is_flag=True, help="Print articles, raw places, removals and edits as one JSON object.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object: articles, raw places, edits.")
 @click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings (TOML).")
 def text(file: Path, as_json: bool, config: Path | None) -> int:
     """Print the clean text of FILE, or of standard input for -.
@@ -45,7 +45,7 @@ def text(file: Path, as_json: bool, config: Path | None) -> int:
         else:
             result = contract.plain(cleaned)
     except DecodeError as error:
-        raise Stop(str(error)) from None
+        raise Stop(" ".join(str(error).split())) from None
     except AuditError as error:
         output.complain(f"{name}: {crash.AUDIT}: {error}")
         crash.report((crash.Crash.of(error, name),), sys.argv[1:])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import TypeVar
 
 from cleaner.engine.processes import Lost, run_in_processes
@@ -16,7 +16,7 @@ R = TypeVar("R")
 _WORTH_A_PROCESS = 500_000  # bytes; a process takes about 0.3 s to start, in which another one cleans more than this
 
 
-def run(work: Callable[[T], R], tasks: Sequence[T], sizes: Sequence[int], jobs: int) -> Iterator[R | Lost]:
+def run(work: Callable[[T], R], tasks: Sequence[T], sizes: Sequence[int], jobs: int) -> Generator[R | Lost, None, None]:
     """The results of ``work`` on each task, in the order of the tasks; ``sizes`` are their weights in bytes.
 
     With more than one job, ``work``, tasks and results travel between processes and must be picklable. A task that

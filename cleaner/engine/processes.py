@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -30,7 +30,9 @@ class Lost:
     """The outcome of a task that killed the process it ran in, and again the fresh process it was tried in alone."""
 
 
-def run_in_processes(work: Callable[[T], R], tasks: Sequence[T], sizes: Sequence[int], jobs: int) -> Iterator[R | Lost]:
+def run_in_processes(
+    work: Callable[[T], R], tasks: Sequence[T], sizes: Sequence[int], jobs: int
+) -> Generator[R | Lost, None, None]:
     """The results in the order of the tasks. The processes end when the iterator is exhausted or closed."""
     chunks = split(sizes, jobs)
     waiting = deque(range(len(chunks)))

@@ -58,6 +58,12 @@ def read_ids(out: Path) -> Ids:
         raise IdsError(f"{path}: {error}") from error
 
 
+def recorded(out: Path) -> dict[str, str]:
+    """The raw files that the corpus in ``out`` was made of: name to SHA-256; none where there is no corpus."""
+    raw = _manifest(out).get("raw")
+    return raw if isinstance(raw, dict) else {}
+
+
 def up_to_date(out: Path, raw: Mapping[str, str], config: Config) -> bool:
     """Whether ``out`` holds what these raw files (name to SHA-256) and this configuration give, undamaged."""
     manifest = _manifest(out)

@@ -17,7 +17,7 @@ _OPENS = "“‘「『"
 _STRAIGHT = "\"'"
 _FAMILY = {"“": "“", "”": "“", '"': "“", "‘": "‘", "’": "‘", "'": "‘", "「": "「", "」": "「", "『": "『", "』": "『"}
 _AFTER_CLOSER = "，。、；：！？）》〉】,.;:!?)"
-_BEFORE_OPENER = "：（《〈【:(，。、；！？,;!?—…"
+_BEFORE_OPENER = "：（《〈【:(，。、；！？,;!?—…说道问答喊称"
 _NOT_BEFORE_CLOSER = "：（《〈【:("
 _BEFORE_CLOSER = "。！？…!?"
 
@@ -203,7 +203,7 @@ def _is_certain(marks: list[Quote], pairs: list[Pair], reading: Reading) -> bool
         return all(marks[p.opener].must_open and marks[p.closer].must_close for p in inner)
     if not all(marks[p.opener].may_open and marks[p.closer].may_close for p in pairs):
         return False
-    turned = [marks[p.opener].must_open for p in pairs if marks[p.opener].mark == "”"]
+    turned = [marks[p.opener].must_open or marks[p.closer].must_close for p in pairs if marks[p.opener].mark == "”"]
     turned += [marks[p.closer].must_close for p in pairs if marks[p.closer].mark == "“"]
     reversed_throughout = all(marks[p.opener].mark == "”" and marks[p.closer].mark == "“" for p in pairs)
     return all(turned) or reversed_throughout

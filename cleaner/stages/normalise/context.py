@@ -10,18 +10,20 @@ from numpy.typing import NDArray
 
 from cleaner.core.layers import Bools
 from cleaner.core.text import Text
-from cleaner.zh.chars import CHINESE, CLASS, END, LATIN, SOFT
+from cleaner.zh.chars import CHINESE, CLASS, END, HAN, LATIN, SOFT, members
 
 Places = NDArray[np.intp]
 
-# A line is Latin when it has more than this many letters for each Chinese character (an English word is some five
-# letters and some two characters long), and Chinese when it has fewer than that.
-_LATIN_LINE = 5
-_CHINESE_LINE = 3
+# A line is Latin when it has at least this many Latin words for each Chinese character (a Chinese word has two), and
+# Chinese when it has no more words than characters.
+_LATIN_LINE = 2
+
+_IS_DIGIT = members("0123456789")
 
 _HYPER = regex.compile(
-    r"""
-    (?: https? | ftps? | file ) :// [!-;=?-~]*+ (?<! [.,;:!?)\]'"] )      # an address, without the mark after it
+    rf"""
+    (?: https? | ftps? | file ) ://                                      # an address, without the mark after it
+      (?: [!-;=?-~] | (?<= [/=] ) [{HAN}]{{1,30}}+ (?= [/?=&\#] [!-~] ) )*+ (?<! [.,;:!?)\]'"] )
     | www \. [!-;=?-~]++ (?<! [.,;:!?)\]'"] )
     | [A-Za-z0-9._%+-]++ @ [A-Za-z0-9-]++ (?: \. [A-Za-z0-9-]++ )+        # e-mail
     | ` [^`\n]++ `                                                       # code
@@ -65,13 +67,16 @@ class Context:
         """The offset of each line's end."""
         return np.flatnonzero(self.kinds == END)
 
-    def _per_line(self, kind: int) -> NDArray[np.int64]:
-        running = np.cumsum(self.kinds == kind)[self.line_ends]
+    def _per_line(self, which: Bools) -> NDArray[np.int64]:
+        running = np.cumsum(which)[self.line_ends]
         return np.diff(running, prepend=0)
 
     @cached_property
     def _balance(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        return self._per_line(CHINESE), self._per_line(LATIN)
+        letter = (self.kinds == LATIN) & ~_IS_DIGIT[np.append(self.codes, 0)]
+        begins = letter.copy()
+        begins[1:] &= ~letter[:-1]
+        return self._per_line(self.kinds == CHINESE), self._per_line(begins)
 
     def line(self, at: Places) -> Places:
         """The number of the line of each place."""
@@ -81,14 +86,14 @@ class Context:
         """Whether each place stands in a line of Latin text that merely quotes some Chinese."""
         chinese, latin = self._balance
         row = self.line(at)
-        result: Bools = latin[row] > _LATIN_LINE * chinese[row]
+        result: Bools = (latin[row] >= _LATIN_LINE * chinese[row]) & (latin[row] > 0)
         return result
 
     def in_chinese_line(self, at: Places) -> Bools:
         """Whether each place stands in a line that is Chinese for the most part."""
         chinese, latin = self._balance
         row = self.line(at)
-        result: Bools = latin[row] <= _CHINESE_LINE * chinese[row]
+        result: Bools = latin[row] <= chinese[row]
         return result
 
     def in_chinese_context(self, at: Places, end: Places) -> Bools:

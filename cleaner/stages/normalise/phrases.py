@@ -33,7 +33,7 @@ _FIRST_RUN = regex.compile(rf"[{HAN}]*+")
 _DOCUMENT = regex.compile(
     r"关于 .* (?: 通知|意见|决定|报告|函|批复|公告|通告|请示|办法|规定|建议|说明|通报 ) $", regex.VERBOSE
 )
-_SECTION = regex.compile(rf"第 [{NUMERALS}0-9]++ [章节编条篇讲回卷集课届部版]  (?:分)? $", regex.VERBOSE)
+_SECTION = regex.compile(rf"第 [{NUMERALS}0-9]++ [章节编条篇讲回卷集课届部版期号] $", regex.VERBOSE)
 _LABEL = regex.compile(r"^ (?: 来源|作者|编辑|责编|日期|时间|地点|栏目|版次|出处|摘自|原载|附件|附录|目录|前言 ) $", regex.VERBOSE)
 _DATE = regex.compile(r"[年月日] $", regex.VERBOSE)
 
@@ -158,6 +158,9 @@ def _in_headline(line: str, at: int, end: int, words: Words) -> Verdict:
         return Verdict.DROP
     if len(left) == len(right) and len(left) >= _SHORTEST_PHRASE:
         return Verdict.KEEP
+    tokens = line.split()
+    if len(tokens) > 2 and all(len(token) <= _SHORTEST_PHRASE for token in tokens):
+        return Verdict.KEEP  # a list: 北京 上海 广州
     return _by_grammar(words.tags(left), words.tags(right))
 
 

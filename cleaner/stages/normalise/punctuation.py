@@ -67,9 +67,10 @@ def _is_doubled(text: Text, at: Places) -> Bools:
 
 
 def _is_code(text: Text, at: Places) -> Bools:
-    """Signs of programs that hold such a mark: ``!=``, ``![``, ``://``, ``:\\``, ``<!--``, ``<?xml``."""
+    """Signs of programs that hold such a mark: ``!=``, ``![``, ``://``, ``:\\``, ``<!--``, ``<?xml``; and a face ``:)``."""
     padded = np.concatenate(([0], text.codes, [0]))
-    result: Bools = np.isin(padded[at + 2], _CODE_AFTER) | (padded[at] == ord("<"))
+    face = (padded[at + 1] == _COLON) & (padded[at + 2] == ord(")"))
+    result: Bools = np.isin(padded[at + 2], _CODE_AFTER) | (padded[at] == ord("<")) | face
     return result
 
 

@@ -28,6 +28,8 @@ _IS_CURLY = members("“”‘’…—")
 _IS_STRAIGHT = members("\"'")
 _IS_MARKER = members("#>*+-=|•●■◆▲△○□★☆►▶·")
 _IS_ENCLOSED = members("".join(map(chr, (*range(0x2460, 0x2500), *range(0x3220, 0x3230), *range(0x3280, 0x32B0)))))
+_IS_TAG = members("#@")  # #话题#
+_IS_HEAD = members("#>*=-|")  # doubled at the start of a line: Markdown
 _END = 10
 _SPACE = 32
 
@@ -127,8 +129,10 @@ def BESIDE(text: Text) -> Edits:
     kinds_left, kinds_right = context.kinds[runs.start - 1], context.kinds[runs.end]
     word = han & (_is_word(kinds_left, left) | _is_word(kinds_right, right))
     # A sign that stands alone between blanks parts what is on its sides; one that belongs to a word goes with it.
-    tied_left = other_left & (left < 0x7F) & _is_ascii(beyond_left) & ~_IS_MARKER[left]
-    tied_right = other_right & (right < 0x7F) & _is_ascii(beyond_right)
+    firm_left = _is_ascii(beyond_left) | (_IS_HAN[beyond_left] & ~_IS_TAG[left])
+    firm_right = _is_ascii(beyond_right) | (_IS_HAN[beyond_right] & ~_IS_TAG[right])
+    tied_left = other_left & (left < 0x7F) & firm_left & ~(_IS_HEAD[left] & (beyond_left == left))
+    tied_right = other_right & (right < 0x7F) & firm_right & ~((right == ord("#")) | (right == ord("@")))
     tied = han & (tied_left | tied_right)
     dotted = _is_name_dot(text, context, runs)
     return runs.only((wide | ((word | tied) & ~latin) | dotted) & ~gap & ~straight & ~context.in_hyper(runs.start)).replaced("")

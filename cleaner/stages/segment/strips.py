@@ -14,6 +14,7 @@ from cleaner.zh.layout import PARAGRAPH_OPENER, Kind, ends_sentence, kind_of
 _JUMP = regex.compile(r"[（(【\[]\s*(?:[上下]接|[上下]转|[上下]续|紧接|转接)[^（()）]{1,14}?[版页]\s*[）)】\]]")
 _HEADLINE = 46  # code points: the longest title line without a heading mark
 SHORT_HEADING = 30
+_ARTICLE_GAP = 2  # blank lines between two articles in the layout of clean text
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def strips(lines: Lines, blocks: tuple[Block, ...]) -> list[Strip]:
     """The blocks with what is known of each, jump markers cut off into rows of their own."""
     string = lines.text.string
     usual = int(np.bincount(np.minimum(lines.blank_before[1:], 40)).argmax()) if len(lines) > 1 else 0
+    clean = _is_clean_layout(lines)
     out: list[Strip] = []
     for block in blocks:
         row = block.rows[0]
@@ -78,10 +80,27 @@ def strips(lines: Lines, blocks: tuple[Block, ...]) -> list[Strip]:
             parted = max(parted, int(lines.parting[at]))
             gap = max(gap, int(lines.blank_before[at]))
             at -= 1
+        if clean and gap == _ARTICLE_GAP:
+            parted = 2
         text = block.string(string)
         whole = Strip(text, block.pieces, kind_of(text), int(lines.level[row]), gap - usual, parted, block.opens, block.open_end)
         out.extend(_without_jumps(whole))
     return out
+
+
+def _is_clean_layout(lines: Lines) -> bool:
+    """Whether the file stands in the layout that ``clean text`` prints: no indents, no marks, one blank line between
+    parts, two between articles."""
+    gaps = lines.blank_before[1:]
+    return bool(
+        len(gaps)
+        and ((gaps == 1) | (gaps == _ARTICLE_GAP)).all()
+        and not lines.indent.any()
+        and not lines.trailing.any()
+        and not lines.level.any()
+        and not lines.page_before.any()
+        and lines.text.string[:1] != "\n"
+    )
 
 
 def _without_jumps(strip: Strip) -> list[Strip]:

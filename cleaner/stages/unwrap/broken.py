@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import regex
+
 from cleaner.core.rule import Confidence, Rule, fixes, judged, keeps
 from cleaner.zh.layout import CLOSERS, NO_LINE_START, OPENERS, PARAGRAPH_OPENER, ends_sentence
 from cleaner.zh.lexicon import torn_word
@@ -85,6 +87,19 @@ _COMMAS = "，、,､"
 _PAIRS = ("“”", "‘’", "《》", "（）", "()", "「」", "『』")
 _UNITS = "年月日时号万亿千百个位名人次元米吨度公%％"
 _LINKERS = "等的和与及或之"  # characters that hardly begin a paragraph but often follow a quotation mark
+_BULLETS = "★☆■□◆◇●○▲△※"  # a line that a bullet opens and no mark closes is an entry's heading
+_VERSE = 10  # code points: two short lines, the first with a comma at its end, are verse
+_REPORTS = regex.compile(
+    r"""(?:表示|指出|提醒|认为|介绍|强调|预计|透露|告诉\p{Han}{1,4}|说|称|获悉|了解到)[，,：:]
+      | ^[一二三四五六七八九十]是""",
+    regex.VERBOSE,
+)
+_FIRST_CLAUSE = regex.compile(r"(?<words>\p{Han}{1,4})[，、。；,;](?!”)")
+_OPENINGS = frozenset(
+    "今年 去年 近日 日前 目前 如今 当前 此外 同时 其中 另外 然而 但是 因此 首先 其次 最后 随后 后来 当天 现在 昨日 昨天 今天 近年来 据悉 "
+    "据了解 据介绍 另据 一是 二是 三是 不过 可是 于是 原来 事实上 与此同时 会上 会后 早晨 清晨 上午 下午 晚上 傍晚 春天 夏天 秋天 冬天 春日 "
+    "今后 未来 下一步 接下来 总之 当时 当年 同年 次年 翌日 同日 那天 这天 一天 有人 有的 是的 对此 为此 因而 所以 例如 比如 譬如".split()
+)
 _NEVER_FIRST = "的们么吗呢吧"  # particles that begin no paragraph
 _LONG = 40  # code points: a plain line this long is a sentence, commas or not
 _LINE = 16  # code points: a shorter line without a comma may be a heading or a verse
@@ -107,28 +122,46 @@ def continuation(before: str, after: str, page_break: bool) -> Rule | None:
     if closes_open_quotation(before, after):
         return BROKEN_QUOTATION
     if last in _COMMAS or last in OPENERS:
-        return BROKEN_AFTER_COMMA if first not in OPENERS or len(before) > _WORDY else None
+        verse = len(before) <= _VERSE and len(after) <= _VERSE
+        return None if verse or (first in OPENERS and len(before) < _WORDY) else BROKEN_AFTER_COMMA
     if last.isdigit() and (first in _UNITS or first.isdigit()) and not before.rstrip("0123456789.").endswith(("：", ":")):
         return BROKEN_NUMBER if is_sentence(before) or is_sentence(after) else None
-    if first in OPENERS and not goes_on(before):
+    if (first in OPENERS and not goes_on(before)) or before[0] in _BULLETS:
         return None
     if last in CLOSERS:
         return BROKEN_SENTENCE if first in _LINKERS else None
     if (page_break or first in _NEVER_FIRST) and len(before) >= _WORDY:
         return BROKEN_SENTENCE
-    if not is_sentence(after) or (before.count(" ") > 1 and not is_sentence(before)):
-        return None  # names or cells in a row
-    running = is_sentence(before) and len(before) >= _SENTENCE
-    if (running or len(before) >= _LINE) and torn_word(before, after):
+    if not is_sentence(after) or (before.count(" ") > 1 and not _has_comma(before)):
+        return None  # names or cells in a row, a headline of several parts
+    if (_has_comma(before) or len(before) >= _LINE) and torn_word(before, after):
         return BROKEN_WORD
-    if running:
-        return BROKEN_SENTENCE
-    return None
+    return BROKEN_SENTENCE if tells(before) or (is_sentence(before) and begins_late(after)) else None
+
+
+def _has_comma(line: str) -> bool:
+    """Whether a clause ends inside the line."""
+    return any(mark in line for mark in "，。；,;！？")
 
 
 def is_sentence(line: str) -> bool:
-    """Whether the line is running text: it has a comma or a sentence end inside, or is long."""
-    return len(line) >= _LONG or any(mark in line for mark in "，。；,;！？")
+    """Whether the line is running text: it has a comma or a sentence end inside, or is long and of one piece."""
+    return _has_comma(line) or (len(line) >= _LONG and " " not in line)
+
+
+def tells(line: str) -> bool:
+    """Whether an open line is a sentence and no heading: long, or of several clauses, or it reports or counts off, or
+    its last character cannot end a phrase. A heading can have two clauses, hardly three."""
+    if not is_sentence(line) or len(line) < _SENTENCE:
+        return False
+    clauses = sum(map(line.count, "，,。；"))
+    return len(line) >= _LONG or clauses >= 2 or goes_on(line) or _REPORTS.search(line) is not None
+
+
+def begins_late(line: str) -> bool:
+    """Whether the line begins with the rest of a clause: a few characters and then a mark, and no usual opening."""
+    rest = _FIRST_CLAUSE.match(line)
+    return rest is not None and rest["words"] not in _OPENINGS
 
 
 def closes_open_quotation(before: str, after: str) -> bool:

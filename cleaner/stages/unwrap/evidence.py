@@ -36,7 +36,7 @@ _BAD = np.array([ord(c) for c in "，。、；：！？”’）》】」』,;"]
 
 
 _CELL_BLANKS = np.array([0x20, 0x09, 0xA0, 0x3000], np.uint32)
-_TABLE = regex.compile(r"[^\s，。；！？、“”]{1,9}(?:\s+[^\s，。；！？、“”]{1,9}){2,}")
+_TABLE = regex.compile(r"[^\s，。；！？、“”]{1,14}(?:\s+[^\s，。；！？、“”]{1,14}){2,}")
 
 
 def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools) -> Floats:

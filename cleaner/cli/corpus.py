@@ -1,0 +1,118 @@
+"""From raw files to the corpus: what is to be done, having it done, and writing the result."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from cleaner import engine
+from cleaner.canon.corpus import Corpus, build
+from cleaner.canon.ids import IdsError
+from cleaner.canon.witness import FileRecord
+from cleaner.cli.outcome import Stop
+from cleaner.cli.progress import Progress
+from cleaner.cli.task import Failure, clean_file, killed, unreadable
+from cleaner.config import Config
+from cleaner.store import corpus as store
+from cleaner.store.atomic import StoreError
+from cleaner.store.raw import RawFile
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of a run. ``corpus`` is None when it was not written: there was nothing to do, or nothing to write."""
+
+    corpus: Corpus | None
+    up_to_date: bool
+    failures: tuple[Failure, ...]
+
+
+Clean = Callable[[Sequence[RawFile]], list[FileRecord | Failure]]
+
+
+def make(files: Sequence[RawFile], out: Path, config: Config, jobs: int | None, progress: Progress) -> Made:
+    """Clean ``files`` and write their corpus into ``out``, unless it is there already."""
+    try:
+        known = store.read_ids(out)
+    except IdsError as error:
+        raise Stop(str(error)) from None
+    before = store.recorded(out)
+    readable, sizes, failures = _look(files)
+    same = {name: digest for name, digest in readable.items() if before.get(name) == digest}
+    # Files that the corpus does not have may have failed last time: if they are all that is new, they are tried first,
+    # and if they fail again the others need not be touched.
+    current = store.up_to_date(out, same, config)
+    due = [file for file in files if file.name in readable]
+    first = [file for file in due if not (current and file.name in same)]
+    rest = [file for file in due if current and file.name in same]
+
+    records, more = _clean(first, sizes, config, jobs, progress)
+    failures += more
+    if not records and (current or not readable):
+        return Made(None, current and bool(rest), _told(failures, {}))
+    if rest:
+        again, more = _clean(rest, sizes, config, jobs, progress)
+        records += again
+        failures += more
+    if not records:
+        return Made(None, False, _told(failures, {}))
+    progress.stage("comparing articles")
+    corpus = build(records, known)
+    progress.stage("writing")
+    try:
+        store.write(corpus, out, config)
+    except StoreError as error:
+        raise Stop(f"{error}; make room or choose another folder with --out, and run again") from None
+    return Made(corpus, False, _told(failures, before))
+
+
+def _look(files: Sequence[RawFile]) -> tuple[dict[str, str], dict[str, int], list[Failure]]:
+    """The digest and the size of each file that can be read, by name; and the others."""
+    digests: dict[str, str] = {}
+    sizes: dict[str, int] = {}
+    failures: list[Failure] = []
+    for file in files:
+        try:
+            with file.path.open("rb") as stream:
+                digests[file.name] = hashlib.file_digest(stream, "sha256").hexdigest()
+                sizes[file.name] = stream.tell()
+        except OSError as error:
+            failures.append(unreadable(file.name, error))
+    return digests, sizes, failures
+
+
+def _clean(
+    files: Sequence[RawFile], sizes: dict[str, int], config: Config, jobs: int | None, progress: Progress
+) -> tuple[list[FileRecord], list[Failure]]:
+    """Have the files cleaned, and tell ``progress`` of each."""
+    weights = [sizes[file.name] for file in files]
+    progress.begin(sum(weights))
+    records: list[FileRecord] = []
+    failures: list[Failure] = []
+    jobs = min(jobs, len(files)) if jobs else engine.default_jobs(weights)
+    with closing(engine.run(partial(clean_file, config), files, weights, jobs)) as outcomes:
+        for number, file in enumerate(files):
+            progress.file(file.name)
+            outcome = next(outcomes)
+            if isinstance(outcome, engine.Lost):
+                outcome = killed(file.name)
+            if isinstance(outcome, Failure):
+                failures.append(outcome)
+                progress.failed(file.name, outcome.message, weights[number])
+            else:
+                records.append(outcome)
+                progress.cleaned(file.name, len(outcome.witnesses), weights[number])
+    return records, failures
+
+
+def _told(failures: Sequence[Failure], before: dict[str, str]) -> tuple[Failure, ...]:
+    """The failures, those of files that the corpus had until now with a word on what became of their articles."""
+    gone = "; what the corpus had from it is no longer in it"
+    return tuple(
+        Failure(f.file, f.message + gone, f.crash) if f.file in before else f
+        for f in sorted(failures, key=lambda f: f.file)
+    )

@@ -1,0 +1,104 @@
+"""``clean run``: raw files in, the canonical corpus out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cleaner.cli import output
+from cleaner.cli.outcome import Exit, Stop
+
+if TYPE_CHECKING:
+    from cleaner.cli.corpus import Made
+
+_RAW = Path("corpus/raw")
+_OUT = Path("corpus/clean")
+
+
+@click.command(short_help="Make the canonical corpus of raw files.")
+@click.argument("raw", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), default=_OUT, metavar="DIR", help="Where to write [corpus/clean]."
+)
+@click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes [as many as are worth it].")
+@click.option("-q", "--quiet", is_flag=True, help="Show no progress, only problems and the summary.")
+@click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings (TOML).")
+def run(raw: tuple[Path, ...], out: Path, jobs: int | None, quiet: bool, config: Path | None) -> int:
+    """Clean RAW (files, or folders of any depth; corpus/raw by default) and write one canonical corpus of it.
+
+    A file that cannot be cleaned is reported and left out; the others go on. Raw files are never written to. The
+    corpus that was there is replaced as a whole at the end, or not at all. If nothing changed, nothing is done.
+
+    \b
+    Examples:
+      clean run
+      clean run scans web --out corpus
+    """
+    # Here, not above: "clean text" must not wait for what only this command needs.
+    from cleaner.cli.corpus import make
+    from cleaner.cli.progress import shown
+    from cleaner.cli.settings import read_config
+    from cleaner.store.raw import find
+
+    settings = read_config(config)
+    if not raw and not _RAW.is_dir():
+        raise Stop(f"{_RAW}: there is no such folder here; name your raw files: clean run RAW...", Exit.USAGE)
+    sources = raw or (_RAW,)
+    _refuse_overlap(sources, out)
+    try:
+        found = find(sources)
+        with shown(quiet) as progress:
+            for problem in found.problems:
+                progress.failed(problem.file, problem.message, 0)
+            made = make(found.files, out, settings, jobs, progress)
+    except KeyboardInterrupt:
+        raise Stop(f"interrupted; {out} is whole, nothing in it is half-written", Exit.INTERRUPTED) from None
+    problems = sorted([(p.file, p.message) for p in found.problems] + [(f.file, f.message) for f in made.failures])
+    output.write(_told(made, problems, out, len(found.files)))
+    return _exit(made, bool(problems))
+
+
+def _told(made: Made, problems: list[tuple[str, str]], out: Path, files: int) -> str:
+    from cleaner.report import summary
+
+    where = str(out)
+    if made.corpus is not None:
+        return summary.of_run(made.corpus, problems, where)
+    if made.up_to_date:
+        return f"nothing to do: {where} is up to date\n" + summary.of_problems(problems)
+    what = "none of the raw files could be cleaned" if files else "there is no raw file"
+    return f"nothing was written: {what}; {where} is left as it was\n" + summary.of_problems(problems)
+
+
+def _exit(made: Made, problems: bool) -> Exit:
+    crashes = [failure.crash for failure in made.failures if failure.crash is not None]
+    if crashes:
+        import sys
+
+        from cleaner.cli import crash
+
+        crash.report(crashes, sys.argv[1:])
+        return Exit.BUG
+    written = made.corpus is not None or made.up_to_date
+    return Exit.OK if written and not problems else Exit.PROBLEMS
+
+
+def _refuse_overlap(sources: tuple[Path, ...], out: Path) -> None:
+    """The output folder is replaced as a whole: it must hold no raw file, and nothing is ever written among those."""
+    target = out.resolve()
+    for source in sources:
+        raw = source.resolve()
+        if target == raw or (raw.is_dir() and raw in target.parents):
+            where = "is" if target == raw else "lies in"
+            reason = f"it {where} the raw folder {source}, where nothing is ever written"
+        elif target in raw.parents:
+            reason = f"it contains the raw files {source}, and the folder is replaced as a whole"
+        else:
+            continue
+        raise Stop(f"--out {out}: {reason}; choose a folder of its own", Exit.USAGE)
+    here = Path.cwd()
+    if target == here or target in here.parents:
+        reason = "it is the folder you are in, or one above it, and the folder is replaced as a whole"
+        raise Stop(f"--out {out}: {reason}; choose a folder of its own", Exit.USAGE)
