@@ -127,7 +127,7 @@ def collate(paragraphs: Sequence[str], base: int, copies: Sequence[Copy]) -> tup
         if at_break or end > starts[number + 1] or max(map(len, readings)) > _LONGEST:
             chosen, why = mine, rules.OPEN_VARIANT.code
         else:
-            shielded = any(q0 < end and start < q1 for q0, q1 in quoted)
+            shielded = bool(quoted) and any(q0 < end and start < q1 for q0, q1 in quoted)
             chosen, why = _choose(text, start, end, votes, shielded)
         offset = start - starts[number] + moved[number]
         if chosen != mine:

@@ -16,7 +16,7 @@ _PAGE = re.compile(r"([A-Za-z]?)0*(\d{1,3})")
 _NUMERAL = re.compile(r"[〇零一二三四五六七八九十]{1,3}")
 _DIGIT = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _FILE_DATE = re.compile(r"(?:19|20)\d{2}[-_.]?(?:0\d|1[0-2])[-_.]?(?:[0-2]\d|3[01])")
-_FILE_PAGE = re.compile(r"(?:^|[-_. 第pP])([A-Z]?)0*(\d{1,2})版?(?=$|[-_. ])")
+_FILE_PAGE = re.compile(r"(?:^|[-_. 第pP])([A-Za-z]?)0*(\d{1,2})版?(?=$|[-_. ])")
 _ENDS = "。！？…”’）】》：；"
 
 # Titles of a head and its tail are the same but for recognition errors.
@@ -109,7 +109,7 @@ def page(said: str | None) -> Page | None:
 def _file_page(file: str) -> Page | None:
     """The page that the file name ends with, its date put aside."""
     found = _FILE_PAGE.findall(_FILE_DATE.sub("-", PurePosixPath(file).stem))
-    return (found[-1][0], int(found[-1][1])) if found else None
+    return (found[-1][0].upper(), int(found[-1][1])) if found else None
 
 
 def _issue(witness: Witness) -> object:

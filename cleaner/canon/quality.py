@@ -7,7 +7,7 @@ import re
 from cleaner.article import Role
 from cleaner.canon.unit import Unit
 
-_STUTTER = re.compile(r"([\u4e00-\u9fff]{2,8})\1|([，。、；：])\2|([\u4e00-\u9fff])\3\3")
+_STUTTER = re.compile(r"([\u4e00-\u9fff]{3,8})\1|([，。、；：])\2|([\u4e00-\u9fff])\3\3")
 _LOST = re.compile(r"[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _HALF = re.compile(r"(?<=[\u4e00-\u9fff])[,;:?!()]|[,;:?!()](?=[\u4e00-\u9fff])")
 _FULL = re.compile(r"[，。；：？！、]")

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 REACH = 6  # code points on each side of a break that decide how it is cut into words
 
 
-@cache
 def _jieba() -> Any:
-    """The segmenter; loading its dictionary takes a while, so only when it is first needed."""
+    """The segmenter, loaded when it is first needed: the module holds one, and a second takes as long again."""
     import rjieba
 
-    return rjieba.Jieba()
+    return rjieba
 
 
 def cut(string: str) -> list[str]:

@@ -33,7 +33,8 @@ class Reading(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One mark of a paragraph: where it stands, what it is, and the nearest characters that are no blanks ("" at an end)."""
+    """One mark of a paragraph: where it stands, what it is, and the nearest characters that are no blanks ("" at an
+    end)."""
 
     at: int
     mark: str
@@ -217,7 +218,8 @@ def _written(marks: list[Quote], pairs: list[Pair]) -> tuple[tuple[int, str], ..
         opener = marks[pair.opener]
         around = single[pair.around] if pair.around >= 0 else None
         if around is not None:
-            single.append(not around if opener.mark not in "“‘" or (opener.mark == "‘") == around else opener.mark == "‘")
+            is_curly = opener.mark in "“‘"
+            single.append((opener.mark == "‘") if is_curly and (opener.mark == "‘") != around else not around)
         else:
             single.append(opener.mark == "‘")
         wanted = "‘’" if single[-1] else "“”"

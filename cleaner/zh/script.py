@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from cleaner.zh.chars import members
 
-# The two tables are what GB/T 2312 level 1 has and Big5 has not, and what Big5 level 1 has and GB/T 2312 has not, as far as
-# OpenCC knows a counterpart. So 著, 乾, 徵, 瞭, 後 in names and the like, which Simplified texts may print, are in neither.
+# The two tables are what Big5 level 1 has and GB/T 2312 has not, and what GB/T 2312 level 1 has and Big5 has not, as
+# far as OpenCC knows a counterpart. So 著, 乾, 徵, 瞭 and the like, which Simplified texts may print, are in neither.
 TRADITIONAL = (
     "丟並亂亙亞佇佈佔併來侖侶侷係俠倀倆倉個們倖倫偉側偵偽傑傖傘備傢傭傯傳債傷傾僅僑僕僥僱價儀儂億儈儉儐儔儕儘償優儲"
     "儷儸儻儼兇兌兒兗內兩冊冑冪凍凜凱別刪則剋剎剛剝剴創剷劃劇劉劊劍劑勁動務勛勝勞勢勣勳勵勸勻匯匱區協卹卻厭厲參叢吳"
@@ -106,8 +106,8 @@ def judge(codes: NDArray[np.uint32]) -> Script:
     return Script.SIMPLIFIED if traditional <= simplified * _FOREIGN else Script.MIXED
 
 
-# tw2s, not t2s or hk2s: the three differ, measured, in one thing that matters in running text: texts from Taiwan print
-# the particle 着 as 著 (看著), and only tw2s knows that. What it overdoes (編著, a surname before 著) is held back below;
+# tw2s, not t2s or hk2s: the three differ, measured, in one thing that matters in running text: texts from Taiwan
+# print the particle 着 as 著 (看著), and only tw2s knows that. What it overdoes (編著, 土著) is held back below;
 # tw2sp would also change the words (軟體 to 软件), which is no conversion of script.
 _CONFIGURATION = "tw2s"
 
@@ -127,16 +127,15 @@ _WRITTEN = regex.compile(
     """,
     regex.VERBOSE,
 )
-_DRY_SURNAME = regex.compile(
-    r"""
-    (?<! [果饼餅] ) (?<= [张張李王刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱林何郭罗羅郑鄭谢謝韩韓唐冯馮董萧蕭程曹袁邓鄧许許沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈] )
-    乾 (?! [净淨燥旱枯脆杯洗涸瘪癟粮糧果货貨冰凉涼呕嘔爹妈媽裂爽柴草电電酪硬咳] )   # a name: 張乾, 李乾明
-    """,
-    regex.VERBOSE,
+_SURNAME = (
+    "张張李王刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱林何郭罗羅郑鄭谢謝韩韓唐冯馮董"
+    "萧蕭程曹袁邓鄧许許沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈"
 )
+_DRY = "净淨燥旱枯脆杯洗涸瘪癟粮糧果货貨冰凉涼呕嘔爹妈媽裂爽柴草电電酪硬咳"
+_NAMED = regex.compile(rf"(?<= [{_SURNAME}] ) 乾 (?! [{_DRY}] )", regex.VERBOSE)  # 張乾, 李乾明
 
 
 def stays(text: str, at: int) -> bool:
     """Whether the Traditional character at ``at`` stays, though OpenCC changes it: 著 in 編著, 乾 after a surname."""
-    pattern = {"著": _WRITTEN, "乾": _DRY_SURNAME}.get(text[at])
+    pattern = {"著": _WRITTEN, "乾": _NAMED}.get(text[at])
     return pattern is not None and pattern.match(text, at) is not None

@@ -42,6 +42,12 @@ def test_the_whole_article_elsewhere_takes_both_pieces() -> None:
     assert sorted(kinds(built.articles[0]).values()) in (["exact", "part", "part"], ["part", "part", "exact"])
 
 
+def test_pages_are_known_by_file_names_of_other_habits() -> None:
+    for one, two in (("2026-05-02-a01.txt", "2026-05-02-a04.txt"), ("20260502_A01.md", "20260502_A04.md")):
+        pieces = head(f"镇报/{one}", on="A04版"), tail(f"镇报/{two}", of="A01版")
+        assert len(corpus(*pieces).articles) == 1
+
+
 def test_pieces_in_one_file_are_joined() -> None:
     raw = "e" * 64
     one, two = replace(head("a.txt"), sha256=raw), replace(tail("a.txt"), sha256=raw, index=3)

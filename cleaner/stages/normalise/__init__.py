@@ -8,9 +8,9 @@ from cleaner.core.text import Text
 from cleaner.stages.normalise import brackets, dashes, dots, punctuation, quotes, script, spacing, width
 from cleaner.stages.normalise.places import findings
 
-# Each rule leaves what the rules before it look at as it is, or reads both forms of it alike: so one pass is enough, and
-# cleaning clean text changes nothing. Width comes first, for it makes the letters and digits that the others look at;
-# blanks come last, for all others look through them.
+# Each rule leaves what the rules before it look at as it is, or reads both forms of it alike: so one pass is enough,
+# and cleaning clean text changes nothing. Width comes first, for it makes the letters and digits that the others look
+# at; blanks come last, for all others look through them.
 RULES = (
     spacing.EDGE,
     width.ALPHANUMERICS,

@@ -37,9 +37,9 @@ def BRACKET(text: Text) -> Edits:
     """Write a pair of round brackets full-width in Chinese text.
 
     A pair is decided as one: full-width, if Chinese stands in it, or before or after it; a pair that directly follows a
-    Latin letter or a digit and holds no Chinese (``f(x)``) stays, and so does one inside Latin text. A pair of which one
-    is already full-width becomes full-width. A bracket without its other half stays and is listed. Standard: GB/T 15834
-    4.9, CLREQ 3.1.
+    Latin letter or a digit and holds no Chinese (``f(x)``) stays, and so does one inside Latin text. A pair of which
+    one is already full-width becomes full-width. A bracket without its other half stays and is listed. Standard: GB/T
+    15834 4.9, CLREQ 3.1.
     """
     if "(" not in text.string and ")" not in text.string:
         return Edits.none()
@@ -110,4 +110,5 @@ def lonely(text: Text) -> list[Doubt]:
 def _is_list_number(string: str, at: int) -> bool:
     start = string.rfind("\n", max(0, at - 8), at) + 1
     number = string[start:at].strip()
-    return string[at] in ")）" and ((start > 0 or at <= 8) and number.isalnum() and len(number) <= 3 or number[-1:] in _FACES)
+    is_number = (start > 0 or at <= 8) and number.isalnum() and len(number) <= 3
+    return string[at] in ")）" and (is_number or number[-1:] in _FACES)

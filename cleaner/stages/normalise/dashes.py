@@ -93,11 +93,16 @@ CONNECTOR = regex_rule(
     "wrong-connector",
     """Write the mark between two words of equal rank as an em dash.
 
-    ``北京–上海`` with an en dash, a horizontal bar or a box-drawing line. Between numbers an en dash is good style and stays.
-    Standard: GB/T 15834 4.13.3.1 (一字线).
+    ``北京–上海`` with an en dash, a horizontal bar or a box-drawing line. Between numbers an en dash is good style
+    and stays. Standard: GB/T 15834 4.13.3.2 (一字线).
     """,
     rf"(?<= [{HAN}] ) [―–─] (?= [{HAN}] )",
     "—",
     trigger="―–─",
-    examples=(fixes("北京–上海高铁", "北京—上海高铁"), keeps("北京—上海"), keeps("2021–2025年"), keeps("Bose–Einstein")),
+    examples=(
+        fixes("北京–上海高铁", "北京—上海高铁"),
+        keeps("北京—上海"),
+        keeps("2021–2025年"),
+        keeps("Bose–Einstein"),
+    ),
 )

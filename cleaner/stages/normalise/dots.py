@@ -24,7 +24,7 @@ _RUN = regex.compile(
     """,
     regex.VERBOSE,
 )
-_START = regex.compile(r"[…⋯] | (?: \. | 。 | · | ・ | • | ． ) (?= [{0}]*+ [.。·・•．] )".replace("{0}", BLANK), regex.VERBOSE)
+_START = regex.compile(rf"[…⋯] | [.。·・•．] (?= [{BLANK}]*+ [.。·・•．] )", regex.VERBOSE)
 
 
 def _runs(text: Text) -> list[regex.Match[str]]:
@@ -97,9 +97,9 @@ NAME_DOT = regex_rule(
     "wrong-name-dot",
     """Write the dot between the parts of a name, or of a date like 九·一八, as ``·`` (U+00B7).
 
-    ``•``, ``・``, ``‧``, ``∙`` look alike in many fonts. Only between two characters without blanks; at the start of a line or
-    before a blank the mark is a bullet and stays (``●`` always is). A full-width point counts between Chinese characters
-    only. Standard: GB/T 15834 4.14.
+    ``•``, ``・``, ``‧``, ``∙`` look alike in many fonts. Only between two characters without blanks; at the start of
+    a line or before a blank the mark is a bullet and stays (``●`` always is). A full-width point counts between
+    Chinese characters only. Standard: GB/T 15834 4.14.
     """,
     rf"""
     (?<= [{HAN}A-Za-z] ) [{NAME_DOTS}] (?= [{HAN}] )
@@ -124,8 +124,8 @@ CIRCLE_ZERO = regex_rule(
     "circle-for-zero",
     """Write the zero among Chinese numerals as ``〇`` (U+3007), not as a white circle.
 
-    ``二○二六年``: the circle is easier to type. Only with a numeral on both sides. A letter O or a digit 0 there is listed,
-    not changed. Standard: GB/T 15835 3.2.
+    ``二○二六年``: the circle is easier to type. Only with a numeral on both sides. A letter O or a digit 0 there is
+    listed, not changed. Standard: GB/T 15835.
     """,
     r"(?<= [一二三四五六七八九〇] ) [○◯]{1,3}+ (?= [一二三四五六七八九〇年] )",
     lambda m: "〇" * len(m.group()),

@@ -34,13 +34,20 @@ _DOCUMENT = regex.compile(
     r"关于 .* (?: 通知|意见|决定|报告|函|批复|公告|通告|请示|办法|规定|建议|说明|通报 ) $", regex.VERBOSE
 )
 _SECTION = regex.compile(rf"第 [{NUMERALS}0-9]++ [章节编条篇讲回卷集课届部版期号] $", regex.VERBOSE)
-_LABEL = regex.compile(r"^ (?: 来源|作者|编辑|责编|日期|时间|地点|栏目|版次|出处|摘自|原载|附件|附录|目录|前言 ) $", regex.VERBOSE)
+_LABEL = regex.compile(r"来源|作者|编辑|责编|日期|时间|地点|栏目|版次|出处|摘自|原载|附件|附录|目录|前言")
 _DATE = regex.compile(r"[年月日] $", regex.VERBOSE)
 
 _VERBS_WITH_OBJECT = frozenset(
-    "落实 贯彻 贯彻落实 推进 推动 促进 加强 提升 提高 增强 深化 加快 坚持 实施 打造 构建 健全 完善 践行 弘扬 聚焦 围绕 做好 强化".split()
+    (
+        *("落实", "贯彻", "贯彻落实", "推进", "推动", "促进", "加强", "提升", "提高", "增强", "深化", "加快", "坚持"),
+        *("实施", "打造", "构建", "健全", "完善", "践行", "弘扬", "聚焦", "围绕", "做好", "强化"),
+    )
 )
-_ADVERBS = frozenset("全面 深入 切实 大力 共同 合力 携手 全力 持续 积极 扎实 稳步 有力 着力".split())  # the tagger knows some as nouns
+# The tagger takes some of these for nouns.
+_ADVERBS = frozenset(
+    ("全面", "深入", "切实", "大力", "共同", "合力", "携手", "全力", "持续", "积极", "扎实", "稳步", "着力")
+)
+_NO_PHRASE_END = ("的", "和", "与", "及", "在", "关于")
 _NO_PHRASE_START = ("在", "对", "同", "与", "和", "及", "给", "被", "将", "的", "等", "之", "上", "中", "下", "里")
 
 
@@ -60,7 +67,7 @@ class Words:
     def _jieba(self) -> object:
         import rjieba
 
-        return rjieba.Jieba()
+        return rjieba  # the module is a segmenter with its word list loaded; another takes as long again
 
     def crosses(self, left: str, right: str) -> bool:
         """Whether a word stands across the end of ``left`` and the start of ``right``."""
@@ -79,7 +86,7 @@ class Words:
 
 def verdicts(line: str, words: Words) -> dict[int, Verdict]:
     """What to do about each gap of ``line``, by the gap's offset."""
-    if len(line) <= _LONGEST_HEADLINE and not _SENTENCE.search(_QUOTED.sub("", line)) and line.strip()[-1:] not in "，：、":
+    if _is_headline(line):
         return _settle(line, lambda s, at, end: _in_headline(s, at, end, words))
     found = {m.start(): Verdict.DROP for m in GAP.finditer(line)}
     for quoted in _QUOTED.finditer(line):
@@ -91,6 +98,15 @@ def verdicts(line: str, words: Words) -> dict[int, Verdict]:
         if lead not in ("《", "“") or tail not in ("》", "”"):
             found.update({at + run.start(): v for at, v in _settle(run.group(), _in_sentence).items()})
     return found
+
+
+def _is_headline(line: str) -> bool:
+    """A short line without the end of a sentence outside its quotations."""
+    return (
+        len(line) <= _LONGEST_HEADLINE
+        and line.strip()[-1:] not in ("，", "：", "、")
+        and not _SENTENCE.search(_QUOTED.sub("", line))
+    )
 
 
 def _settle(unit: str, decide: Callable[[str, int, int], Verdict]) -> dict[int, Verdict]:
@@ -148,7 +164,7 @@ def _in_headline(line: str, at: int, end: int, words: Words) -> Verdict:
     """In a headline a blank stands between two phrases; a wrapped line leaves one inside a phrase."""
     before, after = line[:at], line[end:]
     left, right = _phrases(line, at, end)
-    if _is_between_names(before, after) or _SECTION.search(before) or _LABEL.match(before.strip()):
+    if _is_between_names(before, after) or _SECTION.search(before) or _LABEL.fullmatch(before.strip()):
         return Verdict.KEEP
     if _DATE.search(before) and len(line) <= 30 and not any(v in right for v in ("在", "的")):
         return Verdict.KEEP
@@ -167,13 +183,13 @@ def _in_headline(line: str, at: int, end: int, words: Words) -> Verdict:
 def _by_grammar(left: list[tuple[str, str]], right: list[tuple[str, str]]) -> Verdict:
     """Whether two runs of tagged words read as one phrase.
 
-    The tagger is coarse, so only plain signs count: a left side that cannot end a phrase, a right side that cannot begin
-    one, a transitive verb cut off from its object, a noun that goes on with the noun before.
+    The tagger is coarse, so only plain signs count: a left side that cannot end a phrase, a right side that cannot
+    begin one, a transitive verb cut off from its object, a noun that goes on with the noun before.
     """
     last_word, last_tag = left[-1]
     first_word, first_tag = right[0]
     has_verb = any(tag[0] in "vil" and tag != "vn" for _, tag in left)
-    if last_tag[0] in "pcu" or (last_tag == "r" and not has_verb) or last_word in ("的", "和", "与", "及", "在", "关于"):
+    if last_tag[0] in "pcu" or (last_tag == "r" and not has_verb) or last_word in _NO_PHRASE_END:
         return Verdict.DROP
     if first_tag[0] in "ufy" or (first_word in _NO_PHRASE_START and (first_tag[0] == "c" or not has_verb)):
         return Verdict.DROP

@@ -38,9 +38,9 @@ def HALF_WIDTH(text: Text) -> Edits:
     """Write the comma, the semicolon, the colon, the question and the exclamation mark full-width in Chinese text.
 
     What stands beside the mark decides, looking through quotation marks, brackets, blanks and other such marks: Chinese
-    on one side is enough, letters or numbers on both sides keep it (``3:1``, ``1,000``). At the end of a line, or after a
-    percent sign, the line decides. Addresses, code and tags are not touched, nor a line of Latin text that quotes a
-    Chinese word. Standard: GB/T 15834 5.1, CLREQ 3.1.
+    on one side is enough, letters or numbers on both sides keep it (``3:1``, ``1,000``). At the end of a line, or
+    after a percent sign, the line decides. Addresses, code and tags are not touched, nor a line of Latin text that
+    quotes a Chinese word. Standard: GB/T 15834 5.1, CLREQ 3.1.
     """
     if not any(mark in text.string for mark in FULL_WIDTH):
         return Edits.none()
@@ -67,13 +67,14 @@ def _is_doubled(text: Text, at: Places) -> Bools:
 
 
 def _is_code(text: Text, at: Places) -> Bools:
-    """Signs of programs that hold such a mark: ``!=``, ``![``, ``://``, ``:\\``, ``<!--``, ``<?xml``; and a face ``:)``."""
+    """Signs of programs that hold such a mark (``!=``, ``![``, ``://``, ``<!--``, ``<?xml``), and the face ``:)``."""
     padded = np.concatenate(([0], text.codes, [0]))
-    face = (padded[at + 1] == _COLON) & (padded[at + 2] == ord(")"))
+    face = (padded[at + 1] == _COLON) & np.isin(padded[at + 2], _CLOSERS)
     result: Bools = np.isin(padded[at + 2], _CODE_AFTER) | (padded[at] == ord("<")) | face
     return result
 
 
+_CLOSERS = np.array([ord(c) for c in ")）"])
 _CODE_AFTER = np.array([ord(c) for c in "=[/\\"])
 
 _FULL_STOP = ord(".")
@@ -149,12 +150,17 @@ DOUBLE_ANGLE = regex_rule(
     "double-angle-title",
     """Write a title between doubled less-than and greater-than signs with title marks.
 
-    ``<<红楼梦>>`` was typed without a Chinese input method. Only a short run with Chinese in it, on one line, and nothing else
-    of the kind in it: ``<<`` in code stays. Standard: GB/T 15834 4.15.
+    ``<<红楼梦>>`` was typed without a Chinese input method. Only a short run with Chinese in it, on one line, and
+    nothing else of the kind in it: ``<<`` in code stays. Standard: GB/T 15834 4.15.
     """,
     rf"(?<! [<＜] ) (?: << | ＜＜ ) (?= [^<>＜＞\n]*? [{HAN}] ) ( [^<>＜＞\n=;]{{1,40}}+ ) (?: >> | ＞＞ ) (?! [>＞] )",
     lambda m: f"《{m.group(1)}》",
     trigger="<＜",
     confidence=Confidence.LIKELY,
-    examples=(fixes("他读<<红楼梦>>", "他读《红楼梦》"), keeps("cout << 结果 << x"), keeps("a<<b>>c"), keeps("<<变量=甲>>")),
+    examples=(
+        fixes("他读<<红楼梦>>", "他读《红楼梦》"),
+        keeps("cout << 结果 << x"),
+        keeps("a<<b>>c"),
+        keeps("<<变量=甲>>"),
+    ),
 )

@@ -25,7 +25,7 @@ _SINGLE = (ord("‘"), ord("’"))
     Confidence.LIKELY,
     examples=(
         fixes('他说："好。"', "他说：“好。”"),
-        fixes('他说："我读\'红楼\'。"', "他说：“我读‘红楼’。”"),
+        fixes("他说：\"我读'红楼'。\"", "他说：“我读‘红楼’。”"),
         fixes("「今天『好』天气」", "“今天‘好’天气”"),
         fixes('“他说"好"。”', "“他说‘好’。”"),
         fixes("从”实验室“到”生产线“", "从“实验室”到“生产线”"),
@@ -43,9 +43,9 @@ def QUOTATION(text: Text) -> Edits:
     """Write quotation marks as “ ” and ‘ ’, paired by structure in each paragraph, in turn when they are nested.
 
     Straight marks and corner brackets become curly if the marks of the paragraph can be paired in one way only. Curly
-    marks that point the wrong way (``”文字“``) are turned where the pairing leaves no choice; a paragraph whose marks do not
-    add up stays, and is listed. Paragraphs of a long quotation that open with a mark and never close it are legal.
-    Apostrophes, feet and inches, code and lines of Latin text stay. Standard: GB/T 15834 4.8.
+    marks that point the wrong way (``”文字“``) are turned where the pairing leaves no choice; a paragraph whose marks
+    do not add up stays, and is listed. Paragraphs of a long quotation that open with a mark and never close it are
+    legal. Apostrophes, feet and inches, code and lines of Latin text stay. Standard: GB/T 15834 4.8.
     """
     edits: list[tuple[int, int, str]] = []
     for start, line, offsets in _troubled(text):
@@ -107,5 +107,3 @@ def _out_of_turn(opens: Bools, line: Places) -> Bools:
     previous = np.concatenate(([False], opens[:-1])) & ~starts
     bad: Bools = (opens == previous) | (ends & opens)
     return bad
-
-

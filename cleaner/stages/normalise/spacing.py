@@ -98,16 +98,17 @@ def EDGE(text: Text) -> Edits:
 def BESIDE(text: Text) -> Edits:
     """Take out blanks between Chinese and letters or digits, and around full-width punctuation.
 
-    Set by typographic habit (``2026 年``) or left over by OCR. The normal form has none: what is shown is a matter of the
-    font. Blanks between two Chinese characters are another rule's business; those around a sign that stands alone, after a
-    bullet or another mark at the start of a line, and in Latin text, stay. Standard: CLREQ 3.2.2 leaves the gap to the
-    typesetter.
+    Set by typographic habit (``2026 年``) or left over by OCR. The normal form has none: what is shown is a matter of
+    the font. Blanks between two Chinese characters are another rule's business; those around a sign that stands
+    alone, after a bullet or another mark at the start of a line, and in Latin text, stay. Standard: CLREQ 3.2.2
+    leaves the gap to the typesetter.
     """
     runs = Runs.of(text)
     if not len(runs.start):
         return Edits.none()
     runs = runs.only((runs.left != _END) & (runs.right != _END))
-    runs = runs.only(~((_narrow(runs.left)) & (_narrow(runs.right))))
+    gap = _IS_GAP_LEFT[runs.left] & _IS_GAP_RIGHT[runs.right] & ~((runs.left == ord("》")) & (runs.right == ord("《")))
+    runs = runs.only(~gap & ~(_narrow(runs.left) & _narrow(runs.right)))
     if not len(runs.start):
         return Edits.none()
     context = Context(text)
@@ -115,7 +116,6 @@ def BESIDE(text: Text) -> Edits:
     padded = np.concatenate((text.codes, np.array([_END, _END, _END], np.uint32)))
     beyond_left, beyond_right = padded[runs.start - 2], padded[runs.end + 1]
     left, right = runs.left, runs.right
-    gap = _IS_GAP_LEFT[left] & _IS_GAP_RIGHT[right] & ~((left == ord("》")) & (right == ord("《")))
     straight = _IS_STRAIGHT[left] | _IS_STRAIGHT[right]
     # Quotation marks, dashes and ellipses are Latin text's as well.
     outer_left = np.where(_IS_CURLY[left], beyond_left, left)
@@ -123,7 +123,8 @@ def BESIDE(text: Text) -> Edits:
     of_latin = _is_ascii(outer_left) & _is_ascii(outer_right)
     curly = _IS_CURLY[left] | _IS_CURLY[right]
     kept_curly = (curly & (latin | of_latin)) | _is_dash_and_hyphen(left, right)
-    wide = (_IS_WIDE[left] | _IS_WIDE[right]) & ~kept_curly & ~_is_bullet(left, beyond_left) & ~_is_bullet(right, beyond_right)
+    bullet = _is_bullet(left, beyond_left) | _is_bullet(right, beyond_right)
+    wide = (_IS_WIDE[left] | _IS_WIDE[right]) & ~kept_curly & ~bullet
     han = _IS_HAN[left] | _IS_HAN[right]
     other_left, other_right = ~_IS_HAN[left], ~_IS_HAN[right]
     kinds_left, kinds_right = context.kinds[runs.start - 1], context.kinds[runs.end]
@@ -135,7 +136,8 @@ def BESIDE(text: Text) -> Edits:
     tied_right = other_right & (right < 0x7F) & firm_right & ~((right == ord("#")) | (right == ord("@")))
     tied = han & (tied_left | tied_right)
     dotted = _is_name_dot(text, context, runs)
-    return runs.only((wide | ((word | tied) & ~latin) | dotted) & ~gap & ~straight & ~context.in_hyper(runs.start)).replaced("")
+    goes = (wide | ((word | tied) & ~latin) | dotted) & ~straight & ~context.in_hyper(runs.start)
+    return runs.only(goes).replaced("")
 
 
 def _narrow(codes: NDArray[np.uint32]) -> Bools:
@@ -200,10 +202,11 @@ def _is_name_dot(text: Text, context: Context, runs: Runs) -> Bools:
 def INSIDE(text: Text) -> Edits:
     """Take out a blank between two Chinese characters where it parts nothing.
 
-    A line wrap in a headline, letter-spacing and OCR leave such blanks. A blank carries meaning, and stays as one space,
-    between the halves of a headline, between names, and between a name and what belongs to it. In a sentence there is no
-    other reason for a blank. In a headline the word list tells (a word across the blank), then the shape of the two
-    halves; where nothing tells, the blank stays and is listed. Standard: GB/T 15834 has no blank as punctuation.
+    A line wrap in a headline, letter-spacing and OCR leave such blanks. A blank carries meaning, and stays as one
+    space, between the halves of a headline, between names, and between a name and what belongs to it. In a sentence
+    there is no other reason for a blank. In a headline the word list tells (a word across the blank), then the shape
+    of the two halves; where nothing tells, the blank stays and is listed. Standard: GB/T 15834 has no blank as
+    punctuation.
     """
     return Edits.of((start, end, "") for start, end, verdict in _judged(text) if verdict is Verdict.DROP)
 
@@ -211,7 +214,7 @@ def INSIDE(text: Text) -> Edits:
 def doubtful(text: Text) -> list[Doubt]:
     """Blanks that stay for want of evidence, with a character on either side."""
     return [
-        (start - 1, end + 1, f"the blank in {text.string[max(0, start - 4) : end + 4]!r} may be left over from a line wrap")
+        (start - 1, end + 1, f"the blank in {text.string[max(0, start - 4) : end + 4]!r} may come from a line wrap")
         for start, end, verdict in _judged(text)
         if verdict is Verdict.DOUBT
     ]
@@ -256,5 +259,3 @@ def ODD(text: Text) -> Edits:
         return Edits.none()
     odd = (runs.end - runs.start > 1) | (text.codes[runs.start] != _SPACE)
     return runs.only(odd & ((runs.left != _END) | (runs.right != _END))).replaced(" ")
-
-

@@ -35,7 +35,7 @@ def DECOMPOSED(text: Text) -> Edits:
     loose = np.zeros(0x110000, bool)
     loose[[c for c in seen.tolist() if _is_loose(chr(c))]] = True
     at = np.flatnonzero(loose[text.codes])
-    edits = []
+    edits: list[tuple[int, int, str]] = []
     for run in np.split(at, np.flatnonzero(np.diff(at) != 1) + 1):
         start, end = max(int(run[0]) - 1, 0), int(run[-1]) + 1
         if edits and start < edits[-1][1]:
@@ -63,7 +63,7 @@ ALPHANUMERICS = table_rule(
     """Write letters and digits half-width.
 
     Chinese input methods and old typesetting make them as wide as a character. Full-width letters are never right in
-    running text; a table set on a grid would lose its grid. Standard: GB/T 15835 4.1, CLREQ 3.2.
+    running text; a table set on a grid would lose its grid. Standard: GB/T 15835, CLREQ 3.2.
     """,
     ALPHANUMERIC,
     examples=(fixes("２０２６年，ＡＩ企业", "2026年，AI企业"), keeps("2026年，AI企业（含①②）")),
@@ -85,12 +85,13 @@ OPERATOR = regex_rule(
     "full-width-operator",
     """Write a sign half-width beside a number or a Latin word.
 
-    ``Ａ＋Ｂ``, ``ｐ＜０.０５``, ``ｎａｍｅ＠ｅｘａｍｐｌｅ．ｃｏｍ``: the sign was typed with a Chinese input method. Between Chinese words
-    (``和／或``) it is a mark of its own and stays. Standard: GB/T 15834 4.17 for the solidus.
+    ``Ａ＋Ｂ``, ``ｐ＜０.０５``, ``ｎａｍｅ＠ｅｘａｍｐｌｅ．ｃｏｍ``: the sign was typed with a Chinese input method.
+    Between Chinese words (``和／或``) it is a mark of its own and stays. Standard: GB/T 15834 4.17 for the solidus.
     """,
     rf"""
-    (?: (?<= [0-9A-Za-z%)] [{BLANK}]*+ ) [{"".join(OPERATORS)}] | [{"".join(OPERATORS)}] (?= [{BLANK}]*+ [0-9A-Za-z(] ) )
-    (?! \p{{M}} )
+    [{"".join(OPERATORS)}]
+    (?: (?<= [0-9A-Za-z%)] [{BLANK}]*+ . ) | (?= [{BLANK}]*+ [0-9A-Za-z(] ) )
+    (?! \p{{M}} )                                          # an accent may make another sign of it
     """,
     lambda m: OPERATORS[m.group()],
     trigger="".join(OPERATORS),
@@ -107,8 +108,8 @@ POINT = regex_rule(
     "full-width-point",
     """Write the point of a number, of an address or of a list number half-width.
 
-    ``３．５``, ``１．加强``, ``Ａ．北京``. A full-width point between two Chinese names parts the names and is another rule's
-    business. Standard: GB/T 15835 4.2; GB/T 15834 4.1 and its note on list numbers.
+    ``３．５``, ``１．加强``, ``Ａ．北京``. A full-width point between two Chinese names parts the names and is
+    another rule's business. Standard: GB/T 15835; GB/T 15834 on list numbers.
     """,
     rf"""
     (?<= [0-9] ) ． (?= [0-9] )                           # 3．5
@@ -132,7 +133,7 @@ CLOCK = regex_rule(
 
     Only after a word that says that a time follows, for ``表1：20例`` has the same shape. Standard: GB/T 7408.
     """,
-    r"(?<= [午晨晚夜日间] [ ]? (?: [01]?[0-9] | 2[0-4] ) (?: :[0-5][0-9] )? ) ： (?= [0-5][0-9] (?! [0-9] ) )",
+    r"： (?= [0-5][0-9] (?! [0-9] ) ) (?<= [午晨晚夜日间] [ ]? (?: [01]?[0-9] | 2[0-4] ) (?: :[0-5][0-9] )? . )",
     ":",
     trigger="：",
     examples=(fixes("上午9：30开会", "上午9:30开会"), keeps("表1：20例"), keeps("时间：9:30")),
@@ -143,8 +144,8 @@ WAVE = regex_rule(
     "half-width-wave",
     """Write the mark between the two ends of a range as the wave dash ``～``.
 
-    Only between numbers, or a number and its unit; a tilde in a path or before a number stays. A full-width ``～`` stays
-    everywhere. Standard: GB/T 15834 4.13.3.2 (浪纹线).
+    Only between numbers, or a number and its unit; a tilde in a path or before a number stays. A full-width ``～``
+    stays everywhere. Standard: GB/T 15834 4.13.3.3 (浪纹线).
     """,
     rf"""
     (?<= [0-9%℃°年月日万亿元] [{BLANK}]*+ ) ~

@@ -87,18 +87,18 @@ _COMMAS = "，、,､"
 _PAIRS = ("“”", "‘’", "《》", "（）", "()", "「」", "『』")
 _UNITS = "年月日时号万亿千百个位名人次元米吨度公%％"
 _LINKERS = "等的和与及或之"  # characters that hardly begin a paragraph but often follow a quotation mark
-_BULLETS = "★☆■□◆◇●○▲△※"  # a line that a bullet opens and no mark closes is an entry's heading
+_BULLETS = "★☆■□◆◇●○▲△"  # a line that a bullet opens and no mark closes is an entry's heading
 _VERSE = 10  # code points: two short lines, the first with a comma at its end, are verse
 _REPORTS = regex.compile(
     r"""(?:表示|指出|提醒|认为|介绍|强调|预计|透露|告诉\p{Han}{1,4}|说|称|获悉|了解到)[，,：:]
       | ^[一二三四五六七八九十]是""",
     regex.VERBOSE,
 )
-_FIRST_CLAUSE = regex.compile(r"(?<words>\p{Han}{1,4})[，、。；,;](?!”)")
+_FIRST_CLAUSE = regex.compile(r"(?<words>\p{Han}{1,2}[，、。；,;]|\p{Han}{1,4}[。；;])(?!”)")
 _OPENINGS = frozenset(
-    "今年 去年 近日 日前 目前 如今 当前 此外 同时 其中 另外 然而 但是 因此 首先 其次 最后 随后 后来 当天 现在 昨日 昨天 今天 近年来 据悉 "
-    "据了解 据介绍 另据 一是 二是 三是 不过 可是 于是 原来 事实上 与此同时 会上 会后 早晨 清晨 上午 下午 晚上 傍晚 春天 夏天 秋天 冬天 春日 "
-    "今后 未来 下一步 接下来 总之 当时 当年 同年 次年 翌日 同日 那天 这天 一天 有人 有的 是的 对此 为此 因而 所以 例如 比如 譬如".split()
+    "今年 去年 近日 日前 目前 如今 当前 此外 同时 其中 另外 然而 但是 因此 首先 其次 最后 随后 后来 当天 现在 昨日 昨天 今天 据悉 另据 一是 二是 "
+    "三是 不过 可是 于是 原来 会上 会后 早晨 清晨 上午 下午 晚上 傍晚 春天 夏天 秋天 冬天 春日 今后 未来 总之 当时 当年 同年 次年 翌日 同日 "
+    "那天 这天 一天 有人 有的 是的 对此 为此 因而 所以 例如 比如 譬如".split()
 )
 _NEVER_FIRST = "的们么吗呢吧"  # particles that begin no paragraph
 _LONG = 40  # code points: a plain line this long is a sentence, commas or not
@@ -161,7 +161,7 @@ def tells(line: str) -> bool:
 def begins_late(line: str) -> bool:
     """Whether the line begins with the rest of a clause: a few characters and then a mark, and no usual opening."""
     rest = _FIRST_CLAUSE.match(line)
-    return rest is not None and rest["words"] not in _OPENINGS
+    return rest is not None and rest["words"][:-1] not in _OPENINGS
 
 
 def closes_open_quotation(before: str, after: str) -> bool:

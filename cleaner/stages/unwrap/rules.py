@@ -1,0 +1,51 @@
+"""The rules of line ends in general; those of broken paragraphs and of reading order stand beside their logic."""
+
+from __future__ import annotations
+
+from cleaner.core.rule import Confidence, fixes, judged, keeps
+
+WRAPPED = judged(
+    "UNW001",
+    "line-wrapped-at-measure",
+    """A line end that only the width of the page made: the line is full, and the next line goes on.
+
+    The measure of each region is learned from the lines round it. Evidence is weighed: how much room the line left for
+    the next character, closing marks, lost or kept indents, trailing blanks and blank lines as this file uses them, an
+    open quotation, a number or a word across the break, marks that may not begin a line, list openers. Verse, lists
+    and tables end their lines by sense and stay as they are.
+    """,
+    examples=(
+        fixes(
+            "清晨的云溪河上飘着一层薄雾，渡\n口的石阶被露水打湿了。撑船的老\n人把缆绳解开，向对岸喊了一声。\n对岸有人答应。",
+            "清晨的云溪河上飘着一层薄雾，渡口的石阶被露水打湿了。撑船的老人把缆绳解开，向对岸喊了一声。对岸有人答应。",
+        ),
+        keeps("一湾春水绿，\n两岸菜花黄。\n三月桃花开，\n四月燕归来。"),
+    ),
+)
+DOUBTFUL = judged(
+    "UNW009",
+    "doubtful-line-end",
+    """A line end that could be a paragraph end or not: the evidence is nearly even. It is decided, and listed.""",
+    confidence=Confidence.ASK,
+    examples=(fixes("渡口\n码头", "渡口\n码头"), keeps("渡口通船了。")),
+)
+DASH_OF_HYPHENS = judged(
+    "UNW007",
+    "dash-on-a-line-of-its-own",
+    """Hyphens on a line of their own that are the printed dash of the sentence before: they end that paragraph.""",
+    confidence=Confidence.LIKELY,
+    examples=(
+        fixes("继续扩大水利投入，建设覆盖全县的灌溉网络\n\n---\n\n要把渠修到田头。", "继续扩大水利投入，建设覆盖全县的灌溉网络---\n要把渠修到田头。"),
+        keeps("工程已经完成。\n\n水来了。"),
+    ),
+)
+
+BROKEN_TITLE = judged(
+    "UNW012",
+    "title-wrapped",
+    """A title over two lines of which only the first carries a heading mark: the word torn by the line end says so.""",
+    examples=(
+        fixes("# 五个年轻人和一座孤岛：青岬海鸟保\n护站的第一个冬天\n\n冬天来了。", "五个年轻人和一座孤岛：青岬海鸟保护站的第一个冬天\n冬天来了。"),
+        keeps("# 海鸟保护站\n第一个冬天来了，站里只有五个人。"),
+    ),
+)

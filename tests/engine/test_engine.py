@@ -1,0 +1,111 @@
+"""The engine: results in order whatever runs them, and no task takes the others with it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from cleaner import engine
+from cleaner.engine.chunks import split
+
+
+def double(number: int) -> int:
+    return number * 2
+
+
+def die_on(deadly: int, number: int) -> int:
+    if number == deadly:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def die_once(mark: Path, number: int) -> int:
+    if number == 3 and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def fail_on(bad: int, number: int) -> int:
+    if number == bad:
+        raise ValueError("no good")
+    return number
+
+
+def note_and_sleep(folder: Path, number: int) -> int:
+    (folder / f"{os.getpid()}").touch()
+    if number:
+        time.sleep(600)
+    return number
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_results_come_in_the_order_of_the_tasks(jobs: int) -> None:
+    tasks = list(range(20))
+    assert list(engine.run(double, tasks, [1] * 20, jobs)) == [2 * n for n in tasks]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_no_tasks(jobs: int) -> None:
+    assert list(engine.run(double, [], [], jobs)) == []
+
+
+def test_a_task_that_kills_its_process_is_lost_alone() -> None:
+    outcomes = list(engine.run(partial(die_on, 4), list(range(8)), [1] * 8, 2))
+    assert outcomes == [0, 1, 2, 3, engine.Lost(), 5, 6, 7]
+
+
+def test_a_process_killed_once_costs_nothing(tmp_path: Path) -> None:
+    tasks = list(range(8))
+    assert list(engine.run(partial(die_once, tmp_path / "mark"), tasks, [1] * 8, 2)) == tasks
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_exception_of_the_work_is_raised_here(jobs: int) -> None:
+    with pytest.raises(ValueError, match="no good"):
+        list(engine.run(partial(fail_on, 2), list(range(4)), [1] * 4, jobs))
+
+
+def test_closing_ends_the_processes_at_once(tmp_path: Path) -> None:
+    with closing(engine.run(partial(note_and_sleep, tmp_path), [0, 1, 1, 1], [1] * 4, 2)) as outcomes:
+        assert next(outcomes) == 0
+    pids = [int(path.name) for path in tmp_path.iterdir()]
+    assert pids
+    for pid in pids:
+        assert gone(pid)
+
+
+def gone(pid: int) -> bool:
+    """Whether a process ends, at the latest in some seconds."""
+    for _ in range(200):
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        except OSError:
+            return True
+        if state == "Z":
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_chunks_hold_every_task_once_and_in_order() -> None:
+    sizes = [10, 500_000, 3, 0, 300_000, 7, 7]
+    chunks = split(sizes, 2)
+    assert [i for chunk in chunks for i in chunk] == list(range(len(sizes)))
+    assert len(chunks) > 2
+
+
+def test_many_small_files_keep_every_process_busy() -> None:
+    assert len(split([100] * 50, 2)) >= 8
+
+
+def test_default_jobs() -> None:
+    assert engine.default_jobs([]) == 1
+    assert engine.default_jobs([10_000] * 20) == 1
+    assert 1 <= engine.default_jobs([10_000_000] * 3) <= 3
