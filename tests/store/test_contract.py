@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from typing import Any
 
 from cleaner.article import Article, Change, Cleaned, Metadata, Part, Removal, Role
@@ -136,4 +137,5 @@ def test_a_record_has_the_same_articles_and_spans() -> None:
     assert (first.title, first.source, first.date, first.complete) == ("渡口新修木船", "镇报", "2026-05-01", False)
     assert [p[1] for p in second.paragraphs] == ["梨树开花。"]
     assert first.spans == ((RAW.index("渡口"), RAW.index("\n果园")),)
+    assert pickle.loads(pickle.dumps(record)) == record  # it travels between processes
     assert record.removed_by_kind == {"page-header": 1} and record.changes == (("NOR001", 1),)

@@ -28,6 +28,7 @@ _WIDE_GAP = 1.0
 _OVER_CAPTION = 1.0  # right on top of a caption: the headline of a photograph
 _NUMBERED = -3.0  # 一、 （一） ★
 _OPENS = 5.0
+_GROUP_LINES = 4
 
 _YEAR = regex.compile(r"[12]\d{3}年?")
 _LABELLED = regex.compile(r"\p{Han}{1,6}[：:]")  # 记录：某某
@@ -51,28 +52,29 @@ class Levels:
 def group_at(strips: Sequence[Strip], k: int) -> int:
     """The end of the group of title lines that begins at ``k``; ``k`` itself when none does.
 
-    Marked headings group with marked ones. An unmarked line groups with a marked one only as its ``——`` subtitle, and
-    with another unmarked one where no more than the usual blank lines lie between.
+    Marked headings group with marked ones; an unmarked line groups with a marked one only as its ``——`` subtitle.
     """
     if not strips[k].headline:
         return k
+    if not strips[k].level:
+        return _unmarked_group(strips, k)
     end = k + 1
-    while end < len(strips) and end - k < 4 and strips[end].headline and not strips[end].parted and not strips[end].numbered:
-        dashed = strips[end].text.startswith("——")
-        if bool(strips[end].level) != bool(strips[k].level) and not dashed:
-            break
-        if not strips[end].level and not dashed and (strips[end].gap > 0 or not _over_text(strips, end)):
+    while end < len(strips) and end - k < _GROUP_LINES and strips[end].headline and not strips[end].parted:
+        if strips[end].numbered or not (strips[end].level or strips[end].text.startswith("——")):
             break
         end += 1
     return end
 
 
-def _over_text(strips: Sequence[Strip], k: int) -> bool:
-    """Whether what follows line ``k`` is the beginning of an article: a byline, a source, a lead or running text."""
-    return k + 1 < len(strips) and (strips[k + 1].kind in _NEWS or not strips[k + 1].headline)
-
-
-_NEWS = {Kind.BYLINE, Kind.SOURCE, Kind.JUMP}
+def _unmarked_group(strips: Sequence[Strip], k: int) -> int:
+    """The end of a run of unmarked title lines: they stand no farther apart than usual, and text follows the last."""
+    for end in range(k + 1, min(k + 1 + _GROUP_LINES, len(strips))):
+        strip = strips[end]
+        if not strip.headline:
+            return end
+        if strip.level or strip.parted or strip.numbered or strip.gap > 0:
+            break
+    return k + 1
 
 
 def title_points(strips: Sequence[Strip], k: int, end: int, levels: Levels, open_level: int | None) -> float:
@@ -145,7 +147,7 @@ def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
     above = strips[k - 1]
     if (strip.numbered and above.numbered) or "…" in strip.text or strip.text.count(" ") > 1:
         return False
-    if "，" in strip.text and len(strip.text) > 20 or not any("\u4e00" <= c <= "\u9fff" for c in strip.text):
+    if "，" in strip.text and not 8 < len(strip.text) <= 20 or not any("\u4e00" <= c <= "\u9fff" for c in strip.text):
         return False
     running = below.kind is Kind.PLAIN and not below.headline
     running = running and (len(below.text) > SHORT_HEADING or ends_sentence(below.text) and "，" in below.text)

@@ -107,10 +107,11 @@ _SENTENCE = 12  # code points: a shorter piece with a comma may be a verse
 _WORDY = 8
 
 
-def continuation(before: str, after: str, page_break: bool) -> Rule | None:
+def continuation(before: str, after: str, page_break: bool, tight: bool = False) -> Rule | None:
     """The rule by which ``after`` continues ``before``, both whole lines without marks and of no special kind; or None.
 
     ``page_break``: a page ends between them; no heading stands at the foot of a page, so an open line goes on.
+    ``tight``: they stand closer than paragraphs of this file do.
     """
     last, first = before[-1], after[0]
     if first in NO_LINE_START and first not in "·…%\"":
@@ -136,7 +137,7 @@ def continuation(before: str, after: str, page_break: bool) -> Rule | None:
         return None  # names or cells in a row, a headline of several parts
     if (_has_comma(before) or len(before) >= _LINE) and torn_word(before, after):
         return BROKEN_WORD
-    return BROKEN_SENTENCE if tells(before) or (is_sentence(before) and begins_late(after)) else None
+    return BROKEN_SENTENCE if tells(before) or (tight and is_sentence(before)) or (is_sentence(before) and begins_late(after)) else None
 
 
 def _has_comma(line: str) -> bool:

@@ -31,7 +31,8 @@ _LOST_LINES = 3
 @dataclass(frozen=True, slots=True)
 class Kept:
     """The lines that are not furniture: their rows in the file's lines, texts, kinds and heading levels; and for each
-    but the last, whether a page ends behind it and how far furniture parts it from the next (0 to 2)."""
+    but the last, whether a page ends behind it, how far furniture parts it from the next (0 to 2), and whether fewer
+    blank lines than usual stand between the two."""
 
     rows: Ints
     strings: list[str]
@@ -39,6 +40,7 @@ class Kept:
     level: Ints
     page_break: Bools
     parted: Ints
+    tight: Bools
 
     @classmethod
     def of(cls, lines: Lines) -> Kept:
@@ -52,7 +54,10 @@ class Kept:
             count = np.concatenate(([0], np.cumsum(lines.parting == strength)))
             parted = np.where(count[rows[1:]] > count[rows[:-1] + 1], strength, parted)
         page = (taken[rows[1:]] > taken[rows[:-1] + 1]) | (feeds[rows[1:] + 1] > feeds[rows[:-1] + 1])
-        return cls(rows, strings, [kind_of(s) for s in strings], lines.level[rows], page, parted)
+        gaps = lines.blank_before[rows[1:]]
+        usual = int(np.bincount(np.minimum(gaps, 40)).argmax()) if len(gaps) else 0
+        tight = (gaps < usual) & ~page & (parted == 0)
+        return cls(rows, strings, [kind_of(s) for s in strings], lines.level[rows], page, parted, tight)
 
 
 def followers(lines: Lines, kept: Kept) -> dict[int, tuple[int, str]]:
@@ -117,7 +122,8 @@ def _goes_on_at(kept: Kept, k: int) -> tuple[int, Rule | None]:
         if kept.parted[at - 1] or kept.level[at]:
             break
         if kept.kinds[at] is Kind.PLAIN:
-            return at, continuation(kept.strings[k], kept.strings[at], bool(kept.page_break[at - 1]))
+            tight = at == k + 1 and bool(kept.tight[k])
+            return at, continuation(kept.strings[k], kept.strings[at], bool(kept.page_break[at - 1]), tight)
         if kept.kinds[at] not in _STEP_OVER or kept.kinds[k] is not Kind.PLAIN:
             break
     return k, None

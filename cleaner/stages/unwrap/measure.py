@@ -81,8 +81,10 @@ def _one_side(extent: Ints, closed: Bools, flowing: Bools, ending: Bools, step: 
         limit = ordered[:, k]
         full = (windows >= (limit - _SPREAD)[:, None]) & (windows <= (limit + 1)[:, None])
         number = full.sum(axis=1)
-        # The typical full line, not the longest: a quarter of the way down among the full ones.
-        typical = np.take_along_axis(ordered, np.minimum(k + number // 4, size - 1)[:, None], axis=1)[:, 0]
+        # The commonest width among the full lines, not the longest: marks hang, and digits are wide in some fonts.
+        widths_there = limit[:, None] - np.arange(_SPREAD + 1)
+        commonest = (windows[:, :, None] == widths_there[:, None, :]).sum(axis=1).argmax(axis=1)
+        typical = limit - commonest
         by_sense = (full & ends).sum(axis=1) >= _VERSE * number
         verse = (full & flows).sum(axis=1) < 0.5 * number * (1 - np.exp(-np.maximum(limit - 2, 0) / _CLAUSE))
         verse |= (limit < _NARROW) & ((full & sentences).sum(axis=1) < _SENTENCES * number)
