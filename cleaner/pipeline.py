@@ -24,7 +24,7 @@ def clean(data: bytes, file: str = "-", config: Config | None = None) -> Cleaned
     decoded = decode.decode(data, file)
     text, repaired = repair.repair(decoded.text)
     lines = furniture.mark(text)
-    blocks = unwrap.join(lines)
+    blocks, doubtful = unwrap.join(lines)
     outline = segment.divide(lines, blocks)
     text = arrange(lines.text, outline)
     text, doubts = normalise.normalise(text, config or Config())
@@ -39,7 +39,7 @@ def clean(data: bytes, file: str = "-", config: Config | None = None) -> Cleaned
         articles=locate(text, outline),
         removed=removals(text, places),
         changes=changes(text),
-        findings=(*decoded.findings, *repaired, *outline.findings, *doubts),
+        findings=(*decoded.findings, *repaired, *doubtful, *outline.findings, *doubts),
     )
 
 

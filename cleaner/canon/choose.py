@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from cleaner.canon import align, rules
 from cleaner.canon.align import Difference
@@ -32,16 +33,14 @@ class Copy:
     excerpt: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What some witnesses (their numbers in the article) have at a place."""
 
     text: str
     witnesses: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """A place where copies differ: its paragraph, the offset in it, the readings, the one chosen, and the rule why."""
 
     paragraph: int
@@ -194,7 +193,10 @@ def _choose(text: str, start: int, end: int, votes: dict[str, int], shielded: bo
     """The reading to print, and the code of the rule that chose it."""
     mine = text[start:end]
     voices = sum(votes.values())
-    best = max(votes, key=lambda said: (votes[said], said == mine, said))
+    best = mine
+    for said, count in votes.items():
+        if count > votes[best] or (count == votes[best] and best != mine and said > best):
+            best = said
     # A number gives way to nothing, and none is put in where none was; what is no number may give way to one.
     delicate = shielded or is_numeric(mine) or (not mine and is_numeric(best))
     if voices >= 3 and votes[best] * 2 > voices:

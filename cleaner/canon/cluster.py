@@ -29,7 +29,7 @@ _CROWD = 64
 _NEIGHBOURS = 32
 _HUBS = 8
 # So many places a pair are looked up in the dictionary: enough to tell the worse of two copies.
-_LOOKED_UP = 12
+_LOOKED_UP = 8
 # A run of so many characters that only one of two copies has is a loss in the other, not an error of recognition.
 _LOSS = 10
 # Bits of a 3-gram's hash by which copies of one text are compared: a chance meeting in a million slots does no harm.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cleaner.article import Draft, Drop, Outline
+from cleaner.core.doubts import findings
 from cleaner.core.layers import Block, Lines
 from cleaner.core.rule import Finding
 from cleaner.stages.segment.parts import draft
@@ -31,7 +32,7 @@ def divide(lines: Lines, blocks: tuple[Block, ...]) -> Outline:
         if code
     ]
     drafts: list[Draft] = []
-    findings: list[Finding] = []
+    listed: list[Finding] = []
     divided = _articles(rows)
     titled = any(group for group, _ in divided)
     for group, rest in divided:
@@ -41,8 +42,8 @@ def divide(lines: Lines, blocks: tuple[Block, ...]) -> Outline:
         drops.extend(sources)
         if article.parts:
             drafts.append(article)
-            findings.extend(_fragment(lines, article))
-    return Outline(tuple(drafts), tuple(drops), tuple(findings))
+            listed.extend(_fragment(lines, article))
+    return Outline(tuple(drafts), tuple(drops), tuple(listed))
 
 
 def _articles(rows: Sequence[Strip]) -> list[tuple[Sequence[Strip], Sequence[Strip]]]:
@@ -77,10 +78,10 @@ def _begins_untitled(rows: Sequence[Strip], k: int) -> bool:
     return rows[k].opens or rows[k].parted == 2
 
 
-def _fragment(lines: Lines, article: Draft) -> list[Finding]:
+def _fragment(lines: Lines, article: Draft) -> tuple[Finding, ...]:
     """A finding for an incomplete article, at its first character."""
     if article.metadata.complete:
-        return []
-    piece = article.parts[0].pieces[0]
-    start = max(0, int(lines.text.origin[piece.start]))
-    return [Finding(FRAGMENT.code, (start, start + 1), "the article is incomplete: its other part is not in this file")]
+        return ()
+    start = article.parts[0].pieces[0].start
+    message = "the article is incomplete: its other part is not in this file"
+    return findings(lines.text, FRAGMENT.code, [(start, start + 1, message)])

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from cleaner.core.doubts import findings
 from cleaner.core.layers import Block, Lines, Piece
+from cleaner.core.rule import Confidence, Finding
 from cleaner.stages.unwrap.broken import BROKEN_RULES, is_sentence
 from cleaner.stages.unwrap.chains import Kept, followers
-from cleaner.stages.unwrap.order import ORDER_RULES, Strip, put_in_order
+from cleaner.stages.unwrap.order import ORDER_RULES, UNFINISHED, Strip, put_in_order
 from cleaner.stages.unwrap.rules import BROKEN_TITLE, DASH_OF_HYPHENS, DOUBTFUL, WRAPPED
 from cleaner.zh.layout import Kind, ends_sentence
 
 RULES = (WRAPPED, BROKEN_TITLE, *BROKEN_RULES, DASH_OF_HYPHENS, DOUBTFUL, *ORDER_RULES)
 
 
-def join(lines: Lines) -> tuple[Block, ...]:
-    """The blocks of a file, in reading order. Each line that is not furniture is a piece of exactly one."""
+def join(lines: Lines) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
+    """The blocks of a file, in reading order, and what is doubtful about them.
+
+    Each line that is not furniture is a piece of exactly one block.
+    """
     kept = Kept.of(lines)
-    follower = followers(lines, kept) if len(kept.rows) > 1 else {}
+    follower, doubtful = followers(lines, kept) if len(kept.rows) > 1 else ({}, [])
     blocks, strips = [], []
     continued = {at for at, _ in follower.values()}
     for head in range(len(kept.rows)):
@@ -32,7 +39,29 @@ def join(lines: Lines) -> tuple[Block, ...]:
         level, kind = int(kept.level[head]), kept.kinds[head]
         blocks.append(Block(pieces, tuple(rows), open_end=not level and kind is Kind.PLAIN and _breaks_off(text)))
         strips.append(Strip(text, kind, level))
-    return tuple(put_in_order(blocks, strips))
+    ordered = tuple(put_in_order(blocks, strips))
+    return ordered, (*_listed(lines, kept, doubtful), *_joined(lines, ordered))
+
+
+def _listed(lines: Lines, kept: Kept, doubtful: list[int]) -> tuple[Finding, ...]:
+    """A finding for each kept line whose end could be a paragraph end or not."""
+    ends = [int(lines.end[kept.rows[k]]) for k in doubtful]
+    return findings(lines.text, DOUBTFUL.code, [(end - 1, end, "the line may end a paragraph, or go on") for end in ends])
+
+
+def _joined(lines: Lines, blocks: tuple[Block, ...]) -> list[Finding]:
+    """A finding for each join that is only likely, and for each block that breaks off."""
+    likely = {rule.code: rule for rule in RULES if rule.confidence is Confidence.LIKELY}
+    out: list[Finding] = []
+    for block in blocks:
+        for before, piece in pairwise(block.pieces):
+            if piece.joined_by in likely:
+                doubt = (before.end - 1, before.end, f"joined to the line that begins {lines.text.string[piece.start : piece.start + 8]!r}")
+                out.extend(findings(lines.text, piece.joined_by, [doubt]))
+        if block.open_end:
+            end = block.pieces[-1].end
+            out.extend(findings(lines.text, UNFINISHED.code, [(end - 1, end, "the paragraph breaks off in mid-sentence")]))
+    return out
 
 
 def _breaks_off(text: str) -> bool:

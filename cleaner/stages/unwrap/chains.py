@@ -25,6 +25,7 @@ _SURE = 2.0  # score beyond which a line end serves to learn from
 _INDENT = 4  # columns of the indent of Chinese paragraphs
 _FIRST_NEXT = 3.0  # log-odds against a line going on when the next is a first line whose indent was lost
 _LOST_INDENT = (3, 5)  # columns that first lines are short of the measure, in the middle, where their indent was lost
+_DOUBT = 0.75  # score under which the evidence is nearly even
 _LOST_LINES = 3
 
 
@@ -60,8 +61,11 @@ class Kept:
         return cls(rows, strings, [kind_of(s) for s in strings], lines.level[rows], page, parted, tight)
 
 
-def followers(lines: Lines, kept: Kept) -> dict[int, tuple[int, str]]:
-    """For each kept line that goes on: the kept line it goes on in, and the code of the rule that says so."""
+def followers(lines: Lines, kept: Kept) -> tuple[dict[int, tuple[int, str]], list[int]]:
+    """For each kept line that goes on: the kept line it goes on in, and the code of the rule that says so.
+
+    Also the wrapped lines whose end is in doubt.
+    """
     measured = measure(lines, kept.rows)
     score = weigh(lines, kept.rows, measured, kept.page_break)
     first = _first_lines_without_indent(lines, kept, measured, score)
@@ -81,7 +85,7 @@ def followers(lines: Lines, kept: Kept) -> dict[int, tuple[int, str]]:
         if rule is not None and at not in taken:
             out[k] = (at, rule.code)
             taken.add(at)
-    return out
+    return out, np.flatnonzero(wrapped & ~barrier & (np.abs(score) < _DOUBT)).tolist()
 
 
 def _first_lines_without_indent(lines: Lines, kept: Kept, measured: Measure, score: Floats) -> Bools:
