@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -39,6 +40,8 @@ cli.add_command(run)
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line (``sys.argv`` by default); return the exit code."""
     args = list(sys.argv[1:] if argv is None else argv)
+    # Nothing here does linear algebra: the threads that numpy would start for it only make a short command slower.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         code = cli.main(args, prog_name="clean", standalone_mode=False)
         return code if isinstance(code, int) else Exit.OK

@@ -206,8 +206,19 @@ def _is_certain(marks: list[Quote], pairs: list[Pair], reading: Reading) -> bool
         return False
     turned = [marks[p.opener].must_open or marks[p.closer].must_close for p in pairs if marks[p.opener].mark == "”"]
     turned += [marks[p.closer].must_close for p in pairs if marks[p.closer].mark == "“"]
-    reversed_throughout = all(marks[p.opener].mark == "”" and marks[p.closer].mark == "“" for p in pairs)
-    return all(turned) or reversed_throughout
+    return all(turned) or _is_reversed(marks, pairs)
+
+
+# Between two marks that both point the wrong way stands a word, not the text between two quotations that a wrongly
+# broken paragraph has cut in two.
+_LONGEST_WORD = 12
+
+
+def _is_reversed(marks: list[Quote], pairs: list[Pair]) -> bool:
+    """Whether every pair points outward around a short word, and something else says so as well."""
+    outward = all(marks[p.opener].mark == "”" and marks[p.closer].mark == "“" for p in pairs)
+    short = all(marks[p.closer].at - marks[p.opener].at <= _LONGEST_WORD + 1 for p in pairs)
+    return outward and short and any(marks[p.opener].must_open or marks[p.closer].must_close for p in pairs)
 
 
 def _written(marks: list[Quote], pairs: list[Pair]) -> tuple[tuple[int, str], ...]:

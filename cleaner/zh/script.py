@@ -87,9 +87,11 @@ class Script(Enum):
 
 
 # A Traditional text has about one only-Traditional character in four, a Simplified one as many of its own. Three is the
-# least that tells a text from a quoted name; a tenth of the other kind is more than a few quoted words.
+# least that tells a text from a quoted name; a tenth of the other kind is more than a stray variant, a quarter is more
+# than a few quoted words.
 _LEAST = 3
-_FOREIGN = 0.1
+_STRAY = 0.1
+_QUOTED = 0.25
 
 _IS_TRADITIONAL = members(TRADITIONAL)
 _IS_SIMPLIFIED = members(SIMPLIFIED)
@@ -101,9 +103,9 @@ def judge(codes: NDArray[np.uint32]) -> Script:
     if traditional < _LEAST:
         return Script.SIMPLIFIED
     simplified = int(np.count_nonzero(_IS_SIMPLIFIED[codes]))
-    if simplified <= traditional * _FOREIGN:
+    if simplified <= traditional * _STRAY:
         return Script.TRADITIONAL
-    return Script.SIMPLIFIED if traditional <= simplified * _FOREIGN else Script.MIXED
+    return Script.SIMPLIFIED if traditional <= simplified * _QUOTED else Script.MIXED
 
 
 # tw2s, not t2s or hk2s: the three differ, measured, in one thing that matters in running text: texts from Taiwan
@@ -116,7 +118,8 @@ def simplified(text: str) -> str:
     """``text`` in Simplified characters, by OpenCC, word by word; its length may change."""
     import opencc
 
-    result: str = opencc.OpenCC(_CONFIGURATION).convert(text)
+    # 衞 is the one frequent Hong Kong form that this configuration does not know.
+    result: str = opencc.OpenCC(_CONFIGURATION).convert(text.replace("衞", "衛"))
     return result
 
 

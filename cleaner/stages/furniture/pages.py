@@ -11,7 +11,7 @@ from statistics import median
 import regex
 
 from cleaner.core.layers import Lines
-from cleaner.core.rule import Confidence, Removed, fixes, judged, keeps
+from cleaner.core.rule import Removed, fixes, judged, keeps
 from cleaner.stages.furniture.marks import BOLD_LEVEL
 from cleaner.zh.layout import CLOSERS, Kind, ends_sentence, kind_of
 
@@ -87,9 +87,7 @@ _PAGE_LINE = regex.compile(
 )
 _FLOWS = regex.compile(r"[，。、；：,;]\p{Han}")
 _BARE = regex.compile(r"\d{1,4}")
-_DIGITS_AND_MARKS = {
-    c: None for c in map(ord, "0123456789 \t\u3000\xa0—–―-－·•.~〜～|｜/／()（）[]【】第页共版")
-}
+_DIGITS_AND_MARKS = dict.fromkeys(map(ord, "0123456789 \t\u3000\xa0—–―-－·•.~〜～|｜/／()（）[]【】第页共版"))
 _MAX_COLUMNS = 64  # of a running head: half a printed page line
 _MIN_DISTANCE = 4  # lines between two running heads of the same wording: less is a list or a refrain
 _MIN_PAGE = 40  # code points of text between two page numbers that follow each other

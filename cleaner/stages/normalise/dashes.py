@@ -58,11 +58,15 @@ def DASH(text: Text) -> Edits:
     at = np.flatnonzero(_IS_STROKE[codes])
     first = at[np.diff(at, prepend=-9) > 1]
     rows: list[tuple[int, int]] = []
+    seen = 0
     for start in first.tolist():
-        if rows and start < rows[-1][1]:
+        if start < seen:
             continue
         run = _RUN.match(text.string, start)
-        if run is not None and _is_dash(run.group()):
+        if run is None:
+            continue
+        seen = run.end()
+        if _is_dash(run.group()):
             rows.append(run.span())
     if not rows:
         return Edits.none()

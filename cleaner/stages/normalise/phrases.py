@@ -195,10 +195,9 @@ def _by_grammar(left: list[tuple[str, str]], right: list[tuple[str, str]]) -> Ve
         return Verdict.DROP
     if last_word in _VERBS_WITH_OBJECT and all(tag[0] in "davi" for _, tag in left):
         return Verdict.DROP
-    if last_tag[0] == "n" or last_tag == "vn":
-        goes_on = len(right) > 1 and right[1][1][0] in "cf"
-        if first_tag[0] == "n" and goes_on:
-            return Verdict.DROP
+    goes_on = "cf" if last_tag[0] == "n" or last_tag == "vn" else "f"
+    if first_tag[0] == "n" and len(right) > 1 and right[1][1][0] in goes_on:
+        return Verdict.DROP
     if first_tag[0] in "vdpilza" or last_tag == "v" or first_word in _ADVERBS:
         return Verdict.KEEP
     return Verdict.DOUBT

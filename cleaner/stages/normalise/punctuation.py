@@ -141,7 +141,7 @@ def _ends_sentence(string: str, at: int) -> bool:
     return not ((line or at < _LIST_NUMBER_WIDTH) and _LIST_NUMBER.match(string[line:at]))
 
 
-_LOOKED_THROUGH = frozenset(CLOSING + "\"'" + BLANKS)
+_LOOKED_THROUGH = frozenset(CLOSING + "“‘「『\"'" + BLANKS)  # a closing mark may point the wrong way
 _DOTS = tuple(".。…⋯·・•．")
 _HAN = regex.compile(rf"[{HAN}》】〉〕]")
 

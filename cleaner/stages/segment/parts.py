@@ -38,7 +38,7 @@ def draft(group: Sequence[Strip], rest: Sequence[Strip], year: int | None) -> tu
     byline: list[Piece] = []
     paragraphs: list[DraftPart] = []
     for k, strip in enumerate(rest):
-        at_edge = head <= _HEAD_LINES and not paragraphs or k >= len(rest) - _TAIL_LINES
+        at_edge = (head <= _HEAD_LINES and not paragraphs) or k >= len(rest) - _TAIL_LINES
         if strip.kind is Kind.SOURCE and at_edge:
             said = publisher(strip.text, year)
             source, date = source or said[0], date or said[1]

@@ -105,7 +105,7 @@ def _is_clean_layout(lines: Lines) -> bool:
 
 def _without_jumps(strip: Strip) -> list[Strip]:
     """The strip, cut where a jump marker opens or ends it."""
-    if strip.kind is Kind.JUMP or "版" not in strip.text and "页" not in strip.text:
+    if strip.kind is Kind.JUMP or ("版" not in strip.text and "页" not in strip.text):
         return [strip]
     match = _JUMP.match(strip.text)
     if match and page_named(match.group()):
@@ -139,7 +139,8 @@ def _cut(strip: Strip, start: int, end: int) -> Strip:
 
 def cut_pieces(pieces: tuple[Piece, ...], start: int, end: int) -> tuple[Piece, ...]:
     """The pieces that make the characters ``start:end`` of the text the given pieces make."""
-    out, at = [], 0
+    out: list[Piece] = []
+    at = 0
     for piece in pieces:
         length = piece.end - piece.start
         a, b = max(start - at, 0), min(end - at, length)

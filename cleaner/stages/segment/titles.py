@@ -147,8 +147,8 @@ def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
     above = strips[k - 1]
     if (strip.numbered and above.numbered) or "…" in strip.text or strip.text.count(" ") > 1:
         return False
-    if "，" in strip.text and not 8 < len(strip.text) <= 20 or not any("\u4e00" <= c <= "\u9fff" for c in strip.text):
+    if ("，" in strip.text and not 8 < len(strip.text) <= 20) or not any("\u4e00" <= c <= "\u9fff" for c in strip.text):
         return False
     running = below.kind is Kind.PLAIN and not below.headline
-    running = running and (len(below.text) > SHORT_HEADING or ends_sentence(below.text) and "，" in below.text)
+    running = running and (len(below.text) > SHORT_HEADING or (ends_sentence(below.text) and "，" in below.text))
     return running and not above.open_end and not _LABELLED.match(strip.text) and strip.text[0] not in "（(“\"" and not strip.text[-1].isdigit()

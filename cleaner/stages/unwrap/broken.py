@@ -84,7 +84,7 @@ BROKEN_QUOTATION = judged(
 )
 
 _COMMAS = "，、,､"
-_PAIRS = ("“”", "‘’", "《》", "（）", "()", "「」", "『』")
+_PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", ")"), ("「", "」"), ("『", "』"))
 _UNITS = "年月日时号万亿千百个位名人次元米吨度公%％"
 _LINKERS = "等的和与及或之"  # characters that hardly begin a paragraph but often follow a quotation mark
 _BULLETS = "★☆■□◆◇●○▲△"  # a line that a bullet opens and no mark closes is an entry's heading
@@ -96,9 +96,7 @@ _REPORTS = regex.compile(
 )
 _FIRST_CLAUSE = regex.compile(r"(?<words>\p{Han}{1,2}[，、。；,;]|\p{Han}{1,4}[。；;])(?!”)")
 _OPENINGS = frozenset(
-    "今年 去年 近日 日前 目前 如今 当前 此外 同时 其中 另外 然而 但是 因此 首先 其次 最后 随后 后来 当天 现在 昨日 昨天 今天 据悉 另据 一是 二是 "
-    "三是 不过 可是 于是 原来 会上 会后 早晨 清晨 上午 下午 晚上 傍晚 春天 夏天 秋天 冬天 春日 今后 未来 总之 当时 当年 同年 次年 翌日 同日 "
-    "那天 这天 一天 有人 有的 是的 对此 为此 因而 所以 例如 比如 譬如".split()
+    ["今年", "去年", "近日", "日前", "目前", "如今", "当前", "此外", "同时", "其中", "另外", "然而", "但是", "因此", "首先", "其次", "最后", "随后", "后来", "当天", "现在", "昨日", "昨天", "今天", "据悉", "另据", "一是", "二是", "三是", "不过", "可是", "于是", "原来", "会上", "会后", "早晨", "清晨", "上午", "下午", "晚上", "傍晚", "春天", "夏天", "秋天", "冬天", "春日", "今后", "未来", "总之", "当时", "当年", "同年", "次年", "翌日", "同日", "那天", "这天", "一天", "有人", "有的", "是的", "对此", "为此", "因而", "所以", "例如", "比如", "譬如"]
 )
 _NEVER_FIRST = "的们么吗呢吧"  # particles that begin no paragraph
 _LONG = 40  # code points: a plain line this long is a sentence, commas or not
@@ -170,7 +168,7 @@ def closes_open_quotation(before: str, after: str) -> bool:
     for opening, closing in _PAIRS:
         if before.rfind(opening) > before.rfind(closing):
             shut, other = after.find(closing), after.find(opening)
-            return 0 <= shut and (other < 0 or shut < other)
+            return shut >= 0 and (other < 0 or shut < other)
     return False
 
 

@@ -105,7 +105,8 @@ def _first_lines_without_indent(lines: Lines, kept: Kept, measured: Measure, sco
     if len(shown) < _LOST_LINES or not low <= np.median(shown) <= high:
         return none
     short = (measured.slack >= low) & (measured.slack <= high) & ~closed
-    return bare & (first | (short & np.concatenate(([True], closed[:-1]))))
+    lost: Bools = bare & (first | (short & np.concatenate(([True], closed[:-1]))))
+    return lost
 
 
 def _wrapped_titles(lines: Lines, kept: Kept) -> list[int]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from cleaner.core.layers import Bools, Lines
 from cleaner.zh.layout import NO_LINE_START, OPENERS, widths
 
-Ints = NDArray[np.int64]
+Ints = NDArray[np.integer]
 
 WINDOW = 20  # lines on one side that show a region's measure: about one printed page
 _SPREAD = 4  # columns within which lines count as equally full: justified lines differ by a character or two

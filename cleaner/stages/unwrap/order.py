@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from cleaner.core.layers import Block, Piece
+from cleaner.core.layers import Block
 from cleaner.core.rule import Confidence, fixes, judged, keeps
-from cleaner.zh.layout import PARAGRAPH_OPENER, OPENERS, Kind
+from cleaner.zh.layout import OPENERS, PARAGRAPH_OPENER, Kind
 from cleaner.zh.lexicon import torn_word
 
 COLUMN_ORDER = judged(
