@@ -19,6 +19,12 @@ DAY = regex.compile(
 )
 _YEAR = regex.compile(r"(?<![\d到至—-])(?<![到至]\s)([12]\d{3})\s*(?:年(?!前|之前|以前|后|建成|代|左右|底前|远景)|(?=\p{Han}))")
 
+_PERIOD = regex.compile(
+    r"(?<![\d到至—-])([12]\d{3})(?:年(?:第?[一二三四]季度|[上下]半年|前\p{Han}个月|全年|初|底|末)|(?=\p{Han}{2,12}(?:大会|论坛|年会|博览会|赛)))"
+)
+_WIDE_DIGITS = regex.compile("[０-９]")
+_NARROW = {ord("０") + n: str(n) for n in range(10)}
+
 
 def number(string: str) -> int:
     """A number below 100 in digits or Chinese numerals: ``12``, ``十二``, ``二十``."""
@@ -43,16 +49,21 @@ def iso(match: regex.Match[str], year: int | None = None) -> str | None:
 def year_of(text: str) -> int | None:
     """The year a text was written in, where its own dates make that certain; else None.
 
-    The latest year it names, years of plans aside (到2035年, 2035年建成): those lie far beyond the next earlier one.
-    It must be in a full date, be named twice, or follow upon a year that is named too; a year that is named once
-    beside an earlier one that is named often is a plan.
+    The latest year it names, years of plans aside (到2035年, 2035年建成), which lie far beyond the next earlier one. It
+    is certain when it stands in a full date, in the name of a period or an event (2026年一季度, 2026世界…大会), or
+    twice and close to the year before; a year named once in passing says only that the text is not older.
     """
+    if _WIDE_DIGITS.search(text):
+        text = text.translate(_NARROW)
     counts = Counter(int(y) for y in _YEAR.findall(text))
-    full = {int(m["year"]) for m in DAY.finditer(text) if m["year"] and m["year"].isdigit()}
-    years = sorted(set(counts) | full, reverse=True)
+    certain = {int(m["year"]) for m in DAY.finditer(text) if m["year"] and m["year"].isdigit()}
+    certain |= {int(m[1]) for m in _PERIOD.finditer(text)}
+    years = sorted(set(counts) | certain, reverse=True)
     for year, earlier in zip_longest(years, years[1:]):
-        follows = earlier is not None and year - earlier <= 2
-        plan = counts[year] < 2 and earlier is not None and (earlier in full or counts[earlier] >= 3)
-        if year in full or ((counts[year] >= 2 or follows) and not plan and (earlier is None or follows)):
+        if year in certain:
             return year
+        if earlier is None or year - earlier <= 2:
+            plan = counts[year] < 2 and (earlier in certain or counts[earlier] >= 3)
+            if not plan:
+                return year if counts[year] >= 2 and earlier is not None else None
     return None

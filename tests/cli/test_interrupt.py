@@ -26,7 +26,7 @@ def pause(*args, **kwargs):
 
 where = {"cleaning": (task, "clean"), "writing": (atomic, "_sync"), "swapping": (atomic, "_exchange")}
 setattr(*where[sys.argv[1]], pause)
-sys.exit(main.main(["run", "raw", "--out", "out", "--jobs", "1"]))
+sys.exit(main.main(["run", "raw", "--out", "out", "--jobs", "1", "--quiet"]))
 """
 
 
@@ -45,7 +45,7 @@ def test_stopped_in_the_middle(clean: Clean, tmp_path: Path, where: str, how: si
     clean("run", "raw", "--out", "out")
     before = tree(tmp_path / "out")
     (raw / "2.txt").write_text(NOTICE.replace("新桥", "旧城"), encoding="utf-8")
-    clean("run", "raw", "--out", "expected")  # has other ids for nothing: the same raw files from the start
+    clean("run", "raw", "--out", "expected")
 
     process = subprocess.Popen(
         [sys.executable, "-c", _PAUSED, where], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE

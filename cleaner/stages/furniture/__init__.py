@@ -33,7 +33,7 @@ def mark(text: Text) -> Lines:
         (front.labels(lines), front.LABEL, 2),
         (front.drawn_rules(lines), front.DRAWN_RULE, 1),
         (pages.page_lines(lines), pages.PAGE_LINE, 2),
-        (front.clutter(lines), front.CLUTTER, 0),
+        (front.clutter(lines), front.CLUTTER, 1),
     ):
         lines = lines.consumed(rows, rule.code, parting)
     numbers, heads = pages.page_numbers_and_heads(lines)

@@ -51,7 +51,7 @@ def draft(group: Sequence[Strip], rest: Sequence[Strip], year: int | None) -> tu
     if byline:
         parts.append(DraftPart(Role.BYLINE, tuple(byline)))
     if source is None or date is None:
-        said = _said(rest, year)
+        said = _said(group, rest, year)
         source, date = source or said[0], date or said[1]
     return Draft((*parts, *paragraphs), _metadata(group, rest, source, date)), drops
 
@@ -103,7 +103,7 @@ def role_of(strips: Sequence[Strip], k: int) -> Role:
 def _is_caption(strips: Sequence[Strip], k: int, before: Kind, after: Kind) -> bool:
     """Whether a line that has the form of a caption is one: it names a photograph, or stands beside a credit or caption."""
     beside = {before, after} & {Kind.CREDIT, Kind.CAPTION}
-    return bool(beside) or any(w in strips[k].text for w in ("摄", "照片", "供图", "制图", "▲", "▼"))
+    return bool(beside) or any(w in strips[k].text for w in ("摄", "照片", "图片）", "供图", "制图", "▲", "▼"))
 
 
 def _is_footnote(strips: Sequence[Strip], k: int) -> bool:
@@ -112,8 +112,8 @@ def _is_footnote(strips: Sequence[Strip], k: int) -> bool:
     return "①" <= mark <= "⑳" and any(mark in s.text[1:] and s.text[0] not in _CIRCLED for s in strips[:k])
 
 
-def _said(strips: Sequence[Strip], year: int | None) -> tuple[str | None, str | None]:
-    """Source and date as a dateline, the lead, an ending in brackets or a signature says them."""
+def _said(group: Sequence[Strip], strips: Sequence[Strip], year: int | None) -> tuple[str | None, str | None]:
+    """Source and date as a dateline, the lead, an ending in brackets, a signature or a line under the title says them."""
     datelines = [s for s in strips if s.kind is Kind.DATELINE]
     plain = [s for s in strips if s.kind is Kind.PLAIN]
     leads = [s for s in plain[:1] if s.lead]
@@ -122,9 +122,9 @@ def _said(strips: Sequence[Strip], year: int | None) -> tuple[str | None, str | 
         said = publisher(strip.text, year)
         if said != (None, None):
             return said
-    for strip in plain[-_TAIL_LINES:]:
-        day = DAY.fullmatch(strip.text.strip("（()）"))
-        if day and day["year"]:
+    for strip in (*plain[-_TAIL_LINES:], *(s for s in group if s.bracketed)):
+        day = DAY.match(strip.text.strip("（()）"))
+        if day and day["year"] and (strip.bracketed or day.end() == len(strip.text)):
             return None, iso(day)
     return None, None
 

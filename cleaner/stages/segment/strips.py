@@ -12,6 +12,7 @@ from cleaner.zh.datelines import ENDING, LEAD, OWN_LEAD, SIGNED, page_named
 from cleaner.zh.layout import PARAGRAPH_OPENER, Kind, ends_sentence, kind_of
 
 _JUMP = regex.compile(r"[（(【\[]\s*(?:[上下]接|[上下]转|[上下]续|紧接|转接)[^（()）]{1,14}?[版页]\s*[）)】\]]")
+_ORDINAL = regex.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十\d]{1,3}[章节条部编篇]|\d{1,2}[.．、]")
 _HEADLINE = 46  # code points: the longest title line without a heading mark
 SHORT_HEADING = 30
 _ARTICLE_GAP = 2  # blank lines between two articles in the layout of clean text
@@ -65,6 +66,16 @@ class Strip:
     def numbered(self) -> bool:
         """Whether it opens like a section or list item; a ``——`` opens a subtitle as well."""
         return self.text[:1] not in "—―-" and PARAGRAPH_OPENER.match(self.text) is not None
+
+    @property
+    def ordinal(self) -> bool:
+        """Whether it opens with a section number: 一、 （一） 第一章 1."""
+        return _ORDINAL.match(self.text) is not None
+
+    @property
+    def bracketed(self) -> bool:
+        """Whether it is a remark in brackets, as under a title."""
+        return self.text[0] in "（(" and self.text[-1] in "）)" and self.kind is Kind.PLAIN
 
 
 def strips(lines: Lines, blocks: tuple[Block, ...]) -> list[Strip]:

@@ -29,8 +29,10 @@ _OVER_CAPTION = 1.0  # right on top of a caption: the headline of a photograph
 _NUMBERED = -3.0  # 一、 （一） ★
 _OPENS = 5.0
 _GROUP_LINES = 4
+_SECTION = 16  # code points: a numbered line without a mark up to this long is a section heading
 
 _YEAR = regex.compile(r"[12]\d{3}年?")
+_UNDER_TITLE = regex.compile(r"——|—|[（(]|第\s*[\d一二三四五六七八九十]+\s*[号期]")  # what opens a subtitle, not a title
 _LABELLED = regex.compile(r"\p{Han}{1,6}[：:]")  # 记录：某某
 _SUBTITLE_DASH = regex.compile(r"(?<=[^—\s“《（]{4})\s*(?=——[^—\s].{3})")
 
@@ -72,6 +74,8 @@ def _unmarked_group(strips: Sequence[Strip], k: int) -> int:
         strip = strips[end]
         if not strip.headline:
             return end
+        if strip.bracketed and end == k + 1:
+            return end + 1
         if strip.level or strip.parted or strip.numbered or strip.gap > 0:
             break
     return k + 1
@@ -127,7 +131,7 @@ def order_of_title(group: Sequence[Strip]) -> int:
     """Which line of a title group is the title: lines before it are the kicker, lines after it the subtitle."""
     top = min((s.level or 7) for s in group)
     at = [i for i, s in enumerate(group) if (s.level or 7) == top]
-    if len(at) > 1 and at[0] + 1 == at[1] and not group[at[1]].text.startswith(("——", "—", "（", "(")):
+    if len(at) > 1 and at[0] + 1 == at[1] and not _UNDER_TITLE.match(group[at[1]].text):
         return at[1]
     return at[0]
 
@@ -140,12 +144,14 @@ def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
     if not strip.headline or len(strip.text) > SHORT_HEADING or k + 1 >= len(strips):
         return False
     below = strips[k + 1]
+    if strip.ordinal and len(strip.text) <= _SECTION and not below.ordinal and "：" not in strip.text:
+        return not (k and strips[k - 1].ordinal and len(strips[k - 1].text) > _SECTION)
     if _YEAR.fullmatch(strip.text):
         return not below.headline
     if k == 0:
         return False
     above = strips[k - 1]
-    if (strip.numbered and above.numbered) or "…" in strip.text or strip.text.count(" ") > 1:
+    if (strip.ordinal and above.ordinal) or "…" in strip.text or strip.text.count(" ") > 1:
         return False
     if ("，" in strip.text and not 8 < len(strip.text) <= 20) or not any("\u4e00" <= c <= "\u9fff" for c in strip.text):
         return False

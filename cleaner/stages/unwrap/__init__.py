@@ -58,7 +58,7 @@ def _joined(lines: Lines, blocks: tuple[Block, ...]) -> list[Finding]:
             if piece.joined_by in likely:
                 doubt = (before.end - 1, before.end, f"joined to the line that begins {lines.text.string[piece.start : piece.start + 8]!r}")
                 out.extend(findings(lines.text, piece.joined_by, [doubt]))
-        if block.open_end:
+        if block.open_end and "。" in block.string(lines.text.string):  # a title or kicker has no full stop
             end = block.pieces[-1].end
             out.extend(findings(lines.text, UNFINISHED.code, [(end - 1, end, "the paragraph breaks off in mid-sentence")]))
     return out

@@ -94,7 +94,9 @@ _REPORTS = regex.compile(
       | ^[一二三四五六七八九十]是""",
     regex.VERBOSE,
 )
+_COMMA = regex.compile(r"[，。；;！？]|,(?!\d{3})")
 _FIRST_CLAUSE = regex.compile(r"(?<words>\p{Han}{1,2}[，、。；,;]|\p{Han}{1,4}[。；;])(?!”)")
+_TORN_OFF = regex.compile(r"(?![不是好对但可而且若如])\p{Han}[，。、；]")
 _OPENINGS = frozenset(
     ["今年", "去年", "近日", "日前", "目前", "如今", "当前", "此外", "同时", "其中", "另外", "然而", "但是", "因此", "首先", "其次", "最后", "随后", "后来", "当天", "现在", "昨日", "昨天", "今天", "据悉", "另据", "一是", "二是", "三是", "不过", "可是", "于是", "原来", "会上", "会后", "早晨", "清晨", "上午", "下午", "晚上", "傍晚", "春天", "夏天", "秋天", "冬天", "春日", "今后", "未来", "总之", "当时", "当年", "同年", "次年", "翌日", "同日", "那天", "这天", "一天", "有人", "有的", "是的", "对此", "为此", "因而", "所以", "例如", "比如", "譬如"]
 )
@@ -122,7 +124,8 @@ def continuation(before: str, after: str, page_break: bool, tight: bool = False)
         return BROKEN_QUOTATION
     if last in _COMMAS or last in OPENERS:
         verse = len(before) <= _VERSE and len(after) <= _VERSE
-        return None if verse or (first in OPENERS and len(before) < _WORDY) else BROKEN_AFTER_COMMA
+        torn = _TORN_OFF.match(after) is not None  # the rest of a word, which no comma can come before
+        return None if verse or torn or (first in OPENERS and len(before) < _WORDY) else BROKEN_AFTER_COMMA
     if last.isdigit() and (first in _UNITS or first.isdigit()) and not before.rstrip("0123456789.").endswith(("：", ":")):
         return BROKEN_NUMBER if is_sentence(before) or is_sentence(after) else None
     if (first in OPENERS and not goes_on(before)) or before[0] in _BULLETS:
@@ -140,7 +143,7 @@ def continuation(before: str, after: str, page_break: bool, tight: bool = False)
 
 def _has_comma(line: str) -> bool:
     """Whether a clause ends inside the line."""
-    return any(mark in line for mark in "，。；,;！？")
+    return _COMMA.search(line) is not None
 
 
 def is_sentence(line: str) -> bool:

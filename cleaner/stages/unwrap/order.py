@@ -8,6 +8,7 @@ import regex
 
 from cleaner.core.layers import Block
 from cleaner.core.rule import Confidence, fixes, judged, keeps
+from cleaner.stages.unwrap.broken import begins_late
 from cleaner.zh.layout import OPENERS, PARAGRAPH_OPENER, Kind
 from cleaner.zh.lexicon import torn_word
 
@@ -98,13 +99,18 @@ def _with(blocks: list[Block], k: int, joined: dict[int, int], opens: bool) -> B
 
 def _can_go_on(text: str) -> bool:
     """Whether a paragraph could be the second half of another."""
-    return text[0] not in OPENERS and not PARAGRAPH_OPENER.match(text) and len(text) >= 4
+    return text[0] not in OPENERS and not PARAGRAPH_OPENER.match(text) and len(text) >= 2
 
 
 def _torn_match(end: int, starts: list[int], strips: list[Strip]) -> int | None:
-    """The one start that completes the word torn at the end of block ``end``; None when there is none or more."""
+    """The one start that completes the word torn at the end of block ``end``; None when there is none or more.
+
+    A start that itself begins with the rest of a clause comes before one that could open a paragraph.
+    """
     found = [s for s in starts if s != end and torn_word(strips[end].text, strips[s].text)]
-    return found[0] if len(found) == 1 else None
+    late = [s for s in found if begins_late(strips[s].text)]
+    best = late or found
+    return best[0] if len(best) == 1 else None
 
 
 def _early_match(end: int, ends: list[int], starts: list[int], strips: list[Strip]) -> int | None:
@@ -113,14 +119,16 @@ def _early_match(end: int, ends: list[int], starts: list[int], strips: list[Stri
     Between a heading and the 上接 line under it there is nothing on a page: text that stands there belongs behind the
     one paragraph after the 上接 line that breaks off.
     """
-    jump = next((k for k in range(end, -1, -1) if strips[k].kind is Kind.JUMP or 0 < strips[k].level < 3), None)
-    if jump is None or strips[jump].kind is not Kind.JUMP:
+    top = min((s.level for s in strips if s.level), default=0)  # the level of titles, not of crossheads
+    jump = next((k for k in range(end, -1, -1) if strips[k].kind is Kind.JUMP or strips[k].level == top), None)
+    if not top or jump is None or strips[jump].kind is not Kind.JUMP:
         return None
-    heading = next((k for k in range(jump, -1, -1) if strips[k].level), None)
-    following = next((k for k in range(end + 1, len(strips)) if strips[k].level), len(strips))
-    if heading is None or heading + 1 == jump or any(jump < other < following for other in ends if other != end):
+    title = next((k for k in range(jump, -1, -1) if strips[k].level == top), None)
+    following = next((k for k in range(end + 1, len(strips)) if strips[k].level == top), len(strips))
+    if title is None or any(jump < other < following for other in ends if other != end):
         return None
-    return heading + 1 if heading + 1 in starts and not strips[heading].text.endswith("。") else None
+    early = next((k for k in range(title + 1, jump) if not strips[k].level), None)  # behind title and subtitle
+    return early if early in starts else None
 
 
 def _stray_match(end: int, starts: list[int], strips: list[Strip]) -> int | None:
@@ -145,13 +153,11 @@ def _pairs(strips: list[Strip]) -> set[str]:
 
 
 def _reorder(order: list[int], end: int, start: int, strips: list[Strip]) -> tuple[list[int], set[int]] | None:
-    """The order with the column that begins with block ``start`` moved behind ``end``; and blocks that now open an article.
-
-    None when it is not certain where that column ends.
-    """
+    """The order with the column that begins with block ``start`` moved behind ``end``; and the blocks that now open an
+    article. None when it is not certain where that column ends."""
     at_end, at_start = order.index(end), order.index(start)
     if at_start > at_end:
-        return order, set()
+        return _late_column(order, at_end, at_start, strips), set()
     between = range(at_start + 1, at_end + 1)
     cut = next((k for k in between if strips[order[k]].kind is Kind.JUMP), None)
     opens: set[int] = set()
@@ -162,6 +168,18 @@ def _reorder(order: list[int], end: int, start: int, strips: list[Strip]) -> tup
         opens = {order[cut]}
     column = order[at_start:cut]
     return [*order[:at_start], *order[cut : at_end + 1], *column, *order[at_end + 1 :]], opens
+
+
+def _late_column(order: list[int], at_end: int, at_start: int, strips: list[Strip]) -> list[int]:
+    """The order with a column that was read too late moved up behind ``at_end``, where another article lies between.
+
+    That article has a heading; the column goes on to the next heading. Where no heading lies between, only a box or a
+    caption does, and the two paragraphs are joined over it.
+    """
+    if not any(strips[order[k]].level for k in range(at_end + 1, at_start)):
+        return order
+    stop = next((k for k in range(at_start, len(order)) if strips[order[k]].level), len(order))
+    return [*order[: at_end + 1], *order[at_start:stop], *order[at_end + 1 : at_start], *order[stop:]]
 
 
 ORDER_RULES = (COLUMN_ORDER, UNFINISHED)
