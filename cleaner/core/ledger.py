@@ -15,7 +15,8 @@ class Batch:
 
     ``first`` is the number of the batch's first row; ``raw_start`` and ``raw_end`` are each row's hull in raw code
     points (an insertion has an empty hull); ``raw_taken`` are the raw characters the rows consumed and ``raw_row`` the
-    row that consumed each; ``edit_taken`` are earlier rows whose output was consumed and ``edit_row`` by which row.
+    row that consumed each; ``edit_taken`` are earlier rows whose output, blanks aside, was consumed, and ``edit_row``
+    by which row.
     """
 
     rule: str
@@ -65,11 +66,4 @@ class Ledger:
         out = np.full(length, -1, np.int32)
         for batch in reversed(self.batches):
             out[batch.raw_taken] = batch.raw_row
-        return out
-
-    def consumer(self) -> Ints:
-        """For each row: the later row that consumed (some of) its output, or -1."""
-        out = np.full(self.rows, -1, np.int32)
-        for batch in reversed(self.batches):
-            out[batch.edit_taken] = batch.edit_row
         return out

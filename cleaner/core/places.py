@@ -35,19 +35,23 @@ class Places:
         kept = text.origin >= 0
         place[text.origin[kept]] = position[kept]
 
-        shown = np.full(text.ledger.rows + 1, -1, np.int32)  # the first final character that each row made
+        rows = text.ledger.rows
+        shown = np.full(rows, -1, np.int32)  # the first final character that each row, or one that came of it, made
         made = position[~kept][::-1]
         shown[~text.origin[~kept][::-1]] = made
+        ended = np.arange(rows, dtype=np.int32)  # the row that ended what each row made
+        direct = shown >= 0
+        for batch in reversed(text.ledger.batches):  # a row is consumed by later rows only, which are settled by then
+            once = ~direct[batch.edit_taken]
+            taken, by = batch.edit_taken[once], batch.edit_row[once]
+            np.maximum.at(shown, taken, shown[by])
+            fresh = ended[taken] == taken
+            ended[taken[fresh]] = ended[by[fresh]]
 
         row = text.ledger.fate(length)
-        consumer = np.append(text.ledger.consumer(), np.int32(-1))
-        pending = np.flatnonzero(row >= 0)
-        while len(pending):
-            at = row[pending]
-            ended = (shown[at] >= 0) | (consumer[at] < 0)
-            place[pending[ended]] = shown[at[ended]]
-            pending = pending[~ended]
-            row[pending] = consumer[row[pending]]
+        gone = row >= 0
+        place[gone] = shown[row[gone]]
+        row[gone] = ended[row[gone]]
         order = np.flatnonzero(place >= 0).astype(np.int32)
         order = order[np.argsort(place[order], kind="stable")]
         return cls(place, row, order, place[order])

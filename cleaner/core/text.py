@@ -166,8 +166,11 @@ class Text:
         if len(taken):
             raw_start[filled] = np.minimum.reduceat(hull_start, first)
             raw_end[filled] = np.maximum.reduceat(hull_end, first)
-        # One earlier edit can lose several characters to one later row: say so once.
-        pairs = np.unique(np.stack((~origin[~is_raw], owner[~is_raw])), axis=1).astype(np.int32)
+        # One earlier edit can lose several characters to one later row: say so once. Its blanks say nothing of where
+        # it went.
+        solid = ~is_raw
+        solid[solid] = [not self.string[i].isspace() for i in taken[solid].tolist()]
+        pairs = np.unique(np.stack((~origin[solid], owner[solid])), axis=1).astype(np.int32)
         return Batch(
             rule, int(rows[0]), raw_start, raw_end, before, after, origin[is_raw], owner[is_raw], pairs[0], pairs[1]
         )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from cleaner.config import Config
+from cleaner.core.doubts import findings
 from cleaner.core.rule import Finding
 from cleaner.core.text import Text
 from cleaner.stages.normalise import brackets, dashes, dots, punctuation, quotes, script, spacing, width
-from cleaner.stages.normalise.places import findings
 
 # Each rule leaves what the rules before it look at as it is, or reads both forms of it alike: so one pass is enough,
 # and cleaning clean text changes nothing. Width comes first, for it makes the letters and digits that the others look

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from cleaner.core.doubts import Doubt
 from cleaner.core.edits import Edits
 from cleaner.core.rule import fixes, keeps, rule
 from cleaner.core.text import Text
 from cleaner.stages.normalise.context import Context, Places
-from cleaner.stages.normalise.places import Doubt
 from cleaner.zh.chars import CHINESE, LATIN, members
 
 _BRACKETS = "()（）"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import regex
 
+from cleaner.core.doubts import Doubt
 from cleaner.core.edits import Edits
 from cleaner.core.rule import fixes, keeps, regex_rule, rule
 from cleaner.core.text import Text
 from cleaner.stages.normalise.context import Context
-from cleaner.stages.normalise.places import Doubt
 from cleaner.zh.chars import BLANK, HAN, NUMERALS
 from cleaner.zh.punctuation import NAME_DOTS
 

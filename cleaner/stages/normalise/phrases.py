@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
 from itertools import pairwise
 
 import regex
 
 from cleaner.zh.chars import BLANK, HAN, NUMERALS
+from cleaner.zh.lexicon import cut, has_word, tags
 from cleaner.zh.names import AFTER_NAME, after_role, begins_with_name, ends_with_role, is_name
 
 GAP = regex.compile(rf"(?<= [{HAN}”’》] ) [{BLANK}]++ (?= [{HAN}“‘《] )", regex.VERBOSE)
@@ -59,39 +58,25 @@ class Verdict(Enum):
     DOUBT = "it stays, but nothing speaks for it"
 
 
-@dataclass(frozen=True)
-class Words:
-    """The word list of rjieba, loaded when first asked."""
-
-    @cached_property
-    def _jieba(self) -> object:
-        import rjieba
-
-        return rjieba  # the module is a segmenter with its word list loaded; another takes as long again
-
-    def crosses(self, left: str, right: str) -> bool:
-        """Whether a word stands across the end of ``left`` and the start of ``right``."""
-        at = 0
-        for word in self._jieba.cut(left + right):  # type: ignore[attr-defined]
-            if at < len(left) < at + len(word):
-                return True
-            at += len(word)
-        return False
-
-    def tags(self, phrase: str) -> list[tuple[str, str]]:
-        """The words of ``phrase``, each with its part of speech."""
-        tagged: list[tuple[str, str]] = self._jieba.tag(phrase)  # type: ignore[attr-defined]
-        return tagged
+def crosses(left: str, right: str) -> bool:
+    """Whether a word stands across the end of ``left`` and the start of ``right``: one of the dictionary, or a guessed
+    one of two characters (longer guesses run names and phrases together)."""
+    at = 0
+    for word in cut(left + right, guess=True):
+        if at < len(left) < at + len(word):
+            return len(word) == 2 or has_word(word)
+        at += len(word)
+    return False
 
 
-def verdicts(line: str, words: Words) -> dict[int, Verdict]:
+def verdicts(line: str) -> dict[int, Verdict]:
     """What to do about each gap of ``line``, by the gap's offset."""
     if _is_headline(line):
-        return _settle(line, lambda s, at, end: _in_headline(s, at, end, words))
+        return _settle(line, _in_headline)
     found = {m.start(): Verdict.DROP for m in GAP.finditer(line)}
     for quoted in _QUOTED.finditer(line):
         if GAP.search(line, quoted.start(1), quoted.end(1)):
-            inner = _settle(quoted.group(1), lambda s, at, end: _in_quotation(s, at, end, words))
+            inner = _settle(quoted.group(1), _in_quotation)
             found.update({at + quoted.start(1): v for at, v in inner.items()})
     for run in _RUN.finditer(line):
         lead, tail = line[run.start() - 1 : run.start()], line[run.end() : run.end() + 1]
@@ -138,16 +123,17 @@ def _without(unit: str, dropped: list[tuple[int, int]]) -> tuple[str, Callable[[
 
 
 def _in_sentence(run: str, at: int, end: int) -> Verdict:
-    """In a sentence no blank carries meaning, but between names and beside them."""
-    return Verdict.KEEP if _is_between_names(run[:at], run[end:]) else Verdict.DROP
+    """In a sentence no blank carries meaning, but between names and beside them, and after the number of an article."""
+    kept = _is_between_names(run[:at], run[end:]) or _SECTION.match(run[:at]) is not None
+    return Verdict.KEEP if kept else Verdict.DROP
 
 
-def _in_quotation(quoted: str, at: int, end: int, words: Words) -> Verdict:
+def _in_quotation(quoted: str, at: int, end: int) -> Verdict:
     """A quotation in a sentence may be a headline; then it has two phrases."""
     left, right = _phrases(quoted, at, end)
     if min(len(left), len(right)) < _SHORTEST_PHRASE and not _is_between_names(quoted[:at], quoted[end:]):
         return Verdict.DROP
-    return _in_headline(quoted, at, end, words)
+    return _in_headline(quoted, at, end)
 
 
 _SHORTEST_PHRASE = 4
@@ -160,24 +146,26 @@ def _phrases(line: str, at: int, end: int) -> tuple[str, str]:
     return _NOT_HAN.sub("", left.group() if left else ""), _NOT_HAN.sub("", right.group() if right else "")
 
 
-def _in_headline(line: str, at: int, end: int, words: Words) -> Verdict:
+def _in_headline(line: str, at: int, end: int) -> Verdict:
     """In a headline a blank stands between two phrases; a wrapped line leaves one inside a phrase."""
     before, after = line[:at], line[end:]
     left, right = _phrases(line, at, end)
     if _is_between_names(before, after) or _SECTION.search(before) or _LABEL.fullmatch(before.strip()):
         return Verdict.KEEP
+    if line.startswith("——"):
+        return Verdict.DROP  # a subtitle is one phrase
     if _DATE.search(before) and len(line) <= 30 and not any(v in right for v in ("在", "的")):
         return Verdict.KEEP
     if _DOCUMENT.match(line.strip()) or min(len(left), len(right)) <= 1:
         return Verdict.DROP
-    if line[at - 1] not in "”’》" and line[end] not in "“‘《" and words.crosses(left[-8:], right[:8]):
+    if line[at - 1] not in "”’》" and line[end] not in "“‘《" and crosses(left[-8:], right[:8]):
         return Verdict.DROP
     if len(left) == len(right) and len(left) >= _SHORTEST_PHRASE:
         return Verdict.KEEP
     tokens = line.split()
     if len(tokens) > 2 and all(len(token) <= _SHORTEST_PHRASE for token in tokens):
         return Verdict.KEEP  # a list: 北京 上海 广州
-    return _by_grammar(words.tags(left), words.tags(right))
+    return _by_grammar(tags(left), tags(right))
 
 
 def _by_grammar(left: list[tuple[str, str]], right: list[tuple[str, str]]) -> Verdict:
@@ -191,7 +179,8 @@ def _by_grammar(left: list[tuple[str, str]], right: list[tuple[str, str]]) -> Ve
     has_verb = any(tag[0] in "vil" and tag != "vn" for _, tag in left)
     if last_tag[0] in "pcu" or (last_tag == "r" and not has_verb) or last_word in _NO_PHRASE_END:
         return Verdict.DROP
-    if first_tag[0] in "ufy" or (first_word in _NO_PHRASE_START and (first_tag[0] == "c" or not has_verb)):
+    inner = first_tag[0] in "uy" or (first_tag[0] == "f" and len(first_word) == 1)
+    if inner or (first_word in _NO_PHRASE_START and (first_tag[0] == "c" or not has_verb)):
         return Verdict.DROP
     if last_word in _VERBS_WITH_OBJECT and all(tag[0] in "davi" for _, tag in left):
         return Verdict.DROP

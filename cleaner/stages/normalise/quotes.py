@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from cleaner.core.doubts import Doubt
 from cleaner.core.edits import Edits
 from cleaner.core.layers import Bools
 from cleaner.core.rule import Confidence, fixes, keeps, rule
 from cleaner.core.text import Text
 from cleaner.stages.normalise.context import Context, Places
-from cleaner.stages.normalise.places import Doubt
 from cleaner.zh.chars import LATIN, members
 from cleaner.zh.quotes import MARKS, resolve
 

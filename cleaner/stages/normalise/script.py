@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from cleaner.core.doubts import Doubt
 from cleaner.core.edits import Edits
 from cleaner.core.rule import Confidence, fixes, keeps, rule
 from cleaner.core.text import Text, code_points
-from cleaner.stages.normalise.places import Doubt
 from cleaner.zh.script import TRADITIONAL as ONLY_TRADITIONAL
 from cleaner.zh.script import Script, judge, simplified, stays
 

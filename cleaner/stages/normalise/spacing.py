@@ -7,13 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.core.doubts import Doubt
 from cleaner.core.edits import Edits
 from cleaner.core.layers import Bools
 from cleaner.core.rule import Confidence, fixes, keeps, rule
 from cleaner.core.text import Text
 from cleaner.stages.normalise.context import Context, Places
-from cleaner.stages.normalise.phrases import Verdict, Words, verdicts
-from cleaner.stages.normalise.places import Doubt
+from cleaner.stages.normalise.phrases import Verdict, verdicts
 from cleaner.zh.chars import BLANKS, CHINESE, LATIN, UNIT, members
 from cleaner.zh.punctuation import WIDE
 
@@ -197,6 +197,9 @@ def _is_name_dot(text: Text, context: Context, runs: Runs) -> Bools:
         keeps("第一章 总则"),
         keeps("他读了《加强河湖管理 实现人水和谐共生》一文。"),
         keeps("张伟 李娜 王小明"),
+        keeps("第一条 为了安静，制定本公约。"),
+        fixes("——临江湿地 学校见闻", "——临江湿地学校见闻"),
+        keeps("夜校亮灯处\u3000老厂换新颜"),
     ),
 )
 def INSIDE(text: Text) -> Edits:
@@ -227,14 +230,13 @@ def _judged(text: Text) -> list[tuple[int, int, Verdict]]:
         return []
     context = Context(text)
     runs = runs.only(~context.in_hyper(runs.start))
-    words = Words()
     out: list[tuple[int, int, Verdict]] = []
     row, base, found = -1, 0, {}
     for start, end, line in zip(runs.start.tolist(), runs.end.tolist(), context.line(runs.start).tolist(), strict=True):
         if line != row:
             row = line
             base = int(context.line_ends[line - 1]) + 1 if line else 0
-            found = verdicts(text.string[base : int(context.line_ends[line])], words)
+            found = verdicts(text.string[base : int(context.line_ends[line])])
         out.append((start, end, found.get(start - base, Verdict.KEEP)))
     return out
 

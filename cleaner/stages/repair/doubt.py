@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import regex
 
+from cleaner.core.doubts import findings
 from cleaner.core.rule import Confidence, Finding, judged, keeps
 from cleaner.core.text import Text
 
@@ -58,13 +59,5 @@ def doubtful_characters(text: Text) -> list[tuple[str, int, int, str]]:
 
 def located(text: Text, places: list[tuple[str, int, int, str]]) -> tuple[Finding, ...]:
     """Findings at raw places, for (rule code, start, end, message) at places of ``text``."""
-    if not places:
-        return ()
-    row_start, row_end = text.ledger.hulls()
-    out = []
-    for code, start, end, message in places:
-        first, last = int(text.origin[start]), int(text.origin[end - 1])
-        raw_start = first if first >= 0 else int(row_start[~first])
-        raw_end = last + 1 if last >= 0 else int(row_end[~last])
-        out.append(Finding(code, (raw_start, max(raw_start, raw_end)), message))
-    return tuple(sorted(out, key=lambda finding: (finding.span, finding.code, finding.message)))
+    found = [f for code, start, end, message in places for f in findings(text, code, [(start, end, message)])]
+    return tuple(sorted(found, key=lambda finding: (finding.span, finding.code, finding.message)))

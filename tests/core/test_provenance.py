@@ -1,0 +1,137 @@
+"""Conservation over random histories of edits and gathers: nothing vanishes without a record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner.core.audit import AuditError, audit
+from cleaner.core.edits import Edits
+from cleaner.core.places import Places
+from cleaner.core.text import Text
+
+ALPHABET = "甲乙丙丁，。a1 \u3000\n𠮷"
+RAW = st.text(ALPHABET, max_size=40)
+Step = Callable[[Text], Text]
+
+
+@st.composite
+def edits(draw: st.DrawFn, text: Text) -> Edits:
+    """Some edits of ``text``: replacements and insertions anywhere, deletions of blanks only."""
+    cuts = sorted(set(draw(st.lists(st.integers(0, len(text)), max_size=8))))
+    triples = []
+    for start, end in zip(cuts[::2], cuts[1::2], strict=False):
+        blank = not text.string[start:end].strip()
+        after = draw(st.text("子丑寅卯 ", min_size=0 if blank else 1, max_size=4))
+        if after.strip() or blank:
+            triples.append((start, end, after))
+    return Edits.of(triples)
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> Text:
+    text = Text.of(draw(RAW))
+    for number in range(draw(st.integers(0, 5))):
+        if draw(st.booleans()) and len(text):
+            text = shuffled(draw, text, f"GAT{number:03}")
+        else:
+            text = text.apply(f"EDI{number:03}", draw(edits(text)))
+    return text
+
+
+def shuffled(draw: st.DrawFn, text: Text, rule: str) -> Text:
+    """The solid runs of the text in another order."""
+    runs, at = [], None
+    for i, char in enumerate(text.string + " "):
+        if char.isspace():
+            if at is not None:
+                runs.append((at, i))
+            at = None
+        elif at is None:
+            at = i
+    order = draw(st.permutations(runs))
+    return text.gather(rule, [(start, end, "\n") for start, end in order], [])
+
+
+@given(histories())
+def test_every_history_passes_the_audit(text: Text) -> None:
+    audit(text, frozenset())
+
+
+@given(histories())
+def test_every_solid_raw_character_has_exactly_one_place(text: Text) -> None:
+    places = Places.of(text)
+    for at, char in enumerate(text.raw):
+        if not char.isspace():
+            assert 0 <= places.place[at] < len(text)
+
+
+@given(histories())
+def test_a_kept_character_is_its_raw_character(text: Text) -> None:
+    for char, origin in zip(text.string, text.origin, strict=True):
+        if origin >= 0:
+            assert text.raw[origin] == char
+
+
+@given(histories(), st.data())
+def test_spans_of_parts_are_disjoint_and_in_reading_order(text: Text, data: st.DataObject) -> None:
+    places = Places.of(text)
+    cut = data.draw(st.integers(0, len(text)))
+    spans = [*places.spans(text.raw, 0, cut), *places.spans(text.raw, cut, len(text))]
+    covered = [i for start, end in spans for i in range(start, end) if not text.raw[i].isspace()]
+    assert len(covered) == len(set(covered))
+
+
+@given(RAW, st.data())
+def test_apply_does_what_replacing_by_hand_does(raw: str, data: st.DataObject) -> None:
+    text = Text.of(raw)
+    batch = data.draw(edits(text))
+    expected, at = "", 0
+    for start, end, after in zip(batch.starts, batch.ends, batch.afters, strict=True):
+        expected += raw[at:start] + after
+        at = end
+    assert text.apply("EDI000", batch).string == expected + raw[at:]
+
+
+def test_a_rule_that_deletes_text_without_leave_is_named() -> None:
+    text = Text.of("甲乙丙").apply("BAD001", Edits.of([(1, 2, "")]))
+    with pytest.raises(AuditError, match="BAD001"):
+        audit(text, frozenset())
+    audit(text, frozenset({"BAD001"}))
+
+
+def test_a_forged_text_does_not_pass() -> None:
+    text = Text.of("甲乙丙")
+    forged = Text("甲丁丙", text.origin, text.raw, text.ledger)
+    with pytest.raises(AuditError, match="raw character 1"):
+        audit(forged, frozenset())
+    lost = Text("甲丙", np.array([0, 2], np.int32), text.raw, text.ledger)
+    with pytest.raises(AuditError, match="vanished"):
+        audit(lost, frozenset())
+
+
+def test_gather_refuses_to_leave_text_over() -> None:
+    with pytest.raises(ValueError, match="乙"):
+        Text.of("甲乙").gather("GAT000", [(0, 1, "\n")], [])
+
+
+def test_a_removed_replacement_counts_as_removed() -> None:
+    text = Text.of("甲…乙").apply("EDI000", Edits.of([(1, 2, "……")])).apply("DEL000", Edits.of([(1, 3, "")]))
+    places = Places.of(text)
+    assert text.string == "甲乙"
+    assert places.place[1] == -1
+    assert text.ledger.rules()[places.end_row[1]] == "DEL000"
+
+
+def test_overlapping_edits_are_refused() -> None:
+    with pytest.raises(ValueError, match="overlap"):
+        Edits.of([(0, 2, "子"), (1, 3, "丑")])
+
+
+def test_an_edit_past_the_end_names_its_rule() -> None:
+    with pytest.raises(ValueError, match="EDI000"):
+        Text.of("甲").apply("EDI000", Edits.of([(0, 2, "子")]))
