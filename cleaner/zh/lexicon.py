@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
 
 REACH = 6  # code points on each side of a break that decide how it is cut into words
 
@@ -14,7 +13,8 @@ def cut(string: str, guess: bool = False) -> list[str]:
     """``string`` cut into words; ``guess`` also finds words that the dictionary does not have."""
     import rjieba
 
-    return cast("list[str]", rjieba.cut(string, guess))
+    words: list[str] = rjieba.cut(string, guess)
+    return words
 
 
 def has_word(word: str) -> bool:
@@ -28,7 +28,8 @@ def tags(phrase: str) -> list[tuple[str, str]]:
     """The words of ``phrase``, each with its part of speech in jieba's tag set."""
     import rjieba
 
-    return cast("list[tuple[str, str]]", rjieba.tag(phrase))
+    tagged: list[tuple[str, str]] = rjieba.tag(phrase)
+    return tagged
 
 
 def word_across(before: str, after: str) -> str:
