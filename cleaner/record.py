@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from cleaner.article import Change, Removal
@@ -22,14 +24,14 @@ def removals(text: Text, places: Places) -> tuple[Removal, ...]:
 
 
 def _runs(text: Text, places: Places) -> list[tuple[int, int, int]]:
-    """Maximal raw runs (start, end, row) that one row ended, without outer blanks and without runs that are all blank."""
+    """Maximal raw runs (start, end, row) that one row ended, without outer blanks; runs that are all blank left out."""
     row = np.where(places.place >= 0, -1, places.end_row)
     if not len(row):
         return []
     cut = np.flatnonzero(np.diff(row)) + 1
     bounds = np.concatenate(([0], cut, [len(row)])).tolist()
     out = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         if row[start] < 0:
             continue
         string = text.raw[start:end]
@@ -41,7 +43,7 @@ def _runs(text: Text, places: Places) -> list[tuple[int, int, int]]:
 
 
 def changes(text: Text) -> tuple[Change, ...]:
-    """The edits that rewrote or joined text, sorted by raw place; what only parts one part from the next is left out."""
+    """The edits that rewrote or joined text, sorted by raw place; what only divides parts is left out."""
     out = []
     for batch in text.ledger.batches:
         if batch.rule == BETWEEN_PARTS or RULES[batch.rule].removes is not None:

@@ -9,7 +9,18 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "cleaner"
 # Who may import whom: each room, and the rooms below it.
-LEVEL = {"core": 0, "zh": 1, "stages": 2, "rules": 3, "pipeline": 4, "canon": 5, "store": 6, "report": 7, "engine": 7, "cli": 8}
+LEVEL = {
+    "core": 0,
+    "zh": 1,
+    "stages": 2,
+    "rules": 3,
+    "pipeline": 4,
+    "canon": 5,
+    "store": 6,
+    "report": 7,
+    "engine": 7,
+    "cli": 8,
+}
 ROOM = {"article": "core", "config": "core", "record": "pipeline", "__main__": "cli", "__init__": "cli"}
 
 

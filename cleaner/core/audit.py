@@ -24,9 +24,9 @@ def audit(text: Text, may_remove: frozenset[str]) -> None:
     wrong = np.flatnonzero(raw[kept] != text.codes[text.origin >= 0])
     if len(wrong):
         raise AuditError(f"raw character {kept[wrong[0]]} was changed without a record")
-    count = np.bincount(kept, minlength=len(raw))
+    count = np.bincount(kept, minlength=len(raw)).astype(np.int16)
     for batch in text.ledger.batches:
-        count += np.bincount(batch.raw_taken, minlength=len(raw))
+        count[batch.raw_taken] += 1  # a batch cannot take a raw character twice: its text has each once at most
     bad = np.flatnonzero(count != 1)
     if len(bad):
         at = int(bad[0])
@@ -37,4 +37,6 @@ def audit(text: Text, may_remove: frozenset[str]) -> None:
         if batch.rule not in may_remove:
             for before, after, at in zip(batch.before, batch.after, batch.raw_start.tolist(), strict=True):
                 if not after and before.strip():
-                    raise AuditError(f"{batch.rule} deleted {before.strip()[:20]!r} at raw character {at}, which it may not")
+                    raise AuditError(
+                        f"{batch.rule} deleted {before.strip()[:20]!r} at raw character {at}, which it may not"
+                    )

@@ -103,7 +103,7 @@ _BLANK[[c for c in range(_LAST) if chr(c).isspace()]] = True
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A range of the text that is part of a block, and the rule that joined it to the piece before ("" for the first)."""
+    """A range of the text that is part of a block, and the rule that joined it to the piece before ("": none)."""
 
     start: int
     end: int

@@ -59,7 +59,9 @@ class Text:
         if not len(edits):
             return self
         if edits.ends[-1] > len(self.string):
-            raise ValueError(f"{rule}: an edit ends at {edits.ends[-1]}, after the end of the text ({len(self.string)})")
+            raise ValueError(
+                f"{rule}: an edit ends at {edits.ends[-1]}, after the end of the text ({len(self.string)})"
+            )
         taken_length = edits.ends - edits.starts
         made_length = np.fromiter(map(len, edits.afters), np.int32, len(edits))
         taken = ranges(edits.starts, taken_length)
@@ -139,7 +141,9 @@ class Text:
             starts = np.array([at for at, _ in marks], np.int32)
             none = np.zeros(len(marks), np.int32)
             rows = np.arange(len(marks), dtype=np.int32) + ledger.rows
-            batch = self._batch(rule, rows, starts, ranges(starts, none), none, ("",) * len(marks), tuple(s for _, s in marks))
+            batch = self._batch(
+                rule, rows, starts, ranges(starts, none), none, ("",) * len(marks), tuple(s for _, s in marks)
+            )
             ledger = ledger.add(batch)
         origin = np.concatenate(origins) if origins else np.empty(0, np.int32)
         return Text("".join(out), origin, self.raw, ledger)

@@ -7,10 +7,14 @@ import regex
 from cleaner.zh.dates import DAY, iso
 
 _AGENCY = r"(?:新华社|中新社|中新网|(?!据|由|在|与|和|从|经|该)\p{Han}{2,6}(?:通讯社|日报|晚报|新闻网|网|社|报))"
-_DATED = rf"(?<agency>{_AGENCY}) \s* (?:\p{{Han}}{{2,8}}?[、，]?)? \s* (?<date>(?:[12]\d{{3}}年)?\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日) \s* (?:专?电|讯|消息)"
+_DATED = rf"""
+    (?<agency>{_AGENCY}) \s* (?:\p{{Han}}{{2,8}}?[、，]?)? \s*
+    (?<date>(?:[12]\d{{3}}年)?\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日) \s* (?:专?电|讯|消息)
+"""
 LEAD = regex.compile(rf"[（(【]?{_DATED}", regex.VERBOSE)  # 新华社北京5月1日电（记者……）
 OWN_LEAD = regex.compile(
-    r"""(?:本报|本刊|本网|本台)(?:\p{Han}{2,8}?)?(?<date>\d{1,2}月\d{1,2}日)?(?:讯|电|消息)(?=[\s（(，,：:\p{Han}])""", regex.VERBOSE
+    r"""(?:本报|本刊|本网|本台)(?:\p{Han}{2,8}?)?(?<date>\d{1,2}月\d{1,2}日)?(?:讯|电|消息)(?=[\s（(，,：:\p{Han}])""",
+    regex.VERBOSE,
 )
 ENDING = regex.compile(rf"[（(]\s*(?:据)?\s*{_DATED}\s*[）)]$", regex.VERBOSE)
 SIGNED = regex.compile(r"[（(]\s*(?:本报|\p{Han}{2,8}社)?记者[^（()）]{2,60}[）)]$")
@@ -52,7 +56,7 @@ def _source_line(text: str, year: int | None) -> tuple[str | None, str | None]:
     day = DAY.search(text)
     name = regex.split(r"[，,；;\s　|｜]|[12]\d{3}[年\-/.]|\d{1,2}月", text, maxsplit=1)[0]
     title = regex.match(r"《([^》]+)》", name)
-    return (title[1] if title else name.strip("“”\"《》（）()")) or None, iso(day, year) if day else None
+    return (title[1] if title else name.strip('“”"《》（）()')) or None, iso(day, year) if day else None
 
 
 def page_named(line: str) -> tuple[str, str] | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-
 REACH = 6  # code points on each side of a break that decide how it is cut into words
 
+_SPLITS = ((1, 1), (2, 1), (1, 2), (2, 2), (3, 1), (1, 3))  # how the words of two to four characters can be torn
 
 # rjieba is imported where it is used: loading its dictionary takes 0.1 s, and most files never ask it anything.
 
@@ -34,6 +34,8 @@ def tags(phrase: str) -> list[tuple[str, str]]:
 
 def word_across(before: str, after: str) -> str:
     """The dictionary word of two or more characters that spans the break between two strings, or ""."""
+    if not any(has_word(before[-k:] + after[:m]) for k, m in _SPLITS):
+        return ""  # no need to cut
     tail, head = before[-REACH:], after[:REACH]
     at = 0
     for word in cut(tail + head):

@@ -1,4 +1,4 @@
-"""Furniture: what the page, the collection and the web site add to the text. Marked line by line, removed at the end."""
+"""Furniture: what the page, the collection and the web site add to the text. Marked here, removed at the end."""
 
 from __future__ import annotations
 

@@ -46,7 +46,12 @@ LABEL = judged(
     It is where a new piece begins, and is read as that before it goes. ``材料 1 说明……`` in a sentence stays.
     """,
     removes=Removed.LABEL,
-    examples=(fixes("材料 1\n修渠记", "修渠记"), fixes("附件2：\n名单", "名单"), keeps("材料1说明了经过。"), keeps("附件2份")),
+    examples=(
+        fixes("材料 1\n修渠记", "修渠记"),
+        fixes("附件2：\n名单", "名单"),
+        keeps("材料1说明了经过。"),
+        keeps("附件2份"),
+    ),
 )
 MASTHEAD = judged(
     "FUR031",
@@ -72,7 +77,9 @@ COVER = judged(
     removes=Removed.MASTHEAD,
     confidence=Confidence.LIKELY,
     examples=(
-        fixes("# 水利学习专刊\n水务局\n2026年5月\n# 目录\n开渠记 .... 1\n筑坝记 .... 14\n护林记 .... 20\n正文。", "正文。"),
+        fixes(
+            "# 水利学习专刊\n水务局\n2026年5月\n# 目录\n开渠记 .... 1\n筑坝记 .... 14\n护林记 .... 20\n正文。", "正文。"
+        ),
         keeps("请各村上报。\n水务局\n2026年5月12日\n正文。"),
     ),
 )
@@ -94,23 +101,31 @@ CLUTTER = judged(
 )
 
 _CONTENTS_HEADING = regex.compile(r"(?:目\s*录|目\s*次|CONTENTS|Contents)", regex.IGNORECASE)
-_LEADER = regex.compile(r"(?:[.．。·•…‥_﹒]\s*){3,} [(（]?\d{1,4}[)）]? | …{1,} \s* \d{1,4} | [\t ]{4,} \d{1,4} | \t+\d{1,4}", regex.VERBOSE)
+_LEADER = regex.compile(
+    r"(?:[.．。·•…‥_﹒]\s*){3,} [(（]?\d{1,4}[)）]? | …{1,} \s* \d{1,4} | [\t ]{4,} \d{1,4} | \t+\d{1,4}", regex.VERBOSE
+)
 _ENDS_IN_LEADER = regex.compile(rf".*?(?:{_LEADER.pattern})", regex.VERBOSE)
 _ENTRY = regex.compile(r".*\D[\s\u3000]*[(（]?(?<page>\d{1,4})[)）]?")
 _RULE = regex.compile(r"(?:[-=_~*#—–─━＿－＊=]\s*){3,}|[.．…]{8,}|[◆◇■□●○★☆※＊*](?:\s*[◆◇■□●○★☆※＊*]){2,}")
 _LABEL = regex.compile(
     r"[【\[]?(?:(?:学习|阅读|参考|延伸)?(?:材料|资料|文献|篇目)|附件|附录|专题)\s*(?:之)?\s*[\d一二三四五六七八九十]{1,3}\s*[】\]]?[：:]?"
 )
-_DOCUMENT_NUMBER = regex.compile(r"\p{Han}{1,12}\s*[〔\[［（(【]\s*[12]\d{3}\s*[〕\]］）)】]\s*第?\s*\d{1,4}\s*号(?:\s+签发人.*)?")
-_MONTH = regex.compile(r"(?:[12]\d{3}|[二一][〇零○一二三四五六七八九]{3})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月")
+_DOCUMENT_NUMBER = regex.compile(
+    r"\p{Han}{1,12}\s*[〔\[［（(【]\s*[12]\d{3}\s*[〕\]］）)】]\s*第?\s*\d{1,4}\s*号(?:\s+签发人.*)?"
+)
+_MONTH = regex.compile(
+    r"(?:[12]\d{3}|[二一][〇零○一二三四五六七八九]{3})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月"
+)
 _CLUTTER = regex.compile(
     r"""
     [【\[（(]? \s* (?:
         (?: 字体 | 字号 ) \s* [：:] .{0,20}
       | (?: 责任编辑 | 责编 | 网络编辑 | 值班编辑 ) \s* [：:] \s* [\p{Han}\s、]{2,24}
-      | (?: 打印本页 | 关闭窗口 | 返回顶部 | 分享到 | 收藏本页 | 扫一扫 | 点击数 | 浏览次数 | 阅读量? | 点赞 ) [：:\d\s\p{Han}|】]{0,24}
+      | (?: 打印本页 | 关闭窗口 | 返回顶部 | 分享到 | 收藏本页 | 扫一扫 | 点击数 | 浏览次数 | 阅读量? | 点赞 )
+        [：:\d\s\p{Han}|】]{0,24}
     ) \s* [】\]）)]? (?: \s* [【\[]\p{Han}{2,6}[】\]] )*
-      | (?: (?:(?:当前|您的|所在)位置 \s* [：:] \s*)? 首页 (?=\s*[>»›→＞]) | (?:当前|您的|所在)位置 \s* [：:] \s* \p{Han}{2,8} )
+      | (?: (?:(?:当前|您的|所在)位置 \s* [：:] \s*)? 首页 (?=\s*[>»›→＞])
+          | (?:当前|您的|所在)位置 \s* [：:] \s* \p{Han}{2,8} )
         (?: \s* (?:>{1,2}|»|›|→|＞) \s* \p{Han}{2,8} ){1,6}                                      # breadcrumbs
     """,
     regex.VERBOSE,

@@ -69,7 +69,8 @@ PAGE_LINE = judged(
 _DECORATED = regex.compile(
     r"""
       [—–―\-－·•.~〜～|｜]{1,3} \s* (?<n>\d{1,4}) \s* [—–―\-－·•.~〜～|｜]{1,3}
-    | [第\-—]? \s* (?:第|P\.?|p\.?|Page|PAGE) \s* (?<n>\d{1,4}) \s* 页? (?: \s* [，,/／、of]* \s* 共? \s* \d{1,4} \s* 页? )?
+    | [\-—]? \s* (?:第|P\.?|p\.?|Page|PAGE) \s* (?<n>\d{1,4}) \s* 页?
+      (?: \s* [，,/／、of]* \s* 共? \s* \d{1,4} \s* 页? )?
     | (?<n>\d{1,4}) \s* 页
     | [—–－-]{1,2} \s* [一二三四五六七八九十百〇○]{1,5} \s* [—–－-]{1,2}
     """,
@@ -78,9 +79,11 @@ _DECORATED = regex.compile(
 _PAGE_LINE = regex.compile(
     r"""
     (?= .* (?: 星期[一二三四五六日天] | 第?\s*[A-Z]?\d{1,2}\s*版 | \b[A-Z]\d{2}\b ) )
-    (?: \s* (?: [12]\d{3}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日 | [12]\d{3}[-./]\d{1,2}[-./]\d{1,2} | 星期[一二三四五六日天]
+    (?: \s* (?: [12]\d{3}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日 | [12]\d{3}[-./]\d{1,2}[-./]\d{1,2}
+        | 星期[一二三四五六日天]
         | 农历\p{Han}{2,10} | 第?\s*[A-Z]?\d{1,2}\s*版 | \b[A-Z]\d{2}\b | 第\s*\d{1,6}\s*[期号]
-        | \p{Han}{2,8}[报刊网] | [·|｜/■●—\-]+ | \p{Han}{2,4}(?=\s|$) | \p{Han}\s\p{Han}(?=\s|$) | 责任?编\p{Han}?[:：/]?\s*\p{Han}{2,4}
+        | \p{Han}{2,8}[报刊网] | [·|｜/■●—\-]+ | \p{Han}{2,4}(?=\s|$) | \p{Han}\s\p{Han}(?=\s|$)
+        | 责任?编\p{Han}?[:：/]?\s*\p{Han}{2,4}
         | 主编[:：]?\s*\p{Han}{2,4} ) ){2,}+
     """,
     regex.VERBOSE,
@@ -153,7 +156,11 @@ class _Page:
             return False
         if ends_sentence(self.strings[before]) or self.strings[before][-1] in CLOSERS + "：:；;":
             return False
-        if self.lines.level[before] or self.lines.level[after] or not (self.flows(before, -1) and self.flows(after, +1)):
+        if (
+            self.lines.level[before]
+            or self.lines.level[after]
+            or not (self.flows(before, -1) and self.flows(after, +1))
+        ):
             return False  # verse is open at every line end, but has no marks inside
         around = [self.columns[r] for r in range(max(0, before - 6), before + 1)]
         return self.columns[before] >= 12 and self.columns[before] * 10 >= median(around) * 7
@@ -183,7 +190,13 @@ class _Page:
     def key(self, row: int) -> str:
         """A line's wording, digits and marks aside; "" for a line that can be no running head."""
         string = self.strings[row]
-        if not self.free[row] or self.columns[row] > _MAX_COLUMNS or string[-1] in "。！？；，：!?;,:”" or string[0] in "—" or "，" in string:
+        if (
+            not self.free[row]
+            or self.columns[row] > _MAX_COLUMNS
+            or string[-1] in "。！？；，：!?;,:”"
+            or string[0] in "—"
+            or "，" in string
+        ):
             return ""
         return string.translate(_DIGITS_AND_MARKS)
 

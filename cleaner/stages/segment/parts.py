@@ -34,11 +34,10 @@ def draft(group: Sequence[Strip], rest: Sequence[Strip], year: int | None) -> tu
     parts = fields(group)
     drops: list[Drop] = []
     source = date = None
-    head = 0  # strips of the head passed so far
     byline: list[Piece] = []
     paragraphs: list[DraftPart] = []
     for k, strip in enumerate(rest):
-        at_edge = (head <= _HEAD_LINES and not paragraphs) or k >= len(rest) - _TAIL_LINES
+        at_edge = (k <= _HEAD_LINES and not paragraphs) or k >= len(rest) - _TAIL_LINES
         if strip.kind is Kind.SOURCE and at_edge:
             said = publisher(strip.text, year)
             source, date = source or said[0], date or said[1]
@@ -47,7 +46,6 @@ def draft(group: Sequence[Strip], rest: Sequence[Strip], year: int | None) -> tu
             byline.extend(strip.pieces)
         else:
             paragraphs.append(DraftPart(role_of(rest, k), strip.pieces))
-        head += 1
     if byline:
         parts.append(DraftPart(Role.BYLINE, tuple(byline)))
     if source is None or date is None:
@@ -101,7 +99,7 @@ def role_of(strips: Sequence[Strip], k: int) -> Role:
 
 
 def _is_caption(strips: Sequence[Strip], k: int, before: Kind, after: Kind) -> bool:
-    """Whether a line that has the form of a caption is one: it names a photograph, or stands beside a credit or caption."""
+    """Whether a line in the form of a caption is one: it names a photograph, or stands beside a credit or caption."""
     beside = {before, after} & {Kind.CREDIT, Kind.CAPTION}
     return bool(beside) or any(w in strips[k].text for w in ("摄", "照片", "图片）", "供图", "制图", "▲", "▼"))
 
@@ -113,7 +111,7 @@ def _is_footnote(strips: Sequence[Strip], k: int) -> bool:
 
 
 def _said(group: Sequence[Strip], strips: Sequence[Strip], year: int | None) -> tuple[str | None, str | None]:
-    """Source and date as a dateline, the lead, an ending in brackets, a signature or a line under the title says them."""
+    """Source and date as a dateline, the lead, an ending in brackets, a signature or a line under the title has it."""
     datelines = [s for s in strips if s.kind is Kind.DATELINE]
     plain = [s for s in strips if s.kind is Kind.PLAIN]
     leads = [s for s in plain[:1] if s.lead]

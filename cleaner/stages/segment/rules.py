@@ -21,7 +21,8 @@ TITLE = judged(
     examples=(
         fixes(
             "# 水库蓄满\n\n本报记者 林青\n\n水库昨天蓄满了水。\n\n## 新渠通水\n\n本报讯 新渠今天通水。",
-            "title|水库蓄满\nbyline|本报记者 林青\nbody|水库昨天蓄满了水。\n=\ntitle|新渠通水\nbody|本报讯 新渠今天通水。",
+            "title|水库蓄满\nbyline|本报记者 林青\nbody|水库昨天蓄满了水。\n=\n"
+            "title|新渠通水\nbody|本报讯 新渠今天通水。",
         ),
         keeps("水库昨天蓄满了水。\n\n新渠今天通水，村民很高兴。"),
     ),
@@ -29,7 +30,7 @@ TITLE = judged(
 CROSSHEAD = judged(
     "SEG002",
     "crosshead",
-    """A heading inside an article: marked as one but no title, or short, without a closing mark, between paragraphs.""",
+    """A heading inside an article: marked as one but no title, or short, without closing mark, between paragraphs.""",
     examples=(
         fixes(
             "# 水库蓄满\n\n水库昨天蓄满了水。\n\n## 清淤先行\n\n去年冬天先清了淤。",
@@ -46,7 +47,9 @@ SUBTITLE_IN_LINE = judged(
     Not inside quotation marks or book-title marks, and not where either half is shorter than four characters.
     """,
     examples=(
-        fixes("# 让清水长流——论水库建设 \n\n水库建好了。", "title|让清水长流\nsubtitle|——论水库建设\nbody|水库建好了。"),
+        fixes(
+            "# 让清水长流——论水库建设 \n\n水库建好了。", "title|让清水长流\nsubtitle|——论水库建设\nbody|水库建好了。"
+        ),
         keeps("水库——一座大水库——建好了。"),
     ),
 )
@@ -59,14 +62,16 @@ SOURCE_LINE = judged(
     """,
     removes=Removed.SOURCE,
     examples=(
-        fixes("# 水库蓄满\n\n（来源：《临江日报》，2026年5月2日）\n\n水库蓄满了。", "title|水库蓄满\nbody|水库蓄满了。"),
+        fixes(
+            "# 水库蓄满\n\n（来源：《临江日报》，2026年5月2日）\n\n水库蓄满了。", "title|水库蓄满\nbody|水库蓄满了。"
+        ),
         keeps("水库的水源来自云溪河，来源稳定。"),
     ),
 )
 FRAGMENT = judged(
     "SEG020",
     "article-fragment",
-    """A piece of an article at the edge of a page, its beginning or end on another page: an incomplete article of its own.
+    """A piece of an article at the edge of a page, its beginning or end on another page: an incomplete article.
 
     Said by a jump line, or by a paragraph that breaks off. It is listed, so that the other page can be looked for.
     """,

@@ -12,7 +12,9 @@ from cleaner.zh.datelines import ENDING, LEAD, OWN_LEAD, SIGNED, page_named
 from cleaner.zh.layout import PARAGRAPH_OPENER, Kind, ends_sentence, kind_of
 
 _JUMP = regex.compile(r"[（(【\[]\s*(?:[上下]接|[上下]转|[上下]续|紧接|转接)[^（()）]{1,14}?[版页]\s*[）)】\]]")
-_ORDINAL = regex.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十\d]{1,3}[章节条部编篇]|\d{1,2}[.．、]")
+_ORDINAL = regex.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十\d]{1,3}[章节条部编篇]|\d{1,2}[.．、]"
+)
 _HEADLINE = 46  # code points: the longest title line without a heading mark
 SHORT_HEADING = 30
 _ARTICLE_GAP = 2  # blank lines between two articles in the layout of clean text
@@ -42,7 +44,10 @@ class Strip:
             return False
         if self.level:
             sentence = ends_sentence(self.text) and self.text[-1] not in "？?！!" and not self.numbered
-            return not (sentence and ("，" in self.text or len(self.text) > SHORT_HEADING)) and self.text[-1] not in "，、；"
+            return (
+                not (sentence and ("，" in self.text or len(self.text) > SHORT_HEADING))
+                and self.text[-1] not in "，、；"
+            )
         if len(self.text) > _HEADLINE or ends_sentence(self.text) or self.text[-1] in "，、：；:;,。":
             return False
         return not (self.text[:2] == "——" and len(self.text) > SHORT_HEADING)
@@ -94,7 +99,9 @@ def strips(lines: Lines, blocks: tuple[Block, ...]) -> list[Strip]:
         if clean and gap == _ARTICLE_GAP:
             parted = 2
         text = block.string(string)
-        whole = Strip(text, block.pieces, kind_of(text), int(lines.level[row]), gap - usual, parted, block.opens, block.open_end)
+        whole = Strip(
+            text, block.pieces, kind_of(text), int(lines.level[row]), gap - usual, parted, block.opens, block.open_end
+        )
         out.extend(_without_jumps(whole))
     return out
 
@@ -121,12 +128,9 @@ def _without_jumps(strip: Strip) -> list[Strip]:
     match = _JUMP.match(strip.text)
     if match and page_named(match.group()):
         return [_cut(strip, 0, match.end()), _cut(strip, match.end(), len(strip.text))]
-    last = None
-    for last in _JUMP.finditer(strip.text[-20:]):
-        pass
-    if last and last.end() == len(strip.text[-20:]) and page_named(last.group()):
-        at = len(strip.text) - len(last.group())
-        return [_cut(strip, 0, at), _cut(strip, at, len(strip.text))]
+    for found in _JUMP.finditer(strip.text, max(0, len(strip.text) - 20)):
+        if found.end() == len(strip.text) and page_named(found.group()):
+            return [_cut(strip, 0, found.start()), _cut(strip, found.start(), len(strip.text))]
     return [strip]
 
 

@@ -32,7 +32,9 @@ _GROUP_LINES = 4
 _SECTION = 16  # code points: a numbered line without a mark up to this long is a section heading
 
 _YEAR = regex.compile(r"[12]\d{3}年?")
-_UNDER_TITLE = regex.compile(r"——|—|[（(]|第\s*[\d一二三四五六七八九十]+\s*[号期]")  # what opens a subtitle, not a title
+_UNDER_TITLE = regex.compile(
+    r"——|—|[（(]|第\s*[\d一二三四五六七八九十]+\s*[号期]"
+)  # what opens a subtitle, not a title
 _LABELLED = regex.compile(r"\p{Han}{1,6}[：:]")  # 记录：某某
 _SUBTITLE_DASH = regex.compile(r"(?<=[^—\s“《（]{4})\s*(?=——[^—\s].{3})")
 
@@ -101,7 +103,9 @@ def title_points(strips: Sequence[Strip], k: int, end: int, levels: Levels, open
         points += _SAME_LEVEL if level <= open_level else _DEEPER
     if k and strips[k - 1].ends_article:
         points += _END_ABOVE
-    elif k > 1 and strips[k - 1].kind is Kind.SOURCE and strips[k - 2].kind is Kind.PLAIN and not strips[k - 2].headline:
+    elif (
+        k > 1 and strips[k - 1].kind is Kind.SOURCE and strips[k - 2].kind is Kind.PLAIN and not strips[k - 2].headline
+    ):
         points += _SOURCE_ABOVE
     if end < len(strips):
         below = strips[end]
@@ -157,4 +161,10 @@ def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
         return False
     running = below.kind is Kind.PLAIN and not below.headline
     running = running and (len(below.text) > SHORT_HEADING or (ends_sentence(below.text) and "，" in below.text))
-    return running and not above.open_end and not _LABELLED.match(strip.text) and strip.text[0] not in "（(“\"" and not strip.text[-1].isdigit()
+    return (
+        running
+        and not above.open_end
+        and not _LABELLED.match(strip.text)
+        and strip.text[0] not in '（(“"'
+        and not strip.text[-1].isdigit()
+    )

@@ -7,7 +7,7 @@ from itertools import pairwise
 from cleaner.core.doubts import findings
 from cleaner.core.layers import Block, Lines, Piece
 from cleaner.core.rule import Confidence, Finding
-from cleaner.stages.unwrap.broken import BROKEN_RULES, is_sentence
+from cleaner.stages.unwrap.broken import BROKEN_RULES, tells
 from cleaner.stages.unwrap.chains import Kept, followers
 from cleaner.stages.unwrap.order import ORDER_RULES, UNFINISHED, Strip, put_in_order
 from cleaner.stages.unwrap.rules import BROKEN_TITLE, DASH_OF_HYPHENS, DOUBTFUL, WRAPPED
@@ -46,7 +46,9 @@ def join(lines: Lines) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
 def _listed(lines: Lines, kept: Kept, doubtful: list[int]) -> tuple[Finding, ...]:
     """A finding for each kept line whose end could be a paragraph end or not."""
     ends = [int(lines.end[kept.rows[k]]) for k in doubtful]
-    return findings(lines.text, DOUBTFUL.code, [(end - 1, end, "the line may end a paragraph, or go on") for end in ends])
+    return findings(
+        lines.text, DOUBTFUL.code, [(end - 1, end, "the line may end a paragraph, or go on") for end in ends]
+    )
 
 
 def _joined(lines: Lines, blocks: tuple[Block, ...]) -> list[Finding]:
@@ -56,14 +58,22 @@ def _joined(lines: Lines, blocks: tuple[Block, ...]) -> list[Finding]:
     for block in blocks:
         for before, piece in pairwise(block.pieces):
             if piece.joined_by in likely:
-                doubt = (before.end - 1, before.end, f"joined to the line that begins {lines.text.string[piece.start : piece.start + 8]!r}")
+                doubt = (
+                    before.end - 1,
+                    before.end,
+                    f"joined to the line that begins {lines.text.string[piece.start : piece.start + 8]!r}",
+                )
                 out.extend(findings(lines.text, piece.joined_by, [doubt]))
         if block.open_end and "。" in block.string(lines.text.string):  # a title or kicker has no full stop
             end = block.pieces[-1].end
-            out.extend(findings(lines.text, UNFINISHED.code, [(end - 1, end, "the paragraph breaks off in mid-sentence")]))
+            out.extend(
+                findings(lines.text, UNFINISHED.code, [(end - 1, end, "the paragraph breaks off in mid-sentence")])
+            )
     return out
 
 
 def _breaks_off(text: str) -> bool:
-    """Whether a paragraph ends in mid-sentence: running text without any closing mark at its end."""
-    return is_sentence(text) and len(text) >= 12 and not ends_sentence(text) and text[-1] not in "：:；;—-”’）)》」』.…~～"
+    """Whether a paragraph ends in mid-sentence: running text, no heading, without any closing mark at its end."""
+    return tells(text) and (
+        not ends_sentence(text) and text[-1] not in "：:；;—-”’）)》」』.…~～"
+    )

@@ -1,4 +1,4 @@
-"""Paragraphs that a column or a page broke, in text that is not wrapped by lines: each line is a paragraph or a piece."""
+"""Paragraphs that a column or a page broke, in text that is not wrapped: each line is a paragraph or a piece."""
 
 from __future__ import annotations
 
@@ -67,7 +67,10 @@ BAD_LINE_START = judged(
 
     Source: CLREQ 3.1.2, prohibition rules for line start.
     """,
-    examples=(fixes("他们修好了水渠\n，又修水库。", "他们修好了水渠，又修水库。"), keeps("他们修好了水渠。\n“好！”大家说。")),
+    examples=(
+        fixes("他们修好了水渠\n，又修水库。", "他们修好了水渠，又修水库。"),
+        keeps("他们修好了水渠。\n“好！”大家说。"),
+    ),
 )
 
 BROKEN_QUOTATION = judged(
@@ -98,7 +101,76 @@ _COMMA = regex.compile(r"[，。；;！？]|,(?!\d{3})")
 _FIRST_CLAUSE = regex.compile(r"(?<words>\p{Han}{1,2}[，、。；,;]|\p{Han}{1,4}[。；;])(?!”)")
 _TORN_OFF = regex.compile(r"(?![不是好对但可而且若如])\p{Han}[，。、；]")
 _OPENINGS = frozenset(
-    ["今年", "去年", "近日", "日前", "目前", "如今", "当前", "此外", "同时", "其中", "另外", "然而", "但是", "因此", "首先", "其次", "最后", "随后", "后来", "当天", "现在", "昨日", "昨天", "今天", "据悉", "另据", "一是", "二是", "三是", "不过", "可是", "于是", "原来", "会上", "会后", "早晨", "清晨", "上午", "下午", "晚上", "傍晚", "春天", "夏天", "秋天", "冬天", "春日", "今后", "未来", "总之", "当时", "当年", "同年", "次年", "翌日", "同日", "那天", "这天", "一天", "有人", "有的", "是的", "对此", "为此", "因而", "所以", "例如", "比如", "譬如"]
+    [
+        "今年",
+        "去年",
+        "近日",
+        "日前",
+        "目前",
+        "如今",
+        "当前",
+        "此外",
+        "同时",
+        "其中",
+        "另外",
+        "然而",
+        "但是",
+        "因此",
+        "首先",
+        "其次",
+        "最后",
+        "随后",
+        "后来",
+        "当天",
+        "现在",
+        "昨日",
+        "昨天",
+        "今天",
+        "据悉",
+        "另据",
+        "一是",
+        "二是",
+        "三是",
+        "不过",
+        "可是",
+        "于是",
+        "原来",
+        "会上",
+        "会后",
+        "早晨",
+        "清晨",
+        "上午",
+        "下午",
+        "晚上",
+        "傍晚",
+        "春天",
+        "夏天",
+        "秋天",
+        "冬天",
+        "春日",
+        "今后",
+        "未来",
+        "总之",
+        "当时",
+        "当年",
+        "同年",
+        "次年",
+        "翌日",
+        "同日",
+        "那天",
+        "这天",
+        "一天",
+        "有人",
+        "有的",
+        "是的",
+        "对此",
+        "为此",
+        "因而",
+        "所以",
+        "例如",
+        "比如",
+        "譬如",
+    ]
 )
 _NEVER_FIRST = "的们么吗呢吧"  # particles that begin no paragraph
 _LONG = 40  # code points: a plain line this long is a sentence, commas or not
@@ -114,7 +186,7 @@ def continuation(before: str, after: str, page_break: bool, tight: bool = False)
     ``tight``: they stand closer than paragraphs of this file do.
     """
     last, first = before[-1], after[0]
-    if first in NO_LINE_START and first not in "·…%\"":
+    if first in NO_LINE_START and first not in '·…%"':
         return BAD_LINE_START
     if ends_sentence(before) or last in "：:；;—-":
         return None
@@ -126,7 +198,11 @@ def continuation(before: str, after: str, page_break: bool, tight: bool = False)
         verse = len(before) <= _VERSE and len(after) <= _VERSE
         torn = _TORN_OFF.match(after) is not None  # the rest of a word, which no comma can come before
         return None if verse or torn or (first in OPENERS and len(before) < _WORDY) else BROKEN_AFTER_COMMA
-    if last.isdigit() and (first in _UNITS or first.isdigit()) and not before.rstrip("0123456789.").endswith(("：", ":")):
+    if (
+        last.isdigit()
+        and (first in _UNITS or first.isdigit())
+        and not before.rstrip("0123456789.").endswith(("：", ":"))
+    ):
         return BROKEN_NUMBER if is_sentence(before) or is_sentence(after) else None
     if (first in OPENERS and not goes_on(before)) or before[0] in _BULLETS:
         return None
@@ -138,7 +214,11 @@ def continuation(before: str, after: str, page_break: bool, tight: bool = False)
         return None  # names or cells in a row, a headline of several parts
     if (_has_comma(before) or len(before) >= _LINE) and torn_word(before, after):
         return BROKEN_WORD
-    return BROKEN_SENTENCE if tells(before) or (tight and is_sentence(before)) or (is_sentence(before) and begins_late(after)) else None
+    return (
+        BROKEN_SENTENCE
+        if tells(before) or (tight and is_sentence(before)) or (is_sentence(before) and begins_late(after))
+        else None
+    )
 
 
 def _has_comma(line: str) -> bool:
@@ -157,6 +237,8 @@ def tells(line: str) -> bool:
     if not is_sentence(line) or len(line) < _SENTENCE:
         return False
     clauses = sum(map(line.count, "，,。；"))
+    if line[0] in _BULLETS and clauses < 2:
+        return False
     return len(line) >= _LONG or clauses >= 2 or goes_on(line) or _REPORTS.search(line) is not None
 
 
@@ -167,7 +249,7 @@ def begins_late(line: str) -> bool:
 
 
 def closes_open_quotation(before: str, after: str) -> bool:
-    """Whether ``before`` opens a quotation or bracket that it does not close, and ``after`` closes it before opening one."""
+    """Whether ``before`` opens a quotation or bracket and does not close it, and ``after`` closes it first of all."""
     for opening, closing in _PAIRS:
         if before.rfind(opening) > before.rfind(closing):
             shut, other = after.find(closing), after.find(opening)

@@ -135,7 +135,7 @@ def _goes_on_at(kept: Kept, k: int) -> tuple[int, Rule | None]:
 
 
 def _over_footnotes(kept: Kept, k: int) -> tuple[int, Rule] | None:
-    """Where an open line at the foot of a page goes on over the footnotes: behind the page's end; None if it does not."""
+    """Where an open line at the foot of a page goes on over the footnotes: behind the page's end; or None."""
     if ends_sentence(kept.strings[k]) or kept.kinds[k] is not Kind.PLAIN or k + 1 >= len(kept.strings):
         return None
     if kept.strings[k + 1][0] not in _NOTE_MARKS or kept.parted[k] == 2:

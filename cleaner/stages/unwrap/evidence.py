@@ -73,7 +73,7 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools) -> Flo
 
 
 def _closed(codes: NDArray[np.uint32], start: Ints, end: Ints) -> tuple[Bools, Bools]:
-    """Whether each line ends with a sentence end (marks that close behind it aside), and whether with a colon or semicolon."""
+    """Whether each line ends with a sentence end, marks that close behind it aside; and whether with a colon."""
     last = end - 1
     for _ in range(2):
         last = np.where(np.isin(codes[last], _SHUT) & (last > start), last - 1, last)
@@ -107,6 +107,7 @@ def _openers(lines: Lines, rows: Ints) -> Bools:
 
 def _learn(feature: Bools, on: Bools, off: Bools) -> Floats:
     """What a feature says in this file, learned from the line ends that are clear without it; smoothed and limited."""
+
     def share(where: Bools, value: bool) -> float:
         return float(((feature[where] == value).sum() + 0.5) / (where.sum() + 1))
 

@@ -54,8 +54,10 @@ def measure(lines: Lines, rows: Ints) -> Measure:
     # Of the two sides take the narrower measure that the line fits: regions of different measure meet here.
     fits_back = (back > 0) & (extent <= back * _SQUEEZE + 2)
     fits_fore = (fore > 0) & (extent <= fore * _SQUEEZE + 2)
-    found = np.where(fits_back & fits_fore, np.minimum(back, fore), np.where(fits_back, back, np.where(fits_fore, fore, 0)))
-    # A short line says nothing of its own measure: it takes the wider of two near ones (an OCR slip), else its own side's.
+    found = np.where(
+        fits_back & fits_fore, np.minimum(back, fore), np.where(fits_back, back, np.where(fits_fore, fore, 0))
+    )
+    # A short line says nothing of its own measure: it takes the wider of two near ones, else its own side's.
     near = fits_back & fits_fore & (np.abs(back - fore) <= _SPREAD)
     found = np.where(near, np.maximum(back, fore), found)
     slack = np.where(found > 0, np.maximum(found - extent, 0), 0)
@@ -95,7 +97,7 @@ def _one_side(extent: Ints, closed: Bools, flowing: Bools, ending: Bools, step: 
     return found[np.clip(at, 0, len(found) - 1)]
 
 
-_MARKS = np.array([ord(c) for c in "，。、；：！？,;:!?….”’）\""], np.uint32)
+_MARKS = np.array([ord(c) for c in '，。、；：！？,;:!?….”’）"'], np.uint32)
 _STOPS = np.array([ord(c) for c in "。！？!?"], np.uint32)
 _INNER = np.array([ord(c) for c in "，。、；,;"], np.uint32)
 _OPENERS = np.array([ord(c) for c in OPENERS], np.uint32)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 import regex
@@ -46,7 +47,7 @@ UNFINISHED = judged(
     ),
 )
 
-MAX_PAIRS = 200_000  # ends times starts that are compared; beyond, the file is too broken to be put in order by words
+_PAGE = 60  # paragraphs before and after an end among which its start is looked for: a newspaper page has fewer
 _HAN_PAIR = regex.compile(r"(?=(\p{Han}{2}))")
 _MIN_SHARED = 4  # word pairs that a stray paragraph must share with the section it is moved to
 
@@ -67,7 +68,7 @@ def put_in_order(blocks: list[Block], strips: list[Strip]) -> list[Block]:
     """
     ends = [k for k, b in enumerate(blocks) if b.open_end]
     starts = [k for k, s in enumerate(strips) if s.kind is Kind.PLAIN and not s.level and _can_go_on(s.text)]
-    if not ends or len(ends) * len(starts) > MAX_PAIRS:
+    if not ends:
         return blocks
     order = list(range(len(blocks)))
     joined: dict[int, int] = {}
@@ -107,7 +108,8 @@ def _torn_match(end: int, starts: list[int], strips: list[Strip]) -> int | None:
 
     A start that itself begins with the rest of a clause comes before one that could open a paragraph.
     """
-    found = [s for s in starts if s != end and torn_word(strips[end].text, strips[s].text)]
+    near = starts[bisect_left(starts, end - _PAGE) : bisect_left(starts, end + _PAGE)]
+    found = [s for s in near if s != end and torn_word(strips[end].text, strips[s].text)]
     late = [s for s in found if begins_late(strips[s].text)]
     best = late or found
     return best[0] if len(best) == 1 else None

@@ -35,7 +35,10 @@ DASH_OF_HYPHENS = judged(
     """Hyphens on a line of their own that are the printed dash of the sentence before: they end that paragraph.""",
     confidence=Confidence.LIKELY,
     examples=(
-        fixes("继续扩大水利投入，建设覆盖全县的灌溉网络\n\n---\n\n要把渠修到田头。", "继续扩大水利投入，建设覆盖全县的灌溉网络---\n要把渠修到田头。"),
+        fixes(
+            "继续扩大水利投入，建设覆盖全县的灌溉网络\n\n---\n\n要把渠修到田头。",
+            "继续扩大水利投入，建设覆盖全县的灌溉网络---\n要把渠修到田头。",
+        ),
         keeps("工程已经完成。\n\n水来了。"),
     ),
 )
@@ -45,7 +48,10 @@ BROKEN_TITLE = judged(
     "title-wrapped",
     """A title over two lines of which only the first carries a heading mark: the word torn by the line end says so.""",
     examples=(
-        fixes("# 五个年轻人和一座孤岛：青岬海鸟保\n护站的第一个冬天\n\n冬天来了。", "五个年轻人和一座孤岛：青岬海鸟保护站的第一个冬天\n冬天来了。"),
+        fixes(
+            "# 五个年轻人和一座孤岛：青岬海鸟保\n护站的第一个冬天\n\n冬天来了。",
+            "五个年轻人和一座孤岛：青岬海鸟保护站的第一个冬天\n冬天来了。",
+        ),
         keeps("# 海鸟保护站\n第一个冬天来了，站里只有五个人。"),
     ),
 )
