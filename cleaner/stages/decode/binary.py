@@ -8,10 +8,11 @@ _TO_TEXT = "extract its text first, and give the tool the text"
 
 # What the first bytes say, and what to do about it. Only formats people mistake for text.
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF-", "a PDF", "extract its text first (pdftotext, OCR), and give the tool the text"),
     (b"PK\x03\x04", "a ZIP archive (a .zip, .docx, .xlsx or .epub)", "unpack it, or save the document as plain text"),
     (b"PK\x05\x06", "an empty ZIP archive", "unpack it"),
-    (b"\x1f\x8b", "gzip-compressed", "decompress it first (gunzip)"),
+    (b"\x1f\x8b", "gzip-compressed twice", "decompress it first (gunzip)"),
+    (b"\x28\xb5\x2f\xfd", "compressed twice", "decompress it first (unzstd)"),
+    (b"PAR1", "a Parquet table", "name it so that its name ends in .parquet"),
     (b"BZh9", "bzip2-compressed", "decompress it first (bunzip2)"),
     (b"\xfd7zXZ\x00", "xz-compressed", "decompress it first (unxz)"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "unpack it first"),

@@ -14,6 +14,7 @@ from cleaner.core.layers import Lines
 from cleaner.core.rule import Removed, fixes, judged, keeps
 from cleaner.stages.furniture.marks import BOLD_LEVEL
 from cleaner.zh.layout import CLOSERS, Kind, ends_sentence, kind_of
+from cleaner.zh.lexicon import word_across
 
 PAGE_NUMBER = judged(
     "FUR001",
@@ -88,11 +89,14 @@ _PAGE_LINE = regex.compile(
     """,
     regex.VERBOSE,
 )
+_TEXT_MARK = regex.compile(r"[，。、；！？]|[：:”]$|^[—“]|[!?;,]$")  # no running head has such marks
 _FLOWS = regex.compile(r"[，。、；：,;]\p{Han}")
 _BARE = regex.compile(r"\d{1,4}")
 _DIGITS_AND_MARKS = dict.fromkeys(map(ord, "0123456789 \t\u3000\xa0—–―-－·•.~〜～|｜/／()（）[]【】第页共版"))
 _MAX_COLUMNS = 64  # of a running head: half a printed page line
 _MIN_DISTANCE = 4  # lines between two running heads of the same wording: less is a list or a refrain
+_WORDY = 4  # characters that a running head has at least if nothing but the sentence it interrupts speaks for it
+_FULL = 0.85  # share of a full line from which a line is text rather than a running head
 _MIN_PAGE = 40  # code points of text between two page numbers that follow each other
 
 
@@ -123,6 +127,7 @@ class _Page:
         self.strings = lines.strings
         self.columns = [len(s.encode("gb18030", "replace")) for s in self.strings]  # two bytes a wide character
         self.gap = int(median(lines.blank_before[1:].tolist())) if len(lines) > 1 else 0
+        self.usual = sorted(self.columns)[len(self.columns) * 4 // 5]  # about a full line, where lines are wrapped
         self.free = (lines.furniture == "").tolist()
         self.bare = {
             row: int(s) for row, s in enumerate(self.strings) if len(s) <= 4 and _BARE.fullmatch(s) and self.free[row]
@@ -165,6 +170,11 @@ class _Page:
         around = [self.columns[r] for r in range(max(0, before - 6), before + 1)]
         return self.columns[before] >= 12 and self.columns[before] * 10 >= median(around) * 7
 
+    def goes_on(self, row: int) -> bool:
+        """Whether the line itself continues the line before: a word spans the two."""
+        before = self.text_line(row, -1)
+        return before is not None and word_across(self.strings[before], self.strings[row]) != ""
+
     def flows(self, row: int, step: int) -> bool:
         """Whether the line, or it and the next in the given direction, is running text: it has a mark inside."""
         if _FLOWS.search(self.strings[row]):
@@ -190,13 +200,7 @@ class _Page:
     def key(self, row: int) -> str:
         """A line's wording, digits and marks aside; "" for a line that can be no running head."""
         string = self.strings[row]
-        if (
-            not self.free[row]
-            or self.columns[row] > _MAX_COLUMNS
-            or string[-1] in "。！？；，：!?;,:”"
-            or string[0] in "—"
-            or "，" in string
-        ):
+        if not self.free[row] or self.columns[row] > _MAX_COLUMNS or _TEXT_MARK.search(string):
             return ""
         return string.translate(_DIGITS_AND_MARKS)
 
@@ -217,15 +221,32 @@ class _Page:
             if kind_of(self.strings[rows[-1]]) != Kind.PLAIN:
                 continue
             counts_on = self.counts_on(rows)
-            interrupting = [r for r in rows if not self.lines.level[r] and self.interrupts(r)]
+            if not counts_on and self.is_text_twice(rows):
+                continue
+            interrupting = [r for r in rows if not self.lines.level[r] and self.interrupts(r) and not self.goes_on(r)]
             if not (counts_on or interrupting) and median(b - a for a, b in pairwise(rows)) < _MIN_DISTANCE:
                 continue
             shown = {r for r in rows if counts_on or self.at_page_edge(r, numbers)} | set(interrupting)
             often = len(shown) >= 2 and len(shown) * 2 >= len(rows) and (len(rows) >= 3 or len(shown) == len(rows))
-            if often or (interrupting and len(interrupting) * 3 >= len(rows)):
+            wordy = len(self.key(rows[0])) >= _WORDY
+            if often or (wordy and interrupting and len(interrupting) * 3 >= len(rows)):
                 first = rows[0] in shown or self.over_title(rows[0])
                 out.update(rows if first else rows[1:])
         return out
+
+    def is_text_twice(self, rows: Sequence[int]) -> bool:
+        """Whether the lines are body text that the file has more than once: they are as wide as text, or what stands
+        beside them repeats as well."""
+        full = sum(self.columns[r] >= _FULL * self.usual for r in rows)
+        again = sum(
+            self.beside(a, step) == self.beside(b, step) != "" for a, b in pairwise(rows) for step in (-1, +1)
+        )
+        return full * 2 > len(rows) or again * 2 >= len(rows)
+
+    def beside(self, row: int, step: int) -> str:
+        """The wording of the next line of text in a direction."""
+        at = self.text_line(row, step)
+        return "" if at is None else self.strings[at]
 
     def over_title(self, row: int) -> bool:
         """Whether the line stands right over a marked heading and has no mark itself: then it is not the title."""

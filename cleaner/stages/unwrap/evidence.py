@@ -20,6 +20,8 @@ _CLOSED_END = -1.5  # a sentence ends here
 _ROOM_PER_COLUMN = 1.5
 _ROOM_LIMITS = (-5.0, 3.0)
 _OPENER_NEXT = -2.5  # the next line begins like a list item
+_HEADING_NEXT = -2.5  # a sentence ends, and the next line is short and open: a heading
+_SHORT = 8  # columns of room that make a line short
 _OPEN_BRACKET = 1.5  # a quotation or bracket is open
 _NUMBER_SPLIT = 2.0  # digits on both sides
 _WORD_SPLIT = 2.0  # a word of the lexicon spans the break
@@ -47,10 +49,12 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools) -> Flo
     codes = lines.text.codes
     end, start = lines.end[rows], lines.start[rows]
     closed, colon = _closed(codes, start, end)
+    heading_next = closed[:-1] & ~closed[1:] & ~colon[1:] & (measured.slack[1:] >= _SHORT) & (measured.measure[1:] > 0)
     closed, colon = closed[:-1], colon[:-1]
     next_first = codes[start[1:]]
     room = np.clip(_ROOM_PER_COLUMN * (measured.need[:-1] + 2 - measured.slack[:-1]), *_ROOM_LIMITS)
     score = room + np.where(closed, _CLOSED_END, np.where(colon, 0.0, _OPEN_END))
+    score += _HEADING_NEXT * heading_next
     score += _BAD_START * np.isin(next_first, _BAD)
     digit = (codes >= 48) & (codes <= 57)
     score += _NUMBER_SPLIT * (digit[end[:-1] - 1] & digit[start[1:]])
@@ -60,7 +64,7 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools) -> Flo
     score += _OPENER_NEXT * opener
 
     surely_on = ~closed & ~colon & ~opener & (measured.slack[:-1] <= 2) & (measured.measure[:-1] > 0)
-    surely_off = closed & (measured.slack[:-1] >= 8)
+    surely_off = closed & (measured.slack[:-1] >= _SHORT)
     indent = lines.indent[rows]
     base = np.bincount(np.minimum(indent, 40)).argmax() if len(indent) else 0
     gap = lines.blank_before[rows][1:]

@@ -1,0 +1,1 @@
+"""How well copies are found and collated: ``python -m bench.canon`` (fixed seeds, own texts)."""

@@ -1,0 +1,1 @@
+"""How fast the tool is, and what it takes: ``python -m bench.speed``."""
