@@ -38,7 +38,7 @@ def clean(data: bytes, file: str = "-", config: Config | None = None) -> Cleaned
         places=places,
         articles=locate(text, outline),
         removed=removals(text, places),
-        changes=changes(text),
+        changes=changes(text, places),
         findings=(*decoded.findings, *repaired, *doubtful, *outline.findings, *doubts),
     )
 
@@ -53,11 +53,13 @@ def arrange(text: Text, outline: Outline) -> Text:
     for draft in outline.drafts:
         for part in draft.parts:
             for piece, following in zip(part.pieces, (*part.pieces[1:], None), strict=True):
-                pieces.append((piece.start, piece.end, "\n" if following is None else ""))
-                if following is not None:
-                    blanks = _BLANKS.match(text.string, piece.end)
-                    if blanks is not None:
-                        drops.append((piece.end, blanks.end(), following.joined_by))
+                if following is None or not following.joined_by:  # lines of a kicker or byline stand side by side
+                    pieces.append((piece.start, piece.end, "\n" if following is None else " "))
+                    continue
+                pieces.append((piece.start, piece.end, ""))
+                blanks = _BLANKS.match(text.string, piece.end)
+                if blanks is not None:
+                    drops.append((piece.end, blanks.end(), following.joined_by))
     return text.gather(BETWEEN_PARTS, pieces, drops)
 
 

@@ -42,14 +42,17 @@ def _runs(text: Text, places: Places) -> list[tuple[int, int, int]]:
     return out
 
 
-def changes(text: Text) -> tuple[Change, ...]:
-    """The edits that rewrote or joined text, sorted by raw place; what only divides parts is left out."""
+def changes(text: Text, places: Places) -> tuple[Change, ...]:
+    """The edits that rewrote or joined text, sorted by raw place; what only divides parts is left out, and so is what
+    a rule removed, unless something that stands for it is left."""
     out = []
     for batch in text.ledger.batches:
-        if batch.rule == BETWEEN_PARTS or RULES[batch.rule].removes is not None:
+        if batch.rule == BETWEEN_PARTS:
             continue
+        removes = RULES[batch.rule].removes is not None
         spans = zip(batch.raw_start.tolist(), batch.raw_end.tolist(), strict=True)
         for span, before, after in zip(spans, batch.before, batch.after, strict=True):
-            out.append(Change(batch.rule, span, before, after))
+            if not removes or (after and places.place[span[0]] >= 0):
+                out.append(Change(batch.rule, span, before, after))
     out.sort(key=lambda c: c.span)
     return tuple(out)

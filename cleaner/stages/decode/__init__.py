@@ -18,6 +18,7 @@ RULES: tuple[Rule, ...] = (
     rules.GUESSED,
     html.markup,
     html.character_reference,
+    html.blank_reference,
     html.source_line_break,
     boilerplate.BOILERPLATE,
     boilerplate.UNCLEAR,

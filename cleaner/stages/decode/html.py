@@ -79,7 +79,7 @@ def markup(text: Text) -> Edits:
     "html-character-reference",
     examples=(
         fixes("&ldquo;桥&rdquo;长&#x4E00;里&#12290;", "“桥”长一里。"),
-        fixes("甲&nbsp;乙", "甲\xa0乙"),
+        keeps("甲&nbsp;乙"),
         keeps("张&李; 王&没有这个; A&B"),
         keeps("&#0;与&#xD800;"),
     ),
@@ -88,19 +88,40 @@ def character_reference(text: Text) -> Edits:
     """A character reference of HTML is written as the character it stands for.
 
     ``&nbsp;``, ``&ldquo;``, ``&#x4E00;`` are ways to type a character in an HTML source. References to no character
-    (surrogates, NUL) and unknown names stay. A reference to a line end or tab becomes a blank, as a browser shows it.
+    (surrogates, NUL) and unknown names stay, and so do references to blanks, which are another rule's.
     Wrong when a page explains HTML and forgot to write ``&amp;``. Standard: HTML, section 13.5.
     """
-    if "&" not in text.string:
-        return Edits.none()
+    return Edits.from_regex(_ENTITY, lambda match: _character(match, blank=False), text.string)
 
-    def character(match: regex.Match[str]) -> str | None:
-        after = html.unescape(match.group())
-        if after == match.group() or "\ufffd" in after or any("\ud800" <= c <= "\udfff" for c in after) or not after:
-            return None
-        return " " if after in "\t\n\r\f" else after
 
-    return Edits.from_regex(_ENTITY, character, text.string)
+@rule(
+    "DEC015",
+    "html-blank-reference",
+    removes=Removed.MARKUP,
+    examples=(
+        fixes("甲&nbsp;乙", "甲\xa0乙"),
+        fixes("甲&#10;乙", "甲 乙"),
+        keeps("&ldquo;桥&rdquo;"),
+        keeps("甲 & 乙"),
+    ),
+)
+def blank_reference(text: Text) -> Edits:
+    """A reference to a blank is taken for markup, and a blank stands in its place.
+
+    ``&nbsp;`` sets two things apart on the page; whether the blank stays is decided with all other blanks. A reference
+    to a line end or tab becomes a blank, as a browser shows it.
+    """
+    return Edits.from_regex(_ENTITY, lambda match: _character(match, blank=True), text.string)
+
+
+def _character(match: regex.Match[str], blank: bool) -> str | None:
+    """The character a reference stands for, if it is a blank or is none as asked; None: keep the reference."""
+    after = html.unescape(match.group())
+    if after == match.group() or "\ufffd" in after or any("\ud800" <= c <= "\udfff" for c in after) or not after:
+        return None
+    if after.isspace() != blank:
+        return None
+    return " " if after in "\t\n\r\f" else after
 
 
 @rule(
@@ -145,7 +166,7 @@ def _has_line_end(blanks: str) -> bool:
 
 def strip_markup(text: Text) -> Text:
     """The text of an HTML source, a paragraph a line."""
-    for each in (markup, character_reference, source_line_break):
+    for each in (markup, character_reference, blank_reference, source_line_break):
         assert each.propose is not None
         text = text.apply(each.code, each.propose(text))
     return text

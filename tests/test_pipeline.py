@@ -1,0 +1,86 @@
+"""The path of one file: whatever comes in, nothing is lost, nothing stands twice, and the result does not vary."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleaner.pipeline import clean
+from cleaner.store.contract import plain, to_json
+
+ROOT = Path(__file__).parent.parent
+RAW = sorted(p for p in (ROOT / "corpus" / "raw").rglob("*") if p.is_file() and p.name != "README.md")
+LINES = st.sampled_from(
+    """
+# 目录|水库 .... 1|## 水库蓄满——论蓄水|本报记者 林青|新华社北京5月1日电|(上接第1版)|（下转A04版）|材料 1|---|26|— 12 —
+临江水利志 3|**第一，修渠。**水渠是命脉，要修好|渠。|他说:"好,很好!"|，又修水库。|来跑去。|2026 年 5 月|ＡＩ和３．５％
+　　水库昨天蓄满了水，村民们都来看，老人们说这样的好年景不多见，孩子们在堤上跑|（来源：《临江日报》，2026年5月2日）|林青 摄
+※这是编者加的说明。|——在座谈会上的讲话（2024年9月11日）|\u200b零宽\xad|\f|> 引用|![](a.png)|①注一|水①库|“开|合”|責任編輯：某某
+漢語和傳統|\ue000|http://example.com/a,b|１２３|...|1 2 3
+""".replace("\n", "|").split("|")
+)
+TEXTS = st.lists(LINES | st.text("甲乙，。“”#*-—.1a \u3000\t", max_size=12), max_size=14).map("\n".join)
+
+
+def check_conservation(data: bytes) -> None:
+    cleaned = clean(data)
+    record = to_json(cleaned)
+    raw = cleaned.text.raw
+    cover: Counter[int] = Counter()
+    inside = set()
+    for article in record["articles"]:
+        parts = [article[f] for f in ("kicker", "title", "subtitle", "byline") if article[f]] + article["paragraphs"]
+        for part in parts:
+            for start, end in part["spans"]:
+                cover.update(i for i in range(start, end) if not raw[i].isspace())
+                inside.update(range(start, end))
+    for removed in record["removed"]:
+        start, end = removed["span"]
+        cover.update(i for i in range(start, end) if not raw[i].isspace())
+    assert all(cover[i] == 1 for i, c in enumerate(raw) if not c.isspace())
+    changed = {i for edit in record["edits"] for i in range(*edit["span"])}
+    for article in record["articles"]:
+        for part in [article[f] for f in ("kicker", "title", "subtitle", "byline") if article[f]] + article[
+            "paragraphs"
+        ]:
+            kept = "".join(raw[i] for start, end in part["spans"] for i in range(start, end) if i not in changed)
+            rest = iter(part["text"])
+            assert all(char in rest for char in kept if not char.isspace()), (kept, part["text"])
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+def test_nothing_is_lost_and_nothing_stands_twice(text: str) -> None:
+    check_conservation(text.encode())
+
+
+@pytest.mark.parametrize("path", RAW, ids=lambda p: p.name)
+def test_conservation_on_the_sample_corpus(path: Path) -> None:
+    check_conservation(path.read_bytes())
+
+
+@pytest.mark.parametrize("path", RAW, ids=lambda p: p.name)
+def test_cleaning_clean_text_changes_nothing(path: Path) -> None:
+    once = plain(clean(path.read_bytes(), path.name))
+    assert plain(clean(once.encode())) == once
+
+
+@settings(max_examples=30, deadline=None)
+@given(TEXTS)
+def test_the_same_bytes_give_the_same_result(text: str) -> None:
+    assert to_json(clean(text.encode(), "a")) == to_json(clean(text.encode(), "a"))
+
+
+def test_an_empty_file_has_no_articles() -> None:
+    assert clean(b"").articles == ()
+    assert plain(clean(b" \n\n")) == ""
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_line_ends_do_not_change_the_text(ends: str) -> None:
+    lines = "# 水库蓄满\n\n水库昨天蓄满了水，村民们都来\n\n看。\n"
+    assert plain(clean(lines.replace("\n", ends).encode())) == plain(clean(lines.encode()))
