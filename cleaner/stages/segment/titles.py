@@ -152,7 +152,7 @@ def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
         return not (k and strips[k - 1].ordinal and len(strips[k - 1].text) > _SECTION)
     if _YEAR.fullmatch(strip.text):
         return not below.headline
-    if k == 0:
+    if k == 0 or strip.text[0].isdigit():
         return False
     above = strips[k - 1]
     if (strip.ordinal and above.ordinal) or "…" in strip.text or strip.text.count(" ") > 1:
