@@ -14,7 +14,7 @@ HEAD = ("kicker", "title", "subtitle", "byline")
 
 STYLE = """
 * { margin: 0; padding: 0 }
-html { font-family: 'Noto Serif CJK SC'; lang: zh-CN; line-break: strict; text-align: justify; hyphens: none }
+html { font-family: 'Noto Serif CJK SC'; line-break: strict; text-align: justify; hyphens: none }
 p.body, p.note, p.attribution { text-indent: 2em }
 p.verse { text-indent: 4em }
 p.heading { font-family: 'Noto Sans CJK SC'; font-weight: bold; text-indent: 2em; margin: .5em 0; break-after: avoid }

@@ -92,6 +92,11 @@ def share_equal(length: int, rows: list[Difference]) -> float:
     return max(0.0, 1.0 - sum(max(a1 - a0, b1 - b0) for a0, a1, b0, b1 in rows) / length)
 
 
+def in_passages(rows: list[Difference], least: int) -> int:
+    """How many characters stand in differences of ``least`` characters or more."""
+    return sum(size for a0, a1, b0, b1 in rows if (size := max(a1 - a0, b1 - b0)) >= least)
+
+
 def share_inside(length: int, rows: list[Difference]) -> tuple[float, int, int]:
     """Which share of ``a`` (of ``length``) stands in ``b``, and from where to where in ``a``.
 

@@ -15,15 +15,18 @@ from numpy.typing import NDArray
 
 from cleaner.canon import align, fingerprint, lexicon
 from cleaner.canon.quality import suspicions
-from cleaner.canon.substance import same_substance, strikes
+from cleaner.canon.substance import same_substance, strikes, title_pairs
 from cleaner.canon.unit import SHORT, Unit
 
-# Two copies with one wrong character in ten each still agree in 0.81 of their characters.
-SAME = 0.80
+# Two copies with one wrong character in ten each agree in 0.81 of their characters, give or take a few hundredths.
+SAME = 0.72
+# But of passages that only one copy has, or has otherwise, there must not be more than this.
+_PASSAGES = 0.20
+_PASSAGE = 12
 # Short texts come from moulds more often than from two scans: they must agree better.
 _SAME_SHORT = 0.90
-# The least estimated Jaccard similarity of 3-grams worth an alignment: agreement of 0.80 leaves about 0.34.
-_LIKELY = 0.18
+# The least estimated Jaccard similarity of 3-grams worth an alignment: agreement of 0.75 leaves about 0.27.
+_LIKELY = 0.15
 # A bucket larger than this is a mould (or one text in very many copies): its pairs would grow with its square.
 _CROWD = 64
 _NEIGHBOURS = 32
@@ -181,9 +184,9 @@ def _verify(left: Node, right: Node) -> float | None:
         return None
     rows = align.differences(a.body, b.body)
     similarity = align.share_equal(longer, rows)
-    if similarity < least:
+    if similarity < least or align.in_passages(rows, _PASSAGE) > _PASSAGES * longer:
         return None
-    if not same_substance(a.body, b.body, rows, strikes(a, b)):
+    if not same_substance(a.body, b.body, rows, strikes(a, b), title_pairs(a, b)):
         return -1.0
     looked_up = 0
     for a0, a1, b0, b1 in rows:

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from math import sqrt
 
-from cleaner.canon.align import Difference
+from cleaner.canon.align import Difference, differences
+from cleaner.canon.lexicon import stands_alone
 from cleaner.canon.unit import SHORT, Unit
+from cleaner.zh.lookalikes import alike
 
 _NUMERIC = re.compile(r"[0-9〇零一二三四五六七八九十百千万亿两]+")
 _NUMBERS = re.compile(r"\d+|[〇零一二三四五六七八九十百千万亿两]{2,}|(?<=第)[一二三四五六七八九十]")
 _HAN = re.compile(r"[\u3400-\u9fff]{2,}")
+# The number of a page or a column of the paper says where a copy was printed, not what it says.
+_PLACE = re.compile(r"第?[A-Za-z]?(?:\d+|[〇零一二三四五六七八九十]+)[版页]")
 
 # How many conflicts a text may have beyond what its own rate of recognition errors explains: one number in 800
 # characters, one replaced word in 200. A notice is shorter than that, so in a notice one is too many.
 _PER_NUMBER = 800
 _PER_WORD = 200
+# What is replaced so often by the same other thing is another name, unless the two look alike.
+_RECURRING = 2
+# By chance, so many isolated errors squared give one that recurs.
+_CHANCE = 300
+
+Pair = tuple[str, str]
 
 
 def is_numeric(text: str) -> bool:
@@ -23,35 +35,81 @@ def is_numeric(text: str) -> bool:
     return _NUMERIC.search(text) is not None
 
 
-def same_substance(a: str, b: str, rows: list[Difference], strikes: float = 0) -> bool:
+def same_substance(a: str, b: str, rows: list[Difference], strikes: float = 0, titles: Sequence[Pair] = ()) -> bool:
     """Whether the differences ``rows`` of two plain texts are those of two copies of one text.
 
-    ``strikes`` is what else speaks against it, as so many conflicting numbers. Isolated wrong characters give the
-    rate of recognition errors; numbers that conflict (both sides whole numbers) and words replaced by other words are
-    held against what that rate would produce by itself.
+    ``strikes`` is what else speaks against it, as so many conflicting numbers; ``titles`` is what the titles have for
+    one another. Isolated wrong characters give the rate of recognition errors; numbers that conflict (both sides whole
+    numbers), words replaced by other words, and replacements that recur are held against what that rate would produce
+    by itself.
     """
     numbers, words, single = strikes, 0, 0  # conflicts in numbers and in words; isolated errors
+    again = Counter(titles)
     for a0, a1, b0, b1 in rows:
         left, right = a[a0:a1], b[b0:b1]
         if _NUMERIC.search(left + right):
             whole_left, whole_right = _number_at(a, a0, a1), _number_at(b, b0, b1)
             if whole_left and whole_right and whole_left != whole_right:
-                numbers += 1
+                numbers += not (_in_place(a, a0) and _in_place(b, b0))
                 continue
-        if max(a1 - a0, b1 - b0) == 1:
-            single += 1
-        elif _HAN.fullmatch(left) and _HAN.fullmatch(right):
-            words += 1
+        again.update(_pairs(left, right))
+        single += max(a1 - a0, b1 - b0) == 1
+    words = sum(_is_word(a[a0:a1], b[b0:b1]) for a0, a1, b0, b1 in _blocks(rows))
+    numbers += sum(count for pair, count in again.items() if count >= _RECURRING and _is_renamed(*pair))
     if not numbers and not words:
         return True
     length = max(len(a), len(b))
     rate = single / length
-    of_numbers = rate * sum(map(len, _NUMERIC.findall(a)))
-    of_words = 2 * rate * rate * length
+    of_numbers = rate * sum(map(len, _NUMERIC.findall(a))) + single * single / _CHANCE
+    of_words = 4 * rate * rate * length
     return (
         numbers <= of_numbers + 2 * sqrt(of_numbers) + length / _PER_NUMBER
         and words <= of_words + 2 * sqrt(of_words) + length / _PER_WORD
     )
+
+
+def _blocks(rows: list[Difference]) -> list[Difference]:
+    """Differences with no more than one equal character between them as one: a name shares characters with another."""
+    out: list[Difference] = []
+    for row in rows:
+        if out and row[0] - out[-1][1] <= 1:
+            out[-1] = (out[-1][0], row[1], out[-1][2], row[3])
+        else:
+            out.append(row)
+    return out
+
+
+def _pairs(left: str, right: str) -> list[Pair]:
+    """What stands for what: character for character where there are as many."""
+    if len(left) == len(right):
+        return list(zip(left, right, strict=True))
+    return [(left, right)] if left and right else []
+
+
+def _is_word(left: str, right: str) -> bool:
+    """Whether a word was replaced by another one, not characters by their look-alikes."""
+    if not (_HAN.fullmatch(left) and _HAN.fullmatch(right)):
+        return False
+    return len(left) != len(right) or not all(x == y or alike(x, y) for x, y in zip(left, right, strict=True))
+
+
+def _is_renamed(left: str, right: str) -> bool:
+    """Whether what was replaced by the same other thing again and again is another name: errors do not repeat so."""
+    if not (left.isalpha() and right.isalpha()) or alike(left, right):
+        return False
+    return not (stands_alone(left) and stands_alone(right))  # an editor may print 于 for 在 throughout
+
+
+def _in_place(text: str, at: int) -> bool:
+    """Whether a number is that of a page."""
+    return any(m.start() <= at <= m.end() for m in _PLACE.finditer(text, max(0, at - 6), at + 6))
+
+
+def title_pairs(a: Unit, b: Unit) -> list[Pair]:
+    """What the titles of two copies have for one another."""
+    if not a.title or not b.title or a.title == b.title:
+        return []
+    return [pair for a0, a1, b0, b1 in differences(a.title, b.title) for pair in _pairs(a.title[a0:a1], b.title[b0:b1])]
 
 
 def strikes(a: Unit, b: Unit) -> float:

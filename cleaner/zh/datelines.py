@@ -26,6 +26,11 @@ _MARKER = regex.compile(
 PAGE = regex.compile(r"(?P<word>[上下]接|[上下]转|[上下]续|紧接|转接|[上下]承)\s*(?P<page>[^（()）\s]{1,14}?[版页])")
 
 
+def is_lead(line: str) -> bool:
+    """Whether a line opens as the first paragraph of a news item does."""
+    return LEAD.match(line) is not None or OWN_LEAD.match(line) is not None
+
+
 def publisher(line: str, year: int | None) -> tuple[str | None, str | None]:
     """Source and ISO date of a source line, a dateline, or a text that opens or ends with one.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-REACH = 6  # code points on each side of a break that decide how it is cut into words
+from collections.abc import Callable
+from functools import cache
 
-_SPLITS = ((1, 1), (2, 1), (1, 2), (2, 2), (3, 1), (1, 3))  # how the words of two to four characters can be torn
+REACH = 6  # code points on each side of a break that decide how it is cut into words
 
 # rjieba is imported where it is used: loading its dictionary takes 0.1 s, and most files never ask it anything.
 
@@ -19,9 +20,16 @@ def cut(string: str, guess: bool = False) -> list[str]:
 
 def has_word(word: str) -> bool:
     """Whether the dictionary has ``word``."""
+    return _has()(word)
+
+
+@cache
+def _has() -> Callable[[str], bool]:
+    """The dictionary's own look-up: it is asked so often that a function round it would cost more than it."""
     import rjieba
 
-    return bool(rjieba.has_word(word))
+    look_up: Callable[[str], bool] = rjieba.has_word
+    return look_up
 
 
 def tags(phrase: str) -> list[tuple[str, str]]:
@@ -34,8 +42,16 @@ def tags(phrase: str) -> list[tuple[str, str]]:
 
 def word_across(before: str, after: str) -> str:
     """The dictionary word of two or more characters that spans the break between two strings, or ""."""
-    if not any(has_word(before[-k:] + after[:m]) for k, m in _SPLITS):
-        return ""  # no need to cut
+    has, one, two, three, four = _has(), before[-1:], before[-2:], after[:1], after[:2]
+    if not (  # how the words of two to four characters can be torn; where none is, there is no need to cut
+        has(one + three)
+        or has(two + three)
+        or has(one + four)
+        or has(two + four)
+        or has(before[-3:] + three)
+        or has(one + after[:3])
+    ):
+        return ""
     tail, head = before[-REACH:], after[:REACH]
     at = 0
     for word in cut(tail + head):

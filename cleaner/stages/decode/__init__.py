@@ -1,4 +1,4 @@
-"""From the bytes of a file to its raw text, and from HTML source to the text of its article."""
+"""From the bytes of a file, compressed or not, to its raw text, and from HTML source to the text of its article."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from cleaner.core.rule import Finding, Rule
 from cleaner.core.text import Text
-from cleaner.stages.decode import boilerplate, html, rules
+from cleaner.stages.decode import boilerplate, html, pdf, rules
 from cleaner.stages.decode.errors import DecodeError
+from cleaner.stages.decode.packed import unpack
 from cleaner.stages.decode.reading import read
 
 __all__ = ["RULES", "DecodeError", "Decoded", "decode", "strip_html"]
@@ -16,6 +17,7 @@ RULES: tuple[Rule, ...] = (
     rules.UNDECODABLE,
     rules.MIXED,
     rules.GUESSED,
+    rules.NO_TEXT_LAYER,
     html.markup,
     html.character_reference,
     html.blank_reference,
@@ -27,7 +29,10 @@ RULES: tuple[Rule, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A raw file as text. ``text.raw`` is the raw text; of an HTML file, ``text`` is already without its markup."""
+    """A raw file as text. ``text.raw`` is the raw text; of an HTML file, ``text`` is already without its markup.
+
+    ``encoding`` is that of the file inside, where it is compressed; ``pdf`` for the text layer of a PDF.
+    """
 
     text: Text
     encoding: str
@@ -36,6 +41,10 @@ class Decoded:
 
 def decode(data: bytes, file: str) -> Decoded:
     """The text of a file's bytes. ``file`` is its name for messages. Raises DecodeError when it is no text."""
+    data = unpack(data, file)
+    if pdf.is_pdf(data):
+        reading = pdf.read_pdf(data, file)
+        return Decoded(Text.of(reading.string), reading.encoding, reading.findings)
     reading = read(data, file)
     text = Text.of(reading.string)
     findings = reading.findings

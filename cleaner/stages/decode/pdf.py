@@ -10,7 +10,7 @@ import numpy as np
 
 from cleaner.core.rule import Finding
 from cleaner.stages.decode.errors import DecodeError
-from cleaner.stages.decode.page import Glyph, Page, page_text
+from cleaner.stages.decode.page import HYPHEN, MIDDLE, Glyph, page_text
 from cleaner.stages.decode.reading import Reading
 from cleaner.stages.decode.rules import NO_TEXT_LAYER
 
@@ -20,6 +20,8 @@ _PASSWORD, _SECURITY = 4, 5  # FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
 # More characters than this without a meaning, and the text layer is of no use: fonts without a table to Unicode.
 _UNREADABLE = 0.3
 _IMAGE = 3  # FPDF_PAGEOBJ_IMAGE
+_HYPHEN_CODE = 2  # what pdfium calls a hyphen at the end of a line
+_NO_CHARACTER = frozenset((0xFFFE, 0xFFFF))
 
 
 def is_pdf(data: bytes) -> bool:
@@ -101,7 +103,7 @@ def _read_page(document: Any, number: int, file: str) -> tuple[str, bool]:
     return string, pictures
 
 
-def _glyphs(text: Any) -> Page:
+def _glyphs(text: Any) -> list[Glyph]:
     """The characters of a page, turned so that most of them stand upright."""
     from pypdfium2 import raw
 
@@ -134,3 +136,25 @@ def _glyphs(text: Any) -> Page:
         turns[round(float(np.degrees(np.arctan2(matrix.b, matrix.a))) / 90) % 4] += 1
     turn = turns.most_common(1)[0][0] if turns else 0
     return [_upright(char, row, turn) for char, row in zip(chars, rows, strict=True)]
+
+
+def _character(code: int) -> str:
+    """What a character code of pdfium stands for."""
+    if code == _HYPHEN_CODE:
+        return HYPHEN
+    if code in (9, 10, 13):
+        return " "
+    return chr(code) if code > 0x1F and code not in _NO_CHARACTER else "\ufffd"
+
+
+def _upright(char: str, row: tuple[float, ...], turn: int) -> Glyph:
+    """The glyph on a page turned back by ``turn`` quarters of a circle."""
+    left, bottom, right, top, x, y, em = row
+    if turn == 1:
+        left, bottom, right, top, x, y = bottom, -right, top, -left, y, -x
+    elif turn == 2:
+        left, bottom, right, top, x, y = -right, -top, -left, -bottom, -x, -y
+    elif turn == 3:
+        left, bottom, right, top, x, y = -top, left, -bottom, right, -y, x
+    em = em or top - bottom or 1.0
+    return Glyph(char, left, right, y + MIDDLE * em, em, (bottom + top) / 2)

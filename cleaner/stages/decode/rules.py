@@ -56,3 +56,16 @@ GUESSED = judged(
     confidence=Confidence.LIKELY,
     examples=(keeps("春天来了，河边的柳树发了新芽。"),),
 )
+
+NO_TEXT_LAYER = judged(
+    "DEC020",
+    "page-without-text",
+    """A page of a PDF is a picture without a text layer; it is listed.
+
+    Scanned documents and inserted scans have pages that show text and hold none. A PDF that has only such pages is
+    refused; one that has some is read, and the finding names each page that OCR should be run on.
+    Wrong when the page is a photograph or an empty sheet.
+    """,
+    confidence=Confidence.ASK,
+    examples=(keeps("春天来了，河边的柳树发了新芽。"),),
+)

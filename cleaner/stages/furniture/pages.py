@@ -92,6 +92,8 @@ _PAGE_LINE = regex.compile(
 _TEXT_MARK = regex.compile(r"[，。、；！？]|[：:”]$|^[—“]|[!?;,]$")  # no running head has such marks
 _FLOWS = regex.compile(r"[，。、；：,;]\p{Han}")
 _BARE = regex.compile(r"\d{1,4}")
+_PAGE_PIECE = regex.compile(r"[\d年月日\s\p{Han}A-Z·|—-]+")
+_HEAD_PIECE = 12  # code points: a piece of a page's head line that an extractor put on a line of its own
 _DIGITS_AND_MARKS = dict.fromkeys(map(ord, "0123456789 \t\u3000\xa0—–―-－·•.~〜～|｜/／()（）[]【】第页共版"))
 _MAX_COLUMNS = 64  # of a running head: half a printed page line
 _MIN_DISTANCE = 4  # lines between two running heads of the same wording: less is a list or a refrain
@@ -101,12 +103,19 @@ _MIN_PAGE = 40  # code points of text between two page numbers that follow each 
 
 
 def page_lines(lines: Lines) -> list[int]:
-    """Rows that are the head line of a newspaper page."""
-    return [
-        row
-        for row, s in enumerate(lines.strings)
-        if len(s) <= 60 and ("版" in s or "星期" in s or "0" in s) and _PAGE_LINE.fullmatch(s)
-    ]
+    """Rows that are the head line of a newspaper page, whole or one piece of it a line."""
+    strings = lines.strings
+    out, run = [], []
+    for row, string in enumerate([*strings, ""]):
+        if len(string) <= _HEAD_PIECE and _PAGE_PIECE.fullmatch(string):
+            run.append(row)
+            continue
+        if len(run) > 2 and _PAGE_LINE.fullmatch(" ".join(strings[r] for r in run)):
+            out.extend(run)
+        run = []
+        if len(string) <= 60 and ("版" in string or "星期" in string or "0" in string) and _PAGE_LINE.fullmatch(string):
+            out.append(row)
+    return out
 
 
 def page_numbers_and_heads(lines: Lines) -> tuple[list[int], list[int]]:

@@ -8,7 +8,7 @@ import numpy as np
 import regex
 
 from cleaner.core.layers import Block, Lines, Piece
-from cleaner.zh.datelines import ENDING, LEAD, OWN_LEAD, SIGNED, page_named
+from cleaner.zh.datelines import ENDING, SIGNED, is_lead, page_named
 from cleaner.zh.layout import PARAGRAPH_OPENER, Kind, ends_sentence, kind_of
 
 _JUMP = regex.compile(r"[（(【\[]\s*(?:[上下]接|[上下]转|[上下]续|紧接|转接)[^（()）]{1,14}?[版页]\s*[）)】\]]")
@@ -55,7 +55,7 @@ class Strip:
     @property
     def lead(self) -> bool:
         """Whether it opens as the first paragraph of a news item does."""
-        return LEAD.match(self.text) is not None or OWN_LEAD.match(self.text) is not None
+        return is_lead(self.text)
 
     @property
     def ends_article(self) -> bool:

@@ -12,6 +12,7 @@ from cleaner.stages.unwrap.broken import continuation
 from cleaner.stages.unwrap.evidence import Floats, weigh
 from cleaner.stages.unwrap.measure import Ints, Measure, measure
 from cleaner.stages.unwrap.rules import BROKEN_TITLE, DASH_OF_HYPHENS, WRAPPED
+from cleaner.zh.datelines import is_lead
 from cleaner.zh.layout import Kind, ends_sentence, kind_of
 from cleaner.zh.lexicon import torn_word
 
@@ -69,11 +70,13 @@ def followers(lines: Lines, kept: Kept) -> tuple[dict[int, tuple[int, str]], lis
     measured = measure(lines, kept.rows)
     score = weigh(lines, kept.rows, measured, kept.page_break)
     first = _first_lines_without_indent(lines, kept, measured, score)
-    measured = replace(measured, slack=np.where(first, np.maximum(measured.slack - _INDENT, 0), measured.slack))
-    score = weigh(lines, kept.rows, measured, kept.page_break) - _FIRST_NEXT * first[1:]
+    if first.any():
+        measured = replace(measured, slack=np.where(first, np.maximum(measured.slack - _INDENT, 0), measured.slack))
+        score = weigh(lines, kept.rows, measured, kept.page_break) - _FIRST_NEXT * first[1:]
     wrapped = measured.measure[:-1] > 0
     barrier = (kept.parted > 0) | (kept.level[:-1] > 0) | (kept.level[1:] > 0)
     barrier |= np.array([a in _ALONE or b in _NEW for a, b in zip(kept.kinds[:-1], kept.kinds[1:], strict=True)], bool)
+    barrier |= np.array([_is_lead(s) for s in kept.strings[1:]], bool)
     on = np.flatnonzero(wrapped & ~barrier & (score > 0)).tolist()
     out = {k: (k + 1, WRAPPED.code) for k in on}
     out |= {k: (k + 1, BROKEN_TITLE.code) for k in _wrapped_titles(lines, kept)}
@@ -86,6 +89,11 @@ def followers(lines: Lines, kept: Kept) -> tuple[dict[int, tuple[int, str]], lis
             out[k] = (at, rule.code)
             taken.add(at)
     return out, np.flatnonzero(wrapped & ~barrier & (np.abs(score) < _DOUBT)).tolist()
+
+
+def _is_lead(string: str) -> bool:
+    """Whether the line opens a news item: 本报讯, 新华社北京5月1日电."""
+    return (string[0] in "本新（(【" or "电" in string[:24]) and is_lead(string)
 
 
 def _first_lines_without_indent(lines: Lines, kept: Kept, measured: Measure, score: Floats) -> Bools:

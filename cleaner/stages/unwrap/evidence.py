@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from cleaner.core.layers import Bools, Lines
 from cleaner.stages.unwrap.measure import Ints, Measure
+from cleaner.zh.chars import members
 from cleaner.zh.layout import PARAGRAPH_OPENER
 from cleaner.zh.lexicon import word_across
 
@@ -20,6 +21,8 @@ _CLOSED_END = -1.5  # a sentence ends here
 _ROOM_PER_COLUMN = 1.5
 _ROOM_LIMITS = (-5.0, 3.0)
 _OPENER_NEXT = -2.5  # the next line begins like a list item
+_BULLET_NEXT = -5.0  # the next line begins with a bullet, which running text does not have
+_HEADING_OVER_GAP = -7.0  # a wider gap than usual, and then a short open line: a heading, however open this line is
 _HEADING_NEXT = -2.5  # a sentence ends, and the next line is short and open: a heading
 _SHORT = 8  # columns of room that make a line short
 _OPEN_BRACKET = 1.5  # a quotation or bracket is open
@@ -30,14 +33,15 @@ _TABLE_ROW = -8.0  # either line is a row of cells
 _LEARNED_LIMIT = 3.5
 _DOUBT = 3.0  # below this the lexicon is asked
 
-_SENTENCE = np.array([ord(c) for c in "。！？!?…"], np.uint32)
-_SHUT = np.array([ord(c) for c in "”’」』）)】》"], np.uint32)
-_COLON = np.array([ord(c) for c in "：:；;"], np.uint32)
-_OPENING = np.array([ord(c) for c in "“‘「『（(《【〈"], np.uint32)
-_BAD = np.array([ord(c) for c in "，。、；：！？”’）》】」』,;"], np.uint32)
-
-
-_CELL_BLANKS = np.array([0x20, 0x09, 0xA0, 0x3000], np.uint32)
+_IS_SENTENCE = members("。！？!?…")
+_IS_SHUT = members("”’」』）)】》")
+_IS_BULLET = members("★☆●○■□◆◇▲△※")
+_DATED = regex.compile(r".*[（(][^（()）]{0,20}年[^（()）]{0,12}日[）)]")
+_IS_COLON = members("：:；;")
+_IS_SHUT_BRACKET = members("）)")
+_IS_OPENING = members("“‘「『（(《【〈")
+_IS_BAD = members("，。、；：！？”’）》】」』,;")
+_IS_CELL_BLANK = members(" \t\xa0\u3000")
 _TABLE = regex.compile(r"[^\s，。；！？、“”]{1,14}(?:\s+[^\s，。；！？、“”]{1,14}){2,}")
 
 
@@ -50,18 +54,18 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools) -> Flo
     end, start = lines.end[rows], lines.start[rows]
     closed, colon = _closed(codes, start, end)
     heading_next = closed[:-1] & ~closed[1:] & ~colon[1:] & (measured.slack[1:] >= _SHORT) & (measured.measure[1:] > 0)
-    closed, colon = closed[:-1], colon[:-1]
+    closed, colon = closed[:-1] | _dated(lines, rows)[:-1], colon[:-1]
     next_first = codes[start[1:]]
     room = np.clip(_ROOM_PER_COLUMN * (measured.need[:-1] + 2 - measured.slack[:-1]), *_ROOM_LIMITS)
     score = room + np.where(closed, _CLOSED_END, np.where(colon, 0.0, _OPEN_END))
     score += _HEADING_NEXT * heading_next
-    score += _BAD_START * np.isin(next_first, _BAD)
+    score += _BAD_START * _IS_BAD[next_first]
     digit = (codes >= 48) & (codes <= 57)
     score += _NUMBER_SPLIT * (digit[end[:-1] - 1] & digit[start[1:]])
     score += _OPEN_BRACKET * _open_bracket(codes, start, end)[:-1]
     score += _TABLE_ROW * _near_table(lines, rows)
     opener = _openers(lines, rows)
-    score += _OPENER_NEXT * opener
+    score += _OPENER_NEXT * opener + _BULLET_NEXT * _IS_BULLET[next_first]
 
     surely_on = ~closed & ~colon & ~opener & (measured.slack[:-1] <= 2) & (measured.measure[:-1] > 0)
     surely_off = closed & (measured.slack[:-1] >= _SHORT)
@@ -73,6 +77,8 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools) -> Flo
     score += _learn(indent[1:] - base >= 2, surely_on, surely_off)
     wide_gap = (gap > usual_gap) & ~page_break
     score += np.where(page_break, 0.0, _learn(wide_gap, surely_on, surely_off))
+    short_next = (measured.slack[1:] >= _SHORT) & (measured.measure[1:] > 0)
+    score += _HEADING_OVER_GAP * (wide_gap & short_next & ~_closed(codes, start, end)[0][1:])
     return _ask_lexicon(lines, rows, score)
 
 
@@ -80,22 +86,31 @@ def _closed(codes: NDArray[np.uint32], start: Ints, end: Ints) -> tuple[Bools, B
     """Whether each line ends with a sentence end, marks that close behind it aside; and whether with a colon."""
     last = end - 1
     for _ in range(2):
-        last = np.where(np.isin(codes[last], _SHUT) & (last > start), last - 1, last)
-    return np.isin(codes[last], _SENTENCE), np.isin(codes[end - 1], _COLON)
+        last = np.where(_IS_SHUT[codes[last]] & (last > start), last - 1, last)
+    return _IS_SENTENCE[codes[last]], _IS_COLON[codes[end - 1]]
 
 
 def _open_bracket(codes: NDArray[np.uint32], start: Ints, end: Ints) -> Bools:
     """Whether the last bracket or quotation mark of each line is an opening one."""
     place = np.arange(1, len(codes) + 1)
-    opened = np.maximum.accumulate(np.where(np.isin(codes, _OPENING), place, 0))
-    shut = np.maximum.accumulate(np.where(np.isin(codes, _SHUT), place, 0))
+    opened = np.maximum.accumulate(np.where(_IS_OPENING[codes], place, 0))
+    shut = np.maximum.accumulate(np.where(_IS_SHUT[codes], place, 0))
     last = end - 1
     return (opened[last] > shut[last]) & (opened[last] > start)
 
 
+def _dated(lines: Lines, rows: Ints) -> Bools:
+    """Whether each line ends with a date in brackets, as the line under a quotation does."""
+    ends = lines.text.codes[lines.end[rows] - 1]
+    out = _IS_SHUT_BRACKET[ends]
+    for k in np.flatnonzero(out).tolist():
+        out[k] = _DATED.fullmatch(lines.strings[int(rows[k])]) is not None
+    return out
+
+
 def _near_table(lines: Lines, rows: Ints) -> Bools:
     """Whether each line or the one after it is a row of a table: three or more short cells parted by blanks."""
-    blanks = np.concatenate(([0], np.cumsum(np.isin(lines.text.codes, _CELL_BLANKS))))
+    blanks = np.concatenate(([0], np.cumsum(_IS_CELL_BLANK[lines.text.codes])))
     row = blanks[lines.end[rows]] - blanks[lines.start[rows]] >= 2
     for k in np.flatnonzero(row).tolist():
         row[k] = _TABLE.fullmatch(lines.strings[int(rows[k])]) is not None

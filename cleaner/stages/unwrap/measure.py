@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import regex
 from numpy.typing import NDArray
 
 from cleaner.core.layers import Bools, Lines
+from cleaner.zh.chars import members
 from cleaner.zh.layout import NO_LINE_START, OPENERS, widths
 
 Ints = NDArray[np.integer]
@@ -45,10 +47,10 @@ def measure(lines: Lines, rows: Ints) -> Measure:
     """The measure of the region of each line of ``rows`` (rows of ``lines``, those that are not furniture)."""
     columns = np.concatenate(([0], np.cumsum(widths(lines.text.codes), dtype=np.int64)))
     extent = columns[lines.end[rows]] - columns[lines.start[rows]] + np.minimum(lines.indent[rows], 8)
-    closed = np.isin(lines.text.codes[lines.end[rows] - 1], _MARKS)
-    marks = np.concatenate(([0], np.cumsum(np.isin(lines.text.codes, _INNER))))
+    closed = _IS_MARK[lines.text.codes[lines.end[rows] - 1]]
+    marks = np.concatenate(([0], np.cumsum(_IS_INNER[lines.text.codes])))
     flowing = marks[lines.end[rows] - 1] > marks[lines.start[rows]]
-    stops = np.concatenate(([0], np.cumsum(np.isin(lines.text.codes, _STOPS))))
+    stops = np.concatenate(([0], np.cumsum(_IS_STOP[lines.text.codes])))
     ending = stops[lines.end[rows]] > stops[lines.start[rows]]
     back, fore = (_one_side(extent, closed, flowing, ending, step) for step in (-1, +1))
     # Of the two sides take the narrower measure that the line fits: regions of different measure meet here.
@@ -73,35 +75,39 @@ def _one_side(extent: Ints, closed: Bools, flowing: Bools, ending: Bools, step: 
     size = min(WINDOW, max(6, count // 2), count)
     if size < 2:
         return np.zeros(count, np.int64)
-    windows = np.lib.stride_tricks.sliding_window_view(extent, size)
-    ends = np.lib.stride_tricks.sliding_window_view(closed, size)
-    flows = np.lib.stride_tricks.sliding_window_view(flowing, size)
-    sentences = np.lib.stride_tricks.sliding_window_view(ending, size)
-    ordered = -np.sort(-windows, axis=1)
-    found = np.zeros(len(windows), np.int64)
+    # A column a window: sums go down the columns, all of them at once.
+    windows, ends, flows, sentences = (_windows(column, size) for column in (extent, closed, flowing, ending))
+    ordered = np.sort(windows, axis=0)[::-1]
+    found = np.zeros(windows.shape[1], np.int64)
     for k in range(min(_OUTLIERS + 1, size)):
-        limit = ordered[:, k]
-        full = (windows >= (limit - _SPREAD)[:, None]) & (windows <= (limit + 1)[:, None])
-        number = full.sum(axis=1)
+        limit = ordered[k]
+        full = (windows >= limit - _SPREAD) & (windows <= limit + 1)
+        number = full.sum(axis=0)
         # The commonest width among the full lines, not the longest: marks hang, and digits are wide in some fonts.
-        widths_there = limit[:, None] - np.arange(_SPREAD + 1)
-        commonest = (windows[:, :, None] == widths_there[:, None, :]).sum(axis=1).argmax(axis=1)
+        commonest = np.stack([(windows == limit - less).sum(axis=0) for less in range(_SPREAD + 1)]).argmax(axis=0)
         typical = limit - commonest
-        by_sense = (full & ends).sum(axis=1) >= _VERSE * number
-        verse = (full & flows).sum(axis=1) < 0.5 * number * (1 - np.exp(-np.maximum(limit - 2, 0) / _CLAUSE))
-        verse |= (limit < _NARROW) & ((full & sentences).sum(axis=1) < _SENTENCES * number)
+        by_sense = (full & ends).sum(axis=0) >= _VERSE * number
+        verse = (full & flows).sum(axis=0) < 0.5 * number * (1 - np.exp(-np.maximum(limit - 2, 0) / _CLAUSE))
+        verse |= (limit < _NARROW) & ((full & sentences).sum(axis=0) < _SENTENCES * number)
         enough = np.where(limit > _WIDE, _WIDE_SHARE, _FULL_SHARE) * size <= number
         good = enough & (number >= _MIN_FULL) & ~by_sense & ~verse & (limit <= _WIDEST) & (limit >= _NARROWEST)
         found = np.where((found == 0) & good, typical, found)
+        if found.all():
+            break
     at = np.arange(count) - (size - 1 if step < 0 else 0)
     return found[np.clip(at, 0, len(found) - 1)]
 
 
-_MARKS = np.array([ord(c) for c in '，。、；：！？,;:!?….”’）"'], np.uint32)
-_STOPS = np.array([ord(c) for c in "。！？!?"], np.uint32)
-_INNER = np.array([ord(c) for c in "，。、；,;"], np.uint32)
-_OPENERS = np.array([ord(c) for c in OPENERS], np.uint32)
-_NO_START = np.array([ord(c) for c in NO_LINE_START], np.uint32)
+def _windows(column: NDArray[Any], size: int) -> NDArray[Any]:
+    """The runs of ``size`` rows of a column, each a column of its own."""
+    return np.ascontiguousarray(np.lib.stride_tricks.sliding_window_view(column, size).T)
+
+
+_IS_MARK = members('，。、；：！？,;:!?….”’）"')
+_IS_STOP = members("。！？!?")
+_IS_INNER = members("，。、；,;")
+_IS_OPENER = members(OPENERS)
+_IS_NO_START = members(NO_LINE_START)
 _UNIT = regex.compile(r"[A-Za-z0-9.,:/%_@+\-]*")
 
 
@@ -113,11 +119,11 @@ def _need(lines: Lines, rows: Ints) -> Ints:
     start = lines.start[rows]
     first = padded[start]
     wide = widths(padded)
-    at = start + np.isin(first, _OPENERS)
+    at = start + _IS_OPENER[first]
     need = (wide[start] * (at > start)).astype(np.int64) + wide[at]
     at = at + 1
     for _ in range(2):
-        sticks = np.isin(padded[at], _NO_START)
+        sticks = _IS_NO_START[padded[at]]
         need += np.where(sticks, wide[at], 0)
         at = at + sticks
     latin = (first < 0x80) & (first > 0x20)

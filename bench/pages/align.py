@@ -1,0 +1,131 @@
+"""Where each character of the truth stands in a raw text: fragments of lines are found in the truth, best first.
+
+An extractor reads columns and boxes in its own order, so the two cannot be aligned from end to end. Each fragment of a
+raw line is looked up in what of the truth is not yet found: whole fragments that occur once, then fragments with
+misread characters and short ones, next to what already stands beside them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from bench.pages.truth import Part, Truth
+
+LONG = 6  # characters: a fragment as long as this is looked up anywhere, a shorter one beside its neighbours
+ALIKE = 60.0  # per cent of a fragment that must match what it is read from
+_SAME = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "―": "-", "–": "-"})
+
+
+def fold(character: str) -> str:
+    """The character without the differences that no reader minds: width, direction of quotation marks."""
+    folded = unicodedata.normalize("NFKC", character)
+    return (folded if len(folded) == 1 else character).translate(_SAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The truth as one string without blanks; ``unit`` says for each character which part it is of.
+
+    ``parts`` are all parts, those of the articles first, then the furniture; ``article`` is the article of each part,
+    -1 for furniture.
+    """
+
+    string: str
+    unit: NDArray[np.int64]
+    parts: tuple[Part, ...]
+    article: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, truth: Truth) -> Units:
+        """The parts of a truth, one after the other."""
+        parts = [(number, part) for number, article in enumerate(truth.articles) for part in article]
+        parts += [(-1, part) for part in truth.furniture]
+        strings = ["".join(map(fold, re.sub(r"\s", "", text))) for _, (_, text) in parts]
+        unit = np.repeat(np.arange(len(parts)), [len(s) for s in strings])
+        return cls("".join(strings), unit, tuple(p for _, p in parts), np.array([n for n, _ in parts]))
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """Characters of a raw line between wide gaps: folded, and where each stands in the raw text."""
+
+    string: str
+    at: tuple[int, ...]
+
+
+def fragments(raw: str, gap: str) -> list[Fragment]:
+    """The raw text cut at line ends and at blanks that match ``gap``."""
+    out = []
+    start = 0
+    for match in (*re.finditer(rf"[\n\f]|{gap}", raw), None):
+        end = len(raw) if match is None else match.start()
+        at = tuple(i for i in range(start, end) if not raw[i].isspace())
+        if at:
+            out.append(Fragment("".join(fold(raw[i]) for i in at), at))
+        start = end if match is None else match.end()
+    return out
+
+
+def align(raw: str, units: Units) -> NDArray[np.int64]:
+    """For each character of ``units.string`` its raw offset, -1 where it was not read."""
+    found = np.full(len(units.string), -1)
+    rest = _exact(fragments(raw, r"[^\S\n\f]{2,}|\t"), units.string, found)
+    rest = [f for long in rest for f in _narrower(raw, long)]
+    rest = _exact(rest, units.string, found)
+    for fragment in sorted(rest, key=lambda f: -len(f.string)):
+        _nearby(fragment, units.string, found)
+    return found
+
+
+def _narrower(raw: str, fragment: Fragment) -> list[Fragment]:
+    """The fragment cut at single blanks."""
+    start, end = fragment.at[0], fragment.at[-1] + 1
+    return [Fragment(f.string, tuple(i + start for i in f.at)) for f in fragments(raw[start:end], r"[^\S\n\f]+")]
+
+
+def _exact(candidates: list[Fragment], truth: str, found: NDArray[np.int64]) -> list[Fragment]:
+    """Enter the long fragments that stand in the truth as they are; return the others."""
+    rest = []
+    for fragment in candidates:
+        at = truth.find(fragment.string) if len(fragment.string) >= LONG else -1
+        while at >= 0 and (found[at : at + len(fragment.string)] >= 0).any():
+            at = truth.find(fragment.string, at + 1)  # a repeated line: its next printing
+        if at < 0:
+            rest.append(fragment)
+        else:
+            found[at : at + len(fragment.string)] = fragment.at
+    return rest
+
+
+def _nearby(fragment: Fragment, truth: str, found: NDArray[np.int64]) -> None:
+    """Enter a fragment in the gap of the truth that fits it best, the nearest of equals."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], found < 0, [0])).astype(np.int8)))
+    best: tuple[float, float, int, int] | None = None
+    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        fit = fuzz.partial_ratio_alignment(fragment.string, truth[start:end], score_cutoff=ALIKE)
+        if fit is None:
+            continue
+        near = [abs(found[start - 1] - fragment.at[0])] if start else []
+        near += [abs(found[end] - fragment.at[-1])] if end < len(truth) else []
+        size = min(len(fragment.string), end - start)
+        row = (fit.score * size, -float(min(near, default=0)), start, end)
+        best = max(best, row) if best else row
+    if best is None:
+        return
+    _, _, start, end = best
+    fit = fuzz.partial_ratio_alignment(fragment.string, truth[start:end])
+    assert fit is not None
+    read = fragment.string[fit.src_start : fit.src_end]
+    for code in Levenshtein.opcodes(read, truth[start + fit.dest_start : start + fit.dest_end]):
+        if code.tag in ("equal", "replace"):
+            source = fit.src_start + code.src_start
+            target = start + fit.dest_start + code.dest_start
+            size = code.src_end - code.src_start
+            found[target : target + size] = fragment.at[source : source + size]
