@@ -19,6 +19,11 @@ _RUN = 25
 # One run in four is looked at (chosen by its hash, so the same ones in every text), and two must be shared.
 _SAMPLE = 4
 _SHARED = 2
+# A long text is looked at in so many parts, and shared runs must stand in so many of them: two articles that only quote
+# the same passages share runs in a few places, an excerpt with one wrong character in fourteen still in most.
+_PARTS = 16
+_SPREAD = 5
+_LONG = 1600
 # What the whole has more than this between two runs of the excerpt was left out of the excerpt.
 _PASSAGE = 12
 # A run that stands in more texts than this is a formula.
@@ -94,10 +99,11 @@ def _candidates(bases: Sequence[Unit], lengths: NDArray[np.int64]) -> list[tuple
     order = np.argsort(pair, kind="stable")
     pair, left, right = pair[order], left[order], right[order]
     edge = np.concatenate(([0], np.flatnonzero(np.diff(pair)) + 1, [len(pair)])) if len(pair) else np.zeros(1, np.int64)
+    enough = (np.diff(edge) >= _SHARED) & _spread(pair, edge, place[left], lengths[owner[left]])
     out = []
-    for start, end in zip(edge[:-1].tolist(), edge[1:].tolist(), strict=True):
+    for start, end in zip(edge[:-1][enough].tolist(), edge[1:][enough].tolist(), strict=True):
         short, long = divmod(int(pair[start]), len(bases))
-        if end - start < _SHARED or len(bases[short].han) < SHORT:
+        if len(bases[short].han) < SHORT:
             continue
         here, there = place[left[start:end]], place[right[start:end]]
         margin = int(lengths[short]) // 10 + 50
@@ -105,6 +111,20 @@ def _candidates(bases: Sequence[Unit], lengths: NDArray[np.int64]) -> list[tuple
         hi = min(int(lengths[long]), int((there - here).max() + lengths[short]) + margin)
         out.append((short, long, Window(lo, hi)))
     return out
+
+
+def _spread(
+    pair: NDArray[np.int64], edge: NDArray[np.int64], place: NDArray[np.int64], length: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Whether the shared runs of each pair are spread over the shorter text; of one that is not long, always.
+
+    ``pair`` (sorted), ``place`` and ``length`` say of each shared run whose it is, where it stands and in how long a
+    text; ``edge`` is where the runs of each pair begin.
+    """
+    parts = np.unique(pair * _PARTS + place * _PARTS // np.maximum(length, 1))
+    number = np.diff(np.append(np.searchsorted(parts // _PARTS, pair[edge[:-1]]), len(parts)))
+    spread: NDArray[np.bool_] = (number >= _SPREAD) | (length[edge[:-1]] < _LONG)
+    return spread
 
 
 def _longer(

@@ -15,11 +15,13 @@ from cleaner.canon.ids import IdsError
 from cleaner.canon.witness import FileRecord
 from cleaner.cli.outcome import Stop
 from cleaner.cli.progress import Progress
-from cleaner.cli.task import Failure, clean_file, killed, unreadable
+from cleaner.cli.task import Failure, clean_file, killed, undecodable, unreadable
 from cleaner.config import Config
+from cleaner.stages.decode import DecodeError
 from cleaner.store import corpus as store
 from cleaner.store.atomic import StoreError
-from cleaner.store.raw import RawFile
+from cleaner.store.documents import documents, is_table
+from cleaner.store.raw import Problem, RawFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +43,13 @@ def make(files: Sequence[RawFile], out: Path, config: Config, jobs: int | None, 
     except IdsError as error:
         raise Stop(str(error)) from None
     before = store.recorded(out)
-    readable, sizes, failures = _look(files)
+    files, readable, sizes, failures = _look(files)
     same = {name: digest for name, digest in readable.items() if before.get(name) == digest}
     # Files that the corpus does not have may have failed last time: if they are all that is new, they are tried first,
     # and if they fail again the others need not be touched.
     current = store.up_to_date(out, same, config)
-    due = [file for file in files if file.name in readable]
-    first = [file for file in due if not (current and file.name in same)]
-    rest = [file for file in due if current and file.name in same]
+    first = [file for file in files if not (current and file.name in same)]
+    rest = [file for file in files if current and file.name in same]
 
     records, more = _clean(first, sizes, config, jobs, progress)
     failures += more
@@ -70,19 +71,32 @@ def make(files: Sequence[RawFile], out: Path, config: Config, jobs: int | None, 
     return Made(corpus, False, _told(failures, before))
 
 
-def _look(files: Sequence[RawFile]) -> tuple[dict[str, str], dict[str, int], list[Failure]]:
-    """The digest and the size of each file that can be read, by name; and the others."""
+def _look(files: Sequence[RawFile]) -> tuple[list[RawFile], dict[str, str], dict[str, int], list[Failure]]:
+    """The files that can be read, each record of a table as one of its own; their digests and sizes; and the others."""
+    readable: list[RawFile] = []
     digests: dict[str, str] = {}
     sizes: dict[str, int] = {}
     failures: list[Failure] = []
     for file in files:
         try:
+            if is_table(file.name):
+                for document in documents(file.read(), file.name):
+                    if isinstance(document, Problem):
+                        failures.append(Failure(document.file, document.message))
+                        continue
+                    readable.append(RawFile(file.path, document.name, document.data))
+                    digests[document.name] = hashlib.sha256(document.data).hexdigest()
+                    sizes[document.name] = len(document.data)
+                continue
             with file.path.open("rb") as stream:
                 digests[file.name] = hashlib.file_digest(stream, "sha256").hexdigest()
                 sizes[file.name] = stream.tell()
+            readable.append(file)
         except OSError as error:
             failures.append(unreadable(file.name, error))
-    return digests, sizes, failures
+        except DecodeError as error:
+            failures.append(undecodable(file.name, error))
+    return readable, digests, sizes, failures
 
 
 def _clean(

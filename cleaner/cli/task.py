@@ -25,13 +25,13 @@ class Failure:
 def clean_file(config: Config, raw: RawFile) -> FileRecord | Failure:
     """The record of one raw file, or why there is none. Raises nothing: a bad file must not stop the others."""
     try:
-        data = raw.path.read_bytes()
+        data = raw.read()
     except OSError as error:
         return unreadable(raw.name, error)
     try:
         return FileRecord.of(clean(data, raw.name, config))
     except DecodeError as error:
-        return Failure(raw.name, " ".join(str(error).removeprefix(f"{raw.name}: ").split()))
+        return undecodable(raw.name, error)
     except MemoryError:
         return Failure(raw.name, "needs more memory than there is; divide it into smaller files, or use --jobs 1")
     except AuditError as error:
@@ -47,6 +47,11 @@ def unreadable(name: str, error: OSError) -> Failure:
         return Failure(name, "was there a moment ago and is gone; run again when nothing moves the raw files")
     what = (error.strerror or str(error)).lower()
     return Failure(name, f"cannot be read: {what}; check who may read it and the disk it is on")
+
+
+def undecodable(name: str, error: DecodeError) -> Failure:
+    """The failure of a file that is no text."""
+    return Failure(name, " ".join(str(error).removeprefix(f"{name}: ").split()))
 
 
 def killed(name: str) -> Failure:

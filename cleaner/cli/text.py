@@ -13,10 +13,13 @@ from cleaner.cli.outcome import Exit, Stop
 
 @click.command(short_help="Print the clean text of one file.")
 @click.argument("file", metavar="FILE|-", type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object: articles, raw places, edits.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a document: articles, raw places, edits.")
 @click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings (TOML).")
 def text(file: Path, as_json: bool, config: Path | None) -> int:
     """Print the clean text of FILE, or of standard input for -.
+
+    FILE is text, HTML or PDF, or a table (.jsonl, .parquet) each record of which is a document of its own: then they
+    are printed one after the other. Each of them may be compressed (.gz, .zst).
 
     Nothing but the result goes to standard output, which is always UTF-8.
 
@@ -35,15 +38,28 @@ def text(file: Path, as_json: bool, config: Path | None) -> int:
     from cleaner.core.audit import AuditError
     from cleaner.stages.decode.errors import DecodeError
     from cleaner.store import contract
+    from cleaner.store.documents import documents
+    from cleaner.store.raw import Problem
 
+    code, first = Exit.OK, True
     try:
-        cleaned = pipeline.clean(data, name, settings)
-        if as_json:
-            import json
+        for document in documents(data, name):
+            if isinstance(document, Problem):
+                output.complain(f"{document.file}: {document.message}")
+                code = Exit.PROBLEMS
+                continue
+            name = document.name
+            cleaned = pipeline.clean(document.data, name, settings)
+            if as_json:
+                import json
 
-            result = json.dumps(contract.to_json(cleaned), ensure_ascii=False) + "\n"
-        else:
-            result = contract.plain(cleaned)
+                result = json.dumps(contract.to_json(cleaned), ensure_ascii=False) + "\n"
+            else:
+                result = contract.plain(cleaned)
+                if result and not first:
+                    result = "\n\n" + result
+            output.write(result)
+            first = first and not result
     except DecodeError as error:
         raise Stop(" ".join(str(error).split())) from None
     except AuditError as error:
@@ -52,11 +68,12 @@ def text(file: Path, as_json: bool, config: Path | None) -> int:
         return Exit.BUG
     except MemoryError:
         raise Stop(f"{name}: needs more memory than there is; divide the file into smaller ones") from None
+    except Stop:
+        raise
     except Exception as error:
         crash.report((crash.Crash.of(error, name),), sys.argv[1:])
         return Exit.BUG
-    output.write(result)
-    return Exit.OK
+    return code
 
 
 def _read(file: Path) -> tuple[str, bytes]:

@@ -8,15 +8,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".html", ".htm"})
+SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".jsonl", ".ndjson", ".parquet"})
+PACKED = frozenset({".gz", ".zst"})  # may follow each of them
 
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
-    """A raw file: where it is, and the name it is reported under (relative to the folder given, with slashes)."""
+    """A raw file: where it is, and the name it is reported under (relative to the folder given, with slashes).
+
+    ``data``: the bytes of one document of a file that holds many; None for the whole file.
+    """
 
     path: Path
     name: str
+    data: bytes | None = None
+
+    def read(self) -> bytes:
+        """Its bytes."""
+        return self.path.read_bytes() if self.data is None else self.data
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +97,18 @@ def _take(path: Path, name: str, files: list[RawFile], problems: list[Problem], 
         return
     if not stat.S_ISREG(mode):
         problems.append(Problem(name, "is no file and no folder; skipped"))
-    elif not given and path.suffix.lower() not in SUFFIXES:
-        problems.append(Problem(name, f"skipped: {path.suffix} is none of {', '.join(sorted(SUFFIXES - {''}))}"))
+    elif not given and (suffix := _suffix(path)) not in SUFFIXES:
+        known = ", ".join(sorted(SUFFIXES - {""}))
+        problems.append(Problem(name, f"skipped: {suffix} is none of {known}, with or without .gz or .zst"))
     elif not os.access(path, os.R_OK):
         problems.append(Problem(name, "cannot be read: permission denied"))
     else:
         files.append(RawFile(path, name))
+
+
+def _suffix(path: Path) -> str:
+    """The suffix of a file without compression."""
+    return (path.with_suffix("") if path.suffix.lower() in PACKED else path).suffix.lower()
 
 
 def _unique(files: list[RawFile], problems: list[Problem]) -> Found:

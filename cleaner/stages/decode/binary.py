@@ -12,7 +12,7 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"PK\x05\x06", "an empty ZIP archive", "unpack it"),
     (b"\x1f\x8b", "gzip-compressed twice", "decompress it first (gunzip)"),
     (b"\x28\xb5\x2f\xfd", "compressed twice", "decompress it first (unzstd)"),
-    (b"PAR1\x15", "a Parquet table", "give it to clean text or clean run, which read its rows"),
+    (b"PAR1\x15", "a Parquet table", "name it so that its name ends in .parquet"),
     (b"BZh9", "bzip2-compressed", "decompress it first (bunzip2)"),
     (b"\xfd7zXZ\x00", "xz-compressed", "decompress it first (unxz)"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "unpack it first"),

@@ -9,6 +9,7 @@ import regex
 
 from cleaner.core.layers import Block, Lines, Piece
 from cleaner.zh.datelines import ENDING, SIGNED, is_lead, page_named
+from cleaner.zh.dates import DAY
 from cleaner.zh.layout import PARAGRAPH_OPENER, Kind, ends_sentence, kind_of
 
 _JUMP = regex.compile(r"[（(【\[]\s*(?:[上下]接|[上下]转|[上下]续|紧接|转接)[^（()）]{1,14}?[版页]\s*[）)】\]]")
@@ -40,7 +41,7 @@ class Strip:
     @property
     def headline(self) -> bool:
         """Whether it could be a title or crosshead by its form: marked, or short and without a closing mark."""
-        if self.kind is not Kind.PLAIN:
+        if self.kind is not Kind.PLAIN or DAY.fullmatch(self.text):
             return False
         if self.level:
             sentence = ends_sentence(self.text) and self.text[-1] not in "？?！!" and not self.numbered

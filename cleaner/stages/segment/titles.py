@@ -71,14 +71,15 @@ def group_at(strips: Sequence[Strip], k: int) -> int:
 
 
 def _unmarked_group(strips: Sequence[Strip], k: int) -> int:
-    """The end of a run of unmarked title lines: they stand no farther apart than usual, and text follows the last."""
+    """The end of a run of unmarked title lines: they stand no farther from one another than from what is above, and
+    text follows the last."""
     for end in range(k + 1, min(k + 1 + _GROUP_LINES, len(strips))):
         strip = strips[end]
         if not strip.headline:
             return end
         if strip.bracketed and end == k + 1:
             return end + 1
-        if strip.level or strip.parted or strip.numbered or strip.gap > 0:
+        if strip.level or strip.parted or strip.numbered or strip.gap > max(0, strips[k].gap):
             break
     return k + 1
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
+import regex
 
 from cleaner.core.layers import Bools, Lines
 from cleaner.core.rule import Rule
@@ -22,6 +23,7 @@ _STEP_OVER = {Kind.CREDIT, Kind.CAPTION}  # what a broken paragraph can go on be
 _STEPS = 4
 _FOOT = 16  # lines of footnotes that can stand at the foot of a page
 _NOTE_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳※＊*"
+_CIRCLED = regex.compile("[①-⑳]")
 _SURE = 2.0  # score beyond which a line end serves to learn from
 _INDENT = 4  # columns of the indent of Chinese paragraphs
 _FIRST_NEXT = 3.0  # log-odds against a line going on when the next is a first line whose indent was lost
@@ -77,6 +79,7 @@ def followers(lines: Lines, kept: Kept) -> tuple[dict[int, tuple[int, str]], lis
     barrier = (kept.parted > 0) | (kept.level[:-1] > 0) | (kept.level[1:] > 0)
     barrier |= np.array([a in _ALONE or b in _NEW for a, b in zip(kept.kinds[:-1], kept.kinds[1:], strict=True)], bool)
     barrier |= np.array([_is_lead(s) for s in kept.strings[1:]], bool)
+    barrier |= _footnote_starts(kept)[1:]
     on = np.flatnonzero(wrapped & ~barrier & (score > 0)).tolist()
     out = {k: (k + 1, WRAPPED.code) for k in on}
     out |= {k: (k + 1, BROKEN_TITLE.code) for k in _wrapped_titles(lines, kept)}
@@ -89,6 +92,18 @@ def followers(lines: Lines, kept: Kept) -> tuple[dict[int, tuple[int, str]], lis
             out[k] = (at, rule.code)
             taken.add(at)
     return out, np.flatnonzero(wrapped & ~barrier & (np.abs(score) < _DOUBT)).tolist()
+
+
+def _footnote_starts(kept: Kept) -> Bools:
+    """The kept lines that begin a footnote: they open with a circled number that the text before has refered to, in a
+    line or, where a line end fell before the reference, at the start of one."""
+    out = np.zeros(len(kept.rows), bool)
+    seen: set[str] = set()
+    for k, string in enumerate(kept.strings):
+        if "①" <= string[0] <= "⑳":
+            out[k] = string[0] in seen
+        seen.update(_CIRCLED.findall(string))
+    return out
 
 
 def _is_lead(string: str) -> bool:
