@@ -15,7 +15,7 @@ Part = tuple[str, str]  # role, text
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """One document: ``articles`` as lists of (role, text), and ``furniture`` as (kind, text), once for each printing."""
+    """One document: ``articles`` as lists of (role, text), ``furniture`` as (kind, text), once for each printing."""
 
     articles: tuple[tuple[Part, ...], ...]
     furniture: tuple[Part, ...]

@@ -21,7 +21,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         raw = Path(folder) / "raw"
         raw.mkdir()
-        sources = sorted((_PROJECT / "corpus" / "raw").rglob("*.txt")) + sorted((_PROJECT / "fixtures").rglob("*.raw.txt"))
+        sources = sorted((_PROJECT / "corpus" / "raw").rglob("*.txt")) + sorted(
+            (_PROJECT / "fixtures").rglob("*.raw.txt")
+        )
         count, total = documents.write(sources, raw, chosen.megabytes)
         print(f"{count} files, {total / 1e6:.1f} MB of UTF-8")
         seconds, highest = whole.run(raw, Path(folder) / "out", _CORES)

@@ -99,7 +99,9 @@ def _printed(chance: random.Random, articles: list[Document]) -> str:
     wrapped = chance.random() < 0.6
     spaced = chance.random() < 0.5  # a blank line between any two lines, or indents instead
     measure = chance.choice(_MEASURES)
-    lines = [line for article in articles for line in _lines(chance, article, marked, measure if wrapped else 0, spaced)]
+    lines = [
+        line for article in articles for line in _lines(chance, article, marked, measure if wrapped else 0, spaced)
+    ]
     if wrapped and chance.random() < 0.5:
         lines = list(_paged(lines, chance.choice(_PAPERS), "\n" if spaced else ""))
     text = "\n".join(lines) + "\n"

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from cleaner.core.rule import Finding, Rule
 from cleaner.core.text import Text
 from cleaner.stages.repair import doubt, forms, han, invisible, mojibake
+from cleaner.stages.repair.columns import COLUMNS_SIDE_BY_SIDE, split_columns
 from cleaner.stages.repair.combine import uncomposed_character
 
 __all__ = ["RULES", "repair"]
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     forms.small_form,
     forms.half_width_mark,
     uncomposed_character,
+    COLUMNS_SIDE_BY_SIDE,
     doubt.PRIVATE_USE,
     doubt.REPLACEMENT,
     mojibake.LOST,
@@ -53,6 +55,7 @@ def repair(text: Text) -> tuple[Text, tuple[Finding, ...]]:
             after = text.apply(rule.code, rule.propose(text))
             if after is not text:
                 text, bits = after, _bits(after)
+    text = split_columns(text)
     return text, doubt.located(text, doubt.doubtful_characters(text) + mojibake.misread_findings(text))
 
 

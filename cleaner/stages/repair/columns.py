@@ -30,16 +30,23 @@ COLUMNS_SIDE_BY_SIDE = judged(
     confidence=Confidence.LIKELY,
     examples=(
         fixes(
-            "    清晨的渡口起了薄雾，船夫把缆绳解     江对岸的集市已经开张，卖藕的老人\n"
-            "开，船身轻轻一晃，离了岸。船上坐着     把担子放下，先讨一碗热茶，再慢慢说\n"
-            "七个学生，书包都抱在怀里，谁也不说     起昨夜的水情。他说水涨了两尺，下游\n"
-            "话，只听见桨声一下一下地响。           的低田怕是要淹，得早些收。\n",
-            "    清晨的渡口起了薄雾，船夫把缆绳解\n开，船身轻轻一晃，离了岸。船上坐着\n"
-            "七个学生，书包都抱在怀里，谁也不说\n话，只听见桨声一下一下地响。\n"
-            "江对岸的集市已经开张，卖藕的老人\n把担子放下，先讨一碗热茶，再慢慢说\n"
-            "起昨夜的水情。他说水涨了两尺，下游\n的低田怕是要淹，得早些收。\n",
+            "  清晨的渡口起了薄雾，船夫把缆绳         江对岸的集市已经开张，卖藕的老\n"
+            "解开，船身轻轻一晃，离了岸。船上坐       人把担子放下，先讨一碗热茶，再慢慢\n"
+            "着七个学生，书包都抱在怀里，谁也不       说起昨夜的水情。他说水涨了两尺，下\n"
+            "说话，只听见桨声一下一下地响。         游的低田怕是要淹，得早些收。\n",
+            "  清晨的渡口起了薄雾，船夫把缆绳\n"
+            "解开，船身轻轻一晃，离了岸。船上坐\n"
+            "着七个学生，书包都抱在怀里，谁也不\n"
+            "说话，只听见桨声一下一下地响。\n"
+            "  江对岸的集市已经开张，卖藕的老\n"
+            "人把担子放下，先讨一碗热茶，再慢慢\n"
+            "说起昨夜的水情。他说水涨了两尺，下\n"
+            "游的低田怕是要淹，得早些收。\n",
         ),
-        keeps("姓名      单位          电话\n李青禾    湖泊研究所    6071\n何大川    石桥镇        6072\n宋时雨    水务局        6073\n"),
+        keeps(
+            "姓名      单位          电话\n李青禾    湖泊研究所    6071\n"
+            "何大川    石桥镇        6072\n宋时雨    水务局        6073\n"
+        ),
         keeps(
             "春水初生柳拂堤，    渡头烟雨晚凄迷。\n一声欸乃人归去，    满袖荷风月上西。\n"
             "秋水连天雁阵低，    芦花如雪覆沙堤。\n渔灯一点随波去，    照见寒星落小溪。\n"
@@ -116,7 +123,10 @@ def split_columns(text: Text) -> Text:
     pieces: list[Piece] = []
     at = 0
     for first, last in _stretches(sorted({bisect_right(starts, g) - 1 for g in gaps}), len(starts)):
-        rows = [_cells(string, starts[n], starts[n + 1] - 1 if n < len(ends) else len(string), n) for n in range(first, last)]
+        rows = [
+            _cells(string, starts[n], starts[n + 1] - 1 if n < len(ends) else len(string), n)
+            for n in range(first, last)
+        ]
         for region in _regions(string, rows, first):
             top, heads = _headlines(rows, first, region, bisect_right(starts, at - 1) if at else 0)
             if starts[top] > at:
@@ -142,20 +152,22 @@ def _stretches(lines: list[int], total: int) -> Iterator[tuple[int, int]]:
 def _cells(string: str, start: int, end: int, number: int) -> list[_Cell]:
     """The cells of a line; a form feed before it takes no room."""
     edge = start + (string[start:end].rfind("\f") + 1)
-    return [_Cell(m.start(), m.end(), m.start() - edge, m.end() - edge, number) for m in _CELL.finditer(string, edge, end)]
+    return [
+        _Cell(m.start(), m.end(), m.start() - edge, m.end() - edge, number) for m in _CELL.finditer(string, edge, end)
+    ]
 
 
 def _regions(string: str, rows: Rows, first: int) -> Iterator[_Region]:
     """The regions of the rows that are columns of running text, from top to bottom."""
-    n = 0
+    n = reached = 0
     while n < len(rows):
         if sum(c.right - c.left > _INDENT for c in rows[n]) < 2:
             n += 1
             continue
         region, following = _follow(string, rows, n, first)
         if _running(string, region.tracks):
-            yield region
-            n = region.last - first
+            yield _upward(rows, first, region, reached)
+            n = reached = region.last - first
         else:
             n = max(following, n + 1)
 
@@ -180,6 +192,19 @@ def _follow(string: str, rows: Rows, start: int, first: int) -> tuple[_Region, i
     return _Region(first + start, first + last, tuple(tracks)), last
 
 
+def _upward(rows: Rows, first: int, region: _Region, floor: int) -> _Region:
+    """The region with the lines above it, down to row ``floor``, that begin exactly where its columns do."""
+    n = region.first - first
+    tracks = list(region.tracks)
+    while n > floor and rows[n - 1] and all(_at_edge(tracks, c) for c in rows[n - 1]):
+        if not _take(tracks, rows[n - 1], young=False):
+            break
+        n -= 1
+    for track in tracks:
+        track.cells.sort(key=lambda c: c.start)
+    return _Region(first + n, region.last, tuple(tracks))
+
+
 def _at_edge(tracks: list[_Track], cell: _Cell) -> bool:
     """Whether a cell begins where a column does, but for an indent."""
     return any(-1 <= cell.left - t.left <= _INDENT for t in tracks)
@@ -198,7 +223,8 @@ def _take(tracks: list[_Track], row: list[_Cell], *, young: bool) -> bool:
             return False
         near = over or [t for t in tracks if t.distance(cell) <= _INDENT and abs(t.left - cell.left) <= _INDENT]
         homes.append(near[0] if near else None)
-    if None in homes and young and not all(any(abs(c.left - t.left) <= _INDENT for c in row) for t in tracks):
+    more = None in homes or len(row) > len(tracks)
+    if more and young and not all(any(abs(c.left - t.left) <= _INDENT for c in row) for t in tracks):
         return False  # these are the edges of something else: headlines stood above
     for cell, home in zip(row, homes, strict=True):
         if home is None:
@@ -239,7 +265,8 @@ def _headlines(rows: Rows, first: int, region: _Region, floor: int) -> tuple[int
     while n > max(0, floor - first) and top - n < _HEADLINES and (rows[n - 1] or (n > 1 and rows[n - 2])):
         n -= 1
     heads = [row for row in rows[n:top] if row]
-    for middle in range(1, len(region.tracks)):
+    count = len(region.tracks)
+    for middle in sorted(range(1, count), key=lambda m: abs(2 * m - count)):  # most often the page is halved
         edge = region.tracks[middle].left
         left = [c for row in heads for c in row if c.right < edge]
         right = [c for row in heads for c in row if c.left >= edge]

@@ -1,0 +1,66 @@
+"""A copy laid beside the text, column by column.
+
+Columns are numbered: ``2 * i`` is the gap before character ``i``, ``2 * i + 1`` the character itself. A copy has
+something in every column it can be asked about: a character or nothing for a character, a string for a gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cleaner.canon import align
+
+# Longer differences are passages left out or put in: of an excerpt they are no readings, elsewhere nobody chooses.
+LONGEST = 20
+# An excerpt begins and ends with so many characters that are equal; what is before and after was put to it.
+_SOLID = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What a copy has where it differs, by column; the columns it says nothing about; and its reach."""
+
+    differs: Mapping[int, str]
+    silent: tuple[tuple[int, int], ...]
+    start: int
+    end: int
+
+    def asked(self, column: int) -> bool:
+        """Whether the copy can be asked about a column."""
+        return self.start <= column <= self.end and not any(lo <= column <= hi for lo, hi in self.silent)
+
+    def says(self, text: str, lo: int, hi: int) -> str | None:
+        """What the copy has in the columns ``lo`` to ``hi``, both included; None where it cannot be asked."""
+        if not (self.start <= lo and hi <= self.end) or any(a <= hi and lo <= b for a, b in self.silent):
+            return None
+        differs = self.differs
+        return "".join(differs.get(k, text[k >> 1] if k & 1 else "") for k in range(lo, hi + 1))
+
+
+def lay(text: str, copy: str, excerpt: bool = False) -> Laid:
+    """``copy`` beside ``text``; an excerpt is asked only within the passage that it has."""
+    rows = align.differences(text, copy)
+    start, end = 0, 2 * len(text)
+    if excerpt:
+        solid = []
+        at = 0
+        for a0, a1, _, _ in [*rows, (len(text), len(text), 0, 0)]:
+            if a0 - at >= _SOLID:
+                solid.append((at, a0))
+            at = a1
+        start, end = (2 * solid[0][0] + 1, 2 * solid[-1][1] - 1) if solid else (0, -1)
+    differs: dict[int, str] = {}
+    silent: list[tuple[int, int]] = []
+    for a0, a1, b0, b1 in rows:
+        if excerpt and max(a1 - a0, b1 - b0) > LONGEST:
+            silent.append((2 * a0, 2 * a1))
+            continue
+        both = min(a1 - a0, b1 - b0)
+        for k in range(both):
+            differs[2 * (a0 + k) + 1] = copy[b0 + k]
+        for k in range(a0 + both, a1):
+            differs[2 * k + 1] = ""
+        if b1 - b0 > both:
+            differs[2 * (a0 + both)] = copy[b0 + both : b1]
+    return Laid({k: said for k, said in differs.items() if start <= k <= end}, tuple(silent), start, end)

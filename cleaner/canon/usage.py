@@ -1,0 +1,59 @@
+"""The usage of the corpus: how often short runs of characters occur in its texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaner.canon.fingerprint import Hashes, grams
+
+SIZES = (1, 2, 3, 4)
+# So many characters are enough to know how a corpus writes; more would only cost time.
+_ENOUGH = 4_000_000
+_CHUNK = 1_000_000
+_MOST = 255
+
+
+@dataclass(frozen=True)
+class Usage:
+    """Counts of runs of one to four characters, up to 255, in tables addressed by hash."""
+
+    tables: tuple[NDArray[np.uint8], ...]
+    bits: int
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Usage:
+        """Count ``texts``, each once, in the order given, until there are enough."""
+        used: list[str] = []
+        total = 0
+        for text in texts:
+            used.append(text)
+            total += len(text)
+            if total >= _ENOUGH:
+                break
+        joined = "\n".join(used)
+        bits = max(16, min(23, total.bit_length() + 1))
+        tables = []
+        for size in SIZES:
+            table = np.zeros(1 << bits, np.uint8)
+            for at in range(0, len(joined), _CHUNK):
+                slots = _slots(grams(joined[at : at + _CHUNK + size - 1], size), bits)
+                found = np.bincount(slots, minlength=1 << bits)
+                table = np.minimum(table + found, _MOST).astype(np.uint8)
+            tables.append(table)
+        return cls(tuple(tables), bits)
+
+    def counts(self, text: str, size: int, own: Hashes) -> NDArray[np.float64]:
+        """How often each run of ``size`` characters of ``text`` occurs, leaving out the sorted hashes ``own``."""
+        hashes = grams(text, size)
+        elsewhere = self.tables[size - 1][_slots(hashes, self.bits)].astype(np.float64)
+        here = np.searchsorted(own, hashes, "right") - np.searchsorted(own, hashes, "left")
+        return np.maximum(elsewhere - here, 0.0)
+
+
+def _slots(hashes: Hashes, bits: int) -> NDArray[np.int64]:
+    mixed = hashes * np.uint64(0x9E3779B97F4A7C15)
+    return (mixed >> np.uint64(64 - bits)).astype(np.int64)
