@@ -24,6 +24,8 @@ _SHARED = 2
 _PARTS = 16
 _SPREAD = 5
 _LONG = 1600
+# From the first to the last of them, shared runs of any excerpt reach over so much of it.
+_REACH = 1 / 3
 # What the whole has more than this between two runs of the excerpt was left out of the excerpt.
 _PASSAGE = 12
 # A run that stands in more texts than this is a formula.
@@ -98,7 +100,9 @@ def _candidates(bases: Sequence[Unit], lengths: NDArray[np.int64]) -> list[tuple
     pair = owner[left] * len(bases) + owner[right]
     order = np.argsort(pair, kind="stable")
     pair, left, right = pair[order], left[order], right[order]
-    edge = np.concatenate(([0], np.flatnonzero(np.diff(pair)) + 1, [len(pair)])) if len(pair) else np.zeros(1, np.int64)
+    if not len(pair):
+        return []
+    edge = np.concatenate(([0], np.flatnonzero(np.diff(pair)) + 1, [len(pair)]))
     enough = (np.diff(edge) >= _SHARED) & _spread(pair, edge, place[left], lengths[owner[left]])
     out = []
     for start, end in zip(edge[:-1][enough].tolist(), edge[1:][enough].tolist(), strict=True):
@@ -116,14 +120,16 @@ def _candidates(bases: Sequence[Unit], lengths: NDArray[np.int64]) -> list[tuple
 def _spread(
     pair: NDArray[np.int64], edge: NDArray[np.int64], place: NDArray[np.int64], length: NDArray[np.int64]
 ) -> NDArray[np.bool_]:
-    """Whether the shared runs of each pair are spread over the shorter text; of one that is not long, always.
+    """Whether the shared runs of each pair are spread over the shorter text.
 
     ``pair`` (sorted), ``place`` and ``length`` say of each shared run whose it is, where it stands and in how long a
     text; ``edge`` is where the runs of each pair begin.
     """
     parts = np.unique(pair * _PARTS + place * _PARTS // np.maximum(length, 1))
     number = np.diff(np.append(np.searchsorted(parts // _PARTS, pair[edge[:-1]]), len(parts)))
-    spread: NDArray[np.bool_] = (number >= _SPREAD) | (length[edge[:-1]] < _LONG)
+    first, last = np.minimum.reduceat(place, edge[:-1]), np.maximum.reduceat(place, edge[:-1])
+    whole = length[edge[:-1]]
+    spread: NDArray[np.bool_] = (last + _RUN - first >= _REACH * whole) & ((number >= _SPREAD) | (whole < _LONG))
     return spread
 
 

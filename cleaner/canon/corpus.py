@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cleaner.canon import contain, ids, parts, rules
-from cleaner.canon.choose import Copy, Variant, collate
+from cleaner.canon.collate import Collation, Copy, Variant, collate
 from cleaner.canon.cluster import Clustering, cluster
 from cleaner.canon.ids import Ids
 from cleaner.canon.unit import Unit
+from cleaner.canon.usage import Usage
 from cleaner.canon.witness import FileRecord, Witness
 from cleaner.core.places import Span
 from cleaner.core.rule import Finding

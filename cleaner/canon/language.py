@@ -44,6 +44,11 @@ class Own:
         return cls(tuple(np.sort(grams(text, size)) for size in SIZES))
 
 
+def weights() -> NDArray[np.float64]:
+    """What each feature weighs."""
+    return _WEIGHTS
+
+
 def scores(usage: Usage, contexts: Sequence[Context], own: Own) -> list[float]:
     """For each reading in its context a number: differences between readings of one place are log-odds."""
     values: list[float] = (features(usage, contexts, own) @ _WEIGHTS).tolist()

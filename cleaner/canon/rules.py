@@ -90,4 +90,55 @@ LOOSE_PIECE = judged(
     examples=(keeps("（下转第4版）"),),
 )
 
-RULES = (LONE_READING, STUTTER, NO_WORD, OPEN_VARIANT, UPHELD, ONE_MOULD, LOOSE_PIECE)
+UNUSUAL = judged(
+    "COL008",
+    "unusual-in-one-copy",
+    """A reading that the other articles of the corpus do not have, where the other copy's reading is usual.
+
+    What it does: with copies that do not outvote one another, the reading that the corpus uses in such a place is taken,
+    when the dictionary does not object.
+    Why it happens: recognition errors make runs of characters that nobody writes.
+    When it is wrong: where one article deliberately says what no other does. Numbers, names and quotations are never
+    decided so.
+    """,
+    confidence=Confidence.LIKELY,
+    examples=(fixes("渔民赶在天明前出悔", "渔民赶在天明前出海"), keeps("渔民赶在天明前出海")),
+)
+LOST_PASSAGE = judged(
+    "COL009",
+    "passage-lost-in-one-copy",
+    """A few characters in mid-sentence that one of two copies has and the other has not.
+
+    What it does: takes the longer reading, where the copy that lacks it is not the more reliable one elsewhere.
+    Why it happens: recognition and scraping lose characters at the ends of lines; they invent none.
+    When it is wrong: where an editor shortened the sentence.
+    """,
+    confidence=Confidence.LIKELY,
+    examples=(fixes("各村要抓好秋收，保粮食归仓", "各村要抓好秋收的最后时节，确保粮食归仓"), keeps("各村要抓好秋收")),
+)
+DIVIDED = judged(
+    "COL010",
+    "divided-copies",
+    """A place where three or more copies differ and no reading has most of them.
+
+    What it does: takes the reading with the best evidence: votes, the dictionary, the usage of the corpus, and how often
+    each copy is wrong elsewhere.
+    Why it happens: two copies err at the same place.
+    When it is wrong: in rare words; numbers, names and quotations are left as the base has them.
+    """,
+    confidence=Confidence.LIKELY,
+    examples=(fixes("木匠刨平了本板", "木匠刨平了木板"), keeps("木匠刨平了木板")),
+)
+
+RULES = (
+    LONE_READING,
+    STUTTER,
+    NO_WORD,
+    OPEN_VARIANT,
+    UPHELD,
+    ONE_MOULD,
+    LOOSE_PIECE,
+    UNUSUAL,
+    LOST_PASSAGE,
+    DIVIDED,
+)

@@ -49,7 +49,12 @@ def text(file: Path, as_json: bool, config: Path | None) -> int:
                 code = Exit.PROBLEMS
                 continue
             name = document.name
-            cleaned = pipeline.clean(document.data, name, settings)
+            try:
+                cleaned = pipeline.clean(document.data, name, settings)
+            except DecodeError as error:
+                output.complain(" ".join(str(error).split()))
+                code = Exit.PROBLEMS
+                continue
             if as_json:
                 import json
 

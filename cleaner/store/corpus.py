@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from cleaner.canon.choose import Variant
+from cleaner.canon.collate import Variant
 from cleaner.canon.corpus import CanonicalArticle, Corpus
 from cleaner.canon.ids import Ids, IdsError
 from cleaner.config import Config

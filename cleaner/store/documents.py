@@ -127,8 +127,9 @@ def _parquet(data: bytes, name: str) -> Iterator[Document | Problem]:
                 number += 1
                 yield _document(f"{name}#{number}", {column: value}, column)
     except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
+        what = " ".join(str(error).split())
         raise DecodeError(
-            f"{name}: this Parquet table cannot be read after row {number} ({error}); fetch it again, or write it anew"
+            f"{name}: this Parquet table cannot be read after row {number} ({what}); fetch it again, or write it anew"
         ) from error
 
 

@@ -32,11 +32,19 @@ def test_hidden_files_and_readmes_are_passed_over(tmp_path: Path) -> None:
 
 
 def test_other_suffixes_are_reported_unless_given_by_name(tmp_path: Path) -> None:
-    path = touch(tmp_path / "scan.pdf")
+    path = touch(tmp_path / "scan.docx")
     found = find([tmp_path])
     assert not found.files
-    assert [p.file for p in found.problems] == ["scan.pdf"] and ".pdf" in found.problems[0].message
-    assert [f.name for f in find([path]).files] == ["scan.pdf"]
+    assert [p.file for p in found.problems] == ["scan.docx"] and ".docx" in found.problems[0].message
+    assert [f.name for f in find([path]).files] == ["scan.docx"]
+
+
+def test_compressed_files_are_found_by_what_they_hold(tmp_path: Path) -> None:
+    for name in ("a.txt.gz", "b.HTML.ZST", "c.jsonl.gz", "d.pdf", "e.parquet", "f.gz", "g.tar.gz", "h.docx.zst"):
+        touch(tmp_path / name)
+    found = find([tmp_path])
+    assert [f.name for f in found.files] == ["a.txt.gz", "b.HTML.ZST", "c.jsonl.gz", "d.pdf", "e.parquet", "f.gz"]
+    assert [p.file for p in found.problems] == ["g.tar.gz", "h.docx.zst"]
 
 
 def test_a_missing_path_is_a_problem(tmp_path: Path) -> None:

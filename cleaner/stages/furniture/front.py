@@ -131,6 +131,11 @@ _CLUTTER = regex.compile(
     regex.VERBOSE,
 )
 _FIRST_PAGE = 12  # lines in which an issuing masthead can stand
+_NOT_HAN = regex.compile(r"\P{Han}+")
+_ENTRY_LENGTH = 60  # code points
+_SHORTEST_ENTRY = 5
+_TITLES = 2  # entries that a contents page without numbers needs
+_LIKE = 78.0  # per cent of an entry that must stand again as the title
 _COVER_LINES = 5
 _COVER_WITHIN = 60  # lines: a cover stands at the front, after a circular at most
 
@@ -143,7 +148,7 @@ def contents(lines: Lines) -> list[int]:
     while row < len(strings):
         heading = _CONTENTS_HEADING.fullmatch(strings[row]) is not None
         if heading or _is_entry(strings[row]):
-            end = _contents_end(strings, row + heading, heading)
+            end = max(_contents_end(strings, row + heading, heading), _titles_end(strings, row + 1) if heading else 0)
             if end:
                 out.extend(range(row, end))
                 row = end
@@ -172,6 +177,30 @@ def _contents_end(strings: list[str], row: int, heading: bool) -> int:
             break
         at += 1
     return last if entries >= (2 if heading else 3) else 0
+
+
+def _titles_end(strings: list[str], row: int) -> int:
+    """The row after the entries under 目录 that have lost their page numbers: each is the title of something below."""
+    last, at = 0, row
+    while at < len(strings) and at - last_or(row, last) <= 1:
+        if len(strings[at]) > _ENTRY_LENGTH or ends_sentence(strings[at]):
+            break
+        if _stands_below(strings, at):
+            last = at + 1
+        at += 1
+    return last if last - row >= _TITLES else 0
+
+
+def _stands_below(strings: list[str], at: int) -> bool:
+    """Whether a line like this one, but for a few characters read wrong, opens further below."""
+    from rapidfuzz import fuzz, process
+
+    entry = _NOT_HAN.sub("", strings[at])
+    if len(entry) < _SHORTEST_ENTRY:
+        return False
+    below = [_NOT_HAN.sub("", s)[: len(entry)] for s in strings[at + 2 :] if len(s) <= _ENTRY_LENGTH]
+    below = [b for b in below if len(b) * 2 >= len(entry)]
+    return process.extractOne(entry, below, scorer=fuzz.partial_ratio, score_cutoff=_LIKE) is not None
 
 
 def last_or(row: int, last: int) -> int:

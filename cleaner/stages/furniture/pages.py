@@ -92,12 +92,18 @@ _PAGE_LINE = regex.compile(
 _TEXT_MARK = regex.compile(r"[，。、；！？]|[：:”]$|^[—“]|[!?;,]$")  # no running head has such marks
 _FLOWS = regex.compile(r"[，。、；：,;]\p{Han}")
 _BARE = regex.compile(r"\d{1,4}")
+# The head line of a journal page: page number, journal, issue.
+_ISSUE_LINE = regex.compile(
+    r"(?=.*[12]\d{3}\s*年?\s*第?\s*\d{1,2}\s*期)(?:\s*(?:\d{1,4}|\p{Han}{2,12}|[12]\d{3}\s*年?\s*第?\s*\d{1,2}\s*期|[·|—-])){2,5}+"
+)
+_SPECKS = str.maketrans("", "", "”“‘’\"'`。.")  # what OCR sees in the white between the pieces
 _PAGE_PIECE = regex.compile(r"[\d年月日\s\p{Han}A-Z·|—-]+")
 _HEAD_PIECE = 12  # code points: a piece of a page's head line that an extractor put on a line of its own
 _DIGITS_AND_MARKS = dict.fromkeys(map(ord, "0123456789 \t\u3000\xa0—–―-－·•.~〜～|｜/／()（）[]【】第页共版"))
 _MAX_COLUMNS = 64  # of a running head: half a printed page line
 _MIN_DISTANCE = 4  # lines between two running heads of the same wording: less is a list or a refrain
 _WORDY = 4  # characters that a running head has at least if nothing but the sentence it interrupts speaks for it
+_MANY = 5  # heads that need to show themselves less often: many pages end with a paragraph
 _FULL = 0.85  # share of a full line from which a line is text rather than a running head
 _MIN_PAGE = 40  # code points of text between two page numbers that follow each other
 
@@ -110,11 +116,14 @@ def page_lines(lines: Lines) -> list[int]:
         if len(string) <= _HEAD_PIECE and _PAGE_PIECE.fullmatch(string):
             run.append(row)
             continue
-        if len(run) > 2 and _PAGE_LINE.fullmatch(" ".join(strings[r] for r in run)):
+        joined = " ".join(strings[r] for r in run)
+        if len(run) > 2 and (_PAGE_LINE.fullmatch(joined) or _ISSUE_LINE.fullmatch(joined)):
             out.extend(run)
         run = []
-        if len(string) <= 60 and ("版" in string or "星期" in string or "0" in string) and _PAGE_LINE.fullmatch(string):
-            out.append(row)
+        if len(string) <= 60 and ("版" in string or "星期" in string or "期" in string):
+            plain = string.translate(_SPECKS)
+            if _PAGE_LINE.fullmatch(plain) or _ISSUE_LINE.fullmatch(plain):
+                out.append(row)
     return out
 
 
@@ -235,10 +244,12 @@ class _Page:
             interrupting = [r for r in rows if not self.lines.level[r] and self.interrupts(r) and not self.goes_on(r)]
             if not (counts_on or interrupting) and median(b - a for a, b in pairwise(rows)) < _MIN_DISTANCE:
                 continue
-            shown = {r for r in rows if counts_on or self.at_page_edge(r, numbers)} | set(interrupting)
+            shown = {r for r in rows if counts_on or self.at_page_edge(r, numbers) or self.beside_number(r)}
+            shown |= set(interrupting)
             often = len(shown) >= 2 and len(shown) * 2 >= len(rows) and (len(rows) >= 3 or len(shown) == len(rows))
             wordy = len(self.key(rows[0])) >= _WORDY
-            if often or (wordy and interrupting and len(interrupting) * 3 >= len(rows)):
+            seldom = len(rows) >= _MANY and len(shown) >= 2 and len(shown) * 5 >= len(rows)
+            if often or seldom or (wordy and interrupting and len(interrupting) * 3 >= len(rows)):
                 first = rows[0] in shown or self.over_title(rows[0])
                 out.update(rows if first else rows[1:])
         return out
@@ -273,6 +284,10 @@ class _Page:
         """Whether a page number or a form feed stands right beside the line."""
         after = row + 1 < len(self.strings) and bool(self.lines.page_before[row + 1])
         return row - 1 in numbers or row + 1 in numbers or bool(self.lines.page_before[row]) or after
+
+    def beside_number(self, row: int) -> bool:
+        """Whether a bare number stands right beside the line, page number or not."""
+        return row - 1 in self.bare or row + 1 in self.bare
 
     def bare_beside(self, heads: set[int]) -> set[int]:
         """Bare numbers next to a running head."""

@@ -59,13 +59,16 @@ _FILLED = 0.85  # a line this near to the measure is full
 _SHARES = 0.5  # this share of a region's lines is full, and this share ends inside a sentence; verse and tables miss it
 _STOPPED = 0.4  # this share has a punctuation mark inside; lists of names have none
 _MEASURE = 16  # display columns: eight characters; a narrower column is a cell of a table
-_LINES = 6  # a region has at least this many column lines
+_LINES = 6  # a region has at least this many lines in all its columns
+_ROWS = 3  # and its longest column this many
 _INDENT = 4  # blanks: a paragraph's indent, which an edge may lie behind on the first line
 _YOUNG = 8  # lines: so few may be headlines over columns, which have other edges
 _REACH = 20  # lines from one with a wide gap to the next; beyond it there are no columns
 _HEADLINES = 8  # lines of headlines over columns
 
-_GAP = re.compile(r"\S[ \t\u3000\xa0]{2,}(?=\S)")
+# A wide gap in a line of running text: five characters on either side, which most cells of tables do not have. The
+# blank comes first, so that the search can skip to it.
+_GAP = re.compile(r"[ \t\u3000\xa0](?<=\S{5}.)[ \t\u3000\xa0]+(?=\S{5})")
 _CELL = re.compile(r"\S+(?:[ \t\u3000\xa0]\S+)*")
 _MARK = re.compile(r"[，。；：！？、,;:!?]")
 
@@ -116,7 +119,7 @@ def split_columns(text: Text) -> Text:
     """The text with columns that stand side by side put one under the other; the same text where there are none."""
     string = text.string
     gaps = [m.start() for m in _GAP.finditer(string)]
-    if len(gaps) < _LINES // 2:
+    if len(gaps) < _ROWS:
         return text
     ends = np.flatnonzero(text.codes == 10).tolist()
     starts = [0, *(e + 1 for e in ends)]
@@ -129,8 +132,9 @@ def split_columns(text: Text) -> Text:
         ]
         for region in _regions(string, rows, first):
             top, heads = _headlines(rows, first, region, bisect_right(starts, at - 1) if at else 0)
-            if starts[top] > at:
-                pieces.append((at, starts[top], ""))
+            before = max(starts[top], string.rfind("\f", starts[top], ends[top]) + 1)  # the page break stays before it
+            if before > at:
+                pieces.append((at, before, ""))
             pieces.extend(_pieces(string, region, heads))
             at = starts[region.last] if region.last < len(starts) else len(string)
     if not pieces:
@@ -144,7 +148,7 @@ def _stretches(lines: list[int], total: int) -> Iterator[tuple[int, int]]:
     start = 0
     for k, line in enumerate(lines):
         if k + 1 == len(lines) or lines[k + 1] - line > 2 * _REACH:
-            if k + 1 - start >= _LINES // 2:
+            if k + 1 - start >= _ROWS:
                 yield max(0, lines[start] - _REACH), min(total, line + _REACH)
             start = k + 1
 
@@ -237,7 +241,7 @@ def _take(tracks: list[_Track], row: list[_Cell], *, young: bool) -> bool:
 
 def _running(string: str, tracks: tuple[_Track, ...]) -> bool:
     """Whether the columns hold running text: full lines that end inside a sentence."""
-    if len(tracks) < 2:
+    if len(tracks) < 2 or max(len(track.cells) for track in tracks) < _ROWS:
         return False
     total = full = inside = stopped = 0
     for track in tracks:

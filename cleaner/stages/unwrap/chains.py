@@ -10,8 +10,10 @@ import regex
 from cleaner.core.layers import Bools, Lines
 from cleaner.core.rule import Rule
 from cleaner.stages.unwrap.broken import continuation
+from cleaner.stages.unwrap.edges import Edges, match_edges
 from cleaner.stages.unwrap.evidence import Floats, weigh
 from cleaner.stages.unwrap.measure import Ints, Measure, measure
+from cleaner.stages.unwrap.order import COLUMN_ORDER
 from cleaner.stages.unwrap.rules import BROKEN_TITLE, DASH_OF_HYPHENS, WRAPPED
 from cleaner.zh.datelines import is_lead
 from cleaner.zh.layout import Kind, ends_sentence, kind_of
@@ -24,6 +26,9 @@ _STEPS = 4
 _FOOT = 16  # lines of footnotes that can stand at the foot of a page
 _NOTE_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳※＊*"
 _CIRCLED = regex.compile("[①-⑳]")
+_TITLE_LINES = 4
+_SHORT = 8  # columns of room that make a line short
+_FULL_SLACK = 4  # columns of room that a full line can have
 _SURE = 2.0  # score beyond which a line end serves to learn from
 _INDENT = 4  # columns of the indent of Chinese paragraphs
 _FIRST_NEXT = 3.0  # log-odds against a line going on when the next is a first line whose indent was lost
@@ -79,9 +84,18 @@ def followers(lines: Lines, kept: Kept) -> tuple[dict[int, tuple[int, str]], lis
     barrier = (kept.parted > 0) | (kept.level[:-1] > 0) | (kept.level[1:] > 0)
     barrier |= np.array([a in _ALONE or b in _NEW for a, b in zip(kept.kinds[:-1], kept.kinds[1:], strict=True)], bool)
     barrier |= np.array([_is_lead(s) for s in kept.strings[1:]], bool)
-    barrier |= _footnote_starts(kept)[1:]
-    on = np.flatnonzero(wrapped & ~barrier & (score > 0)).tolist()
+    barrier |= _footnote_starts(kept)[1:] | _title_lines(kept)
+    edges = _edges(lines, kept, measured, barrier, first)
+    at_edge = np.zeros(len(score), bool)
+    at_edge[list(edges.ends)] = True
+    on = np.flatnonzero(wrapped & ~barrier & (score > 0) & ~at_edge).tolist()
     out = {k: (k + 1, WRAPPED.code) for k in on}
+    matched = match_edges(edges, kept.strings)
+    started = set(matched.values())
+    for k in edges.ends:  # an end that nothing fits clearly goes on in the next line, where that line may begin so
+        if k not in matched and wrapped[k] and not barrier[k] and score[k] > 0 and k + 1 not in started:
+            matched[k] = k + 1
+    out |= {k: (at, WRAPPED.code if at == k + 1 else COLUMN_ORDER.code) for k, at in matched.items()}
     out |= {k: (k + 1, BROKEN_TITLE.code) for k in _wrapped_titles(lines, kept)}
     taken = {at for at, _ in out.values()}
     over_foot = np.flatnonzero(wrapped & (score > 0) & barrier & (kept.level[:-1] == 0)).tolist()
@@ -92,6 +106,48 @@ def followers(lines: Lines, kept: Kept) -> tuple[dict[int, tuple[int, str]], lis
             out[k] = (at, rule.code)
             taken.add(at)
     return out, np.flatnonzero(wrapped & ~barrier & (np.abs(score) < _DOUBT)).tolist()
+
+
+def _title_lines(kept: Kept) -> Bools:
+    """For each kept line but the last: whether it and the next are lines of a title, above a byline or a news lead.
+
+    Up to four open lines; kicker, title and subtitle do not go on in one another, unless a word is torn.
+    """
+    out = np.zeros(max(len(kept.rows) - 1, 0), bool)
+    for head in range(2, len(kept.rows)):
+        if kept.kinds[head] is not Kind.BYLINE and not _is_lead(kept.strings[head]):
+            continue
+        for k in range(head - 2, max(-1, head - 1 - _TITLE_LINES), -1):
+            above, below = kept.strings[k], kept.strings[k + 1]
+            if any(_has_comma_or_end(s) for s in (above, below)) or kept.kinds[k] is not Kind.PLAIN:
+                break
+            out[k] = not torn_word(above, below)
+    return out
+
+
+def _has_comma_or_end(string: str) -> bool:
+    """Whether the line is part of running text rather than a title line."""
+    return ends_sentence(string) or string[-1] in "，、；：" or "。" in string
+
+
+def _edges(lines: Lines, kept: Kept, measured: Measure, barrier: Bools, first: Bools) -> Edges:
+    """The wrapped lines that break off before a gap, a page end or another part, and those after one that could go on.
+
+    A first line, with an indent or the room of a lost one, begins a paragraph and continues nothing; nor does a short
+    open line, which is a heading.
+    """
+    gaps = lines.blank_before[kept.rows[1:]]
+    usual = np.bincount(np.minimum(gaps, 40)).argmax() if len(gaps) else 0
+    gap = (gaps > usual) | kept.page_break | barrier
+    plain = np.array([kind is Kind.PLAIN for kind in kept.kinds], bool) & (kept.level == 0) & (measured.measure > 0)
+    closed = np.array([ends_sentence(s) or s[-1] in "：:；;" for s in kept.strings], bool)
+    indented = lines.indent[kept.rows] > np.bincount(np.minimum(lines.indent[kept.rows], 40)).argmax()
+    short = (measured.slack >= _SHORT) & ~closed
+    leads = np.concatenate(([False], barrier & ~np.concatenate(([0], kept.parted[1:])).astype(bool)))
+    can_start = plain & ~first & ~indented & ~short & ~_footnote_starts(kept) & ~leads
+    ends = np.flatnonzero(plain[:-1] & ~closed[:-1] & (measured.slack[:-1] <= _FULL_SLACK) & gap)
+    starts = np.flatnonzero(can_start[1:] & gap) + 1
+    return Edges(ends.tolist(), starts.tolist(), (np.flatnonzero(kept.parted == 2) + 1).tolist())
 
 
 def _footnote_starts(kept: Kept) -> Bools:

@@ -1,0 +1,74 @@
+"""Who may vote on a reading: copies that say the same, or err together, are one voice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from cleaner.canon.columns import Laid
+from cleaner.canon.judge import Judge, Place
+
+# Two copies that share so many errors, and so large a part of the errors of either, have them from one source.
+_SHARED = 3
+_PART = 0.3
+# So many places are looked at: enough to tell.
+_LOOKED_AT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The text of a copy: which witness it is, and whether it is an excerpt."""
+
+    witness: int
+    text: str
+    excerpt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A text, the witnesses that have it, and what its vote weighs."""
+
+    text: str
+    witnesses: tuple[int, ...]
+    excerpt: bool = False
+    weight: float = 1.0
+
+
+def voices_of(base: Copy, copies: Sequence[Copy]) -> list[Voice]:
+    """The different texts, that of the base first."""
+    said: dict[tuple[str, bool], list[int]] = {(base.text, False): [base.witness]}
+    for copy in copies:
+        said.setdefault((copy.text, copy.excerpt and copy.text != base.text), []).append(copy.witness)
+    return [Voice(text, tuple(sorted(who)), excerpt) for (text, excerpt), who in said.items()]
+
+
+def independent(voices: Sequence[Voice], text: str, laid: Sequence[Laid], judge: Judge) -> list[Voice]:
+    """The voices, those that err together made one: each of them weighs as much less as there are of them."""
+    alone: Counter[int] = Counter()
+    together: Counter[tuple[int, int]] = Counter()
+    for errs in _errors(text, laid, judge):
+        alone.update(errs)
+        together.update(combinations(errs, 2))
+    group = list(range(len(voices)))
+    for (a, b), count in sorted(together.items()):
+        if count >= _SHARED and count >= _PART * min(alone[a], alone[b]):
+            old, new = max(group[a], group[b]), min(group[a], group[b])
+            group = [new if g == old else g for g in group]
+    sizes = Counter(group)
+    return [replace(voice, weight=1.0 / sizes[group[number]]) for number, voice in enumerate(voices)]
+
+
+def _errors(text: str, laid: Sequence[Laid], judge: Judge) -> list[list[int]]:
+    """Which voices share a reading that is plainly wrong, place by place."""
+    places: list[Place] = []
+    for site in sorted({k for one in laid for k in one.differs})[:_LOOKED_AT]:
+        said: dict[str, list[int]] = {}
+        for number, one in enumerate(laid):
+            reading = one.says(text, site, site)
+            if reading is not None:
+                said.setdefault(reading, []).append(number)
+        if len(said) == 2:
+            places.append(Place(site >> 1, (site + 1) >> 1, tuple((k, tuple(v)) for k, v in said.items())))
+    return [[*worse] for worse in judge.plainly_wrong(places)]

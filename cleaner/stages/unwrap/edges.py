@@ -1,0 +1,56 @@
+"""Columns of wrapped text: a full line that breaks off at the edge of a column goes on at the top of another."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cleaner.stages.unwrap.broken import begins_late
+from cleaner.zh.lexicon import torn_word
+
+_REACH = 100  # lines among which the other edge is looked for: a newspaper page has a few hundred in all
+_TORN = 3.0  # a word is torn between the two lines
+_LATE = 1.5  # the second begins with the rest of a clause
+_NEXT = 1.5  # it is the very next line
+_FIRST = 1.0  # it is the first line after this one that could go on
+_ENOUGH = 1.0
+_CLEAR = 0.5  # how much better the best start must be than the next best
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Rows of kept lines at the edges of columns: ``ends`` are full and open, ``starts`` could go on with a sentence.
+    Both sorted. ``walls`` are rows that nothing goes on across: labels, contents pages."""
+
+    ends: Sequence[int]
+    starts: Sequence[int]
+    walls: Sequence[int]
+
+
+def match_edges(edges: Edges, strings: Sequence[str]) -> dict[int, int]:
+    """End to start, for the ends that have one start that fits better than any other; each start at most once.
+
+    Weighed: a torn word, a start that begins with the rest of a clause, nearness. Torn words are settled first.
+    """
+    offers: list[tuple[float, int, int]] = []
+    for end in edges.ends:
+        wall = next((w for w in edges.walls if w > end), len(strings))
+        near = [s for s in edges.starts[bisect_right(edges.starts, end) :] if s - end <= _REACH and s < wall]
+        for place, start in enumerate(near):
+            points = _FIRST if place == 0 else 0.0
+            points += (_NEXT - _FIRST) if start == end + 1 else 0.0
+            points += _TORN if torn_word(strings[end], strings[start]) else 0.0
+            points += _LATE if begins_late(strings[start]) else 0.0
+            if points >= _ENOUGH:
+                offers.append((points, end, start))
+    out: dict[int, int] = {}
+    taken: set[int] = set()
+    for points, end, start in sorted(offers, key=lambda o: (-o[0], o[2] - o[1], o[1])):
+        if end in out or start in taken:
+            continue
+        rivals = [p for p, e, s in offers if e == end and s != start and s not in taken]
+        if max(rivals, default=0.0) + _CLEAR <= points:
+            out[end] = start
+            taken.add(start)
+    return out
