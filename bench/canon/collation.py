@@ -38,12 +38,12 @@ class Result:
 def measure(count: int, copies: int, rate: float = 0.03, seed: int = 4) -> Result:
     """Articles with so many noisy copies each, in a corpus of as many more articles as it takes to know its usage."""
     texts = articles(count, seed)
-    usage = Usage.of([t.body for t in articles(OTHERS, seed + 100)] + [t.body for t in texts])
+    usage = Usage.of([("", t.body) for t in articles(OTHERS, seed + 100)] + [("", t.body) for t in texts])
     size = before = after = decided = wrong = 0
     for number, text in enumerate(texts):
         r = random.Random(seed * 6007 + number)
         noisy = [noisy_paragraphs(text.paragraphs, rate, r) for _ in range(copies)]
-        result = collate(noisy[0], 0, [Copy(n, "".join(p)) for n, p in enumerate(noisy) if n], usage)
+        result = collate(noisy[0], 0, [Copy(n, "".join(p)) for n, p in enumerate(noisy) if n], usage, counted=text.body)
         size += len(text.body)
         before += Levenshtein.distance("".join(noisy[0]), text.body)
         after += Levenshtein.distance("".join(result.paragraphs), text.body)

@@ -19,6 +19,7 @@ from rapidfuzz.distance import Levenshtein
 from bench.pages.truth import Part, Truth
 
 LONG = 6  # characters: a fragment as long as this is looked up anywhere, a shorter one beside its neighbours
+MISREAD = 2  # so many misread characters may stand at the end of a fragment that matches otherwise
 ALIKE = 60.0  # per cent of a fragment that must match what it is read from
 _SAME = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "―": "-", "–": "-"})
 
@@ -33,8 +34,8 @@ def fold(character: str) -> str:
 class Units:
     """The truth as one string without blanks; ``unit`` says for each character which part it is of.
 
-    ``parts`` are all parts, those of the articles first, then the furniture; ``article`` is the article of each part,
-    -1 for furniture.
+    ``parts`` are all parts: the contents page, the articles, the other furniture; ``article`` is the article of each
+    part, -1 for furniture.
     """
 
     string: str
@@ -45,8 +46,9 @@ class Units:
     @classmethod
     def of(cls, truth: Truth) -> Units:
         """The parts of a truth, one after the other."""
-        parts = [(number, part) for number, article in enumerate(truth.articles) for part in article]
-        parts += [(-1, part) for part in truth.furniture]
+        parts = [(-1, part) for part in truth.furniture if part[0] == "toc"]  # the titles there come first
+        parts += [(number, part) for number, article in enumerate(truth.articles) for part in article]
+        parts += [(-1, part) for part in truth.furniture if part[0] != "toc"]
         strings = ["".join(map(fold, re.sub(r"\s", "", text))) for _, (_, text) in parts]
         unit = np.repeat(np.arange(len(parts)), [len(s) for s in strings])
         return cls("".join(strings), unit, tuple(p for _, p in parts), np.array([n for n, _ in parts]))
@@ -122,10 +124,14 @@ def _nearby(fragment: Fragment, truth: str, found: NDArray[np.int64]) -> None:
     _, _, start, end = best
     fit = fuzz.partial_ratio_alignment(fragment.string, truth[start:end])
     assert fit is not None
-    read = fragment.string[fit.src_start : fit.src_end]
-    for code in Levenshtein.opcodes(read, truth[start + fit.dest_start : start + fit.dest_end]):
+    source, target = fit.src_start, start + fit.dest_start
+    for code in Levenshtein.opcodes(fragment.string[source : fit.src_end], truth[target : start + fit.dest_end]):
         if code.tag in ("equal", "replace"):
-            source = fit.src_start + code.src_start
-            target = start + fit.dest_start + code.dest_start
             size = code.src_end - code.src_start
-            found[target : target + size] = fragment.at[source : source + size]
+            first = source + code.src_start
+            found[target + code.dest_start : target + code.dest_end] = fragment.at[first : first + size]
+    before = min(source, target - start, MISREAD)  # misread characters at either end
+    found[target - before : target] = fragment.at[source - before : source]
+    source, target = fit.src_end, start + fit.dest_end
+    after = min(len(fragment.string) - source, end - target, MISREAD)
+    found[target : target + after] = fragment.at[source : source + after]

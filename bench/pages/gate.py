@@ -7,7 +7,14 @@ from pathlib import Path
 
 GATE = Path(__file__).parent.parent / "gate.json"
 SECTION = "pages"
-SLACK = 0.002  # a change of one line end on the smallest page is more than this
+SLACK = 0.0005  # a change of one line end on the smallest page is more than this
+
+# What issue 3 asks of all pages of an extractor together.
+TARGETS = {
+    "total.pdftotext": {"join": 0.98, "break": 0.98, "whole": 0.95, "article": 0.95},
+    "total.layout": {"join": 0.95, "break": 0.95, "whole": 0.90, "article": 0.95},
+    "total.tesseract": {"join": 0.95, "break": 0.95, "whole": 0.90, "article": 0.95},
+}
 
 Figures = dict[str, dict[str, float]]
 
@@ -24,7 +31,7 @@ def worse(name: str, value: float, pin: float) -> bool:
 
 
 def below(figures: Figures, pinned: Figures | None = None) -> list[str]:
-    """What is worse than its pin, or has a pin and is missing, and where the error rate rises by cleaning."""
+    """What is worse than its pin, or has a pin and is missing."""
     out = []
     for page, row in (pins() if pinned is None else pinned).items():
         for name, pin in row.items():
@@ -33,10 +40,12 @@ def below(figures: Figures, pinned: Figures | None = None) -> list[str]:
                 out.append(f"{page}: {name} is pinned at {pin} but not measured")
             elif worse(name, value, pin):
                 out.append(f"{page}: {name} is {value}, pinned at {pin}")
-    for page, row in figures.items():
-        if row["cer"] > row["cer_before"]:
-            out.append(f"{page}: cleaning raises the error rate from {row['cer_before']} to {row['cer']}")
     return out
+
+
+def rises(row: dict[str, float]) -> bool:
+    """Whether cleaning raises the error rate of a page."""
+    return row["cer"] > row["cer_before"]
 
 
 def update(figures: Figures, path: Path = GATE) -> None:

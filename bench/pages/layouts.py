@@ -238,37 +238,41 @@ def circular() -> Page:
 JOURNAL = """
 @page { size: 185mm 260mm; margin: 24mm 17mm 18mm }
 @page :left { @top-left { content: counter(page) '　　临江地方史研究　2026年第2期'; font-size: 9pt; width: 100% } }
-@page :right { @top-right { content: '渡口与集市　　' counter(page); font-size: 9pt; width: 100%; text-align: right } }
+@page :right { @top-right { content: '读书与地方　　' counter(page); font-size: 9pt; width: 100%; text-align: right } }
 html { font-size: 10.5pt; line-height: 1.5 }
 .columns { column-count: 2; column-gap: 8mm; margin-top: 4mm }
 .footnote { float: footnote; font-size: 8.5pt; text-indent: 0 }
 .footnote::footnote-call, .footnote::footnote-marker { content: none }
+.article { break-before: page }
 @page { @footnote { border-top: .5pt solid #000; padding-top: 2mm } }
 """
 
 
 def journal() -> Page:
     """A journal in two columns: page headers with the number in them, footnotes at the foot of the page."""
-    head, rest = split(article("history"))
-    notes = {text[0]: text for role, text in rest if role == "note"}
-    out = []
-    for role, text in rest:
-        if role == "note":
-            continue
-        html = paragraph(role, text)
-        for mark, note in notes.items():
-            html = html.replace(mark, f'{mark}<span class="footnote">{escape(note)}</span>')
-        out.append(html)
-    html = _html(JOURNAL, f'{paragraphs(head)}<div class="columns">{"".join(out)}</div>')
+    names = ("reading", "history")
+    body = []
+    for name in names:
+        head, rest = split(article(name))
+        notes = {text[0]: text for role, text in rest if role == "note"}
+        out = []
+        for role, text in rest:
+            if role == "note":
+                continue
+            html = paragraph(role, text)
+            for mark, note in notes.items():
+                html = html.replace(mark, f'{mark}<span class="footnote">{escape(note)}</span>')
+            out.append(html)
+        body.append(f'<div class="article">{paragraphs(head)}<div class="columns">{"".join(out)}</div></div>')
 
     def truth(count: int) -> Truth:
         headers = [
-            ("page-header", f"{n}　　临江地方史研究　2026年第2期" if n % 2 == 0 else f"渡口与集市　　{n}")
+            ("page-header", f"{n}　　临江地方史研究　2026年第2期" if n % 2 == 0 else f"读书与地方　　{n}")
             for n in range(1, count + 1)
         ]
-        return Truth((article("history"),), tuple(headers))
+        return Truth(tuple(article(name) for name in names), tuple(headers))
 
-    return Page("journal", html, truth)
+    return Page("journal", _html(JOURNAL, "".join(body)), truth)
 
 
 def _html(style: str, body: str) -> str:

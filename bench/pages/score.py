@@ -148,18 +148,20 @@ def _line_ends(out: Score, raw: str, units: Units, reading: Reading) -> None:
         removed = reading.part[last] < 0
         ours = goes_on.get(last, -1)
         ours = ours if ours >= 0 and reading.part[ours] == reading.part[last] else -1
+        if not text and (ours < 0 or units.article[units.unit[ours]] < 0):
+            continue  # furniture by itself, right or wrong, is in the figure for furniture
         if text:
             (out.join_recall if right >= 0 else out.break_recall).of += 1
         if ours >= 0:
             out.join_precision.of += 1
-        elif text and not removed:
+        elif not removed:
             out.break_precision.of += 1
         if text and not removed and ours == right:
             for ratio in (
                 (out.join_precision, out.join_recall) if right >= 0 else (out.break_precision, out.break_recall)
             ):
                 ratio.right += 1
-        elif text or ours >= 0:
+        else:
             line = raw.count("\n", 0, int(reading.raw[last])) + 1
             tail = "".join(raw[i] for i in reading.raw[max(start, last - 11) : end].tolist())
             wanted = _excerpt(raw, reading, right) if right >= 0 else "ends" if text else "furniture"

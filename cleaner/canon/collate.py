@@ -9,18 +9,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from cleaner.canon import columns, judge, rules
 from cleaner.canon.columns import LONGEST, Laid
 from cleaner.canon.judge import Judge, Place, Verdict
+from cleaner.canon.language import Own
 from cleaner.canon.usage import Usage
 from cleaner.canon.voices import Copy, Voice, independent, voices_of
 
 _MARKS = re.compile(r"[，。；：？！、…”’）》]+")
 _ROUNDS = 4
+
+
+Ask = Callable[[str, tuple[int, ...]], Judge]
 
 
 class Reading(NamedTuple):
@@ -50,17 +54,26 @@ class Collation:
     rejected: dict[int, int]
 
 
-def collate(paragraphs: Sequence[str], base: int, copies: Sequence[Copy], usage: Usage) -> Collation:
+def collate(
+    paragraphs: Sequence[str],
+    base: int,
+    copies: Sequence[Copy],
+    usage: Usage,
+    files: frozenset[str] = frozenset(),
+    counted: str = "",
+) -> Collation:
     """The paragraphs of the base with the chosen readings, and every place where a copy differs.
 
-    ``base`` is the number of the base's witness. Offsets are of the paragraphs as returned.
+    ``base`` is the number of the base's witness; ``files`` are those the copies stand in, and
+    ``counted`` is the text by which the article is in ``usage``. Offsets are of the paragraphs as returned.
     """
     texts = list(paragraphs)
     voices = voices_of(Copy(base, "".join(texts)), copies)
     if len(voices) < 2 or not voices[0].text:
         return Collation(tuple(texts), (), {})
+    own = Own.of(counted)
     for last in range(_ROUNDS):
-        table = _Table.of(texts, voices, usage)
+        table = _Table.of(texts, voices, lambda text, starts: Judge(text, starts, usage, own, files))
         verdicts = table.verdicts()
         changed = _changed(texts, table, verdicts)
         if changed == texts or last == _ROUNDS - 1:
@@ -80,13 +93,13 @@ class _Table:
     judge: Judge
 
     @classmethod
-    def of(cls, texts: Sequence[str], voices: Sequence[Voice], usage: Usage) -> _Table:
+    def of(cls, texts: Sequence[str], voices: Sequence[Voice], ask: Ask) -> _Table:
         text = "".join(texts)
         starts = [0]
         for said in texts:
             starts.append(starts[-1] + len(said))
         laid = tuple(columns.lay(text, voice.text, voice.excerpt) for voice in voices)
-        asked = Judge(text, tuple(starts), usage)
+        asked = ask(text, tuple(starts))
         if len(voices) > 2:
             voices = independent(voices, text, laid, asked)
         return cls(text, tuple(starts), tuple(voices), laid, asked)

@@ -18,6 +18,19 @@ from cleaner.core.rule import Finding
 from cleaner.core.text import code_points
 from cleaner.zh.script import Script, judge
 
+# So many rejected readings fewer make another copy the base.
+_CLEARLY = 3
+
+# Why a reading was chosen, where a person may want to look.
+_LISTED = (
+    rules.OPEN_VARIANT.code,
+    rules.NO_WORD.code,
+    rules.UNUSUAL.code,
+    rules.LOST_PASSAGE.code,
+    rules.DIVIDED.code,
+    rules.FORMULA.code,
+)
+
 EXACT, NEAR, CONTAINED, PART = "exact", "near", "contained", "part"
 
 
@@ -98,8 +111,9 @@ def build(records: Sequence[FileRecord], known: Ids) -> Corpus:
     clustering = cluster(units)
     groups = _with_excerpts(clustering)
     named = ids.name([[key for unit, _, _ in group for key in unit.keys] for group in groups], known)
+    usage = _usage(clustering)
     articles = tuple(
-        sorted((_article(id, group) for id, group in zip(named.names, groups, strict=True)), key=lambda a: a.id)
+        sorted((_article(id, group, usage) for id, group in zip(named.names, groups, strict=True)), key=lambda a: a.id)
     )
     review = tuple(sorted(_review(files, units, clustering.apart, articles), key=_review_order))
     before = {row.id: row.witnesses for row in known.rows}
@@ -135,33 +149,60 @@ def _with_excerpts(clustering: Clustering) -> list[list[Member]]:
     return [group for n, group in enumerate(groups) if n not in inside]
 
 
-def _article(id: str, group: list[Member]) -> CanonicalArticle:
-    base = group[0][0]
-    rows = [
-        (w, unit, Attestation(w, _kind(unit, base, excerpt), share, unit is base and w is unit.head))
-        for unit, share, excerpt in group
-        for w in unit.witnesses
-    ]
+def _usage(clustering: Clustering) -> Usage:
+    """How the corpus writes, every article counted once; nothing is counted where there is nothing to compare."""
+    bases = sorted((c.base for c in clustering.clusters), key=lambda unit: unit.order)
+    together = any(len({unit.text for unit, _ in c.members}) > 1 for c in clustering.clusters)
+    return Usage.of((unit.head.file, unit.text) for unit in bases) if together else Usage.of(())
+
+
+def _article(id: str, group: list[Member], usage: Usage) -> CanonicalArticle:
+    """One article of its copies. Where the comparison shows another one to be the better base, it is the base."""
+    rows = [(w, unit, share, excerpt) for unit, share, excerpt in group for w in unit.witnesses]
     rows.sort(key=lambda row: (row[0].file, row[0].index, row[0].sha256))
-    number = {id_of(w): n for n, (w, _, _) in enumerate(rows)}
-    copies = [Copy(number[id_of(u.head)], u.text, excerpt) for u, _, excerpt in group[1:]]
-    texts, variants = collate([text for _, text in base.paragraphs], number[id_of(base.head)], copies)
-    whole = [unit.head for unit, _, excerpt in group if not excerpt]
+    number = {id_of(w): n for n, (w, _, _, _) in enumerate(rows)}
+    base = group[0][0]
+    collation = _collated(base, group, number, usage)
+    better = _better(base, group, number, collation)
+    if better is not base:
+        base = better
+        collation = _collated(base, group, number, usage)
+    whole = [base, *(unit for unit, _, excerpt in group if not excerpt and unit is not base)]
     return CanonicalArticle(
         id=id,
-        kicker=_first(w.kicker for w in whole),
-        title=_first(w.title for w in whole),
-        subtitle=_first(w.subtitle for w in whole),
-        byline=_first(w.byline for w in whole),
-        source=_first(w.source for w in whole),
-        date=_first(w.date for w in whole),
+        kicker=_first(unit.head.kicker for unit in whole),
+        title=_first(unit.head.title for unit in whole),
+        subtitle=_first(unit.head.subtitle for unit in whole),
+        byline=_first(unit.head.byline for unit in whole),
+        source=_first(unit.head.source for unit in whole),
+        date=_first(unit.head.date for unit in whole),
         complete=base.complete,
         language=_language(base),
         script=_script(base),
-        paragraphs=tuple((role, text) for (role, _), text in zip(base.paragraphs, texts, strict=True)),
-        witnesses=tuple(attestation for _, _, attestation in rows),
-        variants=tuple(variants),
+        paragraphs=tuple((role, text) for (role, _), text in zip(base.paragraphs, collation.paragraphs, strict=True)),
+        witnesses=tuple(
+            Attestation(w, _kind(unit, base, excerpt), share, unit is base and w is unit.head)
+            for w, unit, share, excerpt in rows
+        ),
+        variants=collation.variants,
     )
+
+
+Numbers = dict[tuple[str, str, int], int]
+
+
+def _collated(base: Unit, group: list[Member], number: Numbers, usage: Usage) -> Collation:
+    copies = [Copy(number[id_of(u.head)], u.text, excerpt) for u, _, excerpt in group if u is not base]
+    files = frozenset(w.file for unit, _, _ in group for w in unit.witnesses)
+    return collate([text for _, text in base.paragraphs], number[id_of(base.head)], copies, usage, files, group[0][0].text)
+
+
+def _better(base: Unit, group: list[Member], number: Numbers, collation: Collation) -> Unit:
+    """The copy that lost clearly fewer readings than the base; no incomplete one takes the place of a complete one."""
+    lost = {id(unit): collation.rejected.get(number[id_of(unit.head)], 0) for unit, _, _ in group}
+    rivals = [unit for unit, _, excerpt in group if not excerpt and unit.complete >= base.complete]
+    best = min(rivals, key=lambda unit: (lost[id(unit)], unit is not base, unit.order), default=base)
+    return best if lost[id(best)] + _CLEARLY <= lost[id(base)] else base
 
 
 def id_of(witness: Witness) -> tuple[str, str, int]:
@@ -229,9 +270,9 @@ def _review(
     for article in articles:
         base = next(a.witness for a in article.witnesses if a.base)
         counts = Counter(v.why for v in article.variants)
-        for code in (rules.OPEN_VARIANT.code, rules.NO_WORD.code):
+        for code in _LISTED:
             if counts[code]:
-                verb = "differ undecided" if code == rules.OPEN_VARIANT.code else "were decided by the dictionary"
+                verb = "differ undecided" if code == rules.OPEN_VARIANT.code else "were decided by likelihood"
                 out.append(_row(base, code, f"{article.id}: {counts[code]} readings {verb}; see variants.jsonl"))
     return out
 

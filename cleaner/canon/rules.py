@@ -129,6 +129,19 @@ DIVIDED = judged(
     confidence=Confidence.LIKELY,
     examples=(fixes("木匠刨平了本板", "木匠刨平了木板"), keeps("木匠刨平了木板")),
 )
+FORMULA = judged(
+    "COL011",
+    "formula-reworded",
+    """A word of a set phrase that one of two copies has otherwise.
+
+    What it does: where both readings are good words, takes the one that stands in the same phrase in two other files or
+    more, when the other one stands in none.
+    Why it happens: web pages and reprints put a title or a synonym into a formula.
+    When it is wrong: where the article uses the phrase in another sense.
+    """,
+    confidence=Confidence.LIKELY,
+    examples=(fixes("各村都要因地制定发展果园", "各村都要因地制宜发展果园"), keeps("各村制定发展计划")),
+)
 
 RULES = (
     LONE_READING,
@@ -141,4 +154,5 @@ RULES = (
     UNUSUAL,
     LOST_PASSAGE,
     DIVIDED,
+    FORMULA,
 )

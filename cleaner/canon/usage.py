@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,18 +23,19 @@ class Usage:
 
     tables: tuple[NDArray[np.uint8], ...]
     bits: int
+    texts: tuple[tuple[str, str], ...]
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> Usage:
-        """Count ``texts``, each once, in the order given, until there are enough."""
-        used: list[str] = []
+    def of(cls, texts: Iterable[tuple[str, str]]) -> Usage:
+        """Count ``texts`` (the file and the text), each once, in the order given, until there are enough."""
+        used: list[tuple[str, str]] = []
         total = 0
-        for text in texts:
-            used.append(text)
+        for file, text in texts:
+            used.append((file, text))
             total += len(text)
             if total >= _ENOUGH:
                 break
-        joined = "\n".join(used)
+        joined = "\n".join(text for _, text in used)
         bits = max(16, min(23, total.bit_length() + 1))
         tables = []
         for size in SIZES:
@@ -44,7 +45,7 @@ class Usage:
                 found = np.bincount(slots, minlength=1 << bits)
                 table = np.minimum(table + found, _MOST).astype(np.uint8)
             tables.append(table)
-        return cls(tuple(tables), bits)
+        return cls(tuple(tables), bits, tuple(used))
 
     def counts(self, text: str, size: int, own: Hashes) -> NDArray[np.float64]:
         """How often each run of ``size`` characters of ``text`` occurs, leaving out the sorted hashes ``own``."""
@@ -52,6 +53,11 @@ class Usage:
         elsewhere = self.tables[size - 1][_slots(hashes, self.bits)].astype(np.float64)
         here = np.searchsorted(own, hashes, "right") - np.searchsorted(own, hashes, "left")
         return np.maximum(elsewhere - here, 0.0)
+
+
+    def files(self, phrase: str, without: Set[str]) -> int:
+        """In how many files but those ``without`` the phrase stands."""
+        return len({file for file, text in self.texts if file not in without and phrase in text})
 
 
 def _slots(hashes: Hashes, bits: int) -> NDArray[np.int64]:

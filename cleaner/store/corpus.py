@@ -148,6 +148,7 @@ def _variant(id: str, variant: Variant) -> dict[str, Any]:
         "readings": [{"text": reading.text, "witnesses": reading.witnesses} for reading in variant.readings],
         "chosen": variant.chosen,
         "why": variant.why,
+        "sure": variant.sure,
     }
 
 

@@ -13,7 +13,7 @@ _DATED = rf"""
 """
 LEAD = regex.compile(rf"[（(【]?{_DATED}", regex.VERBOSE)  # 新华社北京5月1日电（记者……）
 OWN_LEAD = regex.compile(
-    r"""(?:本报|本刊|本网|本台)(?:\p{Han}{2,8}?)?(?<date>\d{1,2}月\d{1,2}日)?(?:讯|电|消息)(?=[\s（(，,：:\p{Han}])""",
+    r"""(?:本报|本刊|本网|本台)(?:\p{Han}{2,8}?)?(?<date>\d{1,2}月\d{1,2}日)?(?:讯|电|消息)(?=[\s（(〈<，,：:\p{Han}])""",
     regex.VERBOSE,
 )
 ENDING = regex.compile(rf"[（(]\s*(?:据)?\s*{_DATED}\s*[）)]$", regex.VERBOSE)

@@ -71,3 +71,12 @@ def torn_word(before: str, after: str) -> str:
         return ""
     left, right = cut(before[-REACH:]), cut(after[:REACH])
     return word if (left and len(left[-1]) == 1) or (right and len(right[0]) == 1) else ""
+
+
+def unfinished(phrase: str) -> bool:
+    """Whether the last word of a phrase cannot end it: a numeral without its noun, an adverb, a preposition, a
+    conjunction, a particle like 之."""
+    word, tag = next(iter(tags(phrase[-12:])[::-1]), ("", ""))
+    if tag[:1] == "m":
+        return word[-1] in "一二三四五六七八九十百千万两几"
+    return tag[:1] in ("d", "p", "c") or word in ("之", "的")

@@ -11,9 +11,10 @@ from typing import Protocol
 # In ems of the text beside the gutter.
 _LEAST_WIDTH = 0.8
 _LEAST_COLUMN = 6.0  # narrower than this, and they are the cells of a table, or a list of names
-_LEAST_LINES = 3  # on each side
-_LEFT_BESIDE, _RIGHT_BESIDE = 8.0, 2.5  # how far from the gutter a line may end (a last line) or begin (an indent)
-_HEADLINE_ROOM = 3.0  # between the lines above and below a headline that parts columns without crossing the gutter
+_LEAST_LINES, _MORE_LINES = 2, 4  # on one side, on the other
+_BESIDE = 2.5  # how far from the gutter a line ends or begins (an indent) that shows how wide the column is
+_MOST = 0.1  # the share of lines that may begin or end outside the column
+_HEADLINE_ROOM = 3.0  # round a headline that parts columns without crossing the gutter; between two headlines
 _REACH = 0.75  # how far above and below its middle a line reaches: neighbours in columns that are not aligned
 _OTHER_SIZE = 1.2
 
@@ -59,7 +60,7 @@ class Gutter:
 
 
 def find_gutters(boxes: Sequence[Box]) -> tuple[Gutter, ...]:
-    """The gutters of a page: strips that no text crosses, with at least three lines as wide as a column on each side."""
+    """The gutters of a page: strips that no text crosses, with lines as wide as a column on each side."""
     found: list[Gutter] = []
     for a in boxes:
         b = _neighbour(a, boxes)
@@ -83,28 +84,54 @@ def _between(a: Box, b: Box, boxes: Sequence[Box]) -> Iterator[Gutter]:
     """The strip between ``a`` and ``b``, as far up and down as it stays wide enough, where it is a gutter."""
     strip = _extend(a, b, boxes)
     inside = [x for x in boxes if strip.side(x)]
-    lefts = [x for x in inside if x.right <= strip.left and strip.left - x.right <= _LEFT_BESIDE * x.em]
-    rights = [x for x in inside if x.left >= strip.right and x.left - strip.right <= _RIGHT_BESIDE * x.em]
+    lefts = [x for x in inside if x.right <= strip.left and strip.left - x.right <= _BESIDE * x.em]
+    rights = [x for x in inside if x.left >= strip.right and x.left - strip.right <= _BESIDE * x.em]
+    size = median(x.em for x in (a, b, *lefts, *rights))
+    lefts, rights = ([x for x in side if _near(x.em, size)] for side in (lefts, rights))
     if not lefts or not rights:
         return
-    size = median(x.em for x in (*lefts, *rights))
-    headlines = [x.middle for x in inside if x.em > _OTHER_SIZE * size]
-    for top, bottom in _runs([x for x in (*lefts, *rights) if _near(x.em, size)], headlines, _HEADLINE_ROOM * size):
-        sides = [[x for x in side if bottom <= x.middle <= top and _near(x.em, size)] for side in (lefts, rights)]
-        if all(len(s) >= _LEAST_LINES and median(x.right - x.left for x in s) >= _LEAST_COLUMN * size for s in sides):
+    # The lines of the two columns, short ones too; a headline over several columns is wider than either.
+    outer_left = quantile([x.left for x in lefts], _MOST) - size
+    outer_right = quantile([x.right for x in rights], 1 - _MOST) + size
+    lefts = [x for x in inside if _near(x.em, size) and outer_left <= x.left and x.right <= strip.left]
+    rights = [x for x in inside if _near(x.em, size) and strip.right <= x.left and x.right <= outer_right]
+    headlines = [x for x in inside if x.em > _OTHER_SIZE * size]
+    ceiling = strip.top
+    for top, bottom in _runs([*lefts, *rights], headlines, _HEADLINE_ROOM * size):
+        sides = [[x for x in side if bottom <= x.middle <= top] for side in (lefts, rights)]
+        counts = sorted(map(len, sides))
+        wide = all(side and median(x.right - x.left for x in side) >= _LEAST_COLUMN * size for side in sides)
+        if counts[0] >= _LEAST_LINES and counts[1] >= _MORE_LINES and wide:
+            over = [x for x in headlines if top < x.middle < ceiling]
+            top = max([top, *_pairs(over, strip)])
             yield Gutter(strip.left, strip.right, bottom - size / 2, top + size / 2)
+        ceiling = bottom
+
+
+def quantile(values: Sequence[float], share: float) -> float:
+    """The value below which this share of the values lies."""
+    return sorted(values)[int(share * (len(values) - 1))]
+
+
+def _pairs(headlines: Sequence[Box], strip: Gutter) -> Iterator[float]:
+    """Where two headlines stand side by side, one on each side of the strip: their columns begin there."""
+    for a in headlines:
+        for b in headlines:
+            side_by_side = abs(a.middle - b.middle) < a.em / 2 and b.left - a.right >= _HEADLINE_ROOM * a.em
+            if strip.parts(a, b) and side_by_side:
+                yield a.middle
 
 
 def _near(em: float, size: float) -> bool:
     return max(em, size) <= _OTHER_SIZE * min(em, size)
 
 
-def _runs(boxes: Sequence[Box], headlines: Sequence[float], room: float) -> Iterator[tuple[float, float]]:
+def _runs(boxes: Sequence[Box], headlines: Sequence[Box], room: float) -> Iterator[tuple[float, float]]:
     """The top and bottom of each run of boxes; between two runs there is room, and a headline stands beside it."""
     levels = sorted((x.middle for x in boxes), reverse=True)
     top = levels[0] if levels else 0.0
     for upper, lower in pairwise(levels):
-        if upper - lower > room and any(lower < h < upper for h in headlines):
+        if upper - lower > room and any(lower < h.middle < upper for h in headlines):
             yield top, upper
             top = lower
     if levels:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,14 +11,14 @@ from statistics import median
 import numpy as np
 import regex
 
-from cleaner.stages.decode.gutters import Gutter, find_gutters
+from cleaner.stages.decode.gutters import Gutter, find_gutters, quantile
 
 # All lengths are in ems of the text they are about.
 MIDDLE = 0.38  # the middle of a character above its base line, in Chinese fonts
 HYPHEN = "\xad"  # a hyphen that a layout program put at the end of a line
 
 _SAME_ROW = 0.5  # between the middles of two characters in one row; a raised note mark is 0.25 off
-_SAME_PLACE = 0.2  # one character printed twice, to make it bold
+_SAME_PLACE = 0.2  # one Chinese character printed twice, to make it bold; a dash or ff is two characters in one place
 _APART = 0.9  # from here on a gap is written as wide blanks, and may be a gutter
 _WORD_GAP = 0.18  # between two Latin letters; a word space is 0.22 and more
 _STRETCHED = 2.0  # a word space on a justified line is no wider
@@ -25,12 +26,14 @@ _CELL_GAP = 0.25  # between cells and names, beside what is usual in the line
 _INDENT = 0.75
 _ALIGNED = 0.4  # left edges within this are one edge
 _WIDE_GAP = 1.25  # of the usual distance of lines: from here on a blank line stands between them
+_CLOSE = 0.2  # at least this share of a page's lines go on in the next line
 _OTHER_SIZE = 1.15  # characters larger or smaller than this are of another part of the page
 _EDGE_ROWS = 2  # rows of running heads or feet
 _EDGE_GAP = 1.0  # between them and the text, beside what is usual between rows
 _DOWNWARDS = 0.5  # share of characters below their forerunners on a page set in columns of vertical text
 
-_HAN = regex.compile(r"[\p{Han}\p{N}]{2}")  # beside marks, gaps vary
+_HAN = regex.compile(r"\p{Han}")
+_CELLS = regex.compile(r"[\p{Han}\p{N}]{2}")  # beside marks, gaps vary
 _LATIN = regex.compile(r"[\p{Latin}\p{N}]")
 _BROKEN = regex.compile(rf"(?<=\p{{Ll}}){HYPHEN}$")
 _WORD_REST = regex.compile(r"\p{Ll}++[^\s\p{Han}]*+[ ]?+")
@@ -75,7 +78,7 @@ def page_text(glyphs: Sequence[Glyph]) -> str:
     lines = _joined(segments, gutters)
     head, body, foot = _edges(lines)
     parts = (head, _ordered(body, gutters), foot)
-    return "\n".join(text for text in map(_written, parts) if text)
+    return "\n".join(text for part in parts if (text := _written(part, gutters)))
 
 
 def _horizontal(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
@@ -112,7 +115,7 @@ def _segments(glyphs: Sequence[Glyph]) -> list[Line]:
             if glyph.blank:
                 blanks.append(glyph)
                 continue
-            if part and glyph.char == part[-1].char and glyph.left - part[-1].left < _SAME_PLACE * glyph.em:
+            if part and glyph.char == part[-1].char and _HAN.match(glyph.char) and glyph.left - part[-1].left < _SAME_PLACE * glyph.em:
                 continue
             if part and glyph.left - part[-1].right >= _APART * max(glyph.em, part[-1].em):
                 segments.append(_line(part, number))
@@ -197,22 +200,32 @@ def _overlap(a: Line, b: Line) -> bool:
     return min(a.right, b.right) - max(a.left, b.left) > 0.5 * min(a.right - a.left, b.right - b.left)
 
 
-def _written(lines: Sequence[Line]) -> str:
+def _written(lines: Sequence[Line], gutters: Sequence[Gutter]) -> str:
     """The lines as text, with indents, and blank lines where the page leaves more room than usual."""
-    strings = [_indent(line, edge) + _string(line) for line, edge in zip(lines, _left_edges(lines), strict=True)]
-    distances = [
-        (a.middle - b.middle) / max(a.em, b.em) for a, b in pairwise(lines) if _follows(a, b) and not _resized(a, b)
-    ]
-    usual = median(distances) if distances else 0.0
+    if not lines:
+        return ""
+    strings = [_indent(line, edge) + _string(line) for line, edge in zip(lines, _left_edges(lines, gutters), strict=True)]
+    usual = _usual_distance(lines)
     out: list[str] = []
     for k, string in enumerate(strings):
         if k:
             a, b = lines[k - 1], lines[k]
-            far = _follows(a, b) and usual and (a.middle - b.middle) / max(a.em, b.em) > _WIDE_GAP * usual
+            far = usual and _follows(a, b) and (a.middle - b.middle) / max(a.em, b.em) > _WIDE_GAP * usual
             if far or _resized(a, b):
                 out.append("")
         out.append(string)
     return "".join(f"{string}\n" for string in _unhyphenated(out))
+
+
+def _usual_distance(lines: Sequence[Line]) -> float:
+    """How far apart the lines of a paragraph are, in characters of the commonest size; 0 for a page of single lines."""
+    sizes = Counter[float]()
+    for line in lines:
+        sizes[line.em] += len(line.glyphs)
+    size = sizes.most_common(1)[0][0]
+    pairs = [(a, b) for a, b in pairwise(lines) if _follows(a, b) and not _resized(a, b)]
+    distances = [(a.middle - b.middle) / size for a, b in pairs if max(a.em, size) <= _OTHER_SIZE * min(a.em, size)]
+    return quantile(distances, _CLOSE) if distances else 0.0
 
 
 def _follows(a: Line, b: Line) -> bool:
@@ -224,11 +237,13 @@ def _resized(a: Line, b: Line) -> bool:
     return max(a.em, b.em) > _OTHER_SIZE * min(a.em, b.em)
 
 
-def _left_edges(lines: Sequence[Line]) -> list[float]:
+def _left_edges(lines: Sequence[Line], gutters: Sequence[Gutter]) -> list[float]:
     """The left edge of the column of each line: the leftmost place where two lines of it begin."""
     runs: list[list[Line]] = []
     for line in lines:
-        if not runs or not (_follows(runs[-1][-1], line) and _overlap(runs[-1][-1], line)):
+        run = runs[-1] if runs else []
+        apart = any(g.parts(other, line) for g in gutters for other in run)
+        if not run or apart or not (_follows(run[-1], line) and any(_overlap(other, line) for other in run)):
             runs.append([])
         runs[-1].append(line)
     edges: list[float] = []
@@ -254,7 +269,7 @@ def _string(line: Line) -> str:
     out = [line.glyphs[solid[0]].char]
     for (a, b, blank), gap in zip(pairs, gaps, strict=True):
         latin = (_LATIN.match(a.char) is not None) + (_LATIN.match(b.char) is not None)
-        word = (latin == 2 and gap >= _WORD_GAP) or (_HAN.match(a.char + b.char) and gap >= usual + _CELL_GAP)
+        word = (latin == 2 and gap >= _WORD_GAP) or (_CELLS.match(a.char + b.char) and gap >= usual + _CELL_GAP)
         if gap >= (_STRETCHED if blank and latin else _APART):
             out.append("\u3000" * round(gap))
         elif blank or word:

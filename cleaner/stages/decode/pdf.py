@@ -78,7 +78,8 @@ def _refuse_empty(string: str, pages: int, file: str) -> None:
         raise DecodeError(f"{file}: this PDF ({pages} {'page' if pages == 1 else 'pages'}) has no text layer; {_OCR}")
     if solid.count("\ufffd") > _UNREADABLE * len(solid):
         raise DecodeError(
-            f"{file}: the text layer of this PDF is unreadable (its fonts do not say which characters they show); {_OCR}"
+            f"{file}: the text layer of this PDF is unreadable, as its fonts do not say which characters they show; "
+            f"{_OCR}"
         )
 
 

@@ -146,9 +146,11 @@ def contents(lines: Lines) -> list[int]:
     out: list[int] = []
     row = 0
     while row < len(strings):
-        heading = _CONTENTS_HEADING.fullmatch(strings[row]) is not None
+        heading = int(_CONTENTS_HEADING.fullmatch(strings[row]) is not None)  # how many lines the heading takes
+        if strings[row : row + 2] == ["目", "录"]:
+            heading = 2
         if heading or _is_entry(strings[row]):
-            end = max(_contents_end(strings, row + heading, heading), _titles_end(strings, row + 1) if heading else 0)
+            end = max(_contents_end(strings, row + heading, heading > 0), _titles_end(strings, row + heading) if heading else 0)
             if end:
                 out.extend(range(row, end))
                 row = end

@@ -8,7 +8,8 @@ from cleaner.core.doubts import findings
 from cleaner.core.layers import Block, Lines, Piece
 from cleaner.core.rule import Confidence, Finding
 from cleaner.stages.unwrap.broken import BROKEN_RULES, tells
-from cleaner.stages.unwrap.chains import Kept, followers
+from cleaner.stages.unwrap.chains import followers
+from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.order import ORDER_RULES, UNFINISHED, Strip, put_in_order
 from cleaner.stages.unwrap.rules import BROKEN_TITLE, DASH_OF_HYPHENS, DOUBTFUL, WRAPPED
 from cleaner.zh.layout import Kind, ends_sentence
@@ -74,6 +75,4 @@ def _joined(lines: Lines, blocks: tuple[Block, ...]) -> list[Finding]:
 
 def _breaks_off(text: str) -> bool:
     """Whether a paragraph ends in mid-sentence: running text, no heading, without any closing mark at its end."""
-    return tells(text) and (
-        not ends_sentence(text) and text[-1] not in "：:；;—-”’）)》」』.…~～"
-    )
+    return tells(text) and (not ends_sentence(text) and text[-1] not in "：:；;—-”’）)》」』.…~～")

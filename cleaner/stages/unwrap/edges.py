@@ -6,7 +6,15 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import regex
+
+from cleaner.core.layers import Bools, Lines
 from cleaner.stages.unwrap.broken import begins_late
+from cleaner.stages.unwrap.kept import Kept, footnote_starts
+from cleaner.stages.unwrap.measure import Measure
+from cleaner.stages.unwrap.titles import title_lines
+from cleaner.zh.layout import Kind, ends_sentence
 from cleaner.zh.lexicon import torn_word
 
 _REACH = 100  # lines among which the other edge is looked for: a newspaper page has a few hundred in all
@@ -15,6 +23,9 @@ _LATE = 1.5  # the second begins with the rest of a clause
 _NEXT = 1.5  # it is the very next line
 _FIRST = 1.0  # it is the first line after this one that could go on
 _ENOUGH = 1.0
+_SHORT = 8  # columns of room that make a line short
+_FULL_SLACK = 4  # columns of room that a full line can have
+_COMMA = regex.compile(r"[，。、；：]")
 _CLEAR = 0.5  # how much better the best start must be than the next best
 
 
@@ -54,3 +65,27 @@ def match_edges(edges: Edges, strings: Sequence[str]) -> dict[int, int]:
             out[end] = start
             taken.add(start)
     return out
+
+
+def column_edges(lines: Lines, kept: Kept, measured: Measure, barrier: Bools, first: Bools) -> Edges:
+    """The wrapped lines that break off before a gap, a page end or another part, and those after one that could go on.
+
+    A first line, with an indent or the room of a lost one, begins a paragraph and continues nothing; nor does a short
+    open line, which is a heading.
+    """
+    gaps = lines.blank_before[kept.rows[1:]]
+    usual = np.bincount(np.minimum(gaps, 40)).argmax() if len(gaps) else 0
+    gap = (gaps > usual) | kept.page_break | barrier
+    plain = np.array([kind is Kind.PLAIN for kind in kept.kinds], bool) & (kept.level == 0) & (measured.measure > 0)
+    closed = np.array([ends_sentence(s) or s[-1] in "：:；;）)" for s in kept.strings], bool)
+    indented = lines.indent[kept.rows] > np.bincount(np.minimum(lines.indent[kept.rows], 40)).argmax()
+    short = (measured.slack >= _SHORT) & ~closed
+    titles = title_lines(kept)
+    heads = np.append(titles, False) | np.insert(titles, 0, False)  # both lines of each pair of title lines
+    heads[1:] |= barrier & (kept.parted == 0)  # a line of a kind that begins a part
+    can_start = plain & ~first & ~indented & ~short & ~footnote_starts(kept) & ~heads
+    flows = np.array([_COMMA.search(s) is not None for s in kept.strings], bool)
+    flows |= np.concatenate(([False], flows[:-1]))  # a line without a mark inside goes on from one that has
+    ends = np.flatnonzero(plain[:-1] & flows[:-1] & ~closed[:-1] & (measured.slack[:-1] <= _FULL_SLACK) & gap)
+    starts = np.flatnonzero(can_start[1:] & gap) + 1
+    return Edges(ends.tolist(), starts.tolist(), (np.flatnonzero(kept.parted == 2) + 1).tolist())

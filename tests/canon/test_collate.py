@@ -6,11 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleaner.canon import collate as module
 from cleaner.canon.align import differences
-from cleaner.canon.choose import Copy, collate
+from cleaner.canon.collate import Copy, Variant
+from cleaner.canon.usage import Usage
 from tests.canon.texts import article, base, corpus, noisy, of, witness
 
 ONE = article(1)
+USAGE = Usage.of((str(seed), "".join(article(seed))) for seed in range(50, 60))
+
+
+def collate(paragraphs: list[str], base: int, copies: list[Copy]) -> tuple[list[str], list[Variant]]:
+    done = module.collate(paragraphs, base, copies, USAGE)
+    return list(done.paragraphs), list(done.variants)
 
 
 def chosen(text: str, *others: str, excerpt: bool = False) -> str:

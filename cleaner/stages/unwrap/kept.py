@@ -1,0 +1,64 @@
+"""The lines that are not furniture, with what the evidence needs of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import regex
+
+from cleaner.core.layers import Bools, Lines
+from cleaner.stages.unwrap.measure import Ints
+from cleaner.zh.datelines import is_lead
+from cleaner.zh.layout import Kind, kind_of
+
+_CIRCLED = regex.compile("[①-⑳]")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The lines that are not furniture: their rows in the file's lines, texts, kinds and heading levels; and for each
+    but the last, whether a page ends behind it, how far furniture parts it from the next (0 to 2), and whether fewer
+    blank lines than usual stand between the two."""
+
+    rows: Ints
+    strings: list[str]
+    kinds: list[Kind]
+    level: Ints
+    page_break: Bools
+    parted: Ints
+    tight: Bools
+
+    @classmethod
+    def of(cls, lines: Lines) -> Kept:
+        """The kept lines of a file."""
+        rows = np.flatnonzero(lines.furniture == "").astype(np.int64)
+        strings = [lines.strings[r] for r in rows.tolist()]
+        taken = np.concatenate(([0], np.cumsum((lines.furniture != "") & (lines.parting == 0))))
+        feeds = np.concatenate(([0], np.cumsum(lines.page_before)))
+        parted = np.zeros(max(len(rows) - 1, 0), np.int64)
+        for strength in (1, 2):
+            count = np.concatenate(([0], np.cumsum(lines.parting == strength)))
+            parted = np.where(count[rows[1:]] > count[rows[:-1] + 1], strength, parted)
+        page = (taken[rows[1:]] > taken[rows[:-1] + 1]) | (feeds[rows[1:] + 1] > feeds[rows[:-1] + 1])
+        gaps = lines.blank_before[rows[1:]]
+        usual = int(np.bincount(np.minimum(gaps, 40)).argmax()) if len(gaps) else 0
+        tight = (gaps < usual) & ~page & (parted == 0)
+        return cls(rows, strings, [kind_of(s) for s in strings], lines.level[rows], page, parted, tight)
+
+
+def footnote_starts(kept: Kept) -> Bools:
+    """The kept lines that begin a footnote: they open with a circled number that the text before has refered to, in a
+    line or, where a line end fell before the reference, at the start of one."""
+    out = np.zeros(len(kept.rows), bool)
+    seen: set[str] = set()
+    for k, string in enumerate(kept.strings):
+        if "①" <= string[0] <= "⑳":
+            out[k] = string[0] in seen
+        seen.update(_CIRCLED.findall(string))
+    return out
+
+
+def opens_news(string: str) -> bool:
+    """Whether the line opens a news item: 本报讯, 新华社北京5月1日电."""
+    return (string[0] in "本新（(【" or "电" in string[:24]) and is_lead(string)
