@@ -119,7 +119,7 @@ def _pairs(headlines: Sequence[Box], strip: Gutter) -> Iterator[float]:
         for b in headlines:
             side_by_side = abs(a.middle - b.middle) < a.em / 2 and b.left - a.right >= _HEADLINE_ROOM * a.em
             if strip.parts(a, b) and side_by_side:
-                yield a.middle
+                yield max(a.middle, b.middle)
 
 
 def _near(em: float, size: float) -> bool:

@@ -28,6 +28,7 @@ _ALIGNED = 0.4  # left edges within this are one edge
 _WIDE_GAP = 1.25  # of the usual distance of lines: from here on a blank line stands between them
 _CLOSE = 0.2  # at least this share of a page's lines go on in the next line
 _OTHER_SIZE = 1.15  # characters larger or smaller than this are of another part of the page
+_HEADLINES = 5  # lines that may stand over a column and begin further right
 _EDGE_ROWS = 2  # rows of running heads or feet
 _EDGE_GAP = 1.0  # between them and the text, beside what is usual between rows
 _DOWNWARDS = 0.5  # share of characters below their forerunners on a page set in columns of vertical text
@@ -115,7 +116,7 @@ def _segments(glyphs: Sequence[Glyph]) -> list[Line]:
             if glyph.blank:
                 blanks.append(glyph)
                 continue
-            if part and glyph.char == part[-1].char and _HAN.match(glyph.char) and glyph.left - part[-1].left < _SAME_PLACE * glyph.em:
+            if part and _is_copy(part[-1], glyph):
                 continue
             if part and glyph.left - part[-1].right >= _APART * max(glyph.em, part[-1].em):
                 segments.append(_line(part, number))
@@ -127,6 +128,10 @@ def _segments(glyphs: Sequence[Glyph]) -> list[Line]:
         if part:
             segments.append(_line(part, number))
     return segments
+
+
+def _is_copy(a: Glyph, b: Glyph) -> bool:
+    return a.char == b.char and _HAN.match(a.char) is not None and b.left - a.left < _SAME_PLACE * b.em
 
 
 def _line(glyphs: Sequence[Glyph], row: int) -> Line:
@@ -204,7 +209,8 @@ def _written(lines: Sequence[Line], gutters: Sequence[Gutter]) -> str:
     """The lines as text, with indents, and blank lines where the page leaves more room than usual."""
     if not lines:
         return ""
-    strings = [_indent(line, edge) + _string(line) for line, edge in zip(lines, _left_edges(lines, gutters), strict=True)]
+    edges = _left_edges(lines, gutters)
+    strings = [_indent(line, edge) + _string(line) for line, edge in zip(lines, edges, strict=True)]
     usual = _usual_distance(lines)
     out: list[str] = []
     for k, string in enumerate(strings):
@@ -241,9 +247,7 @@ def _left_edges(lines: Sequence[Line], gutters: Sequence[Gutter]) -> list[float]
     """The left edge of the column of each line: the leftmost place where two lines of it begin."""
     runs: list[list[Line]] = []
     for line in lines:
-        run = runs[-1] if runs else []
-        apart = any(g.parts(other, line) for g in gutters for other in run)
-        if not run or apart or not (_follows(run[-1], line) and any(_overlap(other, line) for other in run)):
+        if not runs or not _in_column(runs[-1], line, gutters):
             runs.append([])
         runs[-1].append(line)
     edges: list[float] = []
@@ -253,6 +257,17 @@ def _left_edges(lines: Sequence[Line], gutters: Sequence[Gutter]) -> list[float]
         edge = next((a for a, b in pairwise(starts) if b - a <= near), starts[0])
         edges.extend([edge] * len(run))
     return edges
+
+
+def _in_column(column: Sequence[Line], line: Line, gutters: Sequence[Gutter]) -> bool:
+    """Whether a column, or the headline over it, goes on with ``line``."""
+    outside = len(column) > _HEADLINES and line.left < min(other.left for other in column) - 3 * line.em
+    return (
+        not outside
+        and _follows(column[-1], line)
+        and any(_overlap(other, line) for other in column)
+        and not any(g.parts(other, line) for g in gutters for other in column)
+    )
 
 
 def _indent(line: Line, edge: float) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 from cleaner.core.layers import Lines
 from cleaner.core.rule import Rule
 from cleaner.stages.unwrap.broken import continuation
-from cleaner.stages.unwrap.edges import column_edges
+from cleaner.stages.unwrap.edges import column_edges, match_edges
 from cleaner.stages.unwrap.evidence import weigh
 from cleaner.stages.unwrap.indents import LOST_INDENT, first_lines_without_indent
 from cleaner.stages.unwrap.kept import Kept, footnote_starts, opens_news
