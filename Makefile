@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV = .venv
 READY = $(VENV)/.ready
 
-.PHONY: corpus test
+.PHONY: corpus test docs
 
 corpus: $(READY)  ## clean corpus/raw into corpus/clean
 	$(VENV)/bin/clean run
@@ -13,11 +13,14 @@ test: $(READY)  ## lint, types, tests
 	$(VENV)/bin/mypy
 	$(VENV)/bin/pytest
 
+docs: $(READY)  ## the pages of the rules, from the rules
+	$(VENV)/bin/python -m cleaner.report.pages docs/rules
+
 # Installed again when what is to be installed has changed.
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "Python 3.11 or newer is needed; name one: make PYTHON=python3.12" >&2; exit 2; }
 	test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
-	$(VENV)/bin/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev,html]'
+	$(VENV)/bin/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[dev,html,parquet,pdf,zst]'
 	$(VENV)/bin/python -m compileall -q cleaner
 	@touch $(READY)

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from cleaner.canon.corpus import Corpus, build
@@ -62,7 +63,27 @@ def adjusted_rand(truth: Sequence[Hashable], found: Sequence[Hashable]) -> float
     return 1.0 if best == expected else (both - expected) / (best - expected)
 
 
-def gate() -> dict[str, float]:
-    """The pinned figures."""
-    pinned: dict[str, float] = json.loads(GATE.read_text(encoding="utf-8"))["canon"]
-    return pinned
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """A bound that a figure must keep: at least, or at most."""
+
+    bound: float
+    at_most: bool = False
+
+    def holds(self, value: float) -> bool:
+        return value <= self.bound if self.at_most else value >= self.bound
+
+    def row(self) -> dict[str, float]:
+        return {"at_most" if self.at_most else "at_least": self.bound}
+
+    def __str__(self) -> str:
+        return f"must be at {'most' if self.at_most else 'least'} {self.bound}"
+
+
+def floors() -> dict[str, Floor]:
+    """The pinned bounds, by figure."""
+    pinned = json.loads(GATE.read_text(encoding="utf-8"))["canon"]
+    return {
+        name: Floor(row["at_most"], True) if "at_most" in row else Floor(row["at_least"])
+        for name, row in pinned.items()
+    }

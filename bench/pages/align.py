@@ -19,7 +19,7 @@ from rapidfuzz.distance import Levenshtein
 from bench.pages.truth import Part, Truth
 
 LONG = 6  # characters: a fragment as long as this is looked up anywhere, a shorter one beside its neighbours
-MISREAD = 2  # so many misread characters may stand at the end of a fragment that matches otherwise
+NEAR = 100  # characters: a fragment of one or two characters belongs no farther away
 ALIKE = 60.0  # per cent of a fragment that must match what it is read from
 _SAME = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "―": "-", "–": "-"})
 
@@ -82,7 +82,8 @@ def align(raw: str, units: Units) -> NDArray[np.int64]:
     rest = [f for long in rest for f in _narrower(raw, long)]
     rest = _exact(rest, units.string, found)
     for fragment in sorted(rest, key=lambda f: -len(f.string)):
-        _nearby(fragment, units.string, found)
+        _nearby(fragment, units, found)
+    _contents_first(units, found)
     return found
 
 
@@ -106,8 +107,9 @@ def _exact(candidates: list[Fragment], truth: str, found: NDArray[np.int64]) -> 
     return rest
 
 
-def _nearby(fragment: Fragment, truth: str, found: NDArray[np.int64]) -> None:
+def _nearby(fragment: Fragment, units: Units, found: NDArray[np.int64]) -> None:
     """Enter a fragment in the gap of the truth that fits it best, the nearest of equals."""
+    truth = units.string
     edges = np.flatnonzero(np.diff(np.concatenate(([0], found < 0, [0])).astype(np.int8)))
     best: tuple[float, float, int, int] | None = None
     for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
@@ -116,22 +118,44 @@ def _nearby(fragment: Fragment, truth: str, found: NDArray[np.int64]) -> None:
             continue
         near = [abs(found[start - 1] - fragment.at[0])] if start else []
         near += [abs(found[end] - fragment.at[-1])] if end < len(truth) else []
-        size = min(len(fragment.string), end - start)
-        row = (fit.score * size, -float(min(near, default=0)), start, end)
+        away = float(min(near, default=0))
+        if len(fragment.string) < LONG // 2 and away > NEAR and units.article[units.unit[start]] >= 0:
+            continue
+        row = (fit.score * min(len(fragment.string), end - start), -away, start, end)
         best = max(best, row) if best else row
-    if best is None:
-        return
-    _, _, start, end = best
+    if best is not None:
+        _enter(fragment, units, best[2], best[3], found)
+
+
+def _enter(fragment: Fragment, units: Units, start: int, end: int, found: NDArray[np.int64]) -> None:
+    """Enter a fragment where it fits best in ``truth[start:end]``, misread characters at its ends included."""
+    truth = units.string
     fit = fuzz.partial_ratio_alignment(fragment.string, truth[start:end])
     assert fit is not None
-    source, target = fit.src_start, start + fit.dest_start
-    for code in Levenshtein.opcodes(fragment.string[source : fit.src_end], truth[target : start + fit.dest_end]):
+    first, last = start + fit.dest_start, start + fit.dest_end
+    read = fragment.string[fit.src_start : fit.src_end]
+    codes = Levenshtein.opcodes(read, truth[first:last])
+    same = np.flatnonzero(units.unit == units.unit[first])
+    if codes[0].tag == "delete":
+        first = max(start, first - codes[0].src_end, int(same[0]))
+    same = np.flatnonzero(units.unit == units.unit[last - 1])
+    if codes[-1].tag == "delete":
+        last = min(end, last + codes[-1].src_end - codes[-1].src_start, int(same[-1]) + 1)
+    for code in Levenshtein.opcodes(read, truth[first:last]):
         if code.tag in ("equal", "replace"):
+            at = fit.src_start + code.src_start
             size = code.src_end - code.src_start
-            first = source + code.src_start
-            found[target + code.dest_start : target + code.dest_end] = fragment.at[first : first + size]
-    before = min(source, target - start, MISREAD)  # misread characters at either end
-    found[target - before : target] = fragment.at[source - before : source]
-    source, target = fit.src_end, start + fit.dest_end
-    after = min(len(fragment.string) - source, end - target, MISREAD)
-    found[target : target + after] = fragment.at[source : source + after]
+            found[first + code.dest_start : first + code.dest_end] = fragment.at[at : at + size]
+
+
+def _contents_first(units: Units, found: NDArray[np.int64]) -> None:
+    """Where a line of the contents page and the title it names were taken for one another, exchange them."""
+    for number, (kind, _) in enumerate(units.parts):
+        here = np.flatnonzero(units.unit == number)
+        if kind != "toc" or not len(here):
+            continue
+        entry = slice(int(here[0]), int(here[-1]) + 1)
+        at = units.string.find(units.string[entry], entry.stop)
+        title = slice(at, at + len(here))
+        if at >= 0 and max(found[entry]) > max(found[title]) >= 0:
+            found[entry], found[title] = found[title].copy(), found[entry].copy()

@@ -48,10 +48,12 @@ def _row(name: str, total: int, seconds: float, rest: str) -> None:
 
 def _print_provenance(files: list[Path]) -> None:
     step = max(1, len(files) // _SAMPLE)
-    with_record, without, count = provenance.ratio(files[::step])
+    cost = provenance.cost(files[::step])
+    whole_recorded, whole_plain = cost.finding + cost.recorded, cost.finding + cost.plain
     print(
-        f"\nprovenance: {count} edits with their record {with_record * 1e3:.0f} ms, in a plain loop without "
-        f"{without * 1e3:.0f} ms: {with_record / without:.2f} times"
+        f"\nprovenance: all rewriting rules with their record {whole_recorded * 1e3:.0f} ms, the same substitutions in a "
+        f"plain loop without {whole_plain * 1e3:.0f} ms: {whole_recorded / whole_plain:.2f} times"
+        f"\n(of {cost.edits} edits that are already found: {cost.recorded * 1e3:.1f} ms and {cost.plain * 1e3:.1f} ms)"
     )
 
 

@@ -1,34 +1,46 @@
-"""What the record costs: the rewriting rules' edits made with it, and the same edits made in a plain loop without."""
+"""What the record costs: the rewriting rules applied with it, and the same substitutions made in a plain loop without."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
 from cleaner import clean
 from cleaner.core.edits import Edits
 from cleaner.core.text import Text
+from cleaner.rules import RULES
 
 Applied = tuple[Text, str, Edits]
 _ROUNDS = 3
 
 
-def ratio(files: Sequence[Path]) -> tuple[float, float, int]:
-    """Seconds for all edits of the files with the record and without it, and how many edits there are."""
-    with_record = without = 0.0
-    count = 0
+@dataclass
+class Cost:
+    """Seconds to find the edits of all rules, to make them with their record, and to make them without."""
+
+    finding: float = 0.0
+    recorded: float = 0.0
+    plain: float = 0.0
+    edits: int = 0
+
+
+def cost(files: Sequence[Path]) -> Cost:
+    """The cost of all rewriting rules over the files, the best of a few rounds for each file."""
+    total = Cost()
     for path in files:
-        applied = _edits(path)
-        count += sum(len(edits) for _, _, edits in applied)
-        with_record += min(_with_record(applied) for _ in range(_ROUNDS))
-        without += min(_without(applied) for _ in range(_ROUNDS))
-    return with_record, without, count
+        applied = _applied(path)
+        total.edits += sum(len(edits) for _, _, edits in applied)
+        total.finding += _best(_find, applied)
+        total.recorded += _best(_record, applied)
+        total.plain += _best(_replace, applied)
+    return total
 
 
-def _edits(path: Path) -> list[Applied]:
-    """Every batch of edits that is applied while the file is cleaned."""
+def _applied(path: Path) -> list[Applied]:
+    """Every batch of edits that a rule with a proposal of its own makes while the file is cleaned."""
     applied: list[Applied] = []
     apply = Text.apply
 
@@ -38,26 +50,37 @@ def _edits(path: Path) -> list[Applied]:
 
     with patch.object(Text, "apply", noted):
         clean(path.read_bytes(), path.name)
-    return [(text, rule, edits) for text, rule, edits in applied if len(edits)]
+    return [row for row in applied if row[1] in RULES and RULES[row[1]].propose is not None]
 
 
-def _with_record(applied: list[Applied]) -> float:
-    start = time.perf_counter()
+def _best(work: Callable[[list[Applied]], None], applied: list[Applied]) -> float:
+    best = float("inf")
+    for _ in range(_ROUNDS):
+        start = time.perf_counter()
+        work(applied)
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+def _find(applied: list[Applied]) -> None:
+    for text, rule, _ in applied:
+        propose = RULES[rule].propose
+        if propose is not None:
+            propose(text)
+
+
+def _record(applied: list[Applied]) -> None:
     for text, rule, edits in applied:
         text.apply(rule, edits)
-    return time.perf_counter() - start
 
 
-def _without(applied: list[Applied]) -> float:
-    plain = [(t.string, list(zip(e.starts.tolist(), e.ends.tolist(), e.afters, strict=True))) for t, _, e in applied]
-    start = time.perf_counter()
-    for string, edits in plain:
+def _replace(applied: list[Applied]) -> None:
+    for text, _, edits in applied:
         pieces = []
         at = 0
-        for first, last, after in edits:
-            pieces.append(string[at:first])
+        for start, end, after in zip(edits.starts.tolist(), edits.ends.tolist(), edits.afters, strict=True):
+            pieces.append(text.string[at:start])
             pieces.append(after)
-            at = last
-        pieces.append(string[at:])
+            at = end
+        pieces.append(text.string[at:])
         "".join(pieces)
-    return time.perf_counter() - start

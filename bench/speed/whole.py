@@ -29,7 +29,7 @@ def run(raw: Path, out: Path, cores: int) -> tuple[float, int]:
 
 
 def _narrow(cores: int) -> set[int]:
-    """Have processes started from now on use so many processors; the set used before, empty where there is no such call."""
+    """Have processes started from now on use so many processors; the set used before, empty if unknown."""
     if not hasattr(os, "sched_setaffinity"):
         return set()
     before = os.sched_getaffinity(0)

@@ -6,7 +6,8 @@ leads, and takes only nodes that match it itself, so that clusters do not chain;
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -99,11 +100,38 @@ def cluster(units: Sequence[Unit]) -> Clustering:
         if n not in members:
             best = max((m for m in nodes[n].edges if m in members), key=lambda m: (nodes[n].edges[m], -place[m]))
             members[best].append(n)
+    _join(nodes, members)
     clusters = []
-    for leader in leaders:
-        rows = [(u, 1.0 if n == leader else nodes[n].edges[leader]) for n in members[leader] for u in nodes[n].units]
+    for leader, group in members.items():
+        rows = [(u, _similarity(nodes[leader], leader, nodes[n], n)) for n in group for u in nodes[n].units]
         clusters.append(Cluster(nodes[leader].unit, tuple(rows)))
     return Clustering(tuple(clusters), tuple((nodes[a].unit, nodes[b].unit) for a, b in apart))
+
+
+def _join(nodes: Sequence[Node], members: dict[int, list[int]]) -> None:
+    """Put clusters together that at least half of all pairs across say are one: a copy whose errors happen to look
+    like other numbers beside those of the leader is known by the others."""
+    home = {n: leader for leader, group in members.items() for n in group}
+    for leader in [n for n, group in members.items() if len(group) > 1]:
+        if leader not in members:
+            continue
+        across = Counter(home[m] for n in members[leader] for m in nodes[n].edges if home[m] != leader)
+        for other, count in sorted(across.items()):
+            smaller = len(members[other]) <= len(members[leader])
+            if smaller and count * 2 >= len(members[leader]) * len(members[other]):
+                members[leader].extend(members.pop(other))
+                home.update(dict.fromkeys(members[leader], leader))
+
+
+def _similarity(base: Node, leader: int, node: Node, number: int) -> float:
+    """How much of a copy agrees with the base."""
+    if number == leader:
+        return 1.0
+    if leader in node.edges:
+        return node.edges[leader]
+    a, b = base.unit.body, node.unit.body
+    longer = max(len(a), len(b))
+    return round(align.share_equal(longer, align.differences(a, b)), 4)
 
 
 def _nodes(units: Sequence[Unit]) -> list[Node]:
@@ -127,7 +155,7 @@ def _link(nodes: list[Node]) -> list[tuple[int, int]]:
     left, right = _candidates(nodes, fingerprint.band_keys(signatures))
     likely = fingerprint.likeness(signatures, left, right) >= _LIKELY
     apart = []
-    for a, b in zip(left[likely].tolist(), right[likely].tolist(), strict=True):
+    for a, b in _alike(nodes, left[likely].tolist(), right[likely].tolist()):
         verdict = _verify(nodes[a], nodes[b])
         if verdict is None:
             continue
@@ -136,6 +164,31 @@ def _link(nodes: list[Node]) -> list[tuple[int, int]]:
             continue
         nodes[a].edges[b] = nodes[b].edges[a] = verdict
     return apart
+
+
+def _alike(nodes: list[Node], left: list[int], right: list[int]) -> Iterator[tuple[int, int]]:
+    """The pairs that have enough 2-grams in common to be worth an alignment; ``left`` is sorted.
+
+    No copy is passed over: a character that differs takes two 2-grams with it and no more, and copies agree in SAME.
+    """
+    slots: dict[int, NDArray[np.uint32]] = {}
+
+    def of(n: int) -> NDArray[np.uint32]:
+        if n not in slots:
+            slots[n] = (fingerprint.grams(nodes[n].unit.body, 2) >> np.uint64(64 - _SLOTS)).astype(np.uint32)
+        return slots[n]
+
+    seen = np.zeros(1 << _SLOTS, bool)
+    current: int | None = None
+    for a, b in zip(left, right, strict=True):
+        if a != current:
+            if current is not None:
+                seen[slots.pop(current)] = False
+            seen[of(a)] = True
+            current = a
+        longer = max(len(nodes[a].unit.body), len(nodes[b].unit.body))
+        if np.count_nonzero(seen[of(b)]) >= len(slots[b]) - 2 * (1 - SAME) * longer:
+            yield a, b
 
 
 def _candidates(nodes: list[Node], keys: fingerprint.Hashes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

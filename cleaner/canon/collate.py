@@ -26,6 +26,8 @@ _ROUNDS = 4
 
 Ask = Callable[[str, tuple[int, ...]], Judge]
 
+Sides = frozenset[tuple[int, ...]]
+
 
 class Reading(NamedTuple):
     """What some witnesses (their numbers in the article) have at a place."""
@@ -110,27 +112,23 @@ class _Table:
         return judge.verdicts(self.judge, self.voices, places)
 
     def _places(self) -> list[Place]:
-        """Columns that most copies agree on stand alone; others are judged together with what they touch."""
-        sites = sorted({k for one in self.laid for k in one.differs})
+        """Columns on which one reading leads stand alone, with their like; others are judged with what they touch."""
         out: list[Place] = []
-        open_from = open_to = -1
-        for site in sites:
+        since = until = -1  # the columns under way
+        sides: Sides | None = None  # who is against whom in them; None where nobody leads
+        for site in sorted({k for one in self.laid for k in one.differs}):
             place = self._place(site, site)
             at_break = not site & 1 and (site >> 1) in self.judge.breaks
-            if judge.majority(self.voices, place) is not None or at_break:
-                if open_to >= 0:
-                    out.append(self._place(open_from, open_to))
-                    open_to = -1
-                out.append(place)
-                continue
-            if open_to >= 0 and site - open_to > 3 or self._breaks(open_to, site):
-                if open_to >= 0:
-                    out.append(self._place(open_from, open_to))
-                open_to = -1
-            open_from = site if open_to < 0 else open_from
-            open_to = site
-        if open_to >= 0:
-            out.append(self._place(open_from, open_to))
+            leads = at_break or judge.lead(self.voices, place) > 0.5
+            now = frozenset(who for _, who in place.readings) if leads else None
+            goes_on = until >= 0 and now == sides and site - until <= (2 if leads else 3)
+            if not goes_on or at_break or self._breaks(until, site):
+                if until >= 0:
+                    out.append(self._place(since, until))
+                since = site
+            until, sides = site, None if not leads else frozenset() if at_break else now
+        if until >= 0:
+            out.append(self._place(since, until))
         return out
 
     def _breaks(self, lo: int, hi: int) -> bool:
@@ -170,9 +168,9 @@ class _Table:
 def home(starts: Sequence[int], place: Place) -> int:
     """The paragraph of a place; a closing mark between two paragraphs belongs to the one that it closes."""
     number = min(bisect_right(starts, place.start) - 1, len(starts) - 2)
-    if place.start == place.end == starts[number] and number > 0:
-        if all(_MARKS.fullmatch(said) for said, _ in place.readings if said):
-            return number - 1
+    between = place.start == place.end == starts[number] and number > 0
+    if between and all(_MARKS.fullmatch(said) for said, _ in place.readings if said):
+        return number - 1
     return number
 
 

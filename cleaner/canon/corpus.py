@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from cleaner.article import Role
 from cleaner.canon import contain, ids, parts, rules
-from cleaner.canon.collate import Collation, Copy, Variant, collate
+from cleaner.canon.align import differences, share_equal
 from cleaner.canon.cluster import Clustering, cluster
+from cleaner.canon.collate import Collation, Copy, Reading, Variant, collate
 from cleaner.canon.ids import Ids
 from cleaner.canon.unit import Unit
 from cleaner.canon.usage import Usage
@@ -168,6 +170,8 @@ def _article(id: str, group: list[Member], usage: Usage) -> CanonicalArticle:
         base = better
         collation = _collated(base, group, number, usage)
     whole = [base, *(unit for unit, _, excerpt in group if not excerpt and unit is not base)]
+    paragraphs = [(role, text) for (role, _), text in zip(base.paragraphs, collation.paragraphs, strict=True)]
+    variants = _dateline(whole, number, paragraphs, list(collation.variants))
     return CanonicalArticle(
         id=id,
         kicker=_first(unit.head.kicker for unit in whole),
@@ -179,13 +183,30 @@ def _article(id: str, group: list[Member], usage: Usage) -> CanonicalArticle:
         complete=base.complete,
         language=_language(base),
         script=_script(base),
-        paragraphs=tuple((role, text) for (role, _), text in zip(base.paragraphs, collation.paragraphs, strict=True)),
+        paragraphs=tuple(paragraphs),
         witnesses=tuple(
-            Attestation(w, _kind(unit, base, excerpt), share, unit is base and w is unit.head)
+            Attestation(w, _kind(unit, base, excerpt), _likeness(unit, base, share), unit is base and w is unit.head)
             for w, unit, share, excerpt in rows
         ),
-        variants=collation.variants,
+        variants=tuple(variants),
     )
+
+
+def _dateline(
+    whole: Sequence[Unit], number: Numbers, paragraphs: list[tuple[str, str]], variants: list[Variant]
+) -> list[Variant]:
+    """Put the dateline at the end that another copy has and the base has not to ``paragraphs``; the variants then."""
+    line = Role.DATELINE.value
+    ends = [unit.paragraphs[-1] if unit.paragraphs else ("", "") for unit in whole]
+    said = next((text for role, text in ends if role == line), None)
+    if said is None or any(role == line for role, _ in paragraphs):
+        return variants
+    have = tuple(sorted(number[id_of(unit.head)] for unit, end in zip(whole, ends, strict=True) if end == (line, said)))
+    lack = tuple(sorted(number[id_of(unit.head)] for unit, end in zip(whole, ends, strict=True) if end != (line, said)))
+    readings = tuple(sorted((Reading(said, have), Reading("", lack)), key=lambda r: r.witnesses))
+    paragraphs.append((line, said))
+    rest = [v for v in variants if not (v.chosen == "" and any(r.text == said for r in v.readings))]
+    return [*rest, Variant(len(paragraphs) - 1, 0, readings, said, rules.ONE_SIDED.code, 0.9)]
 
 
 Numbers = dict[tuple[str, str, int], int]
@@ -194,7 +215,9 @@ Numbers = dict[tuple[str, str, int], int]
 def _collated(base: Unit, group: list[Member], number: Numbers, usage: Usage) -> Collation:
     copies = [Copy(number[id_of(u.head)], u.text, excerpt) for u, _, excerpt in group if u is not base]
     files = frozenset(w.file for unit, _, _ in group for w in unit.witnesses)
-    return collate([text for _, text in base.paragraphs], number[id_of(base.head)], copies, usage, files, group[0][0].text)
+    return collate(
+        [text for _, text in base.paragraphs], number[id_of(base.head)], copies, usage, files, group[0][0].text
+    )
 
 
 def _better(base: Unit, group: list[Member], number: Numbers, collation: Collation) -> Unit:
@@ -208,6 +231,16 @@ def _better(base: Unit, group: list[Member], number: Numbers, collation: Collati
 def id_of(witness: Witness) -> tuple[str, str, int]:
     """What tells a witness from all others of a run."""
     return (witness.file, witness.sha256, witness.index)
+
+
+def _likeness(unit: Unit, base: Unit, share: float) -> float:
+    """How much of a copy agrees with the base; ``share`` is what was measured against the copy that led first."""
+    if unit.body == base.body:
+        return 1.0
+    if share < 1.0:
+        return share
+    rows = differences(unit.body, base.body)
+    return round(share_equal(max(len(unit.body), len(base.body)), rows), 4)
 
 
 def _kind(unit: Unit, base: Unit, excerpt: bool) -> str:

@@ -95,8 +95,8 @@ UNUSUAL = judged(
     "unusual-in-one-copy",
     """A reading that the other articles of the corpus do not have, where the other copy's reading is usual.
 
-    What it does: with copies that do not outvote one another, the reading that the corpus uses in such a place is taken,
-    when the dictionary does not object.
+    What it does: with copies that do not outvote one another, the reading that the corpus uses in such a place is
+    taken, when the dictionary does not object.
     Why it happens: recognition errors make runs of characters that nobody writes.
     When it is wrong: where one article deliberately says what no other does. Numbers, names and quotations are never
     decided so.
@@ -121,8 +121,8 @@ DIVIDED = judged(
     "divided-copies",
     """A place where three or more copies differ and no reading has most of them.
 
-    What it does: takes the reading with the best evidence: votes, the dictionary, the usage of the corpus, and how often
-    each copy is wrong elsewhere.
+    What it does: takes the reading with the best evidence: votes, the dictionary, the usage of the corpus, and how
+    often each copy is wrong elsewhere.
     Why it happens: two copies err at the same place.
     When it is wrong: in rare words; numbers, names and quotations are left as the base has them.
     """,
@@ -142,6 +142,17 @@ FORMULA = judged(
     confidence=Confidence.LIKELY,
     examples=(fixes("各村都要因地制定发展果园", "各村都要因地制宜发展果园"), keeps("各村制定发展计划")),
 )
+ONE_SIDED = judged(
+    "COL012",
+    "dateline-in-one-copy",
+    """The line at the end that says where and when the article was first printed, in another copy than the base.
+
+    What it does: puts it to the end of the text, as a dateline.
+    Why it happens: a web page gives it in a field of its own, a paper below the text.
+    When it is wrong: when the line speaks of another article.
+    """,
+    examples=(keeps("新桥社临江5月4日电"),),
+)
 
 RULES = (
     LONE_READING,
@@ -155,4 +166,5 @@ RULES = (
     LOST_PASSAGE,
     DIVIDED,
     FORMULA,
+    ONE_SIDED,
 )

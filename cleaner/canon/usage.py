@@ -54,7 +54,6 @@ class Usage:
         here = np.searchsorted(own, hashes, "right") - np.searchsorted(own, hashes, "left")
         return np.maximum(elsewhere - here, 0.0)
 
-
     def files(self, phrase: str, without: Set[str]) -> int:
         """In how many files but those ``without`` the phrase stands."""
         return len({file for file, text in self.texts if file not in without and phrase in text})

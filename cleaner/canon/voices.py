@@ -15,6 +15,7 @@ _SHARED = 3
 _PART = 0.3
 # So many places are looked at: enough to tell.
 _LOOKED_AT = 200
+_NEAR = 6  # columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,16 @@ def independent(voices: Sequence[Voice], text: str, laid: Sequence[Laid], judge:
 def _errors(text: str, laid: Sequence[Laid], judge: Judge) -> list[list[int]]:
     """Which voices share a reading that is plainly wrong, place by place."""
     places: list[Place] = []
+    before = -_NEAR
     for site in sorted({k for one in laid for k in one.differs})[:_LOOKED_AT]:
+        if site - before < _NEAR:  # what touches the last place is the same error
+            continue
         said: dict[str, list[int]] = {}
         for number, one in enumerate(laid):
             reading = one.says(text, site, site)
             if reading is not None:
                 said.setdefault(reading, []).append(number)
         if len(said) == 2:
+            before = site
             places.append(Place(site >> 1, (site + 1) >> 1, tuple((k, tuple(v)) for k, v in said.items())))
     return [[*worse] for worse in judge.plainly_wrong(places)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from cleaner.zh.dates import DAY, iso
+from cleaner.zh.weblines import web_line
 
 _AGENCY = r"(?:新华社|中新社|中新网|(?!据|由|在|与|和|从|经|该)\p{Han}{2,6}(?:通讯社|日报|晚报|新闻网|网|社|报))"
 _DATED = rf"""
@@ -23,6 +24,7 @@ _MARKER = regex.compile(
     r"^[（(【\[]?\s*(?:(?:稿件|文章|信息|本文|新闻|摘编?自)?(?:来\s*源|摘自|原载|转自|转载自|选自|出处)\s*[：:|｜丨]"
     r"|(?<=[（(])(?:摘自|原载于?|转载自|选自|据))\s*"
 )
+_LONGEST_WEB_LINE = 110
 PAGE = regex.compile(r"(?P<word>[上下]接|[上下]转|[上下]续|紧接|转接|[上下]承)\s*(?P<page>[^（()）\s]{1,14}?[版页])")
 
 
@@ -39,6 +41,9 @@ def publisher(line: str, year: int | None) -> tuple[str | None, str | None]:
     marker = _MARKER.match(line)
     if marker:
         return _source_line(line[marker.end() :].strip(" 　）)】]。"), year)
+    web = web_line(line) if len(line) <= _LONGEST_WEB_LINE else None
+    if web is not None:
+        return web or None, _date(line, year)
     carried = _CARRIED.search(line) if len(line) < 60 else None
     found = LEAD.match(line) or ENDING.search(line[-80:]) or (LEAD.search(line) if len(line) < 60 else None)
     if carried:

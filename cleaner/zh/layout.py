@@ -9,6 +9,8 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
+from cleaner.zh import weblines
+
 SENTENCE_END = "。！？!?…"  # a mark that ends a sentence
 CLOSERS = '”’」』）)】》〉］]〕"'  # may follow a sentence end and still belong to it
 OPENERS = "“‘「『（(【《〈［[〔"
@@ -90,6 +92,7 @@ _LINE_KINDS = regex.compile(
             (?:来\s*源|来稿|摘自|原载|转自|转载自|选自|出处) \s* [：:|｜丨]\s*
             (?:[^。！？]{{1,60}}) [）)】\]]? [。.]?
           | [（(] (?:摘自|原载于?|转载自|选自|据) \s* [《\p{{Han}}][^。！？（()）]{{2,40}} [）)]
+          | {weblines.PATTERN}
         )
       | (?<BYLINE>
             [●■◆▲□○\s]* [（(]? (?:

@@ -26,7 +26,7 @@ def test_no_figure_falls_below_its_pin(page: str, figures: gate.Figures) -> None
 
 
 # Pages on which a wrong join or a wrong order still costs more than the removed furniture gains.
-RISES = {"journal.pdftotext", "newspaper-1.tesseract"}
+RISES = {"journal.pdftotext", "journal.tesseract"}
 
 
 @pytest.mark.parametrize(

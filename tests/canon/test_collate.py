@@ -78,20 +78,22 @@ def test_copies_with_the_same_text_have_one_voice() -> None:
     good = "船工们在渡口修补木船，今年收成很好。"
     assert chosen(good, bad, bad) == good
     assert chosen(good, bad, bad.replace("很好", "真好")) == bad
+    errs_too = bad.replace("今年", "令年").replace("收成", "收戍").replace("船工", "舡工")
+    assert chosen(good, errs_too, errs_too.replace("很好", "真好")).startswith("船工们")
 
 
-def test_numbers_are_decided_only_by_three_that_agree() -> None:
+def test_numbers_are_decided_by_copies_that_agree_and_by_nothing_else() -> None:
     text = "合作社今年收稻谷{}吨，果农都很{}。"
-    assert chosen(text.format(38, "高兴"), text.format(88, "欢喜"), text.format(88, "快活")) == text.format(38, "高兴")
-    others = [text.format(88, said) for said in ("欢喜", "快活", "开心")]
-    assert chosen(text.format(38, "高兴"), *others) == text.format(88, "高兴")
+    assert chosen(text.format(38, "高兴"), text.format(88, "高兴")) == text.format(38, "高兴")
+    assert "收稻谷88吨" in chosen(text.format(38, "高兴"), text.format(88, "欢喜"), text.format(88, "快活"))
+    assert "收稻谷38吨" in chosen(text.format(38, "高兴"), text.format(88, "欢喜"), text.format(83, "快活"))
 
 
-def test_a_name_in_quotation_marks_is_left_to_a_person() -> None:
-    text = "渔船“{}”号昨天回到旧码头，船上{}。"
-    assert chosen(text.format("青萍", "满载"), text.format("青苹", "满仓"), text.format("青苹", "装满")).startswith(
-        "渔船“青萍”"
-    )
+def test_what_is_quoted_is_never_changed_on_likelihood_alone() -> None:
+    text = "县里办起了{}。"
+    assert chosen(text.format("农业研宄站"), text.format("农业研究站")) == text.format("农业研究站")
+    quoted = text.format("“农业研宄站”")
+    assert chosen(quoted, text.format("“农业研究站”")) == quoted
 
 
 def test_a_stutter_in_one_of_two_copies_is_dropped() -> None:
@@ -159,7 +161,7 @@ def test_every_reading_is_one_that_a_copy_has(paragraphs: list[str], data: st.Da
         for reading in variant.readings:
             for number in reading.witnesses:
                 assert reading.text in ("".join(paragraphs) if number == 0 else texts[number - 1])
-    if not any(variant.why in ("COL001", "COL002", "COL003") for variant in variants):
+    if not variants:
         assert out == paragraphs
 
 

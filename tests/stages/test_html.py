@@ -73,7 +73,7 @@ def test_indents_stay(page: Decoded) -> None:
 def test_page_without_h1_takes_its_title_from_the_head() -> None:
     pytest.importorskip("trafilatura", exc_type=ImportError)
     decoded = decode(PAGE.replace("<h1>山乡通了车</h1>", "").encode(), "page.txt")
-    assert lines(decoded)[0] == "山乡通了车_青石网"
+    assert lines(decoded)[0] == "山乡通了车"
     assert lines(decoded)[-1] == PARAGRAPHS[2]
 
 

@@ -65,7 +65,11 @@ def test_no_clear_column_is_an_error_that_lists_them() -> None:
 
 
 def test_a_bad_record_is_a_problem_and_the_others_go_on() -> None:
-    data = jsonl({"text": "甲"}) + b'{"text": \n' + jsonl([1], {"words": "乙"}, {"text": 3}, {"text": None}, {"text": "丙"})
+    data = (
+        jsonl({"text": "甲"})
+        + b'{"text": \n'
+        + jsonl([1], {"words": "乙"}, {"text": 3}, {"text": None}, {"text": "丙"})
+    )
     found = list(documents(data, "x.jsonl"))
     assert [d.name for d in found if isinstance(d, Document)] == ["x.jsonl#1", "x.jsonl#6", "x.jsonl#7"]
     problems = {p.file: p.message for p in found if isinstance(p, Problem)}
@@ -82,7 +86,11 @@ def test_a_lone_surrogate_does_not_spoil_a_record() -> None:
 
 def test_a_row_of_parquet_is_a_document() -> None:
     data = parquet({"id": [1, 2, 3], "title": ["子", "丑", "寅"], "text": ["甲", None, "丙"]})
-    expected = [Document("x.parquet#1", "甲".encode()), Document("x.parquet#2", b""), Document("x.parquet#3", "丙".encode())]
+    expected = [
+        Document("x.parquet#1", "甲".encode()),
+        Document("x.parquet#2", b""),
+        Document("x.parquet#3", "丙".encode()),
+    ]
     assert list(documents(data, "x.parquet")) == expected
     assert len(list(documents(gzip.compress(data), "x.parquet.gz"))) == 3
 

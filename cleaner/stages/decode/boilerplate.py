@@ -9,6 +9,7 @@ from cleaner.core.edits import Edits
 from cleaner.core.rule import Confidence, Finding, Removed, fixes, judged, keeps
 from cleaner.core.text import Text
 from cleaner.stages.decode.errors import DecodeError
+from cleaner.stages.decode.html import SITE_NAME
 from cleaner.stages.decode.scan import scan
 
 BOILERPLATE = judged(
@@ -64,6 +65,13 @@ _NOTE = regex.compile(
 _NOTE_LENGTH = 80
 # What may follow the last paragraph that trafilatura knows: （完）, （本报记者 …）, 责任编辑：….
 _CLOSING = regex.compile(r"\s*+(?:[（(][^（()）]{1,40}[)）]\s*+$|(?:责任编辑|責任編輯|作者|记者)\s*+[：:].{1,40}$)")
+# What a page says of itself below its last paragraph: never part of the article, wherever trafilatura stops.
+_FOOTER = regex.compile(
+    r"""\s*+(?:版权所有|版權所有|未经.{0,8}(?:许可|授权|允许)|Copyright\b|©|\p{Han}{0,2}ICP[备備]|\p{Han}公网安备|技术支持[：:]
+        |(?:上|下)一[篇页条]|相关(?:新闻|链接|阅读|文章)|打印本?页|关闭(?:本页|窗口)|返回(?:顶部|首页))""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_FOOTER_LENGTH = 60
 _BESIDE = frozenset(("a", "nav", "aside", "footer"))
 _LINK_SHARE = 0.8
 
@@ -81,7 +89,8 @@ def drop_boilerplate(text: Text, source: str, file: str) -> tuple[Text, tuple[Fi
     if not found or found < _LEAST_SHARE * total:
         message = f"no article found in this web page ({found} of {total} Chinese characters): all of it is kept"
         return text, (Finding(UNCLEAR.code, (0, len(text.raw)), message),)
-    titles = [_key(_TAG.sub("", m.group(1))) for m in (_H1.search(source), _TITLE.search(source)) if m]
+    shown = [_TAG.sub("", m.group(1)) for m in (_H1.search(source), _TITLE.search(source)) if m]
+    titles = [_key(title) for title in (*shown, *(SITE_NAME.sub("", title) for title in shown))]
     _keep_heading(strings, keys, aside, keep, titles)
     drops = [line for line, kept in zip(lines, keep, strict=True) if not kept]
     rows = [(s, e, "") for s, e in drops if text.string[s:e].strip()]
@@ -126,6 +135,8 @@ def _kept(strings: list[str], keys: list[str], aside: list[bool], article: str) 
     keep = [bool(key) and (key in whole or (len(key) >= _LONG and key in joined)) for key in keys]
     # trafilatura loses short headings, captions and cells: what stands between its lines and is no link stays.
     inside = [k for k, kept in enumerate(keep) if kept and not aside[k]]
+    while inside and len(strings[inside[-1]]) <= _FOOTER_LENGTH and _FOOTER.match(strings[inside[-1]]):
+        keep[inside.pop()] = False
     if inside:
         for k in range(inside[0], inside[-1]):
             keep[k] = keep[k] or not aside[k]

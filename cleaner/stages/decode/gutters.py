@@ -11,7 +11,7 @@ from typing import Protocol
 # In ems of the text beside the gutter.
 _LEAST_WIDTH = 0.8
 _LEAST_COLUMN = 6.0  # narrower than this, and they are the cells of a table, or a list of names
-_LEAST_LINES, _MORE_LINES = 2, 4  # on one side, on the other
+_LEAST_LINES, _LEAST_IN_ALL = 2, 6  # on one side, on both
 _BESIDE = 2.5  # how far from the gutter a line ends or begins (an indent) that shows how wide the column is
 _MOST = 0.1  # the share of lines that may begin or end outside the column
 _HEADLINE_ROOM = 3.0  # round a headline that parts columns without crossing the gutter; between two headlines
@@ -99,9 +99,9 @@ def _between(a: Box, b: Box, boxes: Sequence[Box]) -> Iterator[Gutter]:
     ceiling = strip.top
     for top, bottom in _runs([*lefts, *rights], headlines, _HEADLINE_ROOM * size):
         sides = [[x for x in side if bottom <= x.middle <= top] for side in (lefts, rights)]
-        counts = sorted(map(len, sides))
+        counts = [len(side) for side in sides]
         wide = all(side and median(x.right - x.left for x in side) >= _LEAST_COLUMN * size for side in sides)
-        if counts[0] >= _LEAST_LINES and counts[1] >= _MORE_LINES and wide:
+        if min(counts) >= _LEAST_LINES and sum(counts) >= _LEAST_IN_ALL and wide:
             over = [x for x in headlines if top < x.middle < ceiling]
             top = max([top, *_pairs(over, strip)])
             yield Gutter(strip.left, strip.right, bottom - size / 2, top + size / 2)

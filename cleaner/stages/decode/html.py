@@ -18,6 +18,11 @@ _ENDS = regex.compile(r"(?i)</(?:html|body|head)\s*+>")
 _ENTITY = regex.compile(r"&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _H1 = regex.compile(r"(?i)<h1[\s>]")
 _TITLE = regex.compile(r"(?i)<title[^<>]{0,200}>([^<]*+)</title")
+# What a site adds to the title of each of its pages: _青石网, - 青石日报.
+SITE_NAME = regex.compile(
+    r"(?:\s*+[-_|｜—–]{1,2}\s*+[^-_|｜—–<>]{0,12}(?:网站?|在线|日报|晚报|报|社|频道|门户|首页|客户端))++\s*+$"
+)
+_SITE_LENGTH = 100  # characters at the end of a title
 _LINE_END = regex.compile(r"\r\n?|\n")
 _BLANKS = regex.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 _CHINESE = regex.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’—…·\U00020000-\U0003ffff]")
@@ -51,7 +56,7 @@ def markup(text: Text) -> Edits:
 
     Scraped pages come as HTML source. Tags of blocks (``p``, ``div``, ``br``, ``td`` …) become a line end, other tags
     nothing; scripts, styles, form controls, comments and the head go with their content. Without an ``h1`` the
-    ``title`` of the head is kept as a line of its own.
+    ``title`` of the head is kept as a line of its own, without the name of the site behind it.
     Wrong when a page shows source code as text without writing ``<`` as ``&lt;``. Standard: HTML, section 13.2.
     """
     source = text.string
@@ -68,7 +73,8 @@ def markup(text: Text) -> Edits:
             pre = 0 if mark.closing else 1
         if mark.name == "head" and title and mark.start <= title.start() and title.end() <= mark.end:
             rows.append((mark.start, title.start(1), ""))
-            rows.append((title.end(1), mark.end, "\n"))
+            site = SITE_NAME.search(source, max(title.start(1) + 1, title.end(1) - _SITE_LENGTH), title.end(1))
+            rows.append((site.start() if site else title.end(1), mark.end, "\n"))
         else:
             rows.append((mark.start, mark.end, "\n" if mark.block else ""))
     return Edits.of(rows)

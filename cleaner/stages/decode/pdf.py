@@ -10,9 +10,10 @@ import numpy as np
 
 from cleaner.core.rule import Finding
 from cleaner.stages.decode.errors import DecodeError
-from cleaner.stages.decode.page import HYPHEN, MIDDLE, Glyph, page_text
+from cleaner.stages.decode.page import MIDDLE, Glyph
 from cleaner.stages.decode.reading import Reading
 from cleaner.stages.decode.rules import NO_TEXT_LAYER
+from cleaner.stages.decode.writing import HYPHEN, page_text
 
 _MAGIC = b"%PDF-"
 _OCR = "run OCR first (for example: ocrmypdf -l chi_sim IN.pdf OUT.pdf)"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -54,64 +56,55 @@ COLUMNS_SIDE_BY_SIDE = judged(
     ),
 )
 
-# Judgements on how columns of print look, from pages set in two and four columns.
+# Judgements on how columns of print look, from pages set in two to six columns.
 _FILLED = 0.85  # a line this near to the measure is full
-_SHARES = 0.5  # this share of a region's lines is full, and this share ends inside a sentence; verse and tables miss it
+_SHARES = 0.5  # this share of the lines is full, and this share ends inside a sentence; verse and tables miss it
 _STOPPED = 0.4  # this share has a punctuation mark inside; lists of names have none
 _MEASURE = 16  # display columns: eight characters; a narrower column is a cell of a table
-_LINES = 6  # a region has at least this many lines in all its columns
-_ROWS = 3  # and its longest column this many
-_INDENT = 4  # blanks: a paragraph's indent, which an edge may lie behind on the first line
-_YOUNG = 8  # lines: so few may be headlines over columns, which have other edges
+_LINES = 6  # columns side by side have at least this many lines together
+_ROWS = 3  # and the longest column this many; an edge is seen on as many lines
+_INDENT = 4  # blanks: a paragraph's indent
 _REACH = 20  # lines from one with a wide gap to the next; beyond it there are no columns
-_HEADLINES = 8  # lines of headlines over columns
+_CROSSED = 0.03  # of the lines may run across an edge: a line that is too long for its column
+_DEPTH = 12  # cuts within cuts
+_BLANKS = 2  # blank lines that part one article from the next
 
 # A wide gap in a line of running text: five characters on either side, which most cells of tables do not have. The
 # blank comes first, so that the search can skip to it.
 _GAP = re.compile(r"[ \t\u3000\xa0](?<=\S{5}.)[ \t\u3000\xa0]+(?=\S{5})")
-_CELL = re.compile(r"\S+(?:[ \t\u3000\xa0]\S+)*")
+_AFTER_GAP = re.compile(r"(?<=[ \t\u3000\xa0]{2})\S")
 _MARK = re.compile(r"[，。；：！？、,;:!?]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
-    """What stands between wide gaps: ``start:end`` in the text, ``left:right`` in its line, the line's number."""
+class _Box:
+    """Part of a page: rows ``top:bottom`` and, within them, columns ``left:right``; ends exclusive."""
 
-    start: int
-    end: int
+    top: int
+    bottom: int
     left: int
     right: int
-    line: int
-
-
-@dataclass(slots=True)
-class _Track:
-    """A column being followed down the page: the cells so far, and the space they take."""
-
-    left: int
-    right: int
-    cells: list[_Cell] = field(default_factory=list)
-
-    def distance(self, cell: _Cell) -> int:
-        """How many blanks part the cell from the column; negative when they overlap."""
-        return max(self.left - cell.right, cell.left - self.right)
-
-    def add(self, cell: _Cell) -> None:
-        """Take the cell in."""
-        self.left, self.right = min(self.left, cell.left), max(self.right, cell.right)
-        self.cells.append(cell)
 
 
 @dataclass(frozen=True, slots=True)
-class _Region:
-    """Lines ``first:last`` (end exclusive) that stand in columns, left to right."""
+class _Cell:
+    """What a row has inside a box: ``start:end`` in the text, its indent in the box, the number of the row."""
 
-    first: int
-    last: int
-    tracks: tuple[_Track, ...]
+    start: int
+    end: int
+    indent: int
+    row: int
 
 
-Rows = list[list[_Cell]]
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Rows of a box that are not divided further; ``parted`` from what stands before it by more than a line end."""
+
+    box: _Box
+    parted: bool
+
+
+Page = list[tuple[int, str]]  # the rows of a page: where each begins in the text, and its string
 Piece = tuple[int, int, str]
 
 
@@ -121,26 +114,44 @@ def split_columns(text: Text) -> Text:
     gaps = [m.start() for m in _GAP.finditer(string)]
     if len(gaps) < _ROWS:
         return text
-    ends = np.flatnonzero(text.codes == 10).tolist()
-    starts = [0, *(e + 1 for e in ends)]
     pieces: list[Piece] = []
     at = 0
-    for first, last in _stretches(sorted({bisect_right(starts, g) - 1 for g in gaps}), len(starts)):
-        rows = [
-            _cells(string, starts[n], starts[n + 1] - 1 if n < len(ends) else len(string), n)
-            for n in range(first, last)
-        ]
-        for region in _regions(string, rows, first):
-            top, heads = _headlines(rows, first, region, bisect_right(starts, at - 1) if at else 0)
-            before = max(starts[top], string.rfind("\f", starts[top], ends[top]) + 1)  # the page break stays before it
-            if before > at:
-                pieces.append((at, before, ""))
-            pieces.extend(_pieces(string, region, heads))
-            at = starts[region.last] if region.last < len(starts) else len(string)
+    for page in _pages(string, text, gaps):
+        everything = _Box(0, len(page), 0, max(len(row) for _, row in page))
+        for box in _across(page, everything):
+            blocks = _divide(page, box, _DEPTH)
+            if len(blocks) < 2 or all(b.box.left == box.left and b.box.right == box.right for b in blocks):
+                continue
+            first = _first(page, box)
+            last = next(r for r in range(box.bottom - 1, -1, -1) if page[r][1].strip())
+            end = page[last][0] + len(page[last][1])
+            start = page[first][0]
+            if start > at:
+                pieces.append((at, start, ""))
+            pieces.extend(_pieces(page, blocks))
+            at = min(end + 1, len(string))
     if not pieces:
         return text
     pieces.append((at, len(string), ""))
     return text.gather(COLUMNS_SIDE_BY_SIDE.code, pieces, ())
+
+
+def _pages(string: str, text: Text, gaps: list[int]) -> Iterator[Page]:
+    """The rows of the pages, or parts of pages, in which lines with wide gaps stand near one another."""
+    ends = np.flatnonzero(text.codes == 10).tolist()
+    starts = [0, *(e + 1 for e in ends)]
+    ends.append(len(string))
+    for first, last in _stretches(sorted({bisect_right(starts, g) - 1 for g in gaps}), len(starts)):
+        page: Page = []
+        for n in range(first, last):
+            edge = string.rfind("\f", starts[n], ends[n]) + 1
+            if edge and page:
+                yield page
+                page = []
+            start = edge or starts[n]
+            page.append((start, string[start : ends[n]].rstrip()))
+        if any(row for _, row in page):
+            yield page
 
 
 def _stretches(lines: list[int], total: int) -> Iterator[tuple[int, int]]:
@@ -153,152 +164,240 @@ def _stretches(lines: list[int], total: int) -> Iterator[tuple[int, int]]:
             start = k + 1
 
 
-def _cells(string: str, start: int, end: int, number: int) -> list[_Cell]:
-    """The cells of a line; a form feed before it takes no room."""
-    edge = start + (string[start:end].rfind("\f") + 1)
-    return [
-        _Cell(m.start(), m.end(), m.start() - edge, m.end() - edge, number) for m in _CELL.finditer(string, edge, end)
-    ]
-
-
-def _regions(string: str, rows: Rows, first: int) -> Iterator[_Region]:
-    """The regions of the rows that are columns of running text, from top to bottom."""
-    n = reached = 0
-    while n < len(rows):
-        if sum(c.right - c.left > _INDENT for c in rows[n]) < 2:
-            n += 1
+def _across(page: Page, box: _Box) -> list[_Box]:
+    """The box cut where two or more of its rows in succession are blank, without blank rows at its ends."""
+    out: list[_Box] = []
+    start, blank = -1, 0
+    for r in range(box.top, box.bottom):
+        if page[r][1][box.left : box.right].isspace() or not page[r][1][box.left : box.right]:
+            blank += 1
             continue
-        region, following = _follow(string, rows, n, first)
-        if _running(string, region.tracks):
-            yield _upward(rows, first, region, reached)
-            n = reached = region.last - first
-        else:
-            n = max(following, n + 1)
+        if start < 0:
+            start = r
+        elif blank > 1:
+            out.append(_Box(start, r - blank, box.left, box.right))
+            start = r
+        blank = 0
+    if start >= 0:
+        out.append(_Box(start, box.bottom - blank, box.left, box.right))
+    return out
 
 
-def _follow(string: str, rows: Rows, start: int, first: int) -> tuple[_Region, int]:
-    """The columns that begin on row ``start``, followed down as far as they go, and the row to look at next."""
-    tracks: list[_Track] = []
-    for cell in rows[start]:
-        tracks.append(_Track(cell.left, cell.right, [cell]))
-    n, last = start + 1, start + 1
-    while n < len(rows):
-        row = rows[n]
-        if not row:
-            n += 1
-            continue
-        feeds = "\f" in string[rows[last - 1][-1].end : row[0].start]
-        if feeds or n - last > 1 or (n > last and len(row) == 1 and not _at_edge(tracks, row[0])):
-            break
-        if not _take(tracks, row, young=n - start <= _YOUNG):
-            break
-        n = last = n + 1
-    return _Region(first + start, first + last, tuple(tracks)), last
+def _divide(page: Page, box: _Box, depth: int, known: frozenset[int] = frozenset()) -> list[_Block]:
+    """The blocks of a box in reading order: cut across at wide gaps and headlines, cut down between columns.
+
+    ``known`` are edges already seen to stand between columns of running text.
+    """
+    parts = _across(page, box)
+    if len(parts) != 1:
+        found = [_divide(page, part, depth, known) for part in parts]
+        return [b for k, blocks in enumerate(found) for b in (_parted(blocks) if k else blocks)]
+    box = parts[0]
+    starts = _edges(page, box)
+    if not starts or not depth:
+        return [_Block(box, False)]
+    clean = [x for x in starts if _clean(page, box, x)]
+    strong = [x for x in starts if 2 * starts[x] >= max(starts.values())]
+    if clean and (known.issuperset(clean) or _running(page, box, clean)):
+        known |= frozenset(clean)
+        sides = [x for x in clean if x in strong and _headed(page, box, strong, x)]
+        if sides or set(strong) <= set(clean):
+            cut, apart = (None, []) if sides else _headline(page, box, clean)
+            if cut is not None:
+                return _stacked(page, box, [cut], depth, known)
+            count = len(clean) + 1
+            half = min(apart, key=lambda x: abs(2 * clean.index(x) + 2 - count), default=None)
+            x = _widest(page, box, sides or clean) if half is None else half
+            left = _divide(page, _Box(box.top, box.bottom, box.left, x), depth - 1, known)
+            return [*left, *_divide(page, _Box(box.top, box.bottom, x, box.right), depth - 1, known)]
+    for x in sorted(starts, key=lambda x: -starts[x]):
+        top, bottom = _longest(page, box, x)
+        if bottom - top >= _ROWS and bottom - top < box.bottom - box.top:
+            blocks = _stacked(page, box, sorted({top, bottom} - {box.top, box.bottom}), depth, known)
+            if any(b.box.left > box.left or b.box.right < box.right for b in blocks):
+                return blocks
+    return [_Block(box, False)]
 
 
-def _upward(rows: Rows, first: int, region: _Region, floor: int) -> _Region:
-    """The region with the lines above it, down to row ``floor``, that begin exactly where its columns do."""
-    n = region.first - first
-    tracks = list(region.tracks)
-    while n > floor and rows[n - 1] and all(_at_edge(tracks, c) for c in rows[n - 1]):
-        if not _take(tracks, rows[n - 1], young=False):
-            break
-        n -= 1
-    for track in tracks:
-        track.cells.sort(key=lambda c: c.start)
-    return _Region(first + n, region.last, tuple(tracks))
+def _headed(page: Page, box: _Box, edges: list[int], x: int) -> bool:
+    """Whether headlines run across other edges on both sides of ``x``: over two articles side by side."""
+
+    def text(r: int) -> bool:
+        begins = _begins(page, box, r)
+        return sum(any(0 <= b - e <= _INDENT for e in (box.left, *edges)) for b in begins) > 1
+
+    across = [r for r in range(box.top, box.bottom) if any(_crosses(page[r][1], e) for e in edges)]
+    near = {n for r in across for n in range(r - 2, r + 3) if box.top <= n < box.bottom and not text(n)} | set(across)
+    rows = [page[r][1] for r in near]
+    return any(row[box.left : x].strip() for row in rows) and any(row[x : box.right].strip() for row in rows)
 
 
-def _at_edge(tracks: list[_Track], cell: _Cell) -> bool:
-    """Whether a cell begins where a column does, but for an indent."""
-    return any(-1 <= cell.left - t.left <= _INDENT for t in tracks)
+def _longest(page: Page, box: _Box, x: int) -> tuple[int, int]:
+    """The longest run of rows of the box without text running across the edge."""
+    best, start = (box.top, box.top), box.top
+    for r in range(box.top, box.bottom + 1):
+        if r == box.bottom or _crosses(page[r][1], x):
+            best = max(best, (start, r), key=lambda run: run[1] - run[0])
+            start = r + 1
+    return best
 
 
-def _take(tracks: list[_Track], row: list[_Cell], *, young: bool) -> bool:
-    """Enter the cells of a row in the columns; False, and nothing entered, where it does not fit them."""
-    homes: list[_Track | None] = []
-    for cell in row:
-        over = [t for t in tracks if t.distance(cell) < 0]
-        if len(over) == 2 and young and len(over[0].cells) == 1 and abs(over[0].left - cell.left) <= _INDENT:
-            over[0].add(over[1].cells[0])  # a wide blank inside a line of the column parted them
-            tracks.remove(over[1])
-            over.pop()
-        if len(over) > 1:
-            return False
-        near = over or [t for t in tracks if t.distance(cell) <= _INDENT and abs(t.left - cell.left) <= _INDENT]
-        homes.append(near[0] if near else None)
-    more = None in homes or len(row) > len(tracks)
-    if more and young and not all(any(abs(c.left - t.left) <= _INDENT for c in row) for t in tracks):
-        return False  # these are the edges of something else: headlines stood above
-    for cell, home in zip(row, homes, strict=True):
-        if home is None:
-            tracks.append(_Track(cell.left, cell.right, [cell]))
-        else:
-            home.add(cell)
-    tracks.sort(key=lambda t: t.left)
-    return True
+def _stacked(page: Page, box: _Box, cuts: list[int], depth: int, known: frozenset[int]) -> list[_Block]:
+    """The blocks of a box cut across before the given rows."""
+    bounds = [box.top, *cuts, box.bottom]
+    boxes = [_Box(top, bottom, box.left, box.right) for top, bottom in pairwise(bounds)]
+    return [b for part in boxes for b in _parted(_divide(page, part, depth - 1, known))]
 
 
-def _running(string: str, tracks: tuple[_Track, ...]) -> bool:
+def _parted(blocks: list[_Block]) -> list[_Block]:
+    """The blocks, the first of them parted from what stands before."""
+    return [_Block(blocks[0].box, True), *blocks[1:]] if blocks else []
+
+
+def _edges(page: Page, box: _Box) -> dict[int, int]:
+    """Where text begins after a wide gap, with text before it, on several rows of the box: on how many."""
+    count: Counter[int] = Counter()
+    for r in range(box.top, box.bottom):
+        row = page[r][1][box.left : box.right]
+        lead = len(row) - len(row.lstrip())
+        if lead > 2 * _INDENT and row.strip():
+            count[lead + box.left] += 1  # what stands left of it is on other rows
+        count.update(m.start() + box.left for m in _AFTER_GAP.finditer(row) if m.start() > lead)
+    return {x: n for x, n in sorted(count.items()) if n > 1}
+
+
+def _begins(page: Page, box: _Box, r: int) -> list[int]:
+    """Where text begins on a row of the box, and again after each wide gap."""
+    row = page[r][1][box.left : box.right]
+    lead = len(row) - len(row.lstrip())
+    if lead == len(row):
+        return []
+    return [lead + box.left, *(m.start() + box.left for m in _AFTER_GAP.finditer(row) if m.start() > lead)]
+
+
+def _crosses(row: str, x: int) -> bool:
+    """Whether a row has text running across the edge."""
+    return x < len(row) and not row[x].isspace() and not row[x - 1].isspace()
+
+
+def _clean(page: Page, box: _Box, x: int) -> bool:
+    """Whether no text runs across the edge, but for a line now and then that is too long for its column."""
+    rows = [r for r in range(box.top, box.bottom) if _crosses(page[r][1], x)]
+    long = len(rows) <= _CROSSED * (box.bottom - box.top)
+    return long and all(len(_begins(page, box, r)) > 1 for r in rows)
+
+
+def _widest(page: Page, box: _Box, edges: list[int]) -> int:
+    """The edge to cut at first: the one with the widest gap before it on every row."""
+
+    def gap(x: int) -> int:
+        ends = [len(page[r][1][box.left : x].rstrip()) for r in range(box.top, box.bottom)]
+        return x - box.left - max(ends)
+
+    return max(edges, key=gap)
+
+
+def _headline(page: Page, box: _Box, clean: list[int]) -> tuple[int | None, list[int]]:
+    """The row to cut across before: what follows headlines at the top of a box, or headlines further down.
+
+    A headline begins at no edge. Headlines with their counterparts on the other side of an edge head the columns of
+    their sides, and are cut off with them: there is no such row then, but a list of those edges.
+    """
+    edges = [box.left, *clean]
+
+    def free(r: int) -> bool:
+        begins = _begins(page, box, r)
+        return bool(begins) and not any(-1 <= b - x <= _INDENT for x in edges for b in begins)
+
+    few = next((r for r in range(box.top, box.bottom) if len(_begins(page, box, r)) > 1), box.bottom)
+    gaps = [r for r in range(box.top, few) if not _begins(page, box, r)]
+    if gaps and gaps[-1] + 1 < box.bottom:
+        return gaps[-1] + 1, []
+    top = box.top
+    while top < box.bottom and (free(top) or not _begins(page, box, top)):
+        top += 1
+    if box.top < top < box.bottom:
+        heads = [page[r][1] for r in range(box.top, top)]
+        apart = [
+            x
+            for x in clean
+            if any(h[box.left : x].strip() for h in heads)
+            and any(h[x : box.right].strip() for h in heads)
+            and not any(_crosses(h, x) for h in heads)
+        ]
+        return (None, apart) if apart else (top, [])
+    for r in range(box.top + 1, box.bottom):
+        if free(r) and not _begins(page, box, r - 1):
+            return r, []
+    return None, []
+
+
+def _cells(page: Page, box: _Box) -> list[_Cell]:
+    """What the rows of a box hold, blank rows left out."""
+    out = []
+    for r in range(box.top, box.bottom):
+        start, string = page[r]
+        inner = string[box.left : box.right]
+        solid = inner.strip()
+        if solid:
+            indent = len(inner) - len(inner.lstrip())
+            at = start + box.left + indent
+            out.append(_Cell(at, at + len(solid), indent, r))
+    return out
+
+
+def _running(page: Page, box: _Box, edges: list[int]) -> bool:
     """Whether the columns hold running text: full lines that end inside a sentence."""
-    if len(tracks) < 2 or max(len(track.cells) for track in tracks) < _ROWS:
-        return False
-    total = full = inside = stopped = 0
-    for track in tracks:
-        sizes = [int(widths(code_points(string[c.start : c.end])).sum()) for c in track.cells]
-        measure = max(sizes)
+    bounds = [box.left, *edges, box.right]
+    total = full = inside = stopped = longest = 0
+    for left, right in pairwise(bounds):
+        lines = [page[c.row][1][left:right].strip() for c in _cells(page, _Box(box.top, box.bottom, left, right))]
+        sizes = [int(widths(code_points(line)).sum()) for line in lines]
+        measure = max(sizes, default=0)
         if measure < _MEASURE:
             return False
-        total += len(sizes)
+        longest = max(longest, len(lines))
+        total += len(lines)
         full += sum(size >= _FILLED * measure for size in sizes)
-        for cell in track.cells:
-            line = string[cell.start : cell.end]
-            inside += line.rstrip(CLOSERS)[-1:] not in SENTENCE_END + "，；：、"
-            stopped += _MARK.search(line, 0, len(line) - 1) is not None
-    enough = total >= _LINES and full >= _SHARES * total
-    return enough and inside >= _SHARES * total and stopped >= _STOPPED * total
+        inside += sum(line.rstrip(CLOSERS)[-1:] not in SENTENCE_END + "，；：、" for line in lines)
+        stopped += sum(_MARK.search(line, 0, len(line) - 1) is not None for line in lines)
+    enough = longest >= _ROWS and total >= _LINES
+    return enough and full >= _SHARES * total and inside >= _SHARES * total and stopped >= _STOPPED * total
 
 
-def _headlines(rows: Rows, first: int, region: _Region, floor: int) -> tuple[int, list[list[_Cell]]]:
-    """The line where the region begins with its headlines, and the headlines over the left and the right columns.
-
-    Only headlines of two articles side by side are told apart; others stay above the columns as they are.
-    """
-    top = region.first - first
-    n = top
-    while n > max(0, floor - first) and top - n < _HEADLINES and (rows[n - 1] or (n > 1 and rows[n - 2])):
-        n -= 1
-    heads = [row for row in rows[n:top] if row]
-    count = len(region.tracks)
-    for middle in sorted(range(1, count), key=lambda m: abs(2 * m - count)):  # most often the page is halved
-        edge = region.tracks[middle].left
-        left = [c for row in heads for c in row if c.right < edge]
-        right = [c for row in heads for c in row if c.left >= edge]
-        both = sum(row[0].right < edge <= row[-1].left for row in heads)
-        if both * 2 > len(heads) and len(left) + len(right) == sum(map(len, heads)):
-            groups: list[list[_Cell]] = [[] for _ in region.tracks]
-            groups[0], groups[middle] = left, right
-            return first + n, groups
-    return region.first, [[] for _ in region.tracks]
+def _first(page: Page, box: _Box) -> int:
+    """The first row of a box that is not blank."""
+    return next(r for r in range(box.top, box.bottom) if page[r][1].strip())
 
 
-def _pieces(string: str, region: _Region, heads: list[list[_Cell]]) -> list[Piece]:
-    """The columns one under the other, each line with its indent."""
+def _pieces(page: Page, blocks: list[_Block]) -> list[Piece]:
+    """The blocks one under the other, each line with its indent in its column."""
     out: list[Piece] = []
-    for track, head in zip(region.tracks, heads, strict=True):
-        if head and out:
-            out[-1] = (*out[-1][:2], "\n\n\n")
-        out.extend((c.start, c.end, "\n") for c in head)
-        if head:
-            out[-1] = (*out[-1][:2], "\n\n")
+    width = max(len(row) for _, row in page)
+    before: _Box | None = None
+    for block in blocks:
+        cells = _cells(page, block.box)
+        if block.parted and before is not None:
+            blanks = _BLANKS if block.box.left > before.left else min(_blank_above(page, block.box), _BLANKS)
+            out[-1] = (*out[-1][:2], "\n" * (blanks + 1))
+        before = block.box
+        if block.box.left == 0 and block.box.right >= width:  # stands as it did
+            out.append((page[cells[0].row][0], cells[-1].end, "\n"))
+            continue
+        edge = min(c.indent for c in cells)
         previous: _Cell | None = None
-        for cell in track.cells:
-            if previous is not None and cell.line == previous.line:
-                out[-1] = (out[-1][0], cell.end, "\n")
-            else:
-                if previous is not None and cell.line - previous.line > _INDENT:
-                    out[-1] = (*out[-1][:2], "\n\n")  # a picture stood between
-                indent = cell.left - track.left
-                out.append((cell.start - indent if indent > 1 else cell.start, cell.end, "\n"))
+        for cell in cells:
+            if previous is not None and cell.row - previous.row > _INDENT:
+                out[-1] = (*out[-1][:2], "\n\n")  # a picture stood between
+            indent = cell.indent - edge
+            out.append((cell.start - indent if indent > 1 else cell.start, cell.end, "\n"))
             previous = cell
     return out
+
+
+def _blank_above(page: Page, box: _Box) -> int:
+    """How many blank rows stand above a box."""
+    n = 0
+    while box.top - n > 0 and not page[box.top - n - 1][1][box.left : box.right].strip():
+        n += 1
+    return n

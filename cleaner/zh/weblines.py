@@ -1,0 +1,29 @@
+"""The line of a web page that says when its text came out and where: 2026-05-09 08:15 来源：青石日报."""
+
+from __future__ import annotations
+
+import regex
+
+_DAY = r"[12]\d{3}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?:\s?日)?+"
+_TIME = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+_PAPER = r"\p{Han}{2,10}(?:社|报|网|在线|电视台|杂志|网站|客户端|公众号)"
+_FROM = r"[|｜]?\s*(?:来\s*源|出处|来自)\s*[：:]\s*"
+_REST = r"(?:[\s|｜]+(?:作者|记者|编辑|责任编辑|责编|字[号体]|浏览|阅读|点击|评论|分享)[^。！？]{0,40})?"
+
+# A day alone is no such line: letters and notices end with one.
+PATTERN = rf"""
+    (?:
+        (?:(?:发布|更新)?(?:时间|日期)\s*[：:]\s*)? {_DAY} (?:\s*{_TIME})? \s*
+        (?: {_FROM} (?<from>[^。！？\s|｜]{{1,24}}) | (?<=[\s\d日]) (?<after>{_PAPER}) ) {_REST}
+      | (?:发布|更新)?(?:时间|日期)\s*[：:]\s* {_DAY} (?:\s*{_TIME})? {_REST}
+      | {_DAY} \s* {_TIME} {_REST}
+      | (?<before>{_PAPER}) [\s|｜]+ {_DAY} (?:\s*{_TIME})? {_REST}
+    )
+"""
+_LINE = regex.compile(PATTERN, regex.VERBOSE)
+
+
+def web_line(line: str) -> str | None:
+    """The publisher that such a line names ("" for none); None when it is no such line."""
+    found = _LINE.fullmatch(line.strip())
+    return (found["from"] or found["after"] or found["before"] or "") if found else None
