@@ -51,8 +51,8 @@ def _print_provenance(files: list[Path]) -> None:
     cost = provenance.cost(files[::step])
     whole_recorded, whole_plain = cost.finding + cost.recorded, cost.finding + cost.plain
     print(
-        f"\nprovenance: all rewriting rules with their record {whole_recorded * 1e3:.0f} ms, the same substitutions in a "
-        f"plain loop without {whole_plain * 1e3:.0f} ms: {whole_recorded / whole_plain:.2f} times"
+        f"\nprovenance: all rewriting rules with their record {whole_recorded * 1e3:.0f} ms, the same substitutions "
+        f"in a plain loop without {whole_plain * 1e3:.0f} ms: {whole_recorded / whole_plain:.2f} times"
         f"\n(of {cost.edits} edits that are already found: {cost.recorded * 1e3:.1f} ms and {cost.plain * 1e3:.1f} ms)"
     )
 

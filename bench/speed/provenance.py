@@ -1,4 +1,4 @@
-"""What the record costs: the rewriting rules applied with it, and the same substitutions made in a plain loop without."""
+"""What the record costs: the rewriting rules applied with it, and the same substitutions in a plain loop without."""
 
 from __future__ import annotations
 

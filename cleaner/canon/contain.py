@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,6 +26,8 @@ _SPREAD = 5
 _LONG = 1600
 # From the first to the last of them, shared runs of any excerpt reach over so much of it.
 _REACH = 1 / 3
+# Bits of a 4-gram's hash: a chance meeting in a million slots does no harm.
+_SLOTS = 20
 # What the whole has more than this between two runs of the excerpt was left out of the excerpt.
 _PASSAGE = 12
 # A run that stands in more texts than this is a formula.
@@ -47,7 +49,7 @@ def containers(bases: Sequence[Unit], apart: Set[tuple[int, int]]) -> dict[int, 
     """
     lengths = np.array([len(u.body) for u in bases], np.int64)
     found: dict[int, list[tuple[float, int]]] = {}
-    for short, long, seeds in _candidates(bases, lengths):
+    for short, long, seeds in _covered(bases, _candidates(bases, lengths)):
         if (min(short, long), max(short, long)) in apart:
             continue
         share = inside(bases[short], bases[long], seeds)
@@ -115,6 +117,33 @@ def _candidates(bases: Sequence[Unit], lengths: NDArray[np.int64]) -> list[tuple
         hi = min(int(lengths[long]), int((there - here).max() + lengths[short]) + margin)
         out.append((short, long, Window(lo, hi)))
     return out
+
+
+def _covered(bases: Sequence[Unit], pairs: list[tuple[int, int, Window]]) -> Iterator[tuple[int, int, Window]]:
+    """The pairs in which the whole has enough of the excerpt's 4-grams to be worth an alignment.
+
+    No excerpt is passed over: what an alignment counts as inside are runs of four characters and more, and gaps between
+    them of up to ``_PASSAGE``, and every such run is found here.
+    """
+    slots: dict[int, NDArray[np.uint32]] = {}
+
+    def of(n: int) -> NDArray[np.uint32]:
+        if n not in slots:
+            slots[n] = (fingerprint.grams(bases[n].body, 4) >> np.uint64(64 - _SLOTS)).astype(np.uint32)
+        return slots[n]
+
+    seen = np.zeros(1 << _SLOTS, bool)
+    current: int | None = None
+    for short, long, window in sorted(pairs, key=lambda pair: (pair[1], pair[0])):
+        if long != current:
+            if current is not None:
+                seen[of(current)] = False
+            seen[of(long)] = True
+            current = long
+        hits = np.flatnonzero(seen[of(short)])
+        gaps = np.diff(hits) - 4  # characters between two runs
+        if len(hits) and hits[-1] + 4 - hits[0] - gaps[gaps > _PASSAGE].sum() >= INSIDE * len(bases[short].body):
+            yield short, long, window
 
 
 def _spread(

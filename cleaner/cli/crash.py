@@ -9,7 +9,6 @@ import tempfile
 import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from cleaner.cli import output
@@ -52,6 +51,8 @@ def _lines(crashes: Sequence[Crash], args: Sequence[str]) -> Iterator[str]:
 
 
 def _version(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # here: it takes 20 ms, and crashes are rare
+
     try:
         return version(name)
     except PackageNotFoundError:

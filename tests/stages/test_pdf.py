@@ -84,6 +84,15 @@ def test_rows_of_a_table_stay_rows() -> None:
     assert found == [list(row) for row in rows]
 
 
+def test_short_columns_are_columns_and_short_rows_of_cells_are_rows() -> None:
+    assert text([*column(40, 500, LEFT[:3]), *column(210, 500, RIGHT[:2])]) == joined(LEFT[:3]) + joined(RIGHT[:2])
+    rows = [
+        *column(40, 500, ["河湾码头候船室", "老街口公交车站"]),
+        *column(180, 500, ["早上六点开门", "早上五点半开门"]),
+    ]
+    assert [len(line.split()) for line in text(rows).splitlines()] == [2, 2]
+
+
 def test_a_wide_gap_between_paragraphs_is_a_blank_line() -> None:
     page = [*column(40, 500, LEFT), *column(40, 500 - 7.2 * 16, RIGHT)]
     assert text(page) == joined(LEFT) + "\n" + joined(RIGHT)

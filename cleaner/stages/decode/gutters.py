@@ -11,7 +11,9 @@ from typing import Protocol
 # In ems of the text beside the gutter.
 _LEAST_WIDTH = 0.8
 _LEAST_COLUMN = 6.0  # narrower than this, and they are the cells of a table, or a list of names
-_LEAST_LINES, _LEAST_IN_ALL = 2, 6  # on one side, on both
+_LEAST_LINES = 2  # on each side
+_MANY_LINES = 6  # on both; with fewer, a column must be wider
+_LEAST_SHORT_COLUMN = 12.0
 _BESIDE = 2.5  # how far from the gutter a line ends or begins (an indent) that shows how wide the column is
 _MOST = 0.1  # the share of lines that may begin or end outside the column
 _HEADLINE_ROOM = 3.0  # round a headline that parts columns without crossing the gutter; between two headlines
@@ -100,8 +102,7 @@ def _between(a: Box, b: Box, boxes: Sequence[Box]) -> Iterator[Gutter]:
     for top, bottom in _runs([*lefts, *rights], headlines, _HEADLINE_ROOM * size):
         sides = [[x for x in side if bottom <= x.middle <= top] for side in (lefts, rights)]
         counts = [len(side) for side in sides]
-        wide = all(side and median(x.right - x.left for x in side) >= _LEAST_COLUMN * size for side in sides)
-        if min(counts) >= _LEAST_LINES and sum(counts) >= _LEAST_IN_ALL and wide:
+        if min(counts) >= _LEAST_LINES and all(_is_wide(side, size, sum(counts)) for side in sides):
             over = [x for x in headlines if top < x.middle < ceiling]
             top = max([top, *_pairs(over, strip)])
             yield Gutter(strip.left, strip.right, bottom - size / 2, top + size / 2)
@@ -120,6 +121,12 @@ def _pairs(headlines: Sequence[Box], strip: Gutter) -> Iterator[float]:
             side_by_side = abs(a.middle - b.middle) < a.em / 2 and b.left - a.right >= _HEADLINE_ROOM * a.em
             if strip.parts(a, b) and side_by_side:
                 yield max(a.middle, b.middle)
+
+
+def _is_wide(column: Sequence[Box], size: float, count: int) -> bool:
+    """Whether the lines on one side of a gutter that has ``count`` in all are as wide as a column's."""
+    widths = [(x.right - x.left) / size for x in column]
+    return median(widths) >= _LEAST_COLUMN if count >= _MANY_LINES else max(widths) >= _LEAST_SHORT_COLUMN
 
 
 def _near(em: float, size: float) -> bool:

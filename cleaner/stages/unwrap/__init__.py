@@ -9,9 +9,11 @@ from cleaner.core.layers import Block, Lines, Piece
 from cleaner.core.rule import Confidence, Finding
 from cleaner.stages.unwrap.broken import BROKEN_RULES, tells
 from cleaner.stages.unwrap.chains import followers
+from cleaner.stages.unwrap.columns import Form, place_around
 from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.order import ORDER_RULES, UNFINISHED, Strip, put_in_order
 from cleaner.stages.unwrap.rules import BROKEN_TITLE, DASH_OF_HYPHENS, DOUBTFUL, WRAPPED
+from cleaner.stages.unwrap.titles import title_lines
 from cleaner.zh.layout import Kind, ends_sentence
 
 RULES = (WRAPPED, BROKEN_TITLE, *BROKEN_RULES, DASH_OF_HYPHENS, DOUBTFUL, *ORDER_RULES)
@@ -24,7 +26,8 @@ def join(lines: Lines) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
     """
     kept = Kept.of(lines)
     follower, doubtful = followers(lines, kept) if len(kept.rows) > 1 else ({}, [])
-    blocks, strips = [], []
+    titles = title_lines(kept).tolist()
+    blocks, strips, forms = [], [], []
     continued = {at for at, _ in follower.values()}
     for head in range(len(kept.rows)):
         if head in continued:
@@ -40,6 +43,10 @@ def join(lines: Lines) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
         level, kind = int(kept.level[head]), kept.kinds[head]
         blocks.append(Block(pieces, tuple(rows), open_end=not level and kind is Kind.PLAIN and _breaks_off(text)))
         strips.append(Strip(text, kind, level))
+        titled = level > 0 or kind is Kind.BYLINE or any(titles[max(0, head - 1) : head + 1])
+        forms.append(Form(titled, kind))
+    order = place_around(blocks, forms)
+    blocks, strips = [blocks[k] for k in order], [strips[k] for k in order]
     ordered = tuple(put_in_order(blocks, strips))
     return ordered, (*_listed(lines, kept, doubtful), *_joined(lines, ordered))
 

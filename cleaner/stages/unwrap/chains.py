@@ -57,7 +57,7 @@ def followers(lines: Lines, kept: Kept) -> tuple[dict[int, tuple[int, str]], lis
     matched = match_edges(replace(edges, starts=[s for s in edges.starts if s not in continued]), kept.strings)
     started = set(matched.values())
     for k in edges.ends:  # an end that nothing fits clearly goes on in the next line, where that line may begin so
-        if k not in matched and wrapped[k] and not barrier[k] and score[k] > 0 and k + 1 not in started:
+        if k not in matched and not barrier[k] and score[k] > 0 and k + 1 in edges.starts and k + 1 not in started:
             matched[k] = k + 1
     out |= {k: (at, WRAPPED.code if at == k + 1 else COLUMN_ORDER.code) for k, at in matched.items()}
     out |= {k: (k + 1, BROKEN_TITLE.code) for k in titles}

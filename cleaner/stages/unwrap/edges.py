@@ -32,11 +32,13 @@ _CLEAR = 0.5  # how much better the best start must be than the next best
 @dataclass(frozen=True, slots=True)
 class Edges:
     """Rows of kept lines at the edges of columns: ``ends`` are full and open, ``starts`` could go on with a sentence.
-    Both sorted. ``walls`` are rows that nothing goes on across: labels, contents pages."""
+    Both sorted. ``walls`` are rows that nothing goes on across: labels, contents pages. ``leaving`` are ends that a
+    jump line follows: they go on on another page."""
 
     ends: Sequence[int]
     starts: Sequence[int]
     walls: Sequence[int]
+    leaving: Sequence[int]
 
 
 def match_edges(edges: Edges, strings: Sequence[str]) -> dict[int, int]:
@@ -64,7 +66,20 @@ def match_edges(edges: Edges, strings: Sequence[str]) -> dict[int, int]:
         if max(rivals, default=0.0) + _CLEAR <= points:
             out[end] = start
             taken.add(start)
+    _add_the_last(out, edges)
     return out
+
+
+def _add_the_last(out: dict[int, int], edges: Edges) -> None:
+    """Add an end and a start that are the only ones left among the lines round them: they can only belong together."""
+    taken = set(out.values())
+    ends = [e for e in edges.ends if e not in out and e not in edges.leaving]
+    starts = [s for s in edges.starts if s not in taken]
+    for end in ends:
+        near = [s for s in starts if 0 < s - end <= _REACH]
+        rivals = [e for e in ends if e != end and near and abs(near[0] - e) <= _REACH]
+        if len(near) == 1 and not rivals and not any(end < w <= near[0] for w in edges.walls):
+            out[end] = near[0]
 
 
 def column_edges(lines: Lines, kept: Kept, measured: Measure, barrier: Bools, first: Bools) -> Edges:
@@ -88,4 +103,5 @@ def column_edges(lines: Lines, kept: Kept, measured: Measure, barrier: Bools, fi
     flows |= np.concatenate(([False], flows[:-1]))  # a line without a mark inside goes on from one that has
     ends = np.flatnonzero(plain[:-1] & flows[:-1] & ~closed[:-1] & (measured.slack[:-1] <= _FULL_SLACK) & gap)
     starts = np.flatnonzero(can_start[1:] & gap) + 1
-    return Edges(ends.tolist(), starts.tolist(), (np.flatnonzero(kept.parted == 2) + 1).tolist())
+    leaving = [k for k in ends.tolist() if kept.kinds[k + 1] is Kind.JUMP]
+    return Edges(ends.tolist(), starts.tolist(), (np.flatnonzero(kept.parted == 2) + 1).tolist(), leaving)

@@ -42,7 +42,7 @@ _IS_SHUT_BRACKET = members("）)")
 _IS_OPENING = members("“‘「『（(《【〈")
 _IS_BAD = members("，。、；：！？”’）》】」』,;")
 _IS_CELL_BLANK = members(" \t\xa0\u3000")
-_TABLE = regex.compile(r"[^\s，。；！？、“”]{1,14}(?:\s+[^\s，。；！？、“”]{1,14}){2,}")
+_TABLE = regex.compile(r"[^\s，。；！？、“”（(〈]{1,14}(?:\s+[^\s，。；！？、“”（(〈]{1,14}){2,}")
 
 
 def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools) -> Floats:

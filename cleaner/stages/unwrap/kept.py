@@ -10,7 +10,7 @@ import regex
 from cleaner.core.layers import Bools, Lines
 from cleaner.stages.unwrap.measure import Ints
 from cleaner.zh.datelines import is_lead
-from cleaner.zh.layout import Kind, kind_of
+from cleaner.zh.layout import Kind, ends_sentence, kind_of
 
 _CIRCLED = regex.compile("[①-⑳]")
 
@@ -19,7 +19,7 @@ _CIRCLED = regex.compile("[①-⑳]")
 class Kept:
     """The lines that are not furniture: their rows in the file's lines, texts, kinds and heading levels; and for each
     but the last, whether a page ends behind it, how far furniture parts it from the next (0 to 2), and whether fewer
-    blank lines than usual stand between the two."""
+    blank lines than usual stand between the two (``tight``) or more, or a page's end (``wide``)."""
 
     rows: Ints
     strings: list[str]
@@ -28,6 +28,7 @@ class Kept:
     page_break: Bools
     parted: Ints
     tight: Bools
+    wide: Bools
 
     @classmethod
     def of(cls, lines: Lines) -> Kept:
@@ -44,7 +45,8 @@ class Kept:
         gaps = lines.blank_before[rows[1:]]
         usual = int(np.bincount(np.minimum(gaps, 40)).argmax()) if len(gaps) else 0
         tight = (gaps < usual) & ~page & (parted == 0)
-        return cls(rows, strings, [kind_of(s) for s in strings], lines.level[rows], page, parted, tight)
+        wide = (gaps > usual) | page
+        return cls(rows, strings, [kind_of(s) for s in strings], lines.level[rows], page, parted, tight, wide)
 
 
 def footnote_starts(kept: Kept) -> Bools:
@@ -54,7 +56,8 @@ def footnote_starts(kept: Kept) -> Bools:
     seen: set[str] = set()
     for k, string in enumerate(kept.strings):
         if "①" <= string[0] <= "⑳":
-            out[k] = string[0] in seen
+            apart = k > 0 and (kept.wide[k - 1] or kept.parted[k - 1] > 0 or out[k - 1])
+            out[k] = string[0] in seen and (apart or ends_sentence(kept.strings[k - 1]))
         seen.update(_CIRCLED.findall(string))
     return out
 
