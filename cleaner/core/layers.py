@@ -56,7 +56,8 @@ class Lines:
         is_end = codes == 10
         solid = np.flatnonzero(~blank)
         number = np.cumsum(is_end, dtype=np.int32)  # of the line a character stands in
-        lines, first = np.unique(number[solid], return_index=True)
+        first = np.flatnonzero(np.diff(number[solid], prepend=-1))
+        lines = number[solid[first]]
         last = np.append(first[1:] - 1, len(solid) - 1) if len(first) else first
         start = solid[first].astype(np.int32)
         end = (solid[last] + 1).astype(np.int32) if len(first) else start

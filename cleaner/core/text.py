@@ -174,9 +174,19 @@ class Text:
         # it went.
         solid = ~is_raw
         solid[solid] = [not self.string[i].isspace() for i in taken[solid].tolist()]
-        pairs = np.unique(np.stack((~origin[solid], owner[solid])), axis=1).astype(np.int32)
+        packed = np.sort((~origin[solid]).astype(np.int64) << 32 | owner[solid])
+        packed = packed[np.diff(packed, prepend=-1) != 0]
         return Batch(
-            rule, int(rows[0]), raw_start, raw_end, before, after, origin[is_raw], owner[is_raw], pairs[0], pairs[1]
+            rule,
+            int(rows[0]),
+            raw_start,
+            raw_end,
+            before,
+            after,
+            origin[is_raw],
+            owner[is_raw],
+            (packed >> 32).astype(np.int32),
+            (packed & 0xFFFFFFFF).astype(np.int32),
         )
 
     def _raw_hulls(self, origin: Ints) -> tuple[Ints, Ints]:

@@ -26,13 +26,15 @@ def mark(text: Text) -> Lines:
     if not len(lines):
         return lines
     toc = front.contents(lines)
+    paper, journal = pages.page_lines(lines)
     for rows, rule, parting in (
         (front.masthead(lines), front.MASTHEAD, 2),
         (front.cover(lines, toc), front.COVER, 2),
         (toc, front.CONTENTS, 2),
         (front.labels(lines), front.LABEL, 2),
         (front.drawn_rules(lines), front.DRAWN_RULE, 1),
-        (pages.page_lines(lines), pages.PAGE_LINE, 2),
+        (paper, pages.PAGE_LINE, 2),
+        (journal, pages.PAGE_LINE, 0),
         (front.clutter(lines), front.CLUTTER, 1),
     ):
         lines = lines.consumed(rows, rule.code, parting)

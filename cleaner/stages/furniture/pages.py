@@ -96,8 +96,11 @@ _BARE = regex.compile(r"\d{1,4}")
 _ISSUE_LINE = regex.compile(
     r"(?=.*[12]\d{3}\s*年?\s*第?\s*\d{1,2}\s*期)(?:\s*(?:\d{1,4}|\p{Han}{2,12}|[12]\d{3}\s*年?\s*第?\s*\d{1,2}\s*期|[·|—-])){2,5}+"
 )
+_ISSUE = regex.compile(r"[12]\d{3}\s*年?\s*第?\s*\d{1,2}\s*期")
 _SPECKS = str.maketrans("", "", "”“‘’\"'`。.")  # what OCR sees in the white between the pieces
 _PAGE_PIECE = regex.compile(r"[\d年月日\s\p{Han}A-Z·|—-]+")
+_HEAD_SIGN = regex.compile("[版期]")
+_HEAD_LINE = 60  # code points
 _HEAD_PIECE = 12  # code points: a piece of a page's head line that an extractor put on a line of its own
 _DIGITS_AND_MARKS = dict.fromkeys(map(ord, "0123456789 \t\u3000\xa0—–―-－·•.~〜～|｜/／()（）[]【】第页共版"))
 _MAX_COLUMNS = 64  # of a running head: half a printed page line
@@ -108,23 +111,27 @@ _FULL = 0.85  # share of a full line from which a line is text rather than a run
 _MIN_PAGE = 40  # code points of text between two page numbers that follow each other
 
 
-def page_lines(lines: Lines) -> list[int]:
-    """Rows that are the head line of a newspaper page, whole or one piece of it a line."""
+def page_lines(lines: Lines) -> tuple[list[int], list[int]]:
+    """Rows that are the head line of a newspaper page, and of a journal page; whole, or one piece of it a line."""
     strings = lines.strings
-    out, run = [], []
+    paper: list[int] = []
+    journal: list[int] = []
+    run: list[int] = []
     for row, string in enumerate([*strings, ""]):
         if len(string) <= _HEAD_PIECE and _PAGE_PIECE.fullmatch(string):
             run.append(row)
             continue
-        joined = " ".join(strings[r] for r in run)
-        if len(run) > 2 and (_PAGE_LINE.fullmatch(joined) or _ISSUE_LINE.fullmatch(joined)):
-            out.extend(run)
+        for rows in (run, [row]):
+            joined = " ".join(strings[r] for r in rows if r < len(strings)).translate(_SPECKS)
+            if len(joined) > _HEAD_LINE or len(rows) == 2 or not _HEAD_SIGN.search(joined):
+                continue
+            if _PAGE_LINE.fullmatch(joined):
+                paper.extend(rows)
+            elif _ISSUE_LINE.fullmatch(joined):
+                journal.extend(rows)
         run = []
-        if len(string) <= 60 and ("版" in string or "星期" in string or "期" in string):
-            plain = string.translate(_SPECKS)
-            if _PAGE_LINE.fullmatch(plain) or _ISSUE_LINE.fullmatch(plain):
-                out.append(row)
-    return out
+    issues = [row for row, string in enumerate(strings) if len(string) <= _HEAD_PIECE and _ISSUE.fullmatch(string)]
+    return paper, sorted({*journal, *(issues if len(issues) > 1 else ())})
 
 
 def page_numbers_and_heads(lines: Lines) -> tuple[list[int], list[int]]:

@@ -31,7 +31,7 @@ def DECOMPOSED(text: Text) -> Edits:
     """
     if unicodedata.is_normalized("NFC", text.string):
         return Edits.none()
-    seen = np.unique(text.codes)
+    seen = np.flatnonzero(np.bincount(text.codes))
     loose = np.zeros(0x110000, bool)
     loose[[c for c in seen.tolist() if _is_loose(chr(c))]] = True
     at = np.flatnonzero(loose[text.codes])

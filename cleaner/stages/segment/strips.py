@@ -71,7 +71,7 @@ class Strip:
     @property
     def numbered(self) -> bool:
         """Whether it opens like a section or list item; a ``——`` opens a subtitle as well."""
-        return self.text[:1] not in "—―-" and PARAGRAPH_OPENER.match(self.text) is not None
+        return self.text[:1] not in "—―-" and self.text[:2] != "一一" and PARAGRAPH_OPENER.match(self.text) is not None
 
     @property
     def ordinal(self) -> bool:

@@ -23,6 +23,7 @@ _UNMARKED = -1.5
 _NEWS_BELOW = 3.0  # a byline, source line, dateline, lead or 上接 follows
 _END_ABOVE = 2.0  # the article above has just ended
 _SOURCE_ABOVE = 3.0
+_SUBTITLED = 3.0  # a subtitle with a dash: crossheads have none
 _GROUP = 1.5  # title lines of different size follow one another
 _WIDE_GAP = 1.0
 _OVER_CAPTION = 1.0  # right on top of a caption: the headline of a photograph
@@ -119,7 +120,9 @@ def title_points(strips: Sequence[Strip], k: int, end: int, levels: Levels, open
             points += _OVER_CAPTION
     if first.gap > 1 and not level:
         points += _WIDE_GAP
-    if len({s.level for s in group}) > 1 or any(s.text.startswith("——") for s in group[1:]):
+    if any(s.text.startswith(("——", "一一")) for s in group[1:]):
+        points += _SUBTITLED
+    elif len({s.level for s in group}) > 1:
         points += _GROUP
     if first.numbered:
         points += _NUMBERED

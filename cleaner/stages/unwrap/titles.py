@@ -48,7 +48,7 @@ def wrapped_titles(lines: Lines, kept: Kept) -> list[int]:
     """
     number, strings = lines.number[kept.rows], kept.strings
     marked = (kept.level[:-1] > 0) & (kept.level[1:] == 0) & (np.diff(number) == 1)
-    gap = np.concatenate(([True], (lines.blank_before[kept.rows[1:]] > 0) | (kept.parted > 0)))
+    gap = np.concatenate(([True], kept.wide | (kept.parted > 0)))
     plain = (kept.level[:-1] == 0) & (kept.level[1:] == 0) & gap[:-1] & (kept.parted == 0)
     out = [
         k
@@ -65,7 +65,7 @@ def _title_goes_on(kept: Kept, k: int) -> bool:
         return False
     if kept.kinds[k] is not Kind.PLAIN or kept.kinds[k + 1] is not Kind.PLAIN:
         return False
-    if any(_has_comma_or_end(s) or not _TITLE_START.match(s) or "…" in s for s in (above, below)):
+    if any(_has_comma_or_end(s) or not _TITLE_START.match(s) or "…" in s or "，" in s for s in (above, below)):
         return False
     if above.startswith("关于") and not _DOCUMENT.search(above):
         return _DOCUMENT.search(below) is not None
