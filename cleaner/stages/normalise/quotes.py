@@ -77,7 +77,8 @@ def _troubled(text: Text) -> list[tuple[int, str, list[int]]]:
     for opener, closer in (_DOUBLE, _SINGLE):
         of_kind = np.flatnonzero((codes == opener) | (codes == closer))
         bad[of_kind] |= _out_of_turn(codes[of_kind] == opener, line[of_kind])
-    lines = np.unique(line[bad])
+    rows = line[bad]
+    lines = rows[np.diff(rows, prepend=-1) != 0]
     if not len(lines):
         return []
     first, last = np.searchsorted(line, lines), np.searchsorted(line, lines, "right")

@@ -33,12 +33,17 @@ _CLEAR = 0.5  # how much better the best start must be than the next best
 class Edges:
     """Rows of kept lines at the edges of columns: ``ends`` are full and open, ``starts`` could go on with a sentence.
     Both sorted. ``walls`` are rows that nothing goes on across: labels, contents pages. ``leaving`` are ends that a
-    jump line follows: they go on on another page."""
+    jump line follows: they go on on another page. ``text``: for each kept line, whether it is running text."""
 
     ends: Sequence[int]
     starts: Sequence[int]
     walls: Sequence[int]
     leaving: Sequence[int]
+    text: Sequence[bool]
+
+    def passable(self, end: int, start: int) -> bool:
+        """Whether nothing but title lines, captions and notes stands between an end and a start."""
+        return not any(self.text[end + 1 : start])
 
 
 def match_edges(edges: Edges, strings: Sequence[str]) -> dict[int, int]:
@@ -51,7 +56,7 @@ def match_edges(edges: Edges, strings: Sequence[str]) -> dict[int, int]:
         wall = next((w for w in edges.walls if w > end), len(strings))
         near = [s for s in edges.starts[bisect_right(edges.starts, end) :] if s - end <= _REACH and s < wall]
         for place, start in enumerate(near):
-            points = _FIRST if place == 0 else 0.0
+            points = _FIRST if place == 0 and edges.passable(end, start) else 0.0
             points += (_NEXT - _FIRST) if start == end + 1 else 0.0
             points += _TORN if torn_word(strings[end], strings[start]) else 0.0
             points += _LATE if begins_late(strings[start]) else 0.0
@@ -103,5 +108,6 @@ def column_edges(lines: Lines, kept: Kept, measured: Measure, barrier: Bools, fi
     flows |= np.concatenate(([False], flows[:-1]))  # a line without a mark inside goes on from one that has
     ends = np.flatnonzero(plain[:-1] & flows[:-1] & ~closed[:-1] & (measured.slack[:-1] <= _FULL_SLACK) & gap)
     starts = np.flatnonzero(can_start[1:] & gap) + 1
+    text = plain & ~heads & ~(short & ~closed)
     leaving = [k for k in ends.tolist() if kept.kinds[k + 1] is Kind.JUMP]
-    return Edges(ends.tolist(), starts.tolist(), (np.flatnonzero(kept.parted == 2) + 1).tolist(), leaving)
+    return Edges(ends.tolist(), starts.tolist(), (np.flatnonzero(kept.parted == 2) + 1).tolist(), leaving, text.tolist())
