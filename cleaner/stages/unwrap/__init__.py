@@ -8,7 +8,7 @@ from cleaner.core.doubts import findings
 from cleaner.core.layers import Block, Lines, Piece
 from cleaner.core.rule import Confidence, Finding
 from cleaner.stages.unwrap.broken import BROKEN_RULES, tells
-from cleaner.stages.unwrap.chains import followers
+from cleaner.stages.unwrap.chains import Chains, followers
 from cleaner.stages.unwrap.columns import Form, place_around
 from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.order import ORDER_RULES, UNFINISHED, Strip, put_in_order
@@ -25,7 +25,8 @@ def join(lines: Lines) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
     Each line that is not furniture is a piece of exactly one block.
     """
     kept = Kept.of(lines)
-    follower, doubtful = followers(lines, kept) if len(kept.rows) > 1 else ({}, [])
+    chains = followers(lines, kept) if len(kept.rows) > 1 else Chains({}, [], [False])
+    follower = chains.follower
     titles = title_lines(kept).tolist()
     blocks, strips, forms = [], [], []
     continued = {at for at, _ in follower.values()}
@@ -42,13 +43,13 @@ def join(lines: Lines) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
         text = "".join(kept.strings[k] for k in chain)
         level, kind = int(kept.level[head]), kept.kinds[head]
         blocks.append(Block(pieces, tuple(rows), open_end=not level and kind is Kind.PLAIN and _breaks_off(text)))
-        strips.append(Strip(text, kind, level))
+        strips.append(Strip(text, kind, level, chains.wrapped[head]))
         titled = level > 0 or kind is Kind.BYLINE or any(titles[max(0, head - 1) : head + 1])
         forms.append(Form(titled, kind))
     order = place_around(blocks, forms)
     blocks, strips = [blocks[k] for k in order], [strips[k] for k in order]
     ordered = tuple(put_in_order(blocks, strips))
-    return ordered, (*_listed(lines, kept, doubtful), *_joined(lines, ordered))
+    return ordered, (*_listed(lines, kept, chains.doubtful), *_joined(lines, ordered))
 
 
 def _listed(lines: Lines, kept: Kept, doubtful: list[int]) -> tuple[Finding, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -30,11 +30,18 @@ _FIRST_NEXT = 3.0  # log-odds against a line going on when the next is a first l
 _DOUBT = 0.75  # score under which the evidence is nearly even
 
 
-def followers(lines: Lines, kept: Kept) -> tuple[dict[int, tuple[int, str]], list[int]]:
-    """For each kept line that goes on: the kept line it goes on in, and the code of the rule that says so.
+@dataclass(frozen=True, slots=True)
+class Chains:
+    """``follower``: for each kept line that goes on, the kept line it goes on in and the code of the rule that says so;
+    ``doubtful``: the wrapped lines whose end is in doubt; ``wrapped``: for each kept line, whether its region is."""
 
-    Also the wrapped lines whose end is in doubt.
-    """
+    follower: dict[int, tuple[int, str]]
+    doubtful: list[int]
+    wrapped: list[bool]
+
+
+def followers(lines: Lines, kept: Kept) -> Chains:
+    """Which of the kept lines (at least two) go on, and where."""
     measured = measure(lines, kept.rows)
     score = weigh(lines, kept.rows, measured, kept.page_break)
     first = first_lines_without_indent(lines, kept, measured, score)
@@ -69,7 +76,8 @@ def followers(lines: Lines, kept: Kept) -> tuple[dict[int, tuple[int, str]], lis
         if rule is not None and at not in taken:
             out[k] = (at, rule.code)
             taken.add(at)
-    return out, np.flatnonzero(wrapped & ~barrier & (np.abs(score) < _DOUBT)).tolist()
+    doubtful = np.flatnonzero(wrapped & ~barrier & (np.abs(score) < _DOUBT)).tolist()
+    return Chains(out, doubtful, (measured.measure > 0).tolist())
 
 
 def _goes_on_at(kept: Kept, k: int) -> tuple[int, Rule | None]:

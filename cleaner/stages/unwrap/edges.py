@@ -110,4 +110,5 @@ def column_edges(lines: Lines, kept: Kept, measured: Measure, barrier: Bools, fi
     starts = np.flatnonzero(can_start[1:] & gap) + 1
     text = plain & ~heads & ~(short & ~closed)
     leaving = [k for k in ends.tolist() if kept.kinds[k + 1] is Kind.JUMP]
-    return Edges(ends.tolist(), starts.tolist(), (np.flatnonzero(kept.parted == 2) + 1).tolist(), leaving, text.tolist())
+    walls = (np.flatnonzero(kept.parted == 2) + 1).tolist()
+    return Edges(ends.tolist(), starts.tolist(), walls, leaving, text.tolist())

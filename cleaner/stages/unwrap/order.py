@@ -54,11 +54,12 @@ _MIN_SHARED = 4  # word pairs that a stray paragraph must share with the section
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """What the search knows of one block: its text, its form, its heading level."""
+    """What the search knows of one block: its text, its form, its heading level, whether its region is wrapped."""
 
     text: str
     kind: Kind
     level: int
+    wrapped: bool
 
 
 def put_in_order(blocks: list[Block], strips: list[Strip]) -> list[Block]:
@@ -74,8 +75,7 @@ def put_in_order(blocks: list[Block], strips: list[Strip]) -> list[Block]:
     joined: dict[int, int] = {}
     opening: set[int] = set()
     for end in ends:
-        wrapped = len(blocks[end].pieces) > 2  # its lines are known, and so are the first lines of paragraphs
-        start = _torn_match(end, starts, strips, wrapped) if end not in joined.values() else None
+        start = _torn_match(end, starts, strips) if end not in joined.values() else None
         start = _early_match(end, ends, starts, strips) if start is None else start
         start = _stray_match(end, starts, strips) if start is None else start
         if start is None or start in joined.values() or start in joined:
@@ -104,7 +104,7 @@ def _can_go_on(text: str) -> bool:
     return text[0] not in OPENERS and not PARAGRAPH_OPENER.match(text) and len(text) >= 2
 
 
-def _torn_match(end: int, starts: list[int], strips: list[Strip], wrapped: bool) -> int | None:
+def _torn_match(end: int, starts: list[int], strips: list[Strip]) -> int | None:
     """The one start that completes the word torn at the end of block ``end``; None when there is none or more.
 
     A start that itself begins with the rest of a clause comes before one that could open a paragraph; in wrapped text,
@@ -113,7 +113,7 @@ def _torn_match(end: int, starts: list[int], strips: list[Strip], wrapped: bool)
     near = starts[bisect_left(starts, end - _PAGE) : bisect_left(starts, end + _PAGE)]
     found = [s for s in near if s != end and torn_word(strips[end].text, strips[s].text)]
     late = [s for s in found if begins_late(strips[s].text)]
-    best = late or ([] if wrapped else found)
+    best = late or ([] if strips[end].wrapped else found)
     return best[0] if len(best) == 1 else None
 
 
