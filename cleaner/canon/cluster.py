@@ -27,9 +27,11 @@ _PASSAGE = 12
 # Short texts come from moulds more often than from two scans: they must agree better.
 _SAME_SHORT = 0.90
 # The least estimated Jaccard similarity of 3-grams worth an alignment: agreement of 0.75 leaves about 0.27.
-_LIKELY = 0.15
+_LIKELY = 0.18
 # A bucket larger than this is a mould (or one text in very many copies): its pairs would grow with its square.
 _CROWD = 64
+# Copies have this share of the 3-grams in common in nearly all blocks of so many.
+_BLOCK, _COMMON, _OF_BLOCKS = 64, 0.2, 0.75
 _NEIGHBOURS = 32
 _HUBS = 8
 # So many places a pair are looked up in the dictionary: enough to tell the worse of two copies.
@@ -50,6 +52,11 @@ class Node:
     units: tuple[Unit, ...]
     blamed: int = 0
     edges: dict[int, float] = field(default_factory=dict)
+
+    @cached_property
+    def digits(self) -> str:
+        """The digits of the body: what articles of one mould are told apart by."""
+        return "".join(filter(str.isdigit, self.unit.body))
 
     @cached_property
     def points(self) -> int:
@@ -191,6 +198,18 @@ def _alike(nodes: list[Node], left: list[int], right: list[int]) -> Iterator[tup
             yield a, b
 
 
+def _is_spread(common: NDArray[np.bool_]) -> bool:
+    """Whether what is common stands all over the text, as in copies, not in passages, as in articles that quote one.
+
+    A block of a copy with one wrong character in ten on both sides has half of its 3-grams in common, give or take a
+    tenth; copies may have passages of their own, but no more than a fifth.
+    """
+    if len(common) < 3 * _BLOCK:
+        return True
+    blocks = common[: len(common) // _BLOCK * _BLOCK].reshape(-1, _BLOCK).mean(axis=1)
+    return bool(np.count_nonzero(blocks >= _COMMON) >= _OF_BLOCKS * len(blocks))
+
+
 def _candidates(nodes: list[Node], keys: fingerprint.Hashes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """All pairs that share a bucket of a band, each once. In a crowded bucket: hubs and nearest neighbours only."""
     count = len(nodes)
@@ -217,8 +236,8 @@ def _candidates(nodes: list[Node], keys: fingerprint.Hashes) -> tuple[NDArray[np
 def _crowd(nodes: list[Node], bucket: list[int]) -> NDArray[np.int64]:
     """Pairs of a crowded bucket: everyone with the best few, and with those that follow when sorted by numbers."""
     count = len(nodes)
-    hubs = sorted(bucket, key=lambda n: (not nodes[n].unit.complete, nodes[n].points, n))[:_HUBS]
-    mould = sorted(bucket, key=lambda n: ("".join(filter(str.isdigit, nodes[n].unit.body)), n))
+    hubs = sorted(bucket, key=lambda n: (not nodes[n].unit.complete, n))[:_HUBS]
+    mould = sorted(bucket, key=lambda n: (nodes[n].digits, n))
     pairs = {(min(h, n), max(h, n)) for h in hubs for n in bucket if n != h}
     for step in range(1, _NEIGHBOURS + 1):
         pairs.update((min(a, b), max(a, b)) for a, b in zip(mould, mould[step:], strict=False))
@@ -234,6 +253,8 @@ def _verify(left: Node, right: Node) -> float | None:
     longer, shorter = max(len(a.body), len(b.body)), min(len(a.body), len(b.body))
     least = SAME if len(a.han) >= SHORT and len(b.han) >= SHORT else _SAME_SHORT
     if shorter < least * longer:
+        return None
+    if not align.within(a.body, b.body, int((1 - least) * longer) + 1):
         return None
     rows = align.differences(a.body, b.body)
     similarity = align.share_equal(longer, rows)

@@ -14,7 +14,7 @@ from cleaner.canon.judge import Judge, Place
 _SHARED = 3
 _PART = 0.3
 # So many places are looked at: enough to tell.
-_LOOKED_AT = 200
+_LOOKED_AT = 80
 _NEAR = 6  # columns
 
 

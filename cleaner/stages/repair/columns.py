@@ -67,6 +67,7 @@ _INDENT = 4  # blanks: a paragraph's indent
 _REACH = 20  # lines from one with a wide gap to the next; beyond it there are no columns
 _CROSSED = 0.03  # of the lines may run across an edge: a line that is too long for its column
 _DEPTH = 12  # cuts within cuts
+_TRIED = 6  # edges, the commonest first, tried for a part of a box that has columns
 _BLANKS = 2  # blank lines that part one article from the next
 
 # A wide gap in a line of running text: five characters on either side, which most cells of tables do not have. The
@@ -210,12 +211,13 @@ def _divide(page: Page, box: _Box, depth: int, known: frozenset[int] = frozenset
             x = _widest(page, box, sides or clean) if half is None else half
             left = _divide(page, _Box(box.top, box.bottom, box.left, x), depth - 1, known)
             return [*left, *_divide(page, _Box(box.top, box.bottom, x, box.right), depth - 1, known)]
-    for x in sorted(starts, key=lambda x: -starts[x]):
-        top, bottom = _longest(page, box, x)
-        if bottom - top >= _ROWS and bottom - top < box.bottom - box.top:
-            blocks = _stacked(page, box, sorted({top, bottom} - {box.top, box.bottom}), depth, known)
-            if any(b.box.left > box.left or b.box.right < box.right for b in blocks):
-                return blocks
+    for x in sorted(starts, key=lambda x: -starts[x])[:_TRIED]:
+        run = _longest(page, box, x)
+        if not _ROWS <= run.bottom - run.top < box.bottom - box.top:
+            continue
+        if _running(page, run, [e for e in _edges(page, run) if _clean(page, run, e)]):
+            cuts = sorted({run.top, run.bottom} - {box.top, box.bottom})
+            return _stacked(page, box, cuts, depth, known)
     return [_Block(box, False)]
 
 
@@ -232,14 +234,14 @@ def _headed(page: Page, box: _Box, edges: list[int], x: int) -> bool:
     return any(row[box.left : x].strip() for row in rows) and any(row[x : box.right].strip() for row in rows)
 
 
-def _longest(page: Page, box: _Box, x: int) -> tuple[int, int]:
+def _longest(page: Page, box: _Box, x: int) -> _Box:
     """The longest run of rows of the box without text running across the edge."""
     best, start = (box.top, box.top), box.top
     for r in range(box.top, box.bottom + 1):
         if r == box.bottom or _crosses(page[r][1], x):
             best = max(best, (start, r), key=lambda run: run[1] - run[0])
             start = r + 1
-    return best
+    return _Box(*best, box.left, box.right)
 
 
 def _stacked(page: Page, box: _Box, cuts: list[int], depth: int, known: frozenset[int]) -> list[_Block]:

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from cleaner.core.doubts import findings
 from cleaner.core.layers import Block, Lines, Piece
-from cleaner.core.rule import Confidence, Finding
+from cleaner.core.rule import Confidence, Finding, Rule
+from cleaner.stages.unwrap.across import READ_ACROSS, in_column_order
 from cleaner.stages.unwrap.broken import BROKEN_RULES, tells
 from cleaner.stages.unwrap.chains import Chains, followers
 from cleaner.stages.unwrap.columns import Form, place_around
@@ -16,7 +17,7 @@ from cleaner.stages.unwrap.rules import BROKEN_TITLE, DASH_OF_HYPHENS, DOUBTFUL,
 from cleaner.stages.unwrap.titles import title_lines
 from cleaner.zh.layout import Kind, ends_sentence
 
-RULES = (WRAPPED, BROKEN_TITLE, *BROKEN_RULES, DASH_OF_HYPHENS, DOUBTFUL, *ORDER_RULES)
+RULES = (READ_ACROSS, WRAPPED, BROKEN_TITLE, *BROKEN_RULES, DASH_OF_HYPHENS, DOUBTFUL, *ORDER_RULES)
 
 
 def join(lines: Lines) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
@@ -25,6 +26,9 @@ def join(lines: Lines) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
     Each line that is not furniture is a piece of exactly one block.
     """
     kept = Kept.of(lines)
+    reordered, across = in_column_order(lines, kept)
+    if across:
+        kept = Kept.ordered(lines, reordered, across)
     chains = followers(lines, kept) if len(kept.rows) > 1 else Chains({}, [], [False])
     follower = chains.follower
     titles = title_lines(kept).tolist()
@@ -49,15 +53,14 @@ def join(lines: Lines) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
     order = place_around(blocks, forms)
     blocks, strips = [blocks[k] for k in order], [strips[k] for k in order]
     ordered = tuple(put_in_order(blocks, strips))
-    return ordered, (*_listed(lines, kept, chains.doubtful), *_joined(lines, ordered))
+    doubts = (*_listed(lines, kept, chains.doubtful, DOUBTFUL), *_listed(lines, kept, across, READ_ACROSS))
+    return ordered, (*doubts, *_joined(lines, ordered))
 
 
-def _listed(lines: Lines, kept: Kept, doubtful: list[int]) -> tuple[Finding, ...]:
-    """A finding for each kept line whose end could be a paragraph end or not."""
+def _listed(lines: Lines, kept: Kept, doubtful: list[int], rule: Rule) -> tuple[Finding, ...]:
+    """A finding of a rule at the end of each of some kept lines."""
     ends = [int(lines.end[kept.rows[k]]) for k in doubtful]
-    return findings(
-        lines.text, DOUBTFUL.code, [(end - 1, end, "the line may end a paragraph, or go on") for end in ends]
-    )
+    return findings(lines.text, rule.code, [(end - 1, end, rule.summary.rstrip(".")) for end in ends])
 
 
 def _joined(lines: Lines, blocks: tuple[Block, ...]) -> list[Finding]:

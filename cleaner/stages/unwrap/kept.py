@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,7 +34,11 @@ class Kept:
     @classmethod
     def of(cls, lines: Lines) -> Kept:
         """The kept lines of a file."""
-        rows = np.flatnonzero(lines.furniture == "").astype(np.int64)
+        return cls.ordered(lines, np.flatnonzero(lines.furniture == "").astype(np.int64))
+
+    @classmethod
+    def ordered(cls, lines: Lines, rows: Ints, seams: Sequence[int] = ()) -> Kept:
+        """The kept lines in the order given: ``rows`` of ``lines``; ``seams`` are parted from the next."""
         strings = [lines.strings[r] for r in rows.tolist()]
         taken = np.concatenate(([0], np.cumsum((lines.furniture != "") & (lines.parting == 0))))
         feeds = np.concatenate(([0], np.cumsum(lines.page_before)))
@@ -41,6 +46,7 @@ class Kept:
         for strength in (1, 2):
             count = np.concatenate(([0], np.cumsum(lines.parting == strength)))
             parted = np.where(count[rows[1:]] > count[rows[:-1] + 1], strength, parted)
+        parted[list(seams)] = 1
         page = (taken[rows[1:]] > taken[rows[:-1] + 1]) | (feeds[rows[1:] + 1] > feeds[rows[:-1] + 1])
         gaps = lines.blank_before[rows[1:]]
         usual = int(np.bincount(np.minimum(gaps, 40)).argmax()) if len(gaps) else 0

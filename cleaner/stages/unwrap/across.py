@@ -1,0 +1,97 @@
+"""Columns that an OCR engine read across: the lines of two neighbouring columns alternate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from cleaner.core.layers import Bools, Lines
+from cleaner.core.rule import Confidence, fixes, judged, keeps
+from cleaner.stages.unwrap.kept import Kept
+from cleaner.stages.unwrap.measure import Ints
+from cleaner.zh.layout import Kind, ends_sentence
+from cleaner.zh.lexicon import torn_word
+
+READ_ACROSS = judged(
+    "UNW013",
+    "columns-read-across",
+    """Lines of two neighbouring columns alternate: first of the left, first of the right, second of the left.
+
+    An OCR engine that sees no gutter reads across the page. Words tell: in running text about every third line end
+    tears a word that the next line completes; here the line after the next does. Only a stretch without a gap is
+    looked at, and only where words are torn to the line after the next and hardly any to the next. The lines of the
+    left column are put before those of the right, and the place is listed.
+    """,
+    confidence=Confidence.LIKELY,
+    examples=(
+        fixes(
+            "云溪县的渡船从前用篙，后来用\n"
+            "县图书馆的新馆昨天开始试运\n"
+            "桨，再后来装上了柴油机，如今\n"
+            "行，首日接待读者三千多人。新\n"
+            "换成了电动船，船顶铺着光伏\n"
+            "馆在城南的旧粮库里，粮库的木\n"
+            "板，晴天能跑一整天。船工是父\n"
+            "梁和砖墙都保留了下来，读者可\n"
+            "子两个人，父亲管上午，儿子管\n"
+            "以在从前堆稻谷的地方看书，也\n"
+            "下午，交班的时候互相拍一下肩\n"
+            "可以到屋顶的平台上喝茶。\n"
+            "膀，从来不多说话。\n"
+            "馆长介绍，试运行期间每天开放\n"
+            "渡口的老钟还挂在凉棚底下，敲\n"
+            "到晚上九点，周末延长到十点，\n"
+            "三下是开船，敲一下是等人，大\n"
+            "少儿阅览室另设家长休息区，免\n"
+            "雾天不敲，两岸就都绕路走桥。\n"
+            "费提供热水和雨伞。\n"
+            "",
+            "云溪县的渡船从前用篙，后来用桨，再后来装上了柴油机，如今换成了电动船，船顶铺着光伏板，晴天能跑一整天。船工是父子两个人，父亲管上午，儿子管下午，交班的时候互相拍一下肩膀，从来不多说话。\n"
+            "渡口的老钟还挂在凉棚底下，敲三下是开船，敲一下是等人，大雾天不敲，两岸就都绕路走桥。\n"
+            "县图书馆的新馆昨天开始试运行，首日接待读者三千多人。新馆在城南的旧粮库里，粮库的木梁和砖墙都保留了下来，读者可以在从前堆稻谷的地方看书，也可以到屋顶的平台上喝茶。\n"
+            "馆长介绍，试运行期间每天开放到晚上九点，周末延长到十点，少儿阅览室另设家长休息区，免费提供热水和雨伞。",
+        ),
+        keeps("清晨的云溪河上飘着一层薄\n雾，渡口的石阶被露水打湿了。"),
+    ),
+)
+
+_STRETCH = 12  # lines: fewer tell nothing
+_SAMPLE = 24  # open lines of a stretch that are looked at
+_FEWEST = 10
+_NEXT_RATE = 0.1  # share of torn words that the next line completes, at most
+_BEYOND_RATE = 0.3  # by how much more of them the line after the next completes, at least
+
+
+def in_column_order(lines: Lines, kept: Kept) -> tuple[Ints, list[int]]:
+    """The rows of the kept lines with columns that were read across put one after the other, and the last line of each
+    left column: what it is parted from is the first line of the right one."""
+    rows = kept.rows.copy()
+    found: list[int] = []
+    for first, last in _stretches(lines, kept):
+        if _alternates(kept.strings[first:last]):
+            stretch = kept.rows[first:last]
+            rows[first:last] = np.concatenate((stretch[::2], stretch[1::2]))
+            found.append(first + (last - first + 1) // 2 - 1)
+    return rows, found
+
+
+def _stretches(lines: Lines, kept: Kept) -> list[tuple[int, int]]:
+    """Ranges of kept lines of running text without a gap between."""
+    plain = np.array([kind is Kind.PLAIN for kind in kept.kinds], bool) & (kept.level == 0)
+    cut: Bools = kept.wide | (kept.parted > 0) | ~plain[:-1] | ~plain[1:]
+    edges = [0, *(np.flatnonzero(cut) + 1).tolist(), len(kept.rows)]
+    return [(a, b) for a, b in pairwise(edges) if b - a >= _STRETCH]
+
+
+def _alternates(strings: Sequence[str]) -> bool:
+    """Whether the lines complete the words of the line before the last, and hardly ever of the last."""
+    open_ends = [k for k, s in enumerate(strings[:-2]) if not ends_sentence(s) and s[-1] not in "，、；："][:_SAMPLE]
+    if len(open_ends) < _FEWEST:
+        return False
+    following = sum(torn_word(strings[k], strings[k + 1]) != "" for k in open_ends)
+    if following > _NEXT_RATE * len(open_ends):
+        return False
+    beyond = sum(torn_word(strings[k], strings[k + 2]) != "" for k in open_ends)
+    return beyond - following >= _BEYOND_RATE * len(open_ends)
