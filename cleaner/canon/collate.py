@@ -75,7 +75,8 @@ def collate(
         return Collation(tuple(texts), (), {})
     own = Own.of(counted)
     for last in range(_ROUNDS):
-        table = _Table.of(texts, voices, lambda text, starts: Judge(text, starts, usage, own, files))
+        table = _Table.of(texts, voices, lambda text, starts: Judge(text, starts, usage, own, files), first=not last)
+        voices = list(table.voices)
         verdicts = table.verdicts()
         changed = _changed(texts, table, verdicts)
         if changed == texts or last == _ROUNDS - 1:
@@ -95,14 +96,14 @@ class _Table:
     judge: Judge
 
     @classmethod
-    def of(cls, texts: Sequence[str], voices: Sequence[Voice], ask: Ask) -> _Table:
+    def of(cls, texts: Sequence[str], voices: Sequence[Voice], ask: Ask, first: bool) -> _Table:
         text = "".join(texts)
         starts = [0]
         for said in texts:
             starts.append(starts[-1] + len(said))
         laid = tuple(columns.lay(text, voice.text, voice.excerpt) for voice in voices)
         asked = ask(text, tuple(starts))
-        if len(voices) > 2:
+        if first and len(voices) > 2:
             voices = independent(voices, text, laid, asked)
         return cls(text, tuple(starts), tuple(voices), laid, asked)
 

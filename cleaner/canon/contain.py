@@ -24,8 +24,9 @@ _SHARED = 2
 _PARTS = 16
 _SPREAD = 5
 _LONG = 1600
-# From the first to the last of them, shared runs of any excerpt reach over so much of it.
+# From the first to the last of them, shared runs of an excerpt reach over so much of it; of a short one there are few.
 _REACH = 1 / 3
+_SHORT = 800
 # Bits of a 4-gram's hash: a chance meeting in a million slots does no harm.
 _SLOTS = 20
 # What the whole has more than this between two runs of the excerpt was left out of the excerpt.
@@ -158,7 +159,8 @@ def _spread(
     number = np.diff(np.append(np.searchsorted(parts // _PARTS, pair[edge[:-1]]), len(parts)))
     first, last = np.minimum.reduceat(place, edge[:-1]), np.maximum.reduceat(place, edge[:-1])
     whole = length[edge[:-1]]
-    spread: NDArray[np.bool_] = (last + _RUN - first >= _REACH * whole) & ((number >= _SPREAD) | (whole < _LONG))
+    reach = (last + _RUN - first >= _REACH * whole) | (whole < _SHORT)
+    spread: NDArray[np.bool_] = reach & ((number >= _SPREAD) | (whole < _LONG))
     return spread
 
 

@@ -62,12 +62,12 @@ def features(usage: Usage, contexts: Sequence[Context], own: Own) -> NDArray[np.
     for context in contexts:
         starts.append(at + len(context.left))
         at += len(context.left) + len(context.reading) + len(context.right) + len(gap)
+    at_reading = np.array(starts, np.int64)
+    ends = at_reading + np.array([len(context.reading) for context in contexts], np.int64)
     for size in SIZES:
         logs = np.concatenate(([0.0], np.cumsum(np.log1p(usage.counts(joined, size, own.hashes[size - 1])))))
-        for row, (start, context) in enumerate(zip(starts, contexts, strict=True)):
-            lo, hi = start - size + 1, start + len(context.reading)  # the runs that touch the reading, or its place
-            if hi > lo:
-                out[row, size] = (logs[hi] - logs[lo]) / (hi - lo)
+        first = at_reading - size + 1  # the runs that touch the reading, or its place
+        out[:, size] = (logs[ends] - logs[first]) / np.maximum(ends - first, 1) if len(contexts) else 0.0
     for row, context in enumerate(contexts):
         out[row, 0] = -_cost("".join(context))
         out[row, 5] = len(context.reading)

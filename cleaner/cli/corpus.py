@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -20,6 +20,7 @@ from cleaner.config import Config
 from cleaner.stages.decode import DecodeError
 from cleaner.store import corpus as store
 from cleaner.store.atomic import StoreError
+from cleaner.store.cache import FOLDER, Cache
 from cleaner.store.documents import documents, is_table
 from cleaner.store.raw import Problem, RawFile
 
@@ -31,9 +32,6 @@ class Made:
     corpus: Corpus | None
     up_to_date: bool
     failures: tuple[Failure, ...]
-
-
-Clean = Callable[[Sequence[RawFile]], list[FileRecord | Failure]]
 
 
 def make(files: Sequence[RawFile], out: Path, config: Config, jobs: int | None, progress: Progress) -> Made:
@@ -51,12 +49,14 @@ def make(files: Sequence[RawFile], out: Path, config: Config, jobs: int | None, 
     first = [file for file in files if not (current and file.name in same)]
     rest = [file for file in files if current and file.name in same]
 
-    records, more = _clean(first, sizes, config, jobs, progress)
+    cache = Cache(out.absolute().parent / FOLDER, config)
+    clean = partial(_clean, readable, cache, sizes, config, jobs, progress)
+    records, more = clean(first)
     failures += more
     if not records and (current or not readable):
         return Made(None, current and bool(rest), _told(failures, {}))
     if rest:
-        again, more = _clean(rest, sizes, config, jobs, progress)
+        again, more = clean(rest)
         records += again
         failures += more
     if not records:
@@ -100,16 +100,31 @@ def _look(files: Sequence[RawFile]) -> tuple[list[RawFile], dict[str, str], dict
 
 
 def _clean(
-    files: Sequence[RawFile], sizes: dict[str, int], config: Config, jobs: int | None, progress: Progress
+    digests: Mapping[str, str],
+    cache: Cache,
+    sizes: Mapping[str, int],
+    config: Config,
+    jobs: int | None,
+    progress: Progress,
+    files: Sequence[RawFile],
 ) -> tuple[list[FileRecord], list[Failure]]:
-    """Have the files cleaned, and tell ``progress`` of each."""
-    weights = [sizes[file.name] for file in files]
-    progress.begin(sum(weights))
+    """Have the files cleaned, those that were not cleaned before, and tell ``progress`` of each."""
+    progress.begin(sum(sizes[file.name] for file in files))
     records: list[FileRecord] = []
+    due: list[RawFile] = []
+    for file in files:
+        record = cache.get(file.name, digests[file.name])
+        if record is None:
+            due.append(file)
+        else:
+            records.append(record)
+            progress.cleaned(file.name, len(record.witnesses), sizes[file.name])
+    new: list[FileRecord] = []
     failures: list[Failure] = []
-    jobs = min(jobs, len(files)) if jobs else engine.default_jobs(weights)
-    with closing(engine.run(partial(clean_file, config), files, weights, jobs)) as outcomes:
-        for number, file in enumerate(files):
+    weights = [sizes[file.name] for file in due]
+    jobs = max(1, min(jobs, len(due))) if jobs else engine.default_jobs(weights)
+    with closing(engine.run(partial(clean_file, config), due, weights, jobs)) as outcomes:
+        for number, file in enumerate(due):
             progress.file(file.name)
             outcome = next(outcomes)
             if isinstance(outcome, engine.Lost):
@@ -118,9 +133,10 @@ def _clean(
                 failures.append(outcome)
                 progress.failed(file.name, outcome.message, weights[number])
             else:
-                records.append(outcome)
+                new.append(outcome)
                 progress.cleaned(file.name, len(outcome.witnesses), weights[number])
-    return records, failures
+    cache.keep(new, records)
+    return records + new, failures
 
 
 def _told(failures: Sequence[Failure], before: dict[str, str]) -> tuple[Failure, ...]:

@@ -129,6 +129,7 @@ _CAPTION = regex.compile(
     )""",
     regex.VERBOSE,
 )
+_PICTURE = re.compile(r"[图摄片▲△▼▽◀▶]")
 _MAX_KIND = 110  # code points: a longer line is no byline, dateline, source line ...
 
 
@@ -139,14 +140,10 @@ def kind_of(line: str) -> Kind:
     match = _LINE_KINDS.fullmatch(line) if _TELLING.search(line) else None
     if match is not None:
         return Kind[next(name for name in _KIND_NAMES if match.group(name) is not None)]
-    return Kind.CAPTION if _CAPTION.fullmatch(line) else Kind.PLAIN
+    return Kind.CAPTION if _PICTURE.search(line) and _CAPTION.fullmatch(line) else Kind.PLAIN
 
 
 _KIND_NAMES = ("CREDIT", "DATELINE", "SOURCE", "BYLINE", "JUMP", "ATTRIBUTION", "NOTE")
-
-# Marks that Markdown-writing OCR engines put at the start of a line; group 1: heading level.
-HEADING_MARK = regex.compile(r"(#{1,6})(?:[ \t\u3000]+|(?=[^#\s]))")
-EMPHASIS = regex.compile(r"\*\*\*?|__(?=[^_])")
 
 # How a list item, a numbered section or a quoted speaker opens a line: such a line starts a paragraph.
 PARAGRAPH_OPENER = regex.compile(

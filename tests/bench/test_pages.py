@@ -25,13 +25,7 @@ def test_no_figure_falls_below_its_pin(page: str, figures: gate.Figures) -> None
     assert gate.below({page: figures[page]}, {page: PINS[page]}) == []
 
 
-# Pages on which a wrong join or a wrong order still costs more than the removed furniture gains.
-RISES = {"journal.pdftotext", "journal.tesseract"}
-
-
-@pytest.mark.parametrize(
-    "page", [pytest.param(p, marks=[pytest.mark.xfail(reason="known")] if p in RISES else []) for p in PINS]
-)
+@pytest.mark.parametrize("page", PINS)
 def test_cleaning_never_raises_the_error_rate(page: str, figures: gate.Figures) -> None:
     assert not gate.rises(figures[page])
 

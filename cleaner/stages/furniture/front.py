@@ -130,10 +130,12 @@ _CLUTTER = regex.compile(
     """,
     regex.VERBOSE,
 )
+_CLUTTER_SIGN = regex.compile(r"字体|字号|编|打印|关闭|返回|分享|收藏|扫一扫|点击|浏览|阅读|点赞|位置|首页")
 _FIRST_PAGE = 12  # lines in which an issuing masthead can stand
 _NOT_HAN = regex.compile(r"\P{Han}+")
 _ENTRY_LENGTH = 60  # code points
 _SHORTEST_ENTRY = 5
+_HEADING_LENGTH = 10
 _TITLES = 2  # entries that a contents page without numbers needs
 _LIKE = 78.0  # per cent of an entry that must stand again as the title
 _COVER_LINES = 5
@@ -146,11 +148,14 @@ def contents(lines: Lines) -> list[int]:
     out: list[int] = []
     row = 0
     while row < len(strings):
-        heading = int(_CONTENTS_HEADING.fullmatch(strings[row]) is not None)  # how many lines the heading takes
+        short = len(strings[row]) <= _HEADING_LENGTH
+        heading = int(short and _CONTENTS_HEADING.fullmatch(strings[row]) is not None)  # lines the heading takes
         if strings[row : row + 2] == ["目", "录"]:
             heading = 2
         if heading or _is_entry(strings[row]):
-            end = max(_contents_end(strings, row + heading, heading > 0), _titles_end(strings, row + heading) if heading else 0)
+            end = _contents_end(strings, row + heading, heading > 0)
+            if heading:
+                end = max(end, _titles_end(strings, row + heading))
             if end:
                 out.extend(range(row, end))
                 row = end
@@ -259,7 +264,11 @@ def cover(lines: Lines, contents_rows: list[int]) -> list[int]:
 
 def clutter(lines: Lines) -> list[int]:
     """Rows of web-page buttons and desk credits."""
-    return [r for r, s in enumerate(lines.strings) if len(s) <= 60 and _CLUTTER.fullmatch(s)]
+    if not _CLUTTER_SIGN.search(lines.text.string):
+        return []
+    return [
+        r for r, s in enumerate(lines.strings) if len(s) <= 60 and _CLUTTER_SIGN.search(s) and _CLUTTER.fullmatch(s)
+    ]
 
 
 FRONT_RULES = (CONTENTS, DRAWN_RULE, LABEL, MASTHEAD, COVER, CLUTTER)

@@ -121,7 +121,7 @@ def page_lines(lines: Lines) -> tuple[list[int], list[int]]:
         if len(string) <= _HEAD_PIECE and _PAGE_PIECE.fullmatch(string):
             run.append(row)
             continue
-        for rows in (run, [row]):
+        for rows in (run, [row]) if run or _HEAD_SIGN.search(string) else ():
             joined = " ".join(strings[r] for r in rows if r < len(strings)).translate(_SPECKS)
             if len(joined) > _HEAD_LINE or len(rows) == 2 or not _HEAD_SIGN.search(joined):
                 continue

@@ -14,7 +14,6 @@ from cleaner.stages.unwrap.columns import Form, place_around
 from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.order import ORDER_RULES, UNFINISHED, Strip, put_in_order
 from cleaner.stages.unwrap.rules import BROKEN_TITLE, DASH_OF_HYPHENS, DOUBTFUL, WRAPPED
-from cleaner.stages.unwrap.titles import title_lines
 from cleaner.zh.layout import Kind, ends_sentence
 
 RULES = (READ_ACROSS, WRAPPED, BROKEN_TITLE, *BROKEN_RULES, DASH_OF_HYPHENS, DOUBTFUL, *ORDER_RULES)
@@ -31,7 +30,7 @@ def join(lines: Lines) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
         kept = Kept.ordered(lines, reordered, across)
     chains = followers(lines, kept) if len(kept.rows) > 1 else Chains({}, [], [False])
     follower = chains.follower
-    titles = title_lines(kept).tolist()
+    titles = kept.titled.tolist()
     blocks, strips, forms = [], [], []
     continued = {at for at, _ in follower.values()}
     for head in range(len(kept.rows)):

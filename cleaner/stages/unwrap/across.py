@@ -90,8 +90,10 @@ def _alternates(strings: Sequence[str]) -> bool:
     open_ends = [k for k, s in enumerate(strings[:-2]) if not ends_sentence(s) and s[-1] not in "，、；："][:_SAMPLE]
     if len(open_ends) < _FEWEST:
         return False
-    following = sum(torn_word(strings[k], strings[k + 1]) != "" for k in open_ends)
-    if following > _NEXT_RATE * len(open_ends):
-        return False
+    following = 0
+    for k in open_ends:
+        following += torn_word(strings[k], strings[k + 1]) != ""
+        if following > _NEXT_RATE * len(open_ends):
+            return False  # as nearly all text, after a few lines
     beyond = sum(torn_word(strings[k], strings[k + 2]) != "" for k in open_ends)
     return beyond - following >= _BEYOND_RATE * len(open_ends)

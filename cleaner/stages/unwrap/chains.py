@@ -10,13 +10,13 @@ from cleaner.core.layers import Lines
 from cleaner.core.rule import Rule
 from cleaner.stages.unwrap.broken import continuation
 from cleaner.stages.unwrap.edges import column_edges, match_edges
-from cleaner.stages.unwrap.evidence import weigh
+from cleaner.stages.unwrap.evidence import Signs, ask_lexicon, weigh
 from cleaner.stages.unwrap.indents import LOST_INDENT, first_lines_without_indent
-from cleaner.stages.unwrap.kept import Kept, footnote_starts, opens_news
+from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.measure import measure
 from cleaner.stages.unwrap.order import COLUMN_ORDER
 from cleaner.stages.unwrap.rules import BROKEN_TITLE, DASH_OF_HYPHENS, WRAPPED
-from cleaner.stages.unwrap.titles import title_lines, wrapped_titles
+from cleaner.stages.unwrap.titles import wrapped_titles
 from cleaner.zh.layout import Kind, ends_sentence
 
 _ALONE = {Kind.BYLINE, Kind.CREDIT, Kind.DATELINE, Kind.SOURCE, Kind.JUMP}  # such a line is a part by itself
@@ -43,18 +43,19 @@ class Chains:
 def followers(lines: Lines, kept: Kept) -> Chains:
     """Which of the kept lines (at least two) go on, and where."""
     measured = measure(lines, kept.rows)
-    score = weigh(lines, kept.rows, measured, kept.page_break)
-    first = first_lines_without_indent(lines, kept, measured, score)
+    signs = Signs.of(lines, kept.rows)
+    score = weigh(lines, kept.rows, measured, kept.page_break, signs)
+    first = first_lines_without_indent(lines, kept, measured, score, signs.closed)
     short_first = first & (measured.slack >= LOST_INDENT[0])
     if first.any():
         measured = replace(measured, slack=np.where(first, np.maximum(measured.slack - _INDENT, 0), measured.slack))
-        score = weigh(lines, kept.rows, measured, kept.page_break) - _FIRST_NEXT * first[1:]
+        score = weigh(lines, kept.rows, measured, kept.page_break, signs) - _FIRST_NEXT * first[1:]
+    score = ask_lexicon(lines, kept.rows, score)
     wrapped = measured.measure[:-1] > 0
     barrier = (kept.parted > 0) | (kept.level[:-1] > 0) | (kept.level[1:] > 0)
     barrier |= np.array([a in _ALONE or b in _NEW for a, b in zip(kept.kinds[:-1], kept.kinds[1:], strict=True)], bool)
-    barrier |= np.array([opens_news(s) for s in kept.strings[1:]], bool)
-    barrier |= footnote_starts(kept)[1:] | title_lines(kept)
-    edges = column_edges(lines, kept, measured, barrier, short_first)
+    barrier |= kept.news[1:] | kept.footnote[1:] | kept.titled
+    edges = column_edges(lines, kept, measured, barrier, short_first, signs.closed | signs.colon)
     at_edge = np.zeros(len(score), bool)
     at_edge[list(edges.ends)] = True
     on = np.flatnonzero(wrapped & ~barrier & (score > 0) & ~at_edge).tolist()

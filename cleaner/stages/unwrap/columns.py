@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from cleaner.core.layers import Block
+from cleaner.stages.unwrap.order import COLUMN_ORDER
 from cleaner.zh.layout import Kind
 
 _ENDS = {Kind.DATELINE, Kind.JUMP}  # what stands at the end of an article, above another
@@ -29,6 +30,8 @@ def place_around(blocks: Sequence[Block], forms: Sequence[Form]) -> list[int]:
     """
     order = list(range(len(blocks)))
     for k, block in enumerate(blocks):
+        if not any(piece.joined_by == COLUMN_ORDER.code for piece in block.pieces):
+            continue
         for before, after in pairwise(block.rows):
             between = [i for i in order if before < blocks[i].rows[0] < after]
             if not between or not forms[between[0]].title:

@@ -11,10 +11,10 @@ import regex
 
 from cleaner.core.layers import Bools, Lines
 from cleaner.stages.unwrap.broken import begins_late
-from cleaner.stages.unwrap.kept import Kept, footnote_starts
+from cleaner.stages.unwrap.evidence import usual
+from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.measure import Measure
-from cleaner.stages.unwrap.titles import title_lines
-from cleaner.zh.layout import Kind, ends_sentence
+from cleaner.zh.layout import Kind
 from cleaner.zh.lexicon import torn_word
 
 _REACH = 100  # lines among which the other edge is looked for: a newspaper page has a few hundred in all
@@ -87,28 +87,27 @@ def _add_the_last(out: dict[int, int], edges: Edges) -> None:
             out[end] = near[0]
 
 
-def column_edges(lines: Lines, kept: Kept, measured: Measure, barrier: Bools, first: Bools) -> Edges:
+def column_edges(lines: Lines, kept: Kept, measured: Measure, barrier: Bools, first: Bools, closed: Bools) -> Edges:
     """The wrapped lines that break off before a gap, a page end or another part, and those after one that could go on.
 
     A first line, with an indent or the room of a lost one, begins a paragraph and continues nothing; nor does a short
-    open line, which is a heading.
+    open line, which is a heading. ``closed``: the line ends with a sentence or a colon.
     """
-    gaps = lines.blank_before[kept.rows[1:]]
-    usual = np.bincount(np.minimum(gaps, 40)).argmax() if len(gaps) else 0
-    gap = (gaps > usual) | kept.page_break | barrier
-    plain = np.array([kind is Kind.PLAIN for kind in kept.kinds], bool) & (kept.level == 0) & (measured.measure > 0)
-    closed = np.array([ends_sentence(s) or s[-1] in "：:；;）)" for s in kept.strings], bool)
-    indented = lines.indent[kept.rows] > np.bincount(np.minimum(lines.indent[kept.rows], 40)).argmax()
+    indent, strings = lines.indent[kept.rows], kept.strings
+    gap = kept.wide | barrier
+    plain = kept.plain & (kept.level == 0) & (measured.measure > 0)
     short = (measured.slack >= _SHORT) & ~closed
-    titles = title_lines(kept)
-    heads = np.append(titles, False) | np.insert(titles, 0, False)  # both lines of each pair of title lines
+    heads = np.append(kept.titled, False) | np.insert(kept.titled, 0, False)  # both lines of each pair
     heads[1:] |= barrier & (kept.parted == 0)  # a line of a kind that begins a part
-    can_start = plain & ~first & ~indented & ~short & ~footnote_starts(kept) & ~heads
-    flows = np.array([_COMMA.search(s) is not None for s in kept.strings], bool)
-    flows |= np.concatenate(([False], flows[:-1]))  # a line without a mark inside goes on from one that has
-    ends = np.flatnonzero(plain[:-1] & flows[:-1] & ~closed[:-1] & (measured.slack[:-1] <= _FULL_SLACK) & gap)
-    starts = np.flatnonzero(can_start[1:] & gap) + 1
-    text = plain & ~heads & ~(short & ~closed)
-    leaving = [k for k in ends.tolist() if kept.kinds[k + 1] is Kind.JUMP]
+    can_start = plain & ~first & (indent <= usual(indent)) & ~short & ~kept.footnote & ~heads
+    starts = (np.flatnonzero(can_start[1:] & gap) + 1).tolist()
+    full = plain[:-1] & ~closed[:-1] & (measured.slack[:-1] <= _FULL_SLACK) & gap
+    ends = [k for k in np.flatnonzero(full).tolist() if strings[k][-1] not in "）)" and _flows(strings, k)]
+    leaving = [k for k in ends if kept.kinds[k + 1] is Kind.JUMP]
     walls = (np.flatnonzero(kept.parted == 2) + 1).tolist()
-    return Edges(ends.tolist(), starts.tolist(), walls, leaving, text.tolist())
+    return Edges(ends, starts, walls, leaving, (plain & ~heads & ~short).tolist())
+
+
+def _flows(strings: Sequence[str], k: int) -> bool:
+    """Whether a line is running text: it, or the line before it, has a mark inside."""
+    return _COMMA.search(strings[k]) is not None or (k > 0 and _COMMA.search(strings[k - 1]) is not None)

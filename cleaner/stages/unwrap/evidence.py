@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import regex
 from numpy.typing import NDArray
@@ -41,45 +43,79 @@ _IS_COLON = members("：:；;")
 _IS_SHUT_BRACKET = members("）)")
 _IS_OPENING = members("“‘「『（(《【〈")
 _IS_BAD = members("，。、；：！？”’）》】」』,;")
+_IS_DIGIT = members("0123456789")
 _IS_CELL_BLANK = members(" \t\xa0\u3000")
 _TABLE = regex.compile(r"[^\s，。；！？、“”（(〈]{1,14}(?:\s+[^\s，。；！？、“”（(〈]{1,14}){2,}")
 
 
-def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools) -> Floats:
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What each kept line shows by itself, a row a line; the last five say it of the line after (one row fewer).
+
+    ``closed``: a sentence ends here; ``colon``: a colon or semicolon does; ``dated``: a date in brackets; ``bracket``:
+    a quotation or bracket is open. ``opener``, ``bullet``, ``bad``: the next line begins like a list item, with a
+    bullet, with a mark that may not begin a line; ``number``: digits on both sides; ``table``: either is a row of cells.
+    """
+
+    closed: Bools
+    colon: Bools
+    dated: Bools
+    bracket: Bools
+    opener: Bools
+    bullet: Bools
+    bad: Bools
+    number: Bools
+    table: Bools
+
+    @classmethod
+    def of(cls, lines: Lines, rows: Ints) -> Signs:
+        """The signs of the given rows of ``lines``."""
+        codes = lines.text.codes
+        end, start = lines.end[rows], lines.start[rows]
+        closed, colon = _closed(codes, start, end)
+        first, last = codes[start[1:]], codes[end[:-1] - 1]
+        return cls(
+            closed,
+            colon,
+            _dated(lines, rows),
+            _open_bracket(codes, start, end),
+            _openers(lines, rows),
+            _IS_BULLET[first],
+            _IS_BAD[first],
+            _IS_DIGIT[first] & _IS_DIGIT[last],
+            _near_table(lines, rows),
+        )
+
+
+def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools, signs: Signs) -> Floats:
     """Log-odds that the text goes on across the end of each line of ``rows`` but the last.
 
     ``page_break[k]``: page furniture or a form feed stands between line k and the next. Values above 0 mean: joined.
     """
-    codes = lines.text.codes
-    end, start = lines.end[rows], lines.start[rows]
-    closed, colon = _closed(codes, start, end)
-    heading_next = closed[:-1] & ~closed[1:] & ~colon[1:] & (measured.slack[1:] >= _SHORT) & (measured.measure[1:] > 0)
-    closed, colon = closed[:-1] | _dated(lines, rows)[:-1], colon[:-1]
-    next_first = codes[start[1:]]
-    room = np.clip(_ROOM_PER_COLUMN * (measured.need[:-1] + 2 - measured.slack[:-1]), *_ROOM_LIMITS)
+    slack, wrapped = measured.slack, measured.measure > 0
+    open_next = ~signs.closed[1:] & (slack[1:] >= _SHORT) & wrapped[1:]
+    closed, colon = signs.closed[:-1] | signs.dated[:-1], signs.colon[:-1]
+    room = np.clip(_ROOM_PER_COLUMN * (measured.need[:-1] + 2 - slack[:-1]), *_ROOM_LIMITS)
     score = room + np.where(closed, _CLOSED_END, np.where(colon, 0.0, _OPEN_END))
-    score += _HEADING_NEXT * heading_next
-    score += _BAD_START * _IS_BAD[next_first]
-    digit = (codes >= 48) & (codes <= 57)
-    score += _NUMBER_SPLIT * (digit[end[:-1] - 1] & digit[start[1:]])
-    score += _OPEN_BRACKET * _open_bracket(codes, start, end)[:-1]
-    score += _TABLE_ROW * _near_table(lines, rows)
-    opener = _openers(lines, rows)
-    score += _OPENER_NEXT * opener + _BULLET_NEXT * _IS_BULLET[next_first]
+    score += _HEADING_NEXT * (signs.closed[:-1] & open_next & ~signs.colon[1:])
+    score += _BAD_START * signs.bad + _NUMBER_SPLIT * signs.number + _OPEN_BRACKET * signs.bracket[:-1]
+    score += _TABLE_ROW * signs.table + _OPENER_NEXT * signs.opener + _BULLET_NEXT * signs.bullet
 
-    surely_on = ~closed & ~colon & ~opener & (measured.slack[:-1] <= 2) & (measured.measure[:-1] > 0)
-    surely_off = closed & (measured.slack[:-1] >= _SHORT)
-    indent = lines.indent[rows]
-    base = np.bincount(np.minimum(indent, 40)).argmax() if len(indent) else 0
-    gap = lines.blank_before[rows][1:]
-    usual_gap = np.bincount(np.minimum(gap, 40)).argmax() if len(gap) else 0
+    surely_on = ~closed & ~colon & ~signs.opener & (slack[:-1] <= 2) & wrapped[:-1]
+    surely_off = closed & (slack[:-1] >= _SHORT)
+    indent, gap = lines.indent[rows], lines.blank_before[rows][1:]
+    wide_gap = (gap > usual(gap)) & ~page_break
     score += _learn(lines.trailing[rows][:-1] > 0, surely_on, surely_off)
-    score += _learn(indent[1:] - base >= 2, surely_on, surely_off)
-    wide_gap = (gap > usual_gap) & ~page_break
+    score += _learn(indent[1:] - usual(indent) >= 2, surely_on, surely_off)
     score += np.where(page_break, 0.0, _learn(wide_gap, surely_on, surely_off))
-    short_next = (measured.slack[1:] >= _SHORT) & (measured.measure[1:] > 0)
-    score += _HEADING_OVER_GAP * (wide_gap & short_next & ~_closed(codes, start, end)[0][1:])
-    return _ask_lexicon(lines, rows, score)
+    score += _HEADING_OVER_GAP * (wide_gap & open_next)
+    weighed: Floats = score
+    return weighed
+
+
+def usual(values: Ints) -> int:
+    """The commonest of some small numbers; 0 of none."""
+    return int(np.bincount(np.minimum(values, 40)).argmax()) if len(values) else 0
 
 
 def _closed(codes: NDArray[np.uint32], start: Ints, end: Ints) -> tuple[Bools, Bools]:
@@ -134,7 +170,7 @@ def _learn(feature: Bools, on: Bools, off: Bools) -> Floats:
     return np.clip(np.where(feature, yes, no), -_LEARNED_LIMIT, _LEARNED_LIMIT)
 
 
-def _ask_lexicon(lines: Lines, rows: Ints, score: Floats) -> Floats:
+def ask_lexicon(lines: Lines, rows: Ints, score: Floats) -> Floats:
     """The scores, with the word across the break weighed in where they leave a doubt."""
     out = score.copy()
     string = lines.text.string

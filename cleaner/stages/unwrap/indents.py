@@ -8,14 +8,13 @@ from cleaner.core.layers import Bools, Lines
 from cleaner.stages.unwrap.evidence import Floats
 from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.measure import Measure
-from cleaner.zh.layout import ends_sentence
 
 _SURE = 2.0  # score beyond which a line end serves to learn from
 LOST_INDENT = (3, 5)  # columns that first lines are short of the measure, in the middle, where their indent was lost
 _LOST_LINES = 3
 
 
-def first_lines_without_indent(lines: Lines, kept: Kept, measured: Measure, score: Floats) -> Bools:
+def first_lines_without_indent(lines: Lines, kept: Kept, measured: Measure, score: Floats, closed: Bools) -> Bools:
     """The kept lines that begin a paragraph whose indent of two characters the extractor dropped.
 
     They seem short by the indent. Learned per file: the open lines after a sure paragraph end are short of the measure
@@ -26,7 +25,6 @@ def first_lines_without_indent(lines: Lines, kept: Kept, measured: Measure, scor
         return none
     first = np.concatenate(([True], (score < -_SURE) | (kept.parted > 0)))
     bare = (lines.indent[kept.rows] == 0) & (measured.measure > 0)
-    closed = np.array([ends_sentence(s) for s in kept.strings], bool)
     shown = measured.slack[bare & first & ~closed & (measured.slack <= 10)]
     low, high = LOST_INDENT
     if len(shown) < _LOST_LINES or not low <= np.median(shown) <= high:

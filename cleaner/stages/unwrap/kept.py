@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import regex
@@ -12,11 +13,13 @@ from cleaner.core.layers import Bools, Lines
 from cleaner.stages.unwrap.measure import Ints
 from cleaner.zh.datelines import is_lead
 from cleaner.zh.layout import Kind, ends_sentence, kind_of
+from cleaner.zh.lexicon import torn_word
 
 _CIRCLED = regex.compile("[①-⑳]")
+_TITLE_LINES = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Kept:
     """The lines that are not furniture: their rows in the file's lines, texts, kinds and heading levels; and for each
     but the last, whether a page ends behind it, how far furniture parts it from the next (0 to 2), and whether fewer
@@ -54,20 +57,48 @@ class Kept:
         wide = (gaps > usual) | page
         return cls(rows, strings, [kind_of(s) for s in strings], lines.level[rows], page, parted, tight, wide)
 
+    @cached_property
+    def plain(self) -> Bools:
+        """Which lines are of no special kind."""
+        return np.array([kind is Kind.PLAIN for kind in self.kinds], bool)
 
-def footnote_starts(kept: Kept) -> Bools:
-    """The kept lines that begin a footnote: they open with a circled number that the text before has refered to, in a
-    line or, where a line end fell before the reference, at the start of one."""
-    out = np.zeros(len(kept.rows), bool)
-    seen: set[str] = set()
-    for k, string in enumerate(kept.strings):
-        if "①" <= string[0] <= "⑳":
-            apart = k > 0 and (kept.wide[k - 1] or kept.parted[k - 1] > 0 or out[k - 1])
-            out[k] = string[0] in seen and (apart or ends_sentence(kept.strings[k - 1]))
-        seen.update(_CIRCLED.findall(string))
-    return out
+    @cached_property
+    def news(self) -> Bools:
+        """Which lines open a news item: 本报讯, 新华社北京5月1日电."""
+        return np.array([(s[0] in "本新（(【" or "电" in s[:24]) and is_lead(s) for s in self.strings], bool)
+
+    @cached_property
+    def footnote(self) -> Bools:
+        """Which lines begin a footnote: they open with a circled number that the text before has refered to, in a line
+        or, where a line end fell before the reference, at the start of one."""
+        out = np.zeros(len(self.rows), bool)
+        marked = [k for k, s in enumerate(self.strings) if _CIRCLED.search(s)]
+        seen: set[str] = set()
+        for k in marked:
+            string = self.strings[k]
+            if "①" <= string[0] <= "⑳":
+                apart = k > 0 and (self.wide[k - 1] or self.parted[k - 1] > 0 or out[k - 1])
+                out[k] = string[0] in seen and (apart or ends_sentence(self.strings[k - 1]))
+            seen.update(_CIRCLED.findall(string))
+        return out
+
+    @cached_property
+    def titled(self) -> Bools:
+        """For each line but the last: whether it and the next are lines of a title, above a byline, source or lead.
+
+        Up to four open lines; kicker, title and subtitle do not go on in one another, unless a word is torn.
+        """
+        out = np.zeros(max(len(self.rows) - 1, 0), bool)
+        below_title = self.news | np.array([k in (Kind.BYLINE, Kind.SOURCE) for k in self.kinds], bool)
+        for head in np.flatnonzero(below_title).tolist():
+            for k in range(head - 2, max(-1, head - 1 - _TITLE_LINES), -1):
+                above, below = self.strings[k], self.strings[k + 1]
+                if is_text(above) or is_text(below) or not self.plain[k]:
+                    break
+                out[k] = not torn_word(above, below)
+        return out
 
 
-def opens_news(string: str) -> bool:
-    """Whether the line opens a news item: 本报讯, 新华社北京5月1日电."""
-    return (string[0] in "本新（(【" or "电" in string[:24]) and is_lead(string)
+def is_text(string: str) -> bool:
+    """Whether a line is part of running text rather than a line of a title."""
+    return ends_sentence(string) or string[-1] in "，、；：" or "。" in string

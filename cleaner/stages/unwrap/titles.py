@@ -1,43 +1,20 @@
-"""Lines of titles: those that stand over a byline, and those that go on in the next line."""
+"""Title lines that go on in the next line."""
 
 from __future__ import annotations
 
 import numpy as np
 import regex
 
-from cleaner.core.layers import Bools, Lines
-from cleaner.stages.unwrap.kept import Kept, opens_news
+from cleaner.core.layers import Lines
+from cleaner.stages.unwrap.kept import Kept, is_text
 from cleaner.zh.layout import Kind, ends_sentence
 from cleaner.zh.lexicon import torn_word, unfinished
 
-_TITLE_LINES = 4
 _TITLE = 30  # code points of an unmarked title line that can go on, at most
 _TITLE_REST = 12  # and of its rest
 _SHORTEST_TITLE = 8
 _TITLE_START = regex.compile(r"[\p{Han}“《]")
 _DOCUMENT = regex.compile(r"(?:通知|意见|决定|报告|函|批复|公告|通告|请示|办法|规定|通报)$")
-
-
-def title_lines(kept: Kept) -> Bools:
-    """For each kept line but the last: whether it and the next are lines of a title, above a byline or a news lead.
-
-    Up to four open lines; kicker, title and subtitle do not go on in one another, unless a word is torn.
-    """
-    out = np.zeros(max(len(kept.rows) - 1, 0), bool)
-    for head in range(2, len(kept.rows)):
-        if kept.kinds[head] not in (Kind.BYLINE, Kind.SOURCE) and not opens_news(kept.strings[head]):
-            continue
-        for k in range(head - 2, max(-1, head - 1 - _TITLE_LINES), -1):
-            above, below = kept.strings[k], kept.strings[k + 1]
-            if any(_has_comma_or_end(s) for s in (above, below)) or kept.kinds[k] is not Kind.PLAIN:
-                break
-            out[k] = not torn_word(above, below)
-    return out
-
-
-def _has_comma_or_end(string: str) -> bool:
-    """Whether the line is part of running text rather than a title line."""
-    return ends_sentence(string) or string[-1] in "，、；：" or "。" in string
 
 
 def wrapped_titles(lines: Lines, kept: Kept) -> list[int]:
@@ -65,7 +42,7 @@ def _title_goes_on(kept: Kept, k: int) -> bool:
         return False
     if kept.kinds[k] is not Kind.PLAIN or kept.kinds[k + 1] is not Kind.PLAIN:
         return False
-    if any(_has_comma_or_end(s) or not _TITLE_START.match(s) or "…" in s or "，" in s for s in (above, below)):
+    if any(is_text(s) or not _TITLE_START.match(s) or "…" in s or "，" in s for s in (above, below)):
         return False
     if above.startswith("关于") and not _DOCUMENT.search(above):
         return _DOCUMENT.search(below) is not None
