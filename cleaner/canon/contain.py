@@ -19,14 +19,6 @@ _RUN = 25
 # One run in four is looked at (chosen by its hash, so the same ones in every text), and two must be shared.
 _SAMPLE = 4
 _SHARED = 2
-# A long text is looked at in so many parts, and shared runs must stand in so many of them: two articles that only quote
-# the same passages share runs in a few places, an excerpt with one wrong character in fourteen still in most.
-_PARTS = 16
-_SPREAD = 5
-_LONG = 1600
-# From the first to the last of them, shared runs of an excerpt reach over so much of it; of a short one there are few.
-_REACH = 1 / 3
-_SHORT = 800
 # Bits of a 4-gram's hash: a chance meeting in a million slots does no harm.
 _SLOTS = 20
 # What the whole has more than this between two runs of the excerpt was left out of the excerpt.
@@ -106,7 +98,7 @@ def _candidates(bases: Sequence[Unit], lengths: NDArray[np.int64]) -> list[tuple
     if not len(pair):
         return []
     edge = np.concatenate(([0], np.flatnonzero(np.diff(pair)) + 1, [len(pair)]))
-    enough = (np.diff(edge) >= _SHARED) & _spread(pair, edge, place[left], lengths[owner[left]])
+    enough = np.diff(edge) >= _SHARED
     out = []
     for start, end in zip(edge[:-1][enough].tolist(), edge[1:][enough].tolist(), strict=True):
         short, long = divmod(int(pair[start]), len(bases))
@@ -145,23 +137,6 @@ def _covered(bases: Sequence[Unit], pairs: list[tuple[int, int, Window]]) -> Ite
         gaps = np.diff(hits) - 4  # characters between two runs
         if len(hits) and hits[-1] + 4 - hits[0] - gaps[gaps > _PASSAGE].sum() >= INSIDE * len(bases[short].body):
             yield short, long, window
-
-
-def _spread(
-    pair: NDArray[np.int64], edge: NDArray[np.int64], place: NDArray[np.int64], length: NDArray[np.int64]
-) -> NDArray[np.bool_]:
-    """Whether the shared runs of each pair are spread over the shorter text.
-
-    ``pair`` (sorted), ``place`` and ``length`` say of each shared run whose it is, where it stands and in how long a
-    text; ``edge`` is where the runs of each pair begin.
-    """
-    parts = np.unique(pair * _PARTS + place * _PARTS // np.maximum(length, 1))
-    number = np.diff(np.append(np.searchsorted(parts // _PARTS, pair[edge[:-1]]), len(parts)))
-    first, last = np.minimum.reduceat(place, edge[:-1]), np.maximum.reduceat(place, edge[:-1])
-    whole = length[edge[:-1]]
-    reach = (last + _RUN - first >= _REACH * whole) | (whole < _SHORT)
-    spread: NDArray[np.bool_] = reach & ((number >= _SPREAD) | (whole < _LONG))
-    return spread
 
 
 def _longer(

@@ -6,10 +6,11 @@ from cleaner.core.layers import Lines
 from cleaner.core.text import Text
 from cleaner.stages.furniture import front, pages
 from cleaner.stages.furniture.front import FRONT_RULES
+from cleaner.stages.furniture.headlines import PAGE_LINE, page_lines
 from cleaner.stages.furniture.marks import MARK_RULES, levels
 from cleaner.stages.furniture.pages import PAGE_RULES
 
-RULES = (*MARK_RULES, *FRONT_RULES, *PAGE_RULES)
+RULES = (*MARK_RULES, *FRONT_RULES, *PAGE_RULES, PAGE_LINE)
 
 
 def mark(text: Text) -> Lines:
@@ -26,15 +27,15 @@ def mark(text: Text) -> Lines:
     if not len(lines):
         return lines
     toc = front.contents(lines)
-    paper, journal = pages.page_lines(lines)
+    paper, journal = page_lines(lines)
     for rows, rule, parting in (
         (front.masthead(lines), front.MASTHEAD, 2),
         (front.cover(lines, toc), front.COVER, 2),
         (toc, front.CONTENTS, 2),
         (front.labels(lines), front.LABEL, 2),
         (front.drawn_rules(lines), front.DRAWN_RULE, 1),
-        (paper, pages.PAGE_LINE, 2),
-        (journal, pages.PAGE_LINE, 0),
+        (paper, PAGE_LINE, 2),
+        (journal, PAGE_LINE, 0),
         (front.clutter(lines), front.CLUTTER, 1),
     ):
         lines = lines.consumed(rows, rule.code, parting)

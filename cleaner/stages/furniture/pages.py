@@ -52,21 +52,6 @@ RUNNING_HEAD = judged(
         keeps("临江水利志\n《临江水利志》共十卷，今年出齐。"),
     ),
 )
-PAGE_LINE = judged(
-    "FUR003",
-    "page-line",
-    """The line at the head of a newspaper page: paper, date, weekday, page (``2026年5月2日 星期六 A04 要闻``).
-
-    A line of only such things, with the weekday or the page in it. A sentence that names a weekday ends with a mark.
-    """,
-    removes=Removed.PAGE_HEADER,
-    examples=(
-        fixes("2026年5月2日 星期六 A04 要闻\n大桥通车", "大桥通车"),
-        keeps("2026年5月2日，星期六，大桥通车。"),
-        keeps("2026年5月2日"),
-    ),
-)
-
 _DECORATED = regex.compile(
     r"""
       [—–―\-－·•.~〜～|｜]{1,3} \s* (?<n>\d{1,4}) \s* [—–―\-－·•.~〜～|｜]{1,3}
@@ -77,31 +62,9 @@ _DECORATED = regex.compile(
     """,
     regex.VERBOSE,
 )
-_PAGE_LINE = regex.compile(
-    r"""
-    (?= .* (?: 星期[一二三四五六日天] | 第?\s*[A-Z]?[\d\]lI]{1,2}\s*版 | \b[A-Z]\d{2}\b ) )
-    (?: \s* (?: [12]\d{3}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日 | [12]\d{3}[-./]\d{1,2}[-./]\d{1,2}
-        | 星期[一二三四五六日天]
-        | 农历\p{Han}{2,10} | 第?\s*[A-Z]?[\d\]lI]{1,2}\s*版 | \b[A-Z]\d{2}\b | 第\s*\d{1,6}\s*[期号]
-        | \p{Han}{2,8}[报刊网] | [·|｜/■●—\-]+ | \p{Han}{2,4}(?=\s|$) | \p{Han}\s\p{Han}(?=\s|$)
-        | 责任?编\p{Han}?[:：/]?\s*\p{Han}{2,4}
-        | 主编[:：]?\s*\p{Han}{2,4} ) ){2,}+
-    """,
-    regex.VERBOSE,
-)
 _TEXT_MARK = regex.compile(r"[，。、；！？]|[：:”]$|^[—“]|[!?;,]$")  # no running head has such marks
 _FLOWS = regex.compile(r"[，。、；：,;]\p{Han}")
 _BARE = regex.compile(r"\d{1,4}")
-# The head line of a journal page: page number, journal, issue.
-_ISSUE_LINE = regex.compile(
-    r"(?=.*[12]\d{3}\s*年?\s*第?\s*\d{1,2}\s*期)(?:\s*(?:\d{1,4}|\p{Han}{2,12}|[12]\d{3}\s*年?\s*第?\s*\d{1,2}\s*期|[·|—-])){2,5}+"
-)
-_ISSUE = regex.compile(r"[12]\d{3}\s*年?\s*第?\s*\d{1,2}\s*期")
-_SPECKS = str.maketrans("", "", "”“‘’\"'`。.")  # what OCR sees in the white between the pieces
-_PAGE_PIECE = regex.compile(r"[\d年月日\s\p{Han}A-Z·|—-]+")
-_HEAD_SIGN = regex.compile("[版期]")
-_HEAD_LINE = 60  # code points
-_HEAD_PIECE = 12  # code points: a piece of a page's head line that an extractor put on a line of its own
 _DIGITS_AND_MARKS = dict.fromkeys(map(ord, "0123456789 \t\u3000\xa0—–―-－·•.~〜～|｜/／()（）[]【】第页共版"))
 _MAX_COLUMNS = 64  # of a running head: half a printed page line
 _MIN_DISTANCE = 4  # lines between two running heads of the same wording: less is a list or a refrain
@@ -109,29 +72,6 @@ _WORDY = 4  # characters that a running head has at least if nothing but the sen
 _MANY = 5  # heads that need to show themselves less often: many pages end with a paragraph
 _FULL = 0.85  # share of a full line from which a line is text rather than a running head
 _MIN_PAGE = 40  # code points of text between two page numbers that follow each other
-
-
-def page_lines(lines: Lines) -> tuple[list[int], list[int]]:
-    """Rows that are the head line of a newspaper page, and of a journal page; whole, or one piece of it a line."""
-    strings = lines.strings
-    paper: list[int] = []
-    journal: list[int] = []
-    run: list[int] = []
-    for row, string in enumerate([*strings, ""]):
-        if len(string) <= _HEAD_PIECE and _PAGE_PIECE.fullmatch(string):
-            run.append(row)
-            continue
-        for rows in (run, [row]) if run or _HEAD_SIGN.search(string) else ():
-            joined = " ".join(strings[r] for r in rows if r < len(strings)).translate(_SPECKS)
-            if len(joined) > _HEAD_LINE or len(rows) == 2 or not _HEAD_SIGN.search(joined):
-                continue
-            if _PAGE_LINE.fullmatch(joined):
-                paper.extend(rows)
-            elif _ISSUE_LINE.fullmatch(joined):
-                journal.extend(rows)
-        run = []
-    issues = [row for row, string in enumerate(strings) if len(string) <= _HEAD_PIECE and _ISSUE.fullmatch(string)]
-    return paper, sorted({*journal, *(issues if len(issues) > 1 else ())})
 
 
 def page_numbers_and_heads(lines: Lines) -> tuple[list[int], list[int]]:
@@ -320,4 +260,4 @@ class _Page:
         return found_numbers, found_heads
 
 
-PAGE_RULES = (PAGE_NUMBER, RUNNING_HEAD, PAGE_LINE)
+PAGE_RULES = (PAGE_NUMBER, RUNNING_HEAD)

@@ -55,8 +55,11 @@ def repair(text: Text) -> tuple[Text, tuple[Finding, ...]]:
             after = text.apply(rule.code, rule.propose(text))
             if after is not text:
                 text, bits = after, _bits(after)
-    text = split_columns(text)
-    return text, doubt.located(text, doubt.doubtful_characters(text) + mojibake.misread_findings(text))
+    apart = split_columns(text)
+    doubts = doubt.doubtful_characters(apart) + mojibake.misread_findings(apart)
+    if apart is not text:
+        doubts.append((COLUMNS_SIDE_BY_SIDE.code, 0, 1, "columns that stood side by side were put one after the other"))
+    return apart, doubt.located(apart, doubts)
 
 
 def _bits(text: Text) -> int:

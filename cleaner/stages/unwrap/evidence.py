@@ -54,7 +54,7 @@ class Signs:
 
     ``closed``: a sentence ends here; ``colon``: a colon or semicolon does; ``dated``: a date in brackets; ``bracket``:
     a quotation or bracket is open. ``opener``, ``bullet``, ``bad``: the next line begins like a list item, with a
-    bullet, with a mark that may not begin a line; ``number``: digits on both sides; ``table``: either is a row of cells.
+    bullet, with a mark that may not begin a line; ``number``: digits on both sides; ``table``: either is a table row.
     """
 
     closed: Bools
