@@ -205,9 +205,7 @@ class _Page:
         """Whether the lines are body text that the file has more than once: they are as wide as text, or what stands
         beside them repeats as well."""
         full = sum(self.columns[r] >= _FULL * self.usual for r in rows)
-        again = sum(
-            self.beside(a, step) == self.beside(b, step) != "" for a, b in pairwise(rows) for step in (-1, +1)
-        )
+        again = sum(self.beside(a, step) == self.beside(b, step) != "" for a, b in pairwise(rows) for step in (-1, +1))
         return full * 2 > len(rows) or again * 2 >= len(rows)
 
     def beside(self, row: int, step: int) -> str:

@@ -33,6 +33,7 @@ _HYPER = regex.compile(
     """,
     regex.VERBOSE,
 )
+_TRIGGER = regex.compile(r"://|www\.|[@`<&]|\]\(")  # each of them has one of these
 
 
 class Context:
@@ -104,9 +105,13 @@ class Context:
 
     @cached_property
     def _hyper(self) -> tuple[Places, Places]:
-        if not any(mark in self.string for mark in ("://", "www.", "@", "`", "<", "](", "&")):
-            return np.empty(0, np.intp), np.empty(0, np.intp)
-        spans = [m.span() for m in _HYPER.finditer(self.string)]
+        spans: list[tuple[int, int]] = []
+        done = 0
+        while (trigger := _TRIGGER.search(self.string, done)) is not None:  # none of them spans a line end
+            line = self.string.rfind("\n", 0, trigger.start()) + 1
+            done = self.string.find("\n", trigger.end())
+            done = len(self.string) if done < 0 else done
+            spans += [m.span() for m in _HYPER.finditer(self.string, line, done)]
         return np.array([s for s, _ in spans], np.intp), np.array([e for _, e in spans], np.intp)
 
     def in_hyper(self, at: Places) -> Bools:

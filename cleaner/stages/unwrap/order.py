@@ -71,11 +71,12 @@ def put_in_order(blocks: list[Block], strips: list[Strip]) -> list[Block]:
     starts = [k for k, s in enumerate(strips) if s.kind is Kind.PLAIN and not s.level and _can_go_on(s.text)]
     if not ends:
         return blocks
+    late = [k for k in starts if begins_late(strips[k].text)]
     order = list(range(len(blocks)))
     joined: dict[int, int] = {}
     opening: set[int] = set()
     for end in ends:
-        start = _torn_match(end, starts, strips) if end not in joined.values() else None
+        start = _torn_match(end, starts, late, strips) if end not in joined.values() else None
         start = _early_match(end, ends, starts, strips) if start is None else start
         start = _stray_match(end, starts, strips) if start is None else start
         if start is None or start in joined.values() or start in joined:
@@ -104,17 +105,18 @@ def _can_go_on(text: str) -> bool:
     return text[0] not in OPENERS and not PARAGRAPH_OPENER.match(text) and len(text) >= 2
 
 
-def _torn_match(end: int, starts: list[int], strips: list[Strip]) -> int | None:
+def _torn_match(end: int, starts: list[int], late: list[int], strips: list[Strip]) -> int | None:
     """The one start that completes the word torn at the end of block ``end``; None when there is none or more.
 
-    A start that itself begins with the rest of a clause comes before one that could open a paragraph; in wrapped text,
-    where column edges have been matched already, only such a start is taken.
+    A start that itself begins with the rest of a clause (one of ``late``) comes before one that could open a paragraph;
+    in wrapped text, where column edges have been matched already, only such a start is taken.
     """
-    near = starts[bisect_left(starts, end - _PAGE) : bisect_left(starts, end + _PAGE)]
-    found = [s for s in near if s != end and torn_word(strips[end].text, strips[s].text)]
-    late = [s for s in found if begins_late(strips[s].text)]
-    best = late or ([] if strips[end].wrapped else found)
-    return best[0] if len(best) == 1 else None
+    for choice in (late, [] if strips[end].wrapped else starts):
+        near = choice[bisect_left(choice, end - _PAGE) : bisect_left(choice, end + _PAGE)]
+        found = [s for s in near if s != end and torn_word(strips[end].text, strips[s].text)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
 
 
 def _early_match(end: int, ends: list[int], starts: list[int], strips: list[Strip]) -> int | None:
