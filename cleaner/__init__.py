@@ -6,14 +6,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cleaner.article import Cleaned
     from cleaner.config import Config, ConfigError
     from cleaner.core.audit import AuditError
     from cleaner.stages.decode.errors import DecodeError
+    from cleaner.store.opened import Corpus
 
     __version__: str
 
-__all__ = ["AuditError", "Cleaned", "Config", "ConfigError", "DecodeError", "__version__", "clean"]
+__all__ = ["AuditError", "Cleaned", "Config", "ConfigError", "Corpus", "DecodeError", "__version__", "clean", "read"]
 
 # Where the public names live. They are imported when first used: ``import cleaner`` costs nothing.
 _HOMES = {
@@ -21,6 +24,7 @@ _HOMES = {
     "Cleaned": "cleaner.article",
     "Config": "cleaner.config",
     "ConfigError": "cleaner.config",
+    "Corpus": "cleaner.store.opened",
     "DecodeError": "cleaner.stages.decode.errors",
 }
 
@@ -30,12 +34,24 @@ def clean(data: bytes | str, file: str = "-", config: Config | None = None) -> C
 
     Raises ``DecodeError`` for bytes that hold no text, and ``AuditError`` when the record does not add up (a bug of
     this package: there is no result then).
+
+    >>> clean("今天,渡口的木船修好了。").text.string
+    '今天，渡口的木船修好了。\\n'
     """
     from cleaner import pipeline
 
     if isinstance(data, str):
         data = data.encode("utf-8", "surrogatepass")
     return pipeline.clean(data, file, config)
+
+
+def read(path: Path | str, config: Config | None = None) -> Cleaned:
+    """Clean the raw file at ``path``. Raises as ``clean`` does, and OSError for a file that cannot be read."""
+    from pathlib import Path
+
+    from cleaner.store.raw import printable
+
+    return clean(Path(path).read_bytes(), printable(str(path)), config)
 
 
 def __getattr__(name: str) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import subprocess
 import sys
 
@@ -16,13 +17,23 @@ def test_all_names_exist_and_are_all_there_is() -> None:
         "Cleaned",
         "Config",
         "ConfigError",
+        "Corpus",
         "DecodeError",
         "__version__",
         "clean",
+        "read",
     ]
     for name in cleaner.__all__:
         assert getattr(cleaner, name) is not None
         assert name in dir(cleaner)
+
+
+def test_the_examples_in_the_documentation_hold() -> None:
+    from cleaner.store import opened
+
+    for module in (cleaner, opened):
+        found = doctest.testmod(module)
+        assert found.attempted and not found.failed
 
 
 def test_unknown_name() -> None:

@@ -66,7 +66,8 @@ def statistics(r: random.Random) -> Pair:
 
     def one(month: int) -> tuple[str, list[str], str | None]:
         rows = [
-            f"{item}{r.randint(100, 9999)}.{r.randint(0, 9)}万吨，同比{r.choice(('增长', '下降'))}{r.randint(1, 20)}.{r.randint(1, 9)}%"
+            f"{item}{r.randint(100, 9999)}.{r.randint(0, 9)}万吨，"
+            f"同比{r.choice(('增长', '下降'))}{r.randint(1, 20)}.{r.randint(1, 9)}%"
             for item in items
         ]
         return f"{month}月份主要指标", [f"{month}月份，" + "；".join(rows) + "。", frame], f"2026-{month:02}-20"
@@ -109,7 +110,8 @@ def result(r: random.Random) -> Pair:
     def one() -> tuple[str, list[str], str | None]:
         a, b = _word(r, "n", 2), _word(r, "n", 2)
         month, day = _date(r)
-        text = f"{month}月{day}日，{a}队以{r.randint(0, 120)}比{r.randint(0, 120)}战胜{b}队，{r.randint(200, 9000)}名观众到场。"
+        score = f"{r.randint(0, 120)}比{r.randint(0, 120)}"
+        text = f"{month}月{day}日，{a}队以{score}战胜{b}队，{r.randint(200, 9000)}名观众到场。"
         return f"{a}队胜{b}队", [text, *frame], None
 
     return one(), one()

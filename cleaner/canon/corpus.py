@@ -92,6 +92,7 @@ class Report:
     new: tuple[str, ...]
     changed: tuple[str, ...]
     merged: tuple[str, ...]
+    split: tuple[tuple[str, str], ...]
     gone: tuple[str, ...]
 
 
@@ -131,6 +132,7 @@ def build(records: Sequence[FileRecord], known: Ids) -> Corpus:
         new=named.new,
         changed=tuple(sorted(a.id for a in articles if a.id in before and before[a.id] != after[a.id])),
         merged=named.merged,
+        split=named.split,
         gone=named.gone,
     )
     return Corpus(articles, named.ids, files, review, report)

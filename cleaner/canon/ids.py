@@ -61,9 +61,7 @@ class Ids:
         """The lines of an ``ids.jsonl``."""
         out = []
         for row in self.rows:
-            data: dict[str, Any] = {"id": row.id, "witnesses": list(row.witnesses)}
-            if row.redirect is not None:
-                data["redirect"] = row.redirect
+            data: dict[str, Any] = {"id": row.id, "witnesses": list(row.witnesses), "redirect": row.redirect}
             out.append(json.dumps(data, ensure_ascii=False) + "\n")
         return "".join(out)
 
@@ -76,6 +74,7 @@ class Named:
     ids: Ids
     new: tuple[str, ...]
     merged: tuple[str, ...]
+    split: tuple[tuple[str, str], ...]
     gone: tuple[str, ...]
 
 
@@ -95,6 +94,7 @@ def name(clusters: Sequence[Sequence[str]], known: Ids) -> Named:
         if old not in used:
             heirs[old] = max(heirs.get(old, (0, "")), (count, given[number]))
     new = []
+    split = []
     taken = {row.id for row in known.rows if row.redirect is None}
     for number in sorted(range(len(keys)), key=lambda n: keys[n]):
         if number not in given:
@@ -102,11 +102,16 @@ def name(clusters: Sequence[Sequence[str]], known: Ids) -> Named:
             taken.add(given[number])
             redirects.pop(given[number], None)  # an article that was merged by mistake has its name back
             new.append(given[number])
+            parents = [(count, old) for (n, old), count in overlap.items() if n == number and old in used]
+            if parents:
+                split.append((given[number], min(parents, key=lambda row: (-row[0], row[1]))[1]))
     rows = _rows(keys, given, known, redirects | {old: heir for old, (_, heir) in heirs.items()})
     merged = tuple(sorted(heirs))
     before = {row.id for row in known.rows if row.redirect is None}
     gone = tuple(sorted(before - set(given.values()) - set(merged)))
-    return Named(tuple(given[n] for n in range(len(keys))), rows, tuple(sorted(new)), merged, gone)
+    return Named(
+        tuple(given[n] for n in range(len(keys))), rows, tuple(sorted(new)), merged, tuple(sorted(split)), gone
+    )
 
 
 def _overlaps(keys: Sequence[Sequence[str]], known: Ids) -> Counter[tuple[int, str]]:

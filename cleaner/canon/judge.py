@@ -65,9 +65,10 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Judge:
-    """What can be asked about the readings of a text: its paragraphs begin at ``starts``, which ends with its end.
+    """What can be asked about the readings of a text.
 
-    ``own`` is what the usage has counted of the article itself, ``files`` are those that the copies stand in: what else they have is no evidence of how others write.
+    Its paragraphs begin at ``starts``, which ends with its end. ``own`` is what the usage has counted of the article
+    itself, ``files`` are those that the copies stand in: what else they have is no evidence of how others write.
     """
 
     text: str

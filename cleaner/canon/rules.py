@@ -153,6 +153,30 @@ ONE_SIDED = judged(
     """,
     examples=(keeps("新桥社临江5月4日电"),),
 )
+REPEATED = judged(
+    "COL013",
+    "said-twice",
+    """Characters that stand twice in a row and make no word so, in a text of which there is no other copy to compare.
+
+    What it does: lists the place.
+    Why it happens: overlapping scan regions and joined lines repeat characters.
+    When it is wrong: in verse, slogans and imitated speech.
+    """,
+    confidence=Confidence.ASK,
+    examples=(keeps("项目落落地地生根"), keeps("大家高高兴兴地回家")),
+)
+IMPROBABLE = judged(
+    "COL014",
+    "improbable-character",
+    """A character that is part of no word, where one that looks like it makes a word of four characters.
+
+    What it does: lists the place and the likely character.
+    Why it happens: recognition takes similar shapes for one another.
+    When it is wrong: in names and in plays on idioms.
+    """,
+    confidence=Confidence.ASK,
+    examples=(keeps("特之以恒地治水"), keeps("持之以恒地治水")),
+)
 
 RULES = (
     LONE_READING,
@@ -167,4 +191,6 @@ RULES = (
     DIVIDED,
     FORMULA,
     ONE_SIDED,
+    REPEATED,
+    IMPROBABLE,
 )

@@ -54,7 +54,8 @@ def same_substance(a: str, b: str, rows: list[Difference], strikes: float = 0, t
                 continue
         again.update(_pairs(left, right))
         single += max(a1 - a0, b1 - b0) == 1
-    numbers += sum(max(len(left), len(right)) for left, right in titles if _is_renamed(left, right)) // 2
+    renamed = sum(max(len(left), len(right)) for left, right in titles if _is_renamed(left, right))
+    numbers += renamed if renamed >= _RECURRING else 0
     words = sum(_is_word(a[a0:a1], b[b0:b1]) for a0, a1, b0, b1 in _blocks(rows))
     numbers += sum(count for pair, count in again.items() if count >= _RECURRING and _is_renamed(*pair))
     if not numbers and not words:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from cleaner.article import FIELDS, Article, Cleaned, Removal, Role
+from cleaner.canon import suspect
 from cleaner.core.places import Span
 from cleaner.core.rule import Finding
 from cleaner.core.text import code_points
@@ -58,7 +59,7 @@ class FileRecord:
             tuple(witnesses(cleaned)),
             cleaned.removed,
             tuple(sorted(changes.items())),
-            cleaned.findings,
+            (*cleaned.findings, *suspect.findings(cleaned)),
         )
 
     @property

@@ -21,6 +21,7 @@ from cleaner.stages.decode import DecodeError
 from cleaner.store import corpus as store
 from cleaner.store.atomic import StoreError
 from cleaner.store.cache import FOLDER, Cache
+from cleaner.store.changes import Changes, compare, read_before
 from cleaner.store.documents import documents, is_table
 from cleaner.store.raw import Problem, RawFile
 
@@ -32,6 +33,7 @@ class Made:
     corpus: Corpus | None
     up_to_date: bool
     failures: tuple[Failure, ...]
+    changes: Changes | None = None
 
 
 def make(files: Sequence[RawFile], out: Path, config: Config, jobs: int | None, progress: Progress) -> Made:
@@ -63,12 +65,13 @@ def make(files: Sequence[RawFile], out: Path, config: Config, jobs: int | None, 
         return Made(None, False, _told(failures, {}))
     progress.stage("comparing articles")
     corpus = build(records, known)
+    changes = compare(read_before(out), corpus)
     progress.stage("writing")
     try:
         store.write(corpus, out, config)
     except StoreError as error:
         raise Stop(f"{error}; make room or choose another folder with --out, and run again") from None
-    return Made(corpus, False, _told(failures, before))
+    return Made(corpus, False, _told(failures, before), changes)
 
 
 def _look(files: Sequence[RawFile]) -> tuple[list[RawFile], dict[str, str], dict[str, int], list[Failure]]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import click
 
 from cleaner.cli import output
+from cleaner.cli.export import export
 from cleaner.cli.outcome import Exit, Stop
 from cleaner.cli.run import run
 from cleaner.cli.text import text
@@ -20,6 +21,7 @@ Examples:
   curl -s URL | clean text -             in a pipe
   clean run                              corpus/raw -> corpus/clean
   clean run scans web --out corpus -j 4  other folders, four processes
+  clean export --to parquet release      the corpus as one Parquet file
 
 \b
 Exit codes: 0 done; 1 a file could not be cleaned, or the output not be written;
@@ -35,6 +37,7 @@ def cli() -> None:
 
 cli.add_command(text)
 cli.add_command(run)
+cli.add_command(export)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

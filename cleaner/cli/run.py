@@ -65,7 +65,7 @@ def _told(made: Made, problems: list[tuple[str, str]], out: Path, files: int) ->
 
     where = str(out)
     if made.corpus is not None:
-        return summary.of_run(made.corpus, problems, where)
+        return summary.of_run(made.corpus, problems, where, made.changes)
     if made.up_to_date:
         return f"nothing to do: {where} is up to date\n" + summary.of_problems(problems)
     what = "none of the raw files could be cleaned" if files else "there is no raw file"

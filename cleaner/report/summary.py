@@ -8,19 +8,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from cleaner.canon import rules as collation
 from cleaner.canon.corpus import PART, Corpus, ReviewRow
 from cleaner.rules import RULES
+from cleaner.store.changes import Changes
 
 _RULES_SHOWN = 8  # the most frequent rules; the rest is one number
 _PLACES_SHOWN = 2  # for each kind of finding; review.jsonl has all
 _PROBLEMS_SHOWN = 50
+_IDS_SHOWN = 5  # more ids than this are only counted
 
 Problem = tuple[str, str]  # a file, and what is wrong with it
 
 
-def of_run(corpus: Corpus, problems: Sequence[Problem], out: str) -> str:
+def of_run(corpus: Corpus, problems: Sequence[Problem], out: str, changes: Changes | None = None) -> str:
     """What a run read, did and wrote, and what a person should look at."""
-    return "\n".join([*_counts(corpus, out), *_removed(corpus), *_changed(corpus), *_review(corpus, out), ""]) + (
-        of_problems(problems)
-    )
+    return "\n".join(
+        [*_counts(corpus, out), *_became(changes), *_removed(corpus), *_changed(corpus), *_review(corpus, out), ""]
+    ) + (of_problems(problems))
 
 
 def of_problems(problems: Sequence[Problem]) -> str:
@@ -45,10 +47,25 @@ def _counts(corpus: Corpus, out: str) -> Iterator[str]:
         yield _row("continuations joined", joined, {})
     if report.variants:
         yield _row("readings compared", sum(dict(report.variants).values()), _named(dict(report.variants)))
-    ids = {"new": report.new, "changed": report.changed, "merged": report.merged, "gone": report.gone}
-    touched = {word: len(rows) for word, rows in ids.items() if rows}
-    if touched:
-        yield _row("ids touched", sum(touched.values()), touched)
+
+
+def _became(changes: Changes | None) -> Iterator[str]:
+    """What became of the articles that were there, and which are new; few ids are named."""
+    if changes is None:
+        return
+    kinds = {
+        "new": changes.new,
+        "better attested": changes.better_attested,
+        "text changed": changes.text_changed,
+        "merged": changes.merged,
+        "split": tuple(f"{new} from {old}" for new, old in changes.split),
+        "gone": changes.gone,
+    }
+    told = {word: rows for word, rows in kinds.items() if rows}
+    yield "articles: " + (", ".join(f"{word} {len(rows):,}" for word, rows in told.items()) or "none changed")
+    for word, rows in told.items():
+        if len(rows) <= _IDS_SHOWN:
+            yield f"  {word}: {', '.join(rows)}"
 
 
 def _removed(corpus: Corpus) -> Iterator[str]:

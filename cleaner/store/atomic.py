@@ -12,6 +12,7 @@ from pathlib import Path
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+_MANY = 64  # files; to have the disk hold more one by one takes longer than to have it hold everything
 
 
 class StoreError(Exception):
@@ -91,6 +92,9 @@ def _carry_over(out: Path, temp: Path, ours: frozenset[str]) -> None:
 
 def _sync(top: Path) -> None:
     """Have the disk hold every file and folder before the swap makes them count."""
+    if sum(len(names) for _, _, names in os.walk(top)) > _MANY:
+        os.sync()  # one call for all
+        return
     for base, _, names in os.walk(top):
         for name in [*names, "."]:
             path = Path(base) / name

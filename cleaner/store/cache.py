@@ -63,7 +63,7 @@ class Cache:
         return record if whole else None
 
     def keep(self, new: Iterable[FileRecord], used: Iterable[FileRecord]) -> None:
-        """Add ``new`` records. Of the others, the ``used`` ones stay for certain. What cannot be written is not kept."""
+        """Add ``new`` records; of the others, the ``used`` ones stay for certain. What cannot be written is not."""
         blobs = {_key(record.file, record.sha256): pickle.dumps(record, pickle.HIGHEST_PROTOCOL) for record in new}
         old: list[Path] = []
         if len(self._packs) >= _PACKS:

@@ -13,15 +13,15 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from cleaner.canon.collate import Variant
-from cleaner.canon.corpus import CanonicalArticle, Corpus
+from cleaner.canon.corpus import Corpus
 from cleaner.canon.ids import Ids, IdsError
 from cleaner.config import Config
-from cleaner.store import atomic
+from cleaner.store import atomic, card, readable, rows
 
 MANIFEST = "manifest.json"
 IDS = "ids.jsonl"
-OUTPUTS = ("articles.jsonl", IDS, "removed.jsonl", "review.jsonl", "variants.jsonl")
+_TABLES = ("articles.jsonl", IDS, "removed.jsonl", "review.jsonl", "variants.jsonl", "witnesses.jsonl")
+OUTPUTS = (*_TABLES, readable.FOLDER, card.README, card.PACKAGE, card.CROISSANT)
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -31,17 +31,40 @@ def write(corpus: Corpus, out: Path, config: Config) -> None:
     ours = frozenset((*OUTPUTS, MANIFEST, *_outputs(_manifest(out))))
     with atomic.folder(out, ours) as temp:
         parts: tuple[Iterable[str], ...] = (
-            (_encode(_article(article)) + "\n" for article in corpus.articles),
+            _lines(rows.article(article) for article in corpus.articles),
             (corpus.ids.write(),),
-            _removed(corpus),
-            _review(corpus),
-            (_encode(_variant(a.id, v)) + "\n" for a in corpus.articles for v in a.variants),
+            _lines(rows.removed(record.file, each) for record in corpus.records for each in record.removed),
+            _lines(rows.review(each) for each in corpus.review),
+            _lines(rows.variant(article.id, each) for article in corpus.articles for each in article.variants),
+            _lines(rows.witnesses(corpus)),
         )
-        outputs = {name: _write(temp / name, rows) for name, rows in zip(OUTPUTS, parts, strict=True)}
+        outputs = {name: _write(temp / name, part) for name, part in zip(_TABLES, parts, strict=True)}
+        outputs[readable.FOLDER] = _write_pages(corpus, temp / readable.FOLDER)
+        about = {
+            card.README: card.readme(corpus),
+            card.PACKAGE: card.package(outputs),
+            card.CROISSANT: card.croissant(outputs),
+        }
+        outputs |= {name: _write(temp / name, (text,)) for name, text in about.items()}
         raw = {record.file: record.sha256 for record in corpus.records}
-        manifest = _described(raw, config) | {"outputs": outputs}
+        manifest = _described(raw, config) | {"schema": rows.VERSION, "outputs": outputs}
         text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
         _write(temp / MANIFEST, (text,))
+
+
+def _lines(found: Iterable[rows.Row]) -> Iterator[str]:
+    return (_encode(row) + "\n" for row in found)
+
+
+def _write_pages(corpus: Corpus, folder: Path) -> str:
+    """Write the readable articles; return the digest of their names and contents."""
+    folder.mkdir()
+    digests = [f"{name} {_write(folder / name, (text,))}" for name, text in readable.pages(corpus)]
+    return _digest_of(digests)
+
+
+def _digest_of(rows: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(sorted(rows)).encode()).hexdigest()
 
 
 def read_ids(out: Path) -> Ids:
@@ -67,7 +90,8 @@ def recorded(out: Path) -> dict[str, str]:
 def up_to_date(out: Path, raw: Mapping[str, str], config: Config) -> bool:
     """Whether ``out`` holds what these raw files (name to SHA-256) and this configuration give, undamaged."""
     manifest = _manifest(out)
-    if {key: value for key, value in manifest.items() if key != "outputs"} != _described(raw, config):
+    described = _described(raw, config) | {"schema": rows.VERSION}
+    if {key: value for key, value in manifest.items() if key != "outputs"} != described:
         return False
     outputs = _outputs(manifest)
     if set(outputs) != set(OUTPUTS):
@@ -109,56 +133,7 @@ def _write(path: Path, rows: Iterable[str]) -> str:
 
 
 def _digest(path: Path) -> str:
+    if path.is_dir():
+        return _digest_of(f"{page.name} {_digest(page)}" for page in path.iterdir())
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _article(article: CanonicalArticle) -> dict[str, Any]:
-    return {
-        "id": article.id,
-        "title": article.title,
-        "kicker": article.kicker,
-        "subtitle": article.subtitle,
-        "byline": article.byline,
-        "source": article.source,
-        "date": article.date,
-        "complete": article.complete,
-        "language": article.language,
-        "script": article.script,
-        "text": article.text,
-        "paragraphs": [{"role": role, "text": text} for role, text in article.paragraphs],
-        "witnesses": [
-            {
-                "file": one.witness.file,
-                "sha256": one.witness.sha256,
-                "spans": one.witness.spans,
-                "similarity": one.similarity,
-                "kind": one.kind,
-                "base": one.base,
-            }
-            for one in article.witnesses
-        ],
-    }
-
-
-def _variant(id: str, variant: Variant) -> dict[str, Any]:
-    return {
-        "id": id,
-        "where": {"paragraph": variant.paragraph, "offset": variant.offset},
-        "readings": [{"text": reading.text, "witnesses": reading.witnesses} for reading in variant.readings],
-        "chosen": variant.chosen,
-        "why": variant.why,
-        "sure": variant.sure,
-    }
-
-
-def _removed(corpus: Corpus) -> Iterator[str]:
-    for record in corpus.records:
-        for r in record.removed:
-            yield _encode({"file": record.file, "kind": r.kind, "code": r.code, "text": r.text, "span": r.span}) + "\n"
-
-
-def _review(corpus: Corpus) -> Iterator[str]:
-    for row in corpus.review:
-        found = row.finding
-        yield _encode({"file": row.file, "code": found.code, "span": found.span, "message": found.message}) + "\n"

@@ -1,7 +1,7 @@
 """Characters of one shape: what recognition takes for one another.
 
 The table beside this file has, for each of the 3,755 frequent characters (GB/T 2312 level 1), the up to four whose
-printed images are most alike: rendered in Noto Sans CJK SC, blurred, correlation of at least 0.80. It was computed once.
+printed images are most alike: rendered in Noto Sans CJK SC, blurred, correlation of at least 0.80; computed once.
 """
 
 from __future__ import annotations

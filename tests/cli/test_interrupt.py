@@ -45,7 +45,7 @@ def test_stopped_in_the_middle(clean: Clean, tmp_path: Path, where: str, how: si
     clean("run", "raw", "--out", "out")
     before = tree(tmp_path / "out")
     (raw / "2.txt").write_text(NOTICE.replace("新桥", "旧城"), encoding="utf-8")
-    clean("run", "raw", "--out", "expected")
+    clean("run", "raw", "--out", "elsewhere/expected")  # nothing of it is in the cache of the run below
 
     process = subprocess.Popen(
         [sys.executable, "-c", _PAUSED, where], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -60,8 +60,8 @@ def test_stopped_in_the_middle(clean: Clean, tmp_path: Path, where: str, how: si
 
     done = clean("run", "raw", "--out", "out")
     assert done.returncode == 0
-    assert tree(tmp_path / "out") == tree(tmp_path / "expected")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["expected", "out", "raw", "reached"]
+    assert tree(tmp_path / "out") == tree(tmp_path / "elsewhere" / "expected")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".cleaner-cache", "elsewhere", "out", "raw", "reached"]
 
 
 def children(pid: int) -> list[int]:

@@ -39,8 +39,9 @@ BROKEN_SENTENCE = judged(
     "paragraph-broken-in-sentence",
     """A paragraph that breaks off without any mark, and goes on in the next line.
 
-    Only where the line is plainly a sentence (it has a comma or is long) and the next line is plain text too: a
-    crosshead has no comma and is short. What is joined this way is listed, for a heading can look like a sentence.
+    Only where the line is plainly a sentence (it has a comma or is long), the next line is plain text too, and one of
+    them says that they belong together: the line ends with a word that ends no phrase, the next begins with the rest of
+    a clause, or a page ends between them. What is joined this way is listed, for a heading can look like a sentence.
     """,
     confidence=Confidence.LIKELY,
     examples=(
@@ -49,6 +50,25 @@ BROKEN_SENTENCE = judged(
             "今年以来，县里先后出台了三项支持水利建设的办法，其中最受村民欢迎的是农田小水利补助。全县申请踊跃。",
         ),
         keeps("以水利之利铺展丰收新图景\n\n县里今年修了十条水渠，条条通到田头。"),
+    ),
+)
+LEFT_OPEN = judged(
+    "UNW014",
+    "paragraph-left-open",
+    """A sentence without any mark at its end, and plain text in the next line: torn, or OCR lost the full stop.
+
+    The other paragraphs of the file tell. Columns and pages tear at any place, mostly in a word or clause; where at
+    least half of the open ends of a file are plainly torn, the others are torn too, and are joined and listed.
+    """,
+    confidence=Confidence.LIKELY,
+    examples=(
+        fixes(
+            "会议要求，各村要管好水渠，\n\n按时放水，保证春灌。\n\n今年以来，县里先后出台了三项办法，修好了十座水库"
+            "\n\n和三十条水渠，条条通到田头。",
+            "会议要求，各村要管好水渠，按时放水，保证春灌。\n今年以来，县里先后出台了三项办法，修好了十座水库和三十条水渠，"
+            "条条通到田头。",
+        ),
+        keeps("今年以来，县里先后出台了三项办法，修好了十座水库\n\n村民们都说，这样的好事不多见，要常来看看。"),
     ),
 )
 BROKEN_NUMBER = judged(
@@ -186,7 +206,7 @@ def continuation(before: str, after: str, page_break: bool, tight: bool = False)
     ``tight``: they stand closer than paragraphs of this file do.
     """
     last, first = before[-1], after[0]
-    if first in NO_LINE_START and first not in '·…%"':
+    if first in NO_LINE_START and first not in '·…%"' and (first in CLOSERS or not ends_sentence(before)):
         return BAD_LINE_START
     if ends_sentence(before) or last in "：:；;—-":
         return None
@@ -214,11 +234,9 @@ def continuation(before: str, after: str, page_break: bool, tight: bool = False)
         return None  # names or cells in a row, a headline of several parts
     if (_has_comma(before) or len(before) >= _LINE) and torn_word(before, after):
         return BROKEN_WORD
-    return (
-        BROKEN_SENTENCE
-        if tells(before) or (tight and is_sentence(before)) or (is_sentence(before) and begins_late(after))
-        else None
-    )
+    if is_sentence(before) and (tight or begins_late(after) or (goes_on(before) and tells(before))):
+        return BROKEN_SENTENCE
+    return LEFT_OPEN if tells(before) else None
 
 
 def _has_comma(line: str) -> bool:
@@ -262,4 +280,12 @@ def goes_on(line: str) -> bool:
     return line[-1] in "的地得和与及或在把被对从向以为于将因让使由并且而但其是了"
 
 
-BROKEN_RULES = (BROKEN_AFTER_COMMA, BROKEN_WORD, BROKEN_SENTENCE, BROKEN_NUMBER, BAD_LINE_START, BROKEN_QUOTATION)
+BROKEN_RULES = (
+    BROKEN_AFTER_COMMA,
+    BROKEN_WORD,
+    BROKEN_SENTENCE,
+    LEFT_OPEN,
+    BROKEN_NUMBER,
+    BAD_LINE_START,
+    BROKEN_QUOTATION,
+)

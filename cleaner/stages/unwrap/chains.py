@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from cleaner.core.layers import Lines
+from cleaner.core.layers import Bools, Lines
 from cleaner.core.rule import Rule
-from cleaner.stages.unwrap.broken import continuation
+from cleaner.stages.unwrap.broken import BAD_LINE_START, LEFT_OPEN, continuation
 from cleaner.stages.unwrap.edges import column_edges, match_edges
 from cleaner.stages.unwrap.evidence import Signs, ask_lexicon, weigh
 from cleaner.stages.unwrap.indents import LOST_INDENT, first_lines_without_indent
@@ -54,7 +54,8 @@ def followers(lines: Lines, kept: Kept) -> Chains:
     wrapped = measured.measure[:-1] > 0
     barrier = (kept.parted > 0) | (kept.level[:-1] > 0) | (kept.level[1:] > 0)
     barrier |= np.array([a in _ALONE or b in _NEW for a, b in zip(kept.kinds[:-1], kept.kinds[1:], strict=True)], bool)
-    barrier |= kept.news[1:] | kept.footnote[1:] | kept.titled
+    opens = kept.news[1:] | kept.footnote[1:] | kept.titled
+    barrier |= opens
     edges = column_edges(lines, kept, measured, barrier, short_first, signs.closed | signs.colon)
     at_edge = np.zeros(len(score), bool)
     at_edge[list(edges.ends)] = True
@@ -69,30 +70,59 @@ def followers(lines: Lines, kept: Kept) -> Chains:
             matched[k] = k + 1
     out |= {k: (at, WRAPPED.code if at == k + 1 else COLUMN_ORDER.code) for k, at in matched.items()}
     out |= {k: (k + 1, BROKEN_TITLE.code) for k in titles}
-    taken = {at for at, _ in out.values()}
-    over_foot = np.flatnonzero(wrapped & (score > 0) & barrier & (kept.level[:-1] == 0)).tolist()
-    unwrapped = np.flatnonzero(~wrapped & (kept.level[:-1] == 0)).tolist()
-    for k in sorted([*over_foot, *unwrapped]):
-        at, rule = _over_footnotes(kept, k) or (_goes_on_at(kept, k) if not wrapped[k] else (k, None))
-        if rule is not None and at not in taken:
-            out[k] = (at, rule.code)
-            taken.add(at)
+    _join_broken(kept, out, wrapped, wrapped & (score > 0) & barrier, opens)
     doubtful = np.flatnonzero(wrapped & ~barrier & (np.abs(score) < _DOUBT)).tolist()
     return Chains(out, doubtful, (measured.measure > 0).tolist())
 
 
-def _goes_on_at(kept: Kept, k: int) -> tuple[int, Rule | None]:
-    """Where the unwrapped line k goes on, over credits and captions, and by which rule; the rule is None if nowhere."""
+def _join_broken(kept: Kept, out: dict[int, tuple[int, str]], wrapped: Bools, at_foot: Bools, opens: Bools) -> None:
+    """Put to ``out`` where paragraphs that a page or column broke go on, ``out`` having the wrapped lines already.
+
+    The paragraphs are compared as they will be printed, in wrapped text too, so that cleaning what is clean already
+    finds nothing more. ``at_foot``: wrapped lines that may go on over footnotes; ``opens``: the next line opens a part.
+    """
+    taken = {at for at, _ in out.values()}
+    whole = _paragraphs(kept.strings, out, taken)
+    found: list[tuple[int, int, Rule]] = []
+    for k in np.flatnonzero(kept.level[:-1] == 0).tolist():
+        if k in out:
+            continue
+        at, rule = (_over_footnotes(kept, k) if at_foot[k] or not wrapped[k] else None) or _goes_on_at(
+            kept, k, whole, opens, bool(wrapped[k])
+        )
+        if rule is not None and at not in taken and not (rule is LEFT_OPEN and wrapped[k]):
+            found.append((k, at, rule))
+            taken.add(at)
+    torn = sum(rule is not LEFT_OPEN and rule is not BAD_LINE_START for _, _, rule in found)
+    left = sum(rule is LEFT_OPEN for _, _, rule in found)
+    out |= {k: (at, rule.code) for k, at, rule in found if rule is not LEFT_OPEN or torn >= left}
+
+
+def _paragraphs(strings: list[str], out: dict[int, tuple[int, str]], continued: set[int]) -> dict[int, str]:
+    """The text of each paragraph so far, under the number of its first line and under that of its last."""
+    whole = {}
+    for head in range(len(strings)):
+        if head not in continued:
+            chain = [head]
+            while chain[-1] in out:
+                chain.append(out[chain[-1]][0])
+            whole[head] = whole[chain[-1]] = "".join(strings[k] for k in chain)
+    return whole
+
+
+def _goes_on_at(kept: Kept, k: int, whole: dict[int, str], opens: Bools, wrapped: bool) -> tuple[int, Rule | None]:
+    """Where the paragraph that ends with line k goes on, over credits and captions, and by which rule; the rule is None
+    if nowhere. In wrapped text the ends of pages and the blank lines have been weighed already."""
     if kept.kinds[k] in _ALONE or kept.kinds[k] is Kind.ATTRIBUTION:
         return k, None
     if k + 1 < len(kept.strings) and kept.strings[k + 1] in ("---", "--", "——"):
         return k + 1, DASH_OF_HYPHENS
     for at in range(k + 1, min(k + 1 + _STEPS, len(kept.strings))):
-        if kept.parted[at - 1] or kept.level[at]:
+        if kept.parted[at - 1] or kept.level[at] or opens[at - 1] or at not in whole:
             break
         if kept.kinds[at] is Kind.PLAIN:
-            tight = at == k + 1 and bool(kept.tight[k])
-            return at, continuation(kept.strings[k], kept.strings[at], bool(kept.page_break[at - 1]), tight)
+            tight = at == k + 1 and bool(kept.tight[k]) and not wrapped
+            return at, continuation(whole[k], whole[at], bool(kept.page_break[at - 1]) and not wrapped, tight)
         if kept.kinds[at] not in _STEP_OVER or kept.kinds[k] is not Kind.PLAIN:
             break
     return k, None

@@ -9,7 +9,14 @@ import regex
 
 from cleaner.core.layers import Block
 from cleaner.core.rule import Confidence, fixes, judged, keeps
-from cleaner.stages.unwrap.broken import begins_late
+from cleaner.stages.unwrap.broken import (
+    BROKEN_AFTER_COMMA,
+    BROKEN_NUMBER,
+    BROKEN_QUOTATION,
+    BROKEN_SENTENCE,
+    BROKEN_WORD,
+    begins_late,
+)
 from cleaner.zh.layout import OPENERS, PARAGRAPH_OPENER, Kind
 from cleaner.zh.lexicon import torn_word
 
@@ -20,8 +27,9 @@ COLUMN_ORDER = judged(
 
     OCR reads a newspaper page column by column and sometimes takes a late column first. The end and the start are
     matched over the whole file: by the word that the break tore, or, for a stray paragraph at the edge of a section,
-    by what it is about. Only a match without a rival is taken, and only where the order of the columns is certain: the
-    early piece ends at a jump line or heading. It is applied and listed.
+    by what it is about. A start that could open a paragraph is taken only in a file that is torn elsewhere too. Only a
+    match without a rival is taken, and only where the order of the columns is certain: the early piece ends at a jump
+    line or heading. It is applied and listed.
     """,
     confidence=Confidence.LIKELY,
     examples=(
@@ -47,6 +55,8 @@ UNFINISHED = judged(
     ),
 )
 
+# The rules that join what a page or column tore.
+_TEARS = {rule.code for rule in (BROKEN_AFTER_COMMA, BROKEN_WORD, BROKEN_SENTENCE, BROKEN_NUMBER, BROKEN_QUOTATION)}
 _PAGE = 60  # paragraphs before and after an end among which its start is looked for: a newspaper page has fewer
 _HAN_PAIR = regex.compile(r"(?=(\p{Han}{2}))")
 _MIN_SHARED = 4  # word pairs that a stray paragraph must share with the section it is moved to
@@ -72,11 +82,17 @@ def put_in_order(blocks: list[Block], strips: list[Strip]) -> list[Block]:
     if not ends:
         return blocks
     late = [k for k in starts if begins_late(strips[k].text)]
+    # One open end is a tear; many, in a file where no other paragraph is torn, are full stops that OCR lost.
+    torn = len(ends) == 1 or any(piece.joined_by in _TEARS for block in blocks for piece in block.pieces)
     order = list(range(len(blocks)))
     joined: dict[int, int] = {}
     opening: set[int] = set()
     for end in ends:
-        start = _torn_match(end, starts, late, strips) if end not in joined.values() else None
+        start = (
+            _torn_match(end, starts if torn and not strips[end].wrapped else [], late, strips)
+            if end not in joined.values()
+            else None
+        )
         start = _early_match(end, ends, starts, strips) if start is None else start
         start = _stray_match(end, starts, strips) if start is None else start
         if start is None or start in joined.values() or start in joined:
@@ -108,10 +124,9 @@ def _can_go_on(text: str) -> bool:
 def _torn_match(end: int, starts: list[int], late: list[int], strips: list[Strip]) -> int | None:
     """The one start that completes the word torn at the end of block ``end``; None when there is none or more.
 
-    A start that itself begins with the rest of a clause (one of ``late``) comes before one that could open a paragraph;
-    in wrapped text, where column edges have been matched already, only such a start is taken.
+    A start that itself begins with the rest of a clause (one of ``late``) comes before the other ``starts``.
     """
-    for choice in (late, [] if strips[end].wrapped else starts):
+    for choice in (late, starts):
         near = choice[bisect_left(choice, end - _PAGE) : bisect_left(choice, end + _PAGE)]
         found = [s for s in near if s != end and torn_word(strips[end].text, strips[s].text)]
         if found:

@@ -1,0 +1,59 @@
+"""What a run changed: the corpus that was there, beside the new one."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from cleaner.canon.corpus import Corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """An article as it was: the digest of its text, and how many witnesses it had."""
+
+    text: str
+    witnesses: int
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The ids of articles, by what became of them. ``split`` are new ids with the id they were part of."""
+
+    new: tuple[str, ...]
+    better_attested: tuple[str, ...]
+    text_changed: tuple[str, ...]
+    merged: tuple[str, ...]
+    split: tuple[tuple[str, str], ...]
+    gone: tuple[str, ...]
+
+
+def read_before(out: Path) -> dict[str, Before]:
+    """The articles of the corpus in ``out``; none where there is none that can be read."""
+    try:
+        with (out / "articles.jsonl").open(encoding="utf-8") as file:
+            rows = map(json.loads, file)
+            return {row["id"]: Before(_digest(row["text"]), len(row["witnesses"])) for row in rows}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def compare(before: dict[str, Before], corpus: Corpus) -> Changes:
+    """What became of the articles."""
+    kept = [(article, before[article.id]) for article in corpus.articles if article.id in before]
+    of = corpus.report
+    split = {new for new, _ in of.split}
+    return Changes(
+        new=tuple(id for id in of.new if id not in split),
+        better_attested=tuple(a.id for a, was in kept if len(a.witnesses) > was.witnesses),
+        text_changed=tuple(a.id for a, was in kept if _digest(a.text) != was.text),
+        merged=of.merged,
+        split=of.split,
+        gone=of.gone,
+    )
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

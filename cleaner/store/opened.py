@@ -1,0 +1,241 @@
+"""A corpus that was written, opened for reading: articles, witnesses, variants, and where each character is from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from cleaner import pipeline
+from cleaner.article import FIELDS, Cleaned
+from cleaner.canon.align import differences
+from cleaner.config import Config
+from cleaner.core.places import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph and what it is: body, heading, caption, ..."""
+
+    role: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A raw article as a copy of a canonical one; ``paragraphs`` is what it says itself."""
+
+    file: str
+    sha256: str
+    index: int
+    kind: str
+    similarity: float
+    base: bool
+    title: str | None
+    date: str | None
+    paragraphs: tuple[Paragraph, ...]
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A place where copies differ; ``readings`` are texts and the numbers of the witnesses that have them."""
+
+    paragraph: int
+    offset: int
+    readings: tuple[tuple[str, tuple[int, ...]], ...]
+    chosen: str
+    why: str
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class CanonicalArticle:
+    """One article of the corpus."""
+
+    id: str
+    title: str | None
+    kicker: str | None
+    subtitle: str | None
+    byline: str | None
+    source: str | None
+    date: str | None
+    complete: bool
+    language: str
+    script: str
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Where a character of a canonical article comes from: the raw file and place, and the rules that acted there."""
+
+    file: str
+    span: Span
+    raw: str
+    rules: tuple[str, ...]
+
+
+class Corpus:
+    """The corpus in a folder that ``clean run`` wrote; ``raw`` is the folder of its raw files, for ``trace``.
+
+    >>> import pathlib, subprocess, sys, tempfile
+    >>> home = pathlib.Path(tempfile.mkdtemp())
+    >>> (home / "raw").mkdir()
+    >>> _ = (home / "raw" / "a.txt").write_text("渡口新闻\\n\\n今天,渡口的木船修好了。\\n", encoding="utf-8")
+    >>> run = [sys.executable, "-m", "cleaner", "run", home / "raw", "--out", home / "clean", "--quiet"]
+    >>> subprocess.run(run, capture_output=True).returncode
+    0
+    >>> corpus = Corpus(home / "clean")
+    >>> article = next(iter(corpus))
+    >>> article.text
+    '今天，渡口的木船修好了。'
+    >>> corpus[article.id] == article
+    True
+    >>> corpus.trace(article.id, 2).raw
+    ','
+    """
+
+    def __init__(self, path: Path | str, raw: Path | str | None = None) -> None:
+        self._path = Path(path)
+        self._raw = Path(raw) if raw is not None else self._path.absolute().parent / "raw"
+        if not (self._path / "articles.jsonl").is_file():
+            raise FileNotFoundError(f"{self._path}: holds no corpus; make one with: clean run --out {self._path}")
+
+    def __len__(self) -> int:
+        return len(self._articles)
+
+    def __iter__(self) -> Iterator[CanonicalArticle]:
+        return iter(self._articles.values())
+
+    def __contains__(self, id: object) -> bool:
+        return isinstance(id, str) and self._redirects.get(id, id) in self._articles
+
+    def __getitem__(self, id: str) -> CanonicalArticle:
+        """The article that has, or once had, this id."""
+        return self._articles[self._redirects.get(id, id)]
+
+    def witnesses(self, id: str) -> tuple[Witness, ...]:
+        """The copies of an article, in the order in which variants number them."""
+        return self._witnesses.get(self[id].id, ())
+
+    def variants(self, id: str) -> tuple[Variant, ...]:
+        """The places where the copies of an article differ."""
+        return self._variants.get(self[id].id, ())
+
+    def trace(self, id: str, offset: int) -> Trace:
+        """Where the character at ``offset`` of the text of an article comes from.
+
+        The raw file is cleaned again for it. Raises IndexError for an offset without a character (the blank line
+        between two paragraphs has none), and FileNotFoundError where the raw file is gone or changed.
+        """
+        article = self[id]
+        number, within = _paragraph_at(article, offset)
+        witness = self._witness_for(article, number, within)
+        at = sum(len(p.text) for p in article.paragraphs[:number]) + within
+        said = "".join(p.text for p in witness.paragraphs)
+        there = _mapped("".join(p.text for p in article.paragraphs), said, at)
+        cleaned = self._cleaned(witness)
+        place = _place(cleaned, witness.index, there)
+        spans = cleaned.places.spans(cleaned.text.raw, place, place + 1)
+        start, end = (spans[0][0], spans[-1][1]) if spans else (0, 0)
+        rules = dict.fromkeys(c.code for c in cleaned.changes if c.span[0] < end and start < c.span[1])
+        return Trace(witness.file, (start, end), cleaned.text.raw[start:end], tuple(rules))
+
+    def _witness_for(self, article: CanonicalArticle, number: int, within: int) -> Witness:
+        """The base; where it has another reading than the chosen one, a copy that has it."""
+        witnesses = self._witnesses[article.id]
+        base = next(n for n, witness in enumerate(witnesses) if witness.base)
+        for variant in self._variants.get(article.id, ()):
+            if variant.paragraph == number and variant.offset <= within < variant.offset + len(variant.chosen):
+                have = dict(variant.readings).get(variant.chosen, (base,))
+                return witnesses[base if base in have else have[0]]
+        return witnesses[base]
+
+    def _cleaned(self, witness: Witness) -> Cleaned:
+        path = self._raw / witness.file
+        if not path.is_file():
+            raise FileNotFoundError(f"{path}: the raw file is not there; say where: Corpus(path, raw=...)")
+        data = path.read_bytes()
+        if hashlib.sha256(data).hexdigest() != witness.sha256:
+            raise FileNotFoundError(f"{path}: is not the file that the corpus was made of; run: clean run")
+        config = json.loads((self._path / "manifest.json").read_text(encoding="utf-8"))["config"]
+        return pipeline.clean(data, witness.file, Config(**config))
+
+    @cached_property
+    def _articles(self) -> dict[str, CanonicalArticle]:
+        names = CanonicalArticle.__slots__
+        rows = ({name: row[name] for name in names} for row in self._rows("articles"))
+        return {row["id"]: CanonicalArticle(**row | {"paragraphs": _paragraphs(row)}) for row in rows}
+
+    @cached_property
+    def _redirects(self) -> dict[str, str]:
+        return {row["id"]: row["redirect"] for row in self._rows("ids") if row.get("redirect")}
+
+    @cached_property
+    def _witnesses(self) -> dict[str, tuple[Witness, ...]]:
+        out: dict[str, list[Witness]] = {}
+        for row in self._rows("witnesses"):
+            values = {name: row[name] for name in Witness.__slots__}
+            values |= {"paragraphs": _paragraphs(row), "spans": tuple((a, b) for a, b in row["spans"])}
+            out.setdefault(row["id"], []).append(Witness(**values))
+        return {id: tuple(found) for id, found in out.items()}
+
+    @cached_property
+    def _variants(self) -> dict[str, tuple[Variant, ...]]:
+        out: dict[str, list[Variant]] = {}
+        for row in self._rows("variants"):
+            readings = tuple((each["text"], tuple(each["witnesses"])) for each in row["readings"])
+            where = row["where"]
+            found = Variant(where["paragraph"], where["offset"], readings, row["chosen"], row["why"], row["sure"])
+            out.setdefault(row["id"], []).append(found)
+        return {id: tuple(rows) for id, rows in out.items()}
+
+    def _rows(self, table: str) -> Iterator[dict[str, Any]]:
+        with (self._path / f"{table}.jsonl").open(encoding="utf-8") as file:
+            yield from map(json.loads, file)
+
+
+def _paragraphs(row: dict[str, Any]) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(each["role"], each["text"]) for each in row["paragraphs"])
+
+
+def _paragraph_at(article: CanonicalArticle, offset: int) -> tuple[int, int]:
+    at = 0
+    for number, paragraph in enumerate(article.paragraphs):
+        if at <= offset < at + len(paragraph.text):
+            return number, offset - at
+        at += len(paragraph.text) + 2
+    raise IndexError(f"{article.id} has no character at {offset}")
+
+
+def _mapped(text: str, other: str, at: int) -> int:
+    """The place in ``other`` that corresponds to ``at`` in ``text``."""
+    shift = 0
+    for a0, a1, b0, b1 in differences(text, other):
+        if a0 > at:
+            break
+        if at < a1:
+            return max(min(b0 + at - a0, b1 - 1), 0)
+        shift = b1 - a1
+    return at + shift
+
+
+def _place(cleaned: Cleaned, index: int, at: int) -> int:
+    """The place in the final text of a file of character ``at`` of the paragraphs of one of its articles."""
+    seen = set()
+    for part in cleaned.articles[index].parts:
+        if part.role in FIELDS and part.role not in seen:
+            seen.add(part.role)
+            continue
+        said = cleaned.string(part)
+        text = said.strip()
+        if at < len(text):
+            return part.start + len(said) - len(said.lstrip()) + at
+        at -= len(text)
+    raise IndexError("the raw file has fewer characters than the corpus says")
