@@ -111,7 +111,8 @@ _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", 
 _UNITS = "年月日时号万亿千百个位名人次元米吨度公%％"
 _LINKERS = "等的和与及或之"  # characters that hardly begin a paragraph but often follow a quotation mark
 _BULLETS = "★☆■□◆◇●○▲△"  # a line that a bullet opens and no mark closes is an entry's heading
-_VERSE = 10  # code points: two short lines, the first with a comma at its end, are verse
+_SEVEN = 8  # code points: a line of seven characters and a comma, or a shorter one, is a verse
+_VERSE = 10  # code points: two such lines, the first with a comma at its end, are verse
 _REPORTS = regex.compile(
     r"""(?:表示|指出|提醒|认为|介绍|强调|预计|透露|告诉\p{Han}{1,4}|说|称|获悉|了解到)[，,：:]
       | ^[一二三四五六七八九十]是""",
@@ -215,7 +216,7 @@ def continuation(before: str, after: str, page_break: bool, tight: bool = False)
     if closes_open_quotation(before, after):
         return BROKEN_QUOTATION
     if last in _COMMAS or last in OPENERS:
-        verse = len(before) <= _VERSE and len(after) <= _VERSE
+        verse = len(before) <= _SEVEN or max(len(before), len(after)) <= _VERSE
         torn = _TORN_OFF.match(after) is not None  # the rest of a word, which no comma can come before
         return None if verse or torn or (first in OPENERS and len(before) < _WORDY) else BROKEN_AFTER_COMMA
     if (
