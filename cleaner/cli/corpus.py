@@ -47,11 +47,11 @@ def make(files: Sequence[RawFile], out: Path, config: Config, jobs: int | None, 
     same = {name: digest for name, digest in readable.items() if before.get(name) == digest}
     # Files that the corpus does not have may have failed last time: if they are all that is new, they are tried first,
     # and if they fail again the others need not be touched.
-    current = store.up_to_date(out, same, config)
+    cache = Cache(out.absolute().parent / FOLDER, config)
+    current = store.up_to_date(out, same, config) and not cache.made_otherwise(out)
     first = [file for file in files if not (current and file.name in same)]
     rest = [file for file in files if current and file.name in same]
 
-    cache = Cache(out.absolute().parent / FOLDER, config)
     clean = partial(_clean, readable, cache, sizes, config, jobs, progress)
     records, more = clean(first)
     failures += more
@@ -71,6 +71,7 @@ def make(files: Sequence[RawFile], out: Path, config: Config, jobs: int | None, 
         store.write(corpus, out, config)
     except StoreError as error:
         raise Stop(f"{error}; make room or choose another folder with --out, and run again") from None
+    cache.made(out)
     return Made(corpus, False, _told(failures, before), changes)
 
 

@@ -12,6 +12,7 @@ import json
 import os
 import pickle
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import astuple
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
@@ -62,6 +63,22 @@ class Cache:
         whole = isinstance(record, FileRecord) and (record.file, record.sha256) == (name, sha256)
         return record if whole else None
 
+    def made_otherwise(self, out: Path) -> bool:
+        """Whether the corpus in ``out`` is known to be the work of other source code or libraries."""
+        try:
+            return self._stamp(out).read_text(encoding="ascii") != self._made_by
+        except (OSError, UnicodeDecodeError):  # not known: the manifest decides
+            return False
+
+    def made(self, out: Path) -> None:
+        """Note that this program has just written the corpus in ``out``."""
+        with suppress(OSError):
+            self._prepare()
+            self._stamp(out).write_text(self._made_by, encoding="ascii")
+
+    def _stamp(self, out: Path) -> Path:
+        return self._folder / f"{out.name}.made-by"
+
     def keep(self, new: Iterable[FileRecord], used: Iterable[FileRecord]) -> None:
         """Add ``new`` records; of the others, the ``used`` ones stay for certain. What cannot be written is not."""
         blobs = {_key(record.file, record.sha256): pickle.dumps(record, pickle.HIGHEST_PROTOCOL) for record in new}
@@ -104,11 +121,14 @@ class Cache:
         data = self._open[path][at : at + length]
         return data if _digest(data) == digest else None
 
-    def _write(self, blobs: dict[str, bytes]) -> None:
+    def _prepare(self) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
         ignore = self._folder / ".gitignore"
         if not ignore.exists():
             ignore.write_text("*\n", encoding="utf-8")
+
+    def _write(self, blobs: dict[str, bytes]) -> None:
+        self._prepare()
         entries, at = {}, 0
         for key in sorted(blobs):
             entries[key] = (at, len(blobs[key]), _digest(blobs[key]))

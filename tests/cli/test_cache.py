@@ -23,6 +23,15 @@ def test_a_warm_cache_gives_the_same_bytes(clean: Clean, tmp_path: Path) -> None
     assert (tmp_path / "warm" / ".cleaner-cache" / ".gitignore").read_text() == "*\n"
 
 
+def test_a_changed_program_cleans_again(clean: Clean, tmp_path: Path) -> None:
+    fill(tmp_path / "raw")
+    clean("run", "raw", "--out", "out")
+    assert clean("run", "raw", "--out", "out").stdout.startswith(b"nothing to do")
+    (tmp_path / ".cleaner-cache" / "out.made-by").write_text("another program", encoding="ascii")
+    assert not clean("run", "raw", "--out", "out").stdout.startswith(b"nothing to do")
+    assert clean("run", "raw", "--out", "out").stdout.startswith(b"nothing to do")
+
+
 def test_killed_at_random_moments(clean: Clean, tmp_path: Path) -> None:
     """A few moments here; two hundred in ``bench.canon.killed``."""
     fill(tmp_path / "raw", [NOTICE.replace("新桥", f"第{n}") for n in range(12)])
