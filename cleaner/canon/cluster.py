@@ -160,6 +160,9 @@ def _link(nodes: list[Node]) -> list[tuple[int, int]]:
     """Give the nodes their edges; return the pairs that look alike but are not the same."""
     signatures = fingerprint.signatures([node.unit.han for node in nodes])
     left, right = _candidates(nodes, fingerprint.band_keys(signatures))
+    length = np.array([len(node.unit.body) for node in nodes], np.int64)
+    near = np.minimum(length[left], length[right]) >= SAME * np.maximum(length[left], length[right])
+    left, right = left[near], right[near]
     likely = fingerprint.likeness(signatures, left, right) >= _LIKELY
     apart = []
     for a, b in _alike(nodes, left[likely].tolist(), right[likely].tolist()):

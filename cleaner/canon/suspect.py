@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from cleaner.article import Cleaned
 from cleaner.canon import rules
@@ -49,31 +50,23 @@ def _stutters(text: str) -> list[Suspicion]:
 def _improbable(text: str) -> list[Suspicion]:
     """Characters that are no word, in whose place one that looks like them makes a word of four characters."""
     out: list[Suspicion] = []
-    at = 0
-    alone: list[int] = []
-    for word in cut(text):
-        if len(word) == 1 and "\u4e00" <= word <= "\u9fff":
-            alone.append(at)
-        at += len(word)
+    words = cut(text)
+    edges = list(accumulate(map(len, words), initial=0))
+    edge = set(edges)
+    alone = [at for at, word in zip(edges, words, strict=False) if len(word) == 1 and "\u4e00" <= word <= "\u9fff"]
     neighbours = set(alone)
     for place in alone:
         char = text[place]
-        if stands_alone(char) or not {place - 1, place + 1} & neighbours:
+        if (place - 1 not in neighbours and place + 1 not in neighbours) or stands_alone(char):
             continue
-        for other in lookalikes(char):
-            word = _word_with(text, place, other)
+        # A word spoilt by one wrong character falls into pieces, but its own ends stay ends of words.
+        starts = [s for s in range(place - _IDIOM + 1, place + 1) if s in edge and s + _IDIOM in edge]
+        for other in lookalikes(char) if starts else ():
+            word = next(
+                (word for s in starts if has_word(word := text[s:place] + other + text[place + 1 : s + _IDIOM])), ""
+            )
             if word:
                 message = f"{text[max(0, place - 3) : place + 4]!r}: {char} looks like {other}, as in {word}"
                 out.append((rules.IMPROBABLE.code, place, place + 1, message))
                 break
     return out
-
-
-def _word_with(text: str, place: int, char: str) -> str:
-    """The word of four characters that ``char`` makes in this place, or ""."""
-    for start in range(max(0, place - _IDIOM + 1), place + 1):
-        before, after = text[start:place], text[place + 1 : start + _IDIOM]
-        word = before + char + after
-        if len(word) == _IDIOM and "\n" not in word and has_word(word):
-            return word
-    return ""
