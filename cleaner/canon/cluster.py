@@ -30,8 +30,6 @@ _SAME_SHORT = 0.90
 _LIKELY = 0.18
 # A bucket larger than this is a mould (or one text in very many copies): its pairs would grow with its square.
 _CROWD = 64
-# Copies have this share of the 3-grams in common in nearly all blocks of so many.
-_BLOCK, _COMMON, _OF_BLOCKS = 64, 0.2, 0.75
 _NEIGHBOURS = 32
 _HUBS = 8
 # So many places a pair are looked up in the dictionary: enough to tell the worse of two copies.
@@ -199,18 +197,6 @@ def _alike(nodes: list[Node], left: list[int], right: list[int]) -> Iterator[tup
         longer = max(len(nodes[a].unit.body), len(nodes[b].unit.body))
         if np.count_nonzero(seen[of(b)]) >= len(slots[b]) - 2 * (1 - SAME) * longer:
             yield a, b
-
-
-def _is_spread(common: NDArray[np.bool_]) -> bool:
-    """Whether what is common stands all over the text, as in copies, not in passages, as in articles that quote one.
-
-    A block of a copy with one wrong character in ten on both sides has half of its 3-grams in common, give or take a
-    tenth; copies may have passages of their own, but no more than a fifth.
-    """
-    if len(common) < 3 * _BLOCK:
-        return True
-    blocks = common[: len(common) // _BLOCK * _BLOCK].reshape(-1, _BLOCK).mean(axis=1)
-    return bool(np.count_nonzero(blocks >= _COMMON) >= _OF_BLOCKS * len(blocks))
 
 
 def _candidates(nodes: list[Node], keys: fingerprint.Hashes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

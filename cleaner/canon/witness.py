@@ -62,11 +62,6 @@ class FileRecord:
             (*cleaned.findings, *suspect.findings(cleaned)),
         )
 
-    @property
-    def removed_by_kind(self) -> dict[str, int]:
-        """How many ranges of each kind were removed."""
-        return dict(sorted(Counter(removal.kind for removal in self.removed).items()))
-
 
 def witnesses(cleaned: Cleaned) -> list[Witness]:
     """The articles of a cleaned file as witnesses, in their order."""

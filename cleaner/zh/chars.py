@@ -8,9 +8,6 @@ from numpy.typing import NDArray
 HAN = "〇々㐀-䶿一-鿿\U00020000-\U0003ffff"
 """Chinese characters, as the inside of a regex character class."""
 
-KANA = "ぁ-ゖァ-ヺㄅ-ㄯ"
-"""Kana and bopomofo: not Chinese characters, but their punctuation is as wide."""
-
 BLANK = "\\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Blanks inside a line, as the inside of a regex character class."""
 

@@ -27,7 +27,6 @@ ALPHANUMERIC = {chr(c + 0xFEE0): chr(c) for c in (*range(0x30, 0x3A), *range(0x4
 OPERATORS = {c: chr(ord(c) - 0xFEE0) for c in "＋－＝／＠＃＆＊＿＜＞＄＼｜"}
 """Full-width signs that are half-width inside numbers and Latin words."""
 
-OPENING = "“‘「『（《〈【〔〖(["
 CLOSING = "”’」』）》〉】〕〗)]"
 
 WIDE = "，。、；：？！（）《》〈〉【】〔〕〖〗“”‘’「」『』…—～"

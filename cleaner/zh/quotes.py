@@ -11,7 +11,6 @@ from cleaner.zh.chars import BLANKS, CLASS, LATIN
 MARKS = "“”‘’「」『』\"'"
 """Every mark that may quote."""
 
-_CORNERS = "「」『』"
 _CURLY = "“”‘’"
 _OPENS = "“‘「『"
 _STRAIGHT = "\"'"
