@@ -82,7 +82,8 @@ def _join_broken(kept: Kept, out: dict[int, tuple[int, str]], wrapped: Bools, at
     finds nothing more. ``at_foot``: wrapped lines that may go on over footnotes; ``opens``: the next line opens a part.
     """
     taken = {at for at, _ in out.values()}
-    whole = _paragraphs(kept.strings, out, taken)
+    whole, last = _paragraphs(kept.strings, out, taken)
+    first = {end: head for head, end in last.items()}
     found: list[tuple[int, int, Rule]] = []
     for k in np.flatnonzero(kept.level[:-1] == 0).tolist():
         if k in out:
@@ -90,24 +91,30 @@ def _join_broken(kept: Kept, out: dict[int, tuple[int, str]], wrapped: Bools, at
         at, rule = (_over_footnotes(kept, k) if at_foot[k] or not wrapped[k] else None) or _goes_on_at(
             kept, k, whole, opens, bool(wrapped[k])
         )
-        if rule is not None and at not in taken and not (rule is LEFT_OPEN and wrapped[k]):
-            found.append((k, at, rule))
-            taken.add(at)
+        if rule is None or at in taken or (rule is LEFT_OPEN and wrapped[k]) or first[k] == at:
+            continue  # the last: a column that was read too early may end where its own paragraph begins
+        found.append((k, at, rule))
+        taken.add(at)
+        first[last[at]], last[first[k]] = first[k], last[at]
     torn = sum(rule is not LEFT_OPEN and rule is not BAD_LINE_START for _, _, rule in found)
     left = sum(rule is LEFT_OPEN for _, _, rule in found)
     out |= {k: (at, rule.code) for k, at, rule in found if rule is not LEFT_OPEN or torn >= left}
 
 
-def _paragraphs(strings: list[str], out: dict[int, tuple[int, str]], continued: set[int]) -> dict[int, str]:
-    """The text of each paragraph so far, under the number of its first line and under that of its last."""
-    whole = {}
+def _paragraphs(
+    strings: list[str], out: dict[int, tuple[int, str]], continued: set[int]
+) -> tuple[dict[int, str], dict[int, int]]:
+    """The text of each paragraph so far, under the number of its first line and under that of its last; and the last
+    line of each, under its first."""
+    whole, last = {}, {}
     for head in range(len(strings)):
         if head not in continued:
             chain = [head]
             while chain[-1] in out:
                 chain.append(out[chain[-1]][0])
             whole[head] = whole[chain[-1]] = "".join(strings[k] for k in chain)
-    return whole
+            last[head] = chain[-1]
+    return whole, last
 
 
 def _goes_on_at(kept: Kept, k: int, whole: dict[int, str], opens: Bools, wrapped: bool) -> tuple[int, Rule | None]:

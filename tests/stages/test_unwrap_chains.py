@@ -1,0 +1,21 @@
+"""Broken paragraphs put together again: no line is lost on the way."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from cleaner.core.text import Text
+from cleaner.stages import furniture
+from cleaner.stages.unwrap.chains import _join_broken
+from cleaner.stages.unwrap.kept import Kept
+
+LATE = ["清理水渠之后，大家又来到堤上，", "看见水库里的水比去年又高了，"]
+EARLY = ["今年春天，村民们都来修渠，", "修好以后，大家"]
+
+
+def test_a_column_read_too_early_does_not_go_on_in_its_own_paragraph() -> None:
+    kept = Kept.of(furniture.mark(Text.of("\n".join([*LATE, *EARLY]))))
+    none = np.zeros(3, bool)
+    follower = {2: (3, "UNW001"), 3: (0, "UNW010"), 0: (1, "UNW001")}  # 2, 3, 0, 1: one paragraph, which ends with 1
+    _join_broken(kept, follower, ~none, none, none)
+    assert {0, 1, 2, 3} - {at for at, _ in follower.values()} == {2}
