@@ -39,10 +39,11 @@ def clean(data: bytes | str, file: str = "-", config: Config | None = None) -> C
     '今天，渡口的木船修好了。\\n'
     """
     from cleaner import pipeline
+    from cleaner.config import DEFAULT
 
     if isinstance(data, str):
         data = data.encode("utf-8", "surrogatepass")
-    return pipeline.clean(data, file, config)
+    return pipeline.clean(data, file, config or DEFAULT)
 
 
 def read(path: Path | str, config: Config | None = None) -> Cleaned:

@@ -6,7 +6,7 @@ import hashlib
 import re
 
 from cleaner.article import Article, Cleaned, Outline, Part
-from cleaner.config import Config
+from cleaner.config import DEFAULT, Config
 from cleaner.core.audit import audit
 from cleaner.core.places import Places
 from cleaner.core.text import Text
@@ -15,21 +15,24 @@ from cleaner.rules import BETWEEN_PARTS, MAY_REMOVE
 from cleaner.stages import decode, furniture, normalise, repair, segment, unwrap
 
 
-def clean(data: bytes, file: str = "-", config: Config | None = None) -> Cleaned:
+def clean(data: bytes, file: str = "-", config: Config = DEFAULT) -> Cleaned:
     """Clean one raw file.
 
-    ``data`` are its bytes, ``file`` the name under which it is reported. Raises ``decode.DecodeError`` for bytes that
-    hold no text, ``AuditError`` when the record does not add up (a bug: there is no result then).
+    ``data`` are its bytes, ``file`` the name under which it is reported and found in ``config``. Raises
+    ``decode.DecodeError`` for bytes that hold no text, ``AuditError`` when the record does not add up (a bug: there is
+    no result then).
     """
     decoded = decode.decode(data, file)
-    text, repaired = repair.repair(decoded.text)
-    lines = furniture.mark(text)
-    blocks, doubtful = unwrap.join(lines)
-    outline = segment.divide(lines, blocks)
+    config = config.for_file(file)
+    text, repaired = repair.repair(decoded.text, config)
+    lines = furniture.mark(text, config)
+    blocks, doubtful = unwrap.join(lines, config)
+    outline = segment.divide(lines, blocks, config)
     text = arrange(lines.text, outline)
-    text, doubts = normalise.normalise(text, config or Config())
+    text, doubts = normalise.normalise(text, config)
     audit(text, MAY_REMOVE)
     places = Places.of(text)
+    found = (*decoded.findings, *repaired, *doubtful, *outline.findings, *doubts)
     return Cleaned(
         file=file,
         encoding=decoded.encoding,
@@ -39,7 +42,7 @@ def clean(data: bytes, file: str = "-", config: Config | None = None) -> Cleaned
         articles=locate(text, outline),
         removed=removals(text, places),
         changes=changes(text, places),
-        findings=(*decoded.findings, *repaired, *doubtful, *outline.findings, *doubts),
+        findings=tuple(f for f in found if config.rules.active(f.code)),
     )
 
 

@@ -13,19 +13,19 @@ from cleaner.cli.outcome import Exit, Stop
 if TYPE_CHECKING:
     from cleaner.cli.corpus import Made
 
-_RAW = Path("corpus/raw")
-_OUT = Path("corpus/clean")
-
 
 @click.command(short_help="Make the canonical corpus of raw files.")
 @click.argument("raw", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "-o", "--out", type=click.Path(path_type=Path), default=_OUT, metavar="DIR", help="Where to write [corpus/clean]."
-)
+@click.option("-o", "--out", type=click.Path(path_type=Path), metavar="DIR", help="Where to write [corpus/clean].")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes [as many as are worth it].")
 @click.option("-q", "--quiet", is_flag=True, help="Show no progress, only problems and the summary.")
-@click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings (TOML).")
-def run(raw: tuple[Path, ...], out: Path, jobs: int | None, quiet: bool, config: Path | None) -> int:
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Settings (TOML) [the nearest cleaner.toml or pyproject.toml].",
+)
+def run(raw: tuple[Path, ...], out: Path | None, jobs: int | None, quiet: bool, config: Path | None) -> int:
     """Clean RAW (files, or folders of any depth; corpus/raw by default) and write one canonical corpus of it.
 
     A file that cannot be cleaned is reported and left out; the others go on. Raw files are never written to. The
@@ -39,20 +39,21 @@ def run(raw: tuple[Path, ...], out: Path, jobs: int | None, quiet: bool, config:
     # Here, not above: "clean text" must not wait for what only this command needs.
     from cleaner.cli.corpus import make
     from cleaner.cli.progress import shown
-    from cleaner.cli.settings import read_config
+    from cleaner.cli.settings import read_settings
     from cleaner.store.raw import find
 
-    settings = read_config(config)
-    if not raw and not _RAW.is_dir():
-        raise Stop(f"{_RAW}: there is no such folder here; name your raw files: clean run RAW...", Exit.USAGE)
-    sources = raw or (_RAW,)
+    settings = read_settings(config, Path())
+    out = out or settings.out
+    if not raw and not settings.raw.is_dir():
+        raise Stop(f"{settings.raw}: there is no such folder here; name your raw files: clean run RAW...", Exit.USAGE)
+    sources = raw or (settings.raw,)
     _refuse_overlap(sources, out)
     try:
         found = find(sources)
         with shown(quiet) as progress:
             for problem in found.problems:
                 progress.failed(problem.file, problem.message, 0)
-            made = make(found.files, out, settings, jobs, progress)
+            made = make(found.files, out, settings.config, jobs, progress)
     except KeyboardInterrupt:
         raise Stop(f"interrupted; {out} is whole, nothing in it is half-written", Exit.INTERRUPTED) from None
     problems = sorted([(p.file, p.message) for p in found.problems] + [(f.file, f.message) for f in made.failures])

@@ -1,18 +1,63 @@
-"""The configuration that a command was given."""
+"""The configuration that a command works with: the file it was given, else the nearest one."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cleaner.cli.outcome import Exit, Stop
-from cleaner.config import Config, ConfigError
+from cleaner.config import ConfigError
+
+if TYPE_CHECKING:
+    from cleaner.config.reading import Settings
 
 
-def read_config(path: Path | None) -> Config:
-    """The settings in the file ``path``; the default ones without one."""
-    if path is None:
-        return Config()
+def read_settings(given: Path | None, folder: Path) -> Settings:
+    """The settings in the file ``given``, else in the nearest one for ``folder``, else the default ones."""
+    from cleaner.config import reading
+
     try:
-        return Config.read(path)
+        path = given or reading.nearest(folder)
+        if path is None:
+            return reading.defaults()
+        settings = reading.read(path)
     except ConfigError as error:
         raise Stop(str(error), Exit.USAGE) from None
+    config = settings.config
+    for key in ("select", "extend-select", "ignore"):
+        _check(getattr(config, key.replace("-", "_")), f"{_at(settings, key)}: {key}")
+    for own in config.files:
+        key = f'per-file."{own.pattern}".ignore'
+        _check(own.ignore, f"{_at(settings, key)}: {key}")
+    return settings
+
+
+def check_codes(codes: Iterable[str], option: str) -> tuple[str, ...]:
+    """``codes`` as given to a command-line option, divided at commas. Stops where one names no rule."""
+    parts = tuple(code.strip() for each in codes for code in each.split(",") if code.strip())
+    _check(parts, option)
+    return parts
+
+
+def _check(codes: Iterable[str], where: str) -> None:
+    """Stop at a code that is no rule's, nor the beginning of one."""
+    unchecked = list(codes)
+    if not unchecked:
+        return
+    import difflib
+
+    from cleaner.canon.rules import RULES as COLLATION
+    from cleaner.rules import RULES
+
+    known = [rule.code for rule in (*RULES, *COLLATION)]
+    for code in unchecked:
+        if not any(each.startswith(code) for each in known):
+            near = difflib.get_close_matches(code.upper(), known, 1)
+            hint = f"; did you mean {near[0]!r}?" if near else "; the codes are listed by: clean rule"
+            raise Stop(f"{where}: no rule has the code {code!r}{hint}", Exit.USAGE)
+
+
+def _at(settings: Settings, key: str) -> str:
+    line = settings.lines.get(key)
+    return f"{settings.path}:{line}" if line else str(settings.path)

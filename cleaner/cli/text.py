@@ -14,7 +14,12 @@ from cleaner.cli.outcome import Exit, Stop
 @click.command(short_help="Print the clean text of one file.")
 @click.argument("file", metavar="FILE|-", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a document: articles, raw places, edits.")
-@click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings (TOML).")
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Settings (TOML) [the nearest cleaner.toml or pyproject.toml].",
+)
 def text(file: Path, as_json: bool, config: Path | None) -> int:
     """Print the clean text of FILE, or of standard input for -.
 
@@ -28,9 +33,9 @@ def text(file: Path, as_json: bool, config: Path | None) -> int:
       clean text page.txt > page.clean.txt
       clean text page.txt --json | jq '.removed'
     """
-    from cleaner.cli.settings import read_config
+    from cleaner.cli.settings import read_settings
 
-    settings = read_config(config)
+    settings = read_settings(config, Path() if str(file) == "-" else file.parent).config
     name, data = _read(file)
 
     from cleaner import pipeline  # what the stages need is loaded only for a file that can be read

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 import regex
@@ -46,6 +47,10 @@ class Edits:
         starts = np.fromiter((r[0] for r in rows), np.int32, len(rows))
         ends = np.fromiter((r[1] for r in rows), np.int32, len(rows))
         return cls(starts, ends, tuple(r[2] for r in rows))
+
+    def only(self, keep: NDArray[np.bool_]) -> Edits:
+        """The edits for which ``keep`` is true."""
+        return Edits(self.starts[keep], self.ends[keep], tuple(compress(self.afters, keep.tolist())))
 
     @classmethod
     def none(cls) -> Edits:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -104,7 +103,7 @@ def up_to_date(out: Path, raw: Mapping[str, str], config: Config) -> bool:
 
 def _described(raw: Mapping[str, str], config: Config) -> dict[str, Any]:
     """What an output depends on."""
-    return {"tool": f"cleaner {version('cleaner')}", "config": asdict(config), "raw": dict(sorted(raw.items()))}
+    return {"tool": f"cleaner {version('cleaner')}", "config": config.to_json(), "raw": dict(sorted(raw.items()))}
 
 
 def _manifest(out: Path) -> dict[str, Any]:

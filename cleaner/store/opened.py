@@ -165,7 +165,7 @@ class Corpus:
         if hashlib.sha256(data).hexdigest() != witness.sha256:
             raise FileNotFoundError(f"{path}: is not the file that the corpus was made of; run: clean run")
         config = json.loads((self._path / "manifest.json").read_text(encoding="utf-8"))["config"]
-        return pipeline.clean(data, witness.file, Config(**config))
+        return pipeline.clean(data, witness.file, Config.from_json(config))
 
     @cached_property
     def _articles(self) -> dict[str, CanonicalArticle]:

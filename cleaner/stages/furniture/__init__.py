@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from cleaner.config import DEFAULT, Config
+from cleaner.core.applying import apply_rules
 from cleaner.core.layers import Lines
+from cleaner.core.rule import Rule
 from cleaner.core.text import Text
 from cleaner.stages.furniture import front, pages
 from cleaner.stages.furniture.front import FRONT_RULES
 from cleaner.stages.furniture.headlines import PAGE_LINE, page_lines
+from cleaner.stages.furniture.known import known_heads
 from cleaner.stages.furniture.marks import MARK_RULES, levels
 from cleaner.stages.furniture.pages import PAGE_RULES
 
 RULES = (*MARK_RULES, *FRONT_RULES, *PAGE_RULES, PAGE_LINE)
 
 
-def mark(text: Text) -> Lines:
+def mark(text: Text, config: Config = DEFAULT) -> Lines:
     """The lines of ``text`` without Markdown marks, each with its heading level and the furniture rule that took it.
 
     ``text`` has ``\\n`` line ends. The text of the result is ``Lines.text``: heading marks are gone from it, furniture
     lines are still there (they are evidence for the stages to come) and named in ``Lines.furniture``.
     """
     level = levels(text)
-    for rule in MARK_RULES:
-        if rule.propose is not None:
-            text = text.apply(rule.code, rule.propose(text))
+    text = apply_rules(text, MARK_RULES, config)
     lines = Lines.of(text).levelled(level)
     if not len(lines):
         return lines
     toc = front.contents(lines)
     paper, journal = page_lines(lines)
-    for rows, rule, parting in (
+    known = known_heads(lines, config.headers)
+    rows_of: tuple[tuple[list[int], Rule, int], ...] = (
+        (known, pages.RUNNING_HEAD, 0),
         (front.masthead(lines), front.MASTHEAD, 2),
         (front.cover(lines, toc), front.COVER, 2),
         (toc, front.CONTENTS, 2),
@@ -37,7 +43,15 @@ def mark(text: Text) -> Lines:
         (paper, PAGE_LINE, 2),
         (journal, PAGE_LINE, 0),
         (front.clutter(lines), front.CLUTTER, 1),
-    ):
-        lines = lines.consumed(rows, rule.code, parting)
+    )
+    lines = _consumed(lines, rows_of, config)
     numbers, heads = pages.page_numbers_and_heads(lines)
-    return lines.consumed(numbers, pages.PAGE_NUMBER.code, 0).consumed(heads, pages.RUNNING_HEAD.code, 0)
+    return _consumed(lines, ((numbers, pages.PAGE_NUMBER, 0), (heads, pages.RUNNING_HEAD, 0)), config)
+
+
+def _consumed(lines: Lines, found: Iterable[tuple[list[int], Rule, int]], config: Config) -> Lines:
+    """``lines`` with the rows marked that each rule took, if the rule holds; the number is how far they part."""
+    for rows, rule, parting in found:
+        if config.rules.active(rule.code):
+            lines = lines.consumed(rows, rule.code, parting)
+    return lines

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from cleaner.config import Config
+from cleaner.config import DEFAULT, Config
+from cleaner.core.applying import apply_rules
 from cleaner.core.doubts import findings
-from cleaner.core.rule import Finding
+from cleaner.core.rule import Finding, Rule
 from cleaner.core.text import Text
 from cleaner.stages.normalise import brackets, dashes, dots, punctuation, quotes, script, spacing, width
 
@@ -48,13 +49,20 @@ _DOUBTS = (
 )
 
 
-def normalise(text: Text, config: Config) -> tuple[Text, tuple[Finding, ...]]:
+def normalise(text: Text, config: Config = DEFAULT) -> tuple[Text, tuple[Finding, ...]]:
     """Bring ``text``, of which each line is one part, to its normal form; also what is doubtful in it.
 
     Adds and removes no ends of lines and empties no line. Normalising the normal form changes nothing.
     """
-    for rule in RULES:
-        if rule.propose is not None and (rule is not script.TRADITIONAL or config.script == "simplify"):
-            text = text.apply(rule.code, rule.propose(text))
+    text = apply_rules(text, (rule for rule in RULES if rule not in _kept(config)), config)
     found = [f for rule, doubts in _DOUBTS for f in findings(text, rule.code, doubts(text))]
     return text, tuple(sorted(found, key=lambda f: (f.span, f.code)))
+
+
+def _kept(config: Config) -> tuple[Rule, ...]:
+    """The rules for what the configuration wants to be left as it is."""
+    return (
+        *((script.TRADITIONAL,) if config.script == "keep" else ()),
+        *((quotes.QUOTATION,) if config.quotes == "keep" else ()),
+        *((spacing.BESIDE, spacing.INSIDE) if config.spacing == "keep" else ()),
+    )

@@ -8,6 +8,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.config import DEFAULT, Config
+from cleaner.core.applying import apply_rules
 from cleaner.core.rule import Finding, Rule
 from cleaner.core.text import Text
 from cleaner.stages.repair import doubt, forms, han, invisible, mojibake
@@ -47,15 +49,15 @@ _AGAIN = RULES.index(invisible.variation_selector) + 1
 _STEPS = (*RULES[:_AGAIN], mojibake.misread_encoding, *RULES[_AGAIN:])
 
 
-def repair(text: Text) -> tuple[Text, tuple[Finding, ...]]:
+def repair(text: Text, config: Config = DEFAULT) -> tuple[Text, tuple[Finding, ...]]:
     """``text`` with its characters repaired, and what is left in doubt."""
     bits = _bits(text)
     for rule in _STEPS:
-        if rule.propose is not None and bits >> RULES.index(rule) & 1:
-            after = text.apply(rule.code, rule.propose(text))
+        if bits >> RULES.index(rule) & 1:
+            after = apply_rules(text, (rule,), config)
             if after is not text:
                 text, bits = after, _bits(after)
-    apart = split_columns(text)
+    apart = split_columns(text) if config.rules.active(COLUMNS_SIDE_BY_SIDE.code) else text
     doubts = doubt.doubtful_characters(apart) + mojibake.misread_findings(apart)
     if apart is not text:
         doubts.append((COLUMNS_SIDE_BY_SIDE.code, 0, 1, "columns that stood side by side were put one after the other"))

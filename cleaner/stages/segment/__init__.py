@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cleaner.article import Draft, Drop, Outline
+from cleaner.config import DEFAULT, Config
 from cleaner.core.doubts import findings
 from cleaner.core.layers import Block, Lines
 from cleaner.core.rule import Finding
 from cleaner.stages.segment.parts import draft
-from cleaner.stages.segment.rules import BETWEEN_PARTS, FRAGMENT, RULES
+from cleaner.stages.segment.rules import BETWEEN_PARTS, FRAGMENT, RULES, SOURCE_LINE
 from cleaner.stages.segment.strips import Strip, strips
 from cleaner.stages.segment.titles import TITLE_AT, Levels, group_at, title_points
 from cleaner.zh.dates import year_of
@@ -18,7 +19,7 @@ from cleaner.zh.dates import year_of
 __all__ = ["BETWEEN_PARTS", "RULES", "divide"]
 
 
-def divide(lines: Lines, blocks: tuple[Block, ...]) -> Outline:
+def divide(lines: Lines, blocks: tuple[Block, ...], config: Config = DEFAULT) -> Outline:
     """The articles of a file, and what belongs to none.
 
     ``blocks`` are the file's paragraphs in reading order over ``lines.text``. Every block is in exactly one part of one
@@ -36,7 +37,7 @@ def divide(lines: Lines, blocks: tuple[Block, ...]) -> Outline:
     divided = _articles(rows)
     titled = any(group for group, _ in divided)
     for group, rest in divided:
-        article, sources = draft(group, rest, year)
+        article, sources = draft(group, rest, year, config.rules.active(SOURCE_LINE.code))
         if titled and not group:  # among articles with titles, one without is the end of an article of another page
             article = replace(article, metadata=replace(article.metadata, complete=False))
         drops.extend(sources)

@@ -26,10 +26,12 @@ _TAIL_LINES = 2
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
-def draft(group: Sequence[Strip], rest: Sequence[Strip], year: int | None) -> tuple[Draft, list[Drop]]:
+def draft(
+    group: Sequence[Strip], rest: Sequence[Strip], year: int | None, drop_sources: bool
+) -> tuple[Draft, list[Drop]]:
     """An article of a title group (may be empty) and the strips that follow it.
 
-    ``year`` is the year of the file, for dates without one. Also what is dropped: source lines.
+    ``year`` is the year of the file, for dates without one. Also what is dropped: source lines, if ``drop_sources``.
     """
     parts = fields(group)
     drops: list[Drop] = []
@@ -41,7 +43,10 @@ def draft(group: Sequence[Strip], rest: Sequence[Strip], year: int | None) -> tu
         if strip.kind is Kind.SOURCE and at_edge:
             said = publisher(strip.text, year)
             source, date = source or said[0], date or said[1]
-            drops.extend(Drop(p.start, p.end, SOURCE_LINE.code) for p in strip.pieces)
+            if drop_sources:
+                drops.extend(Drop(p.start, p.end, SOURCE_LINE.code) for p in strip.pieces)
+            else:
+                paragraphs.append(DraftPart(Role.NOTE, strip.pieces))
         elif strip.kind is Kind.BYLINE and at_edge and (not paragraphs or not byline):
             byline.extend(strip.pieces)
         else:

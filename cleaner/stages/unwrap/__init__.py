@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from cleaner.config import DEFAULT, Config
 from cleaner.core.doubts import findings
 from cleaner.core.layers import Block, Lines, Piece
 from cleaner.core.rule import Confidence, Finding, Rule
@@ -12,24 +13,25 @@ from cleaner.stages.unwrap.broken import BROKEN_RULES, tells
 from cleaner.stages.unwrap.chains import Chains, followers
 from cleaner.stages.unwrap.columns import Form, place_around
 from cleaner.stages.unwrap.kept import Kept
-from cleaner.stages.unwrap.order import ORDER_RULES, UNFINISHED, Strip, put_in_order
+from cleaner.stages.unwrap.order import COLUMN_ORDER, ORDER_RULES, UNFINISHED, Strip, put_in_order
 from cleaner.stages.unwrap.rules import BROKEN_TITLE, DASH_OF_HYPHENS, DOUBTFUL, WRAPPED
 from cleaner.zh.layout import Kind, ends_sentence
 
 RULES = (READ_ACROSS, WRAPPED, BROKEN_TITLE, *BROKEN_RULES, DASH_OF_HYPHENS, DOUBTFUL, *ORDER_RULES)
 
 
-def join(lines: Lines) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
+def join(lines: Lines, config: Config = DEFAULT) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
     """The blocks of a file, in reading order, and what is doubtful about them.
 
     Each line that is not furniture is a piece of exactly one block.
     """
     kept = Kept.of(lines)
     reordered, across = in_column_order(lines, kept)
-    if across:
+    if across and config.rules.active(READ_ACROSS.code):
         kept = Kept.ordered(lines, reordered, across)
-    chains = followers(lines, kept) if len(kept.rows) > 1 else Chains({}, [], [False])
-    follower = chains.follower
+    doubt = config.thresholds.doubtful_line_end
+    chains = followers(lines, kept, doubt) if len(kept.rows) > 1 else Chains({}, [], [False])
+    follower = {k: (at, code) for k, (at, code) in chains.follower.items() if config.rules.active(code)}
     titles = kept.titled.tolist()
     blocks, strips, forms = [], [], []
     continued = {at for at, _ in follower.values()}
@@ -49,9 +51,10 @@ def join(lines: Lines) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
         strips.append(Strip(text, kind, level, chains.wrapped[head]))
         titled = level > 0 or kind is Kind.BYLINE or any(titles[max(0, head - 1) : head + 1])
         forms.append(Form(titled, kind))
-    order = place_around(blocks, forms)
-    blocks, strips = [blocks[k] for k in order], [strips[k] for k in order]
-    ordered = tuple(put_in_order(blocks, strips))
+    ordered = tuple(blocks)
+    if config.rules.active(COLUMN_ORDER.code):
+        order = place_around(blocks, forms)
+        ordered = tuple(put_in_order([blocks[k] for k in order], [strips[k] for k in order]))
     doubts = (*_listed(lines, kept, chains.doubtful, DOUBTFUL), *_listed(lines, kept, across, READ_ACROSS))
     return ordered, (*doubts, *_joined(lines, ordered))
 

@@ -27,7 +27,6 @@ _FOOT = 16  # lines of footnotes that can stand at the foot of a page
 _NOTE_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳※＊*"
 _INDENT = 4  # columns of the indent of Chinese paragraphs
 _FIRST_NEXT = 3.0  # log-odds against a line going on when the next is a first line whose indent was lost
-_DOUBT = 0.75  # score under which the evidence is nearly even
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,9 @@ class Chains:
     wrapped: list[bool]
 
 
-def followers(lines: Lines, kept: Kept) -> Chains:
-    """Which of the kept lines (at least two) go on, and where."""
+def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
+    """Which of the kept lines (at least two) go on, and where. Evidence weaker than ``doubt`` (log-odds) is nearly
+    even: these line ends are decided too, but doubtful."""
     measured = measure(lines, kept.rows)
     signs = Signs.of(lines, kept.rows)
     score = weigh(lines, kept.rows, measured, kept.page_break, signs)
@@ -71,7 +71,7 @@ def followers(lines: Lines, kept: Kept) -> Chains:
     out |= {k: (at, WRAPPED.code if at == k + 1 else COLUMN_ORDER.code) for k, at in matched.items()}
     out |= {k: (k + 1, BROKEN_TITLE.code) for k in titles}
     _join_broken(kept, out, wrapped, wrapped & (score > 0) & barrier, opens)
-    doubtful = np.flatnonzero(wrapped & ~barrier & (np.abs(score) < _DOUBT)).tolist()
+    doubtful = np.flatnonzero(wrapped & ~barrier & (np.abs(score) < doubt)).tolist()
     return Chains(out, doubtful, (measured.measure > 0).tolist())
 
 

@@ -1,0 +1,40 @@
+"""Applying rules one after the other: those that hold, outside words that nothing may touch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import regex
+
+from cleaner.config import Config
+from cleaner.core.edits import Edits
+from cleaner.core.rule import Rule
+from cleaner.core.text import Text
+
+
+def apply_rules(text: Text, rules: Iterable[Rule], config: Config) -> Text:
+    """``text`` after those of ``rules`` that propose something themselves and that ``config`` lets act, in order."""
+    holds = config.rules
+    for rule in rules:
+        if rule.propose is not None and holds.active(rule.code):
+            text = text.apply(rule.code, shielded(text, rule.propose(text), config.protected))
+    return text
+
+
+def shielded(text: Text, edits: Edits, protected: tuple[str, ...]) -> Edits:
+    """``edits`` without those that touch a character of a protected word where it stands in ``text``.
+
+    An insertion counts as touching a word it would divide, not one it would stand beside.
+    """
+    if not protected or not len(edits):
+        return edits
+    words = regex.compile(r"\L<words>", words=[word for word in protected if word])
+    spans = [m.span() for m in words.finditer(text.string)]
+    if not spans:
+        return edits
+    starts, ends = np.array(spans, np.int32).T
+    # The first word that ends after the edit starts is the only one that can begin before the edit ends.
+    at = np.minimum(np.searchsorted(ends, edits.starts, "right"), len(ends) - 1)
+    touched = (starts[at] < edits.ends) & (edits.starts < ends[at])
+    return edits.only(~touched)
