@@ -11,7 +11,8 @@ from types import ModuleType
 
 import pytest
 
-from cleaner.canon.corpus import CanonicalArticle, build
+from cleaner.canon.canonical import CanonicalArticle
+from cleaner.canon.corpus import build
 from cleaner.canon.ids import Ids
 from cleaner.canon.witness import FileRecord
 from cleaner.pipeline import clean
