@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from cleaner.canon import rules as collation
-from cleaner.canon.corpus import PART, Corpus, ReviewRow
+from cleaner.canon.canonical import PART
+from cleaner.canon.corpus import Corpus, ReviewRow
 from cleaner.rules import RULES
 from cleaner.store.changes import Changes
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from cleaner import pipeline
-from cleaner.article import FIELDS, Cleaned
-from cleaner.canon.align import differences
+from cleaner.article import Cleaned
 from cleaner.config import Config
 from cleaner.core.places import Span
+from cleaner.store import traced
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +38,11 @@ class Witness:
     date: str | None
     paragraphs: tuple[Paragraph, ...]
     spans: tuple[Span, ...]
+
+    @property
+    def said(self) -> str:
+        """Its paragraphs one after the other, nothing between them."""
+        return "".join(p.text for p in self.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,7 @@ class Corpus:
     def __init__(self, path: Path | str, raw: Path | str | None = None) -> None:
         self._path = Path(path)
         self._raw = Path(raw) if raw is not None else self._path.absolute().parent / "raw"
+        self._last: Cleaned | None = None
         if not (self._path / "articles.jsonl").is_file():
             raise FileNotFoundError(f"{self._path}: holds no corpus; make one with: clean run --out {self._path}")
 
@@ -136,36 +141,38 @@ class Corpus:
         """
         article = self[id]
         number, within = _paragraph_at(article, offset)
-        witness = self._witness_for(article, number, within)
         at = sum(len(p.text) for p in article.paragraphs[:number]) + within
-        said = "".join(p.text for p in witness.paragraphs)
-        there = _mapped("".join(p.text for p in article.paragraphs), said, at)
+        witness, there = self._attested(article, number, within, at)
         cleaned = self._cleaned(witness)
-        place = _place(cleaned, witness.index, there)
+        place = traced.in_file(cleaned, witness.index, there)
         spans = cleaned.places.spans(cleaned.text.raw, place, place + 1)
         start, end = (spans[0][0], spans[-1][1]) if spans else (0, 0)
         rules = dict.fromkeys(c.code for c in cleaned.changes if c.span[0] < end and start < c.span[1])
         return Trace(witness.file, (start, end), cleaned.text.raw[start:end], tuple(rules))
 
-    def _witness_for(self, article: CanonicalArticle, number: int, within: int) -> Witness:
-        """The base; where it has another reading than the chosen one, a copy that has it."""
+    def _attested(self, article: CanonicalArticle, number: int, within: int, at: int) -> tuple[Witness, int]:
+        """A witness that has the character, and where in its paragraphs: the base, or one that has the reading."""
+        text = "".join(p.text for p in article.paragraphs)
         witnesses = self._witnesses[article.id]
         base = next(n for n, witness in enumerate(witnesses) if witness.base)
+        order = [base, *(n for n in range(len(witnesses)) if n != base)]
         for variant in self._variants.get(article.id, ()):
             if variant.paragraph == number and variant.offset <= within < variant.offset + len(variant.chosen):
                 have = dict(variant.readings).get(variant.chosen, (base,))
-                return witnesses[base if base in have else have[0]]
-        return witnesses[base]
+                order.sort(key=lambda n: n not in have)
+        for n in order:
+            place = traced.place_of(text, witnesses[n].said, at)
+            if place is not None:
+                return witnesses[n], place
+        return witnesses[order[0]], traced.nearest(text, witnesses[order[0]].said, at)
 
     def _cleaned(self, witness: Witness) -> Cleaned:
-        path = self._raw / witness.file
-        if not path.is_file():
-            raise FileNotFoundError(f"{path}: the raw file is not there; say where: Corpus(path, raw=...)")
-        data = path.read_bytes()
-        if hashlib.sha256(data).hexdigest() != witness.sha256:
-            raise FileNotFoundError(f"{path}: is not the file that the corpus was made of; run: clean run")
-        config = json.loads((self._path / "manifest.json").read_text(encoding="utf-8"))["config"]
-        return pipeline.clean(data, witness.file, Config.from_json(config))
+        """The raw file of a witness, cleaned again; the last one is kept, for the next character is often in it too."""
+        if self._last is None or (self._last.file, self._last.sha256) != (witness.file, witness.sha256):
+            data = traced.raw_bytes(self._raw, witness.file, witness.sha256)
+            config = json.loads((self._path / "manifest.json").read_text(encoding="utf-8"))["config"]
+            self._last = pipeline.clean(data, witness.file, Config.from_json(config))
+        return self._last
 
     @cached_property
     def _articles(self) -> dict[str, CanonicalArticle]:
@@ -212,30 +219,3 @@ def _paragraph_at(article: CanonicalArticle, offset: int) -> tuple[int, int]:
             return number, offset - at
         at += len(paragraph.text) + 2
     raise IndexError(f"{article.id} has no character at {offset}")
-
-
-def _mapped(text: str, other: str, at: int) -> int:
-    """The place in ``other`` that corresponds to ``at`` in ``text``."""
-    shift = 0
-    for a0, a1, b0, b1 in differences(text, other):
-        if a0 > at:
-            break
-        if at < a1:
-            return max(min(b0 + at - a0, b1 - 1), 0)
-        shift = b1 - a1
-    return at + shift
-
-
-def _place(cleaned: Cleaned, index: int, at: int) -> int:
-    """The place in the final text of a file of character ``at`` of the paragraphs of one of its articles."""
-    seen = set()
-    for part in cleaned.articles[index].parts:
-        if part.role in FIELDS and part.role not in seen:
-            seen.add(part.role)
-            continue
-        said = cleaned.string(part)
-        text = said.strip()
-        if at < len(text):
-            return part.start + len(said) - len(said.lstrip()) + at
-        at -= len(text)
-    raise IndexError("the raw file has fewer characters than the corpus says")

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 
 from cleaner.article import Role
-from cleaner.canon.corpus import CanonicalArticle, Corpus
+from cleaner.canon.canonical import CanonicalArticle
+from cleaner.canon.corpus import Corpus
 
 FOLDER = "articles"
 _UNSAFE = re.compile(r"[^\w\u3400-\u9fff]+")

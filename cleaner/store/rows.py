@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from cleaner.article import Removal
+from cleaner.canon.canonical import Attestation, CanonicalArticle
 from cleaner.canon.collate import Variant
-from cleaner.canon.corpus import Attestation, CanonicalArticle, Corpus, ReviewRow
+from cleaner.canon.corpus import Corpus, ReviewRow
 
 VERSION = 1  # of the schemas; a breaking change raises it
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import random
 
-from cleaner.canon.corpus import CanonicalArticle, Corpus, build
+from cleaner.canon.canonical import CanonicalArticle
+from cleaner.canon.corpus import Corpus, build
 from cleaner.canon.ids import Ids
 from cleaner.canon.witness import FileRecord, Witness
 
