@@ -20,12 +20,17 @@ if TYPE_CHECKING:
 @click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes [as many as are worth it].")
 @click.option("-q", "--quiet", is_flag=True, help="Show no progress, only problems and the summary.")
 @click.option(
+    "--exit-non-zero-on-change", "fail_on_change", is_flag=True, help="Exit with 1 if the corpus changed, and say how."
+)
+@click.option(
     "--config",
     type=click.Path(path_type=Path),
     metavar="FILE",
     help="Settings (TOML) [the nearest cleaner.toml or pyproject.toml].",
 )
-def run(raw: tuple[Path, ...], out: Path | None, jobs: int | None, quiet: bool, config: Path | None) -> int:
+def run(
+    raw: tuple[Path, ...], out: Path | None, jobs: int | None, quiet: bool, fail_on_change: bool, config: Path | None
+) -> int:
     """Clean RAW (files, or folders of any depth; corpus/raw by default) and write one canonical corpus of it.
 
     A file that cannot be cleaned is reported and left out; the others go on. Raw files are never written to. The
@@ -57,8 +62,13 @@ def run(raw: tuple[Path, ...], out: Path | None, jobs: int | None, quiet: bool, 
     except KeyboardInterrupt:
         raise Stop(f"interrupted; {out} is whole, nothing in it is half-written", Exit.INTERRUPTED) from None
     problems = sorted([(p.file, p.message) for p in found.problems] + [(f.file, f.message) for f in made.failures])
-    output.write(_told(made, problems, out, len(found.files)))
-    return _exit(made, bool(problems))
+    if not fail_on_change or made.corpus is None or made.changes is None:
+        output.write(_told(made, problems, out, len(found.files)))
+        return _exit(made, bool(problems))
+    from cleaner.report import summary
+
+    output.write(summary.of_changes(made.corpus, made.changes, str(out)) + summary.of_problems(problems))
+    return max(_exit(made, bool(problems)), Exit.PROBLEMS)
 
 
 def _told(made: Made, problems: list[tuple[str, str]], out: Path, files: int) -> str:

@@ -26,6 +26,19 @@ def of_run(corpus: Corpus, problems: Sequence[Problem], out: str, changes: Chang
     ) + (of_problems(problems))
 
 
+def of_changes(corpus: Corpus, changes: Changes, out: str) -> str:
+    """What became of every article, with the file of each: for somebody who must add them to a commit."""
+    lines = [f"{out} was made anew; look at the changes, add them, and commit again:", f"  git add {out}"]
+    title = {article.id: article.title or "" for article in corpus.articles}
+    for word, rows in _kinds(changes).items():
+        for id, old in rows:
+            name = f"{title.get(id, '')}{f' (was part of {old})' if old else ''}"
+            lines.append(f"  {word:<15}  {out}/articles/{id}.md  {name}".rstrip())
+    if len(lines) == 2:
+        lines.append("  no article changed, only what is recorded beside them")
+    return "\n".join(lines) + "\n"
+
+
 def of_problems(problems: Sequence[Problem]) -> str:
     """The files that were left out, and why."""
     if not problems:
@@ -54,19 +67,24 @@ def _became(changes: Changes | None) -> Iterator[str]:
     """What became of the articles that were there, and which are new; few ids are named."""
     if changes is None:
         return
+    told = _kinds(changes)
+    yield "articles: " + (", ".join(f"{word} {len(rows):,}" for word, rows in told.items()) or "none changed")
+    for word, rows in told.items():
+        if len(rows) <= _IDS_SHOWN:
+            yield f"  {word}: " + ", ".join(f"{id} from {old}" if old else id for id, old in rows)
+
+
+def _kinds(changes: Changes) -> dict[str, list[tuple[str, str]]]:
+    """The ids by what became of them, each with the id it was part of or ""; kinds without any left out."""
     kinds = {
         "new": changes.new,
         "better attested": changes.better_attested,
         "text changed": changes.text_changed,
         "merged": changes.merged,
-        "split": tuple(f"{new} from {old}" for new, old in changes.split),
         "gone": changes.gone,
     }
-    told = {word: rows for word, rows in kinds.items() if rows}
-    yield "articles: " + (", ".join(f"{word} {len(rows):,}" for word, rows in told.items()) or "none changed")
-    for word, rows in told.items():
-        if len(rows) <= _IDS_SHOWN:
-            yield f"  {word}: {', '.join(rows)}"
+    told = {word: [(id, "") for id in ids] for word, ids in kinds.items()} | {"split": list(changes.split)}
+    return {word: rows for word, rows in told.items() if rows}
 
 
 def _removed(corpus: Corpus) -> Iterator[str]:
