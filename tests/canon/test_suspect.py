@@ -37,3 +37,7 @@ def test_good_chinese_is_not(sentence: str) -> None:
 
 def test_nothing_is_changed() -> None:
     assert "落落地地" in cleaner.clean("几个项目已经落落地地，大家都很高兴。").text.string
+
+
+def test_a_file_of_one_endless_clause_is_looked_at_too() -> None:
+    assert ("COL014", "特") in listed("果园" * 5000 + "治水要特之以恒" + "果园" * 5000)
