@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,19 @@ from cleaner.canon.fingerprint import Hashes, grams
 
 Difference = tuple[int, int, int, int]  # a[a0:a1] stands where the other has b[b0:b1]
 
+
+class Passage(NamedTuple):
+    """``a[a0:a1]`` and ``b[b0:b1]`` say the same, but for errors of recognition."""
+
+    a0: int
+    a1: int
+    b0: int
+    b1: int
+
+
+# Equal runs shorter than this are chance; differences larger than this are no errors of recognition.
+_RUN = 4
+_GAP = 6
 # Alignment costs the product of the lengths; texts longer than this are cut at anchors first.
 _WHOLE = 1500
 _ANCHOR = 16
@@ -138,3 +152,19 @@ def share_inside(length: int, rows: list[Difference]) -> tuple[float, int, int]:
         covered += stop - start
         end = stop
     return covered / length, solid[0][0], solid[-1][1]
+
+
+def passages(length: int, rows: list[Difference]) -> list[Passage]:
+    """The passages that two aligned texts share, in order; ``length`` is that of the first one."""
+    out: list[Passage] = []
+    a_at = b_at = 0
+    for a0, a1, _, b1 in [*rows, (length, length, 0, 0)]:
+        size = a0 - a_at
+        if size >= _RUN:
+            last = out[-1] if out else None
+            if last is not None and a_at - last.a1 <= _GAP and b_at - last.b1 <= _GAP:
+                out[-1] = Passage(last.a0, a0, last.b0, b_at + size)
+            else:
+                out.append(Passage(a_at, a0, b_at, b_at + size))
+        a_at, b_at = a1, b1
+    return out

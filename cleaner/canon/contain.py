@@ -1,4 +1,4 @@
-"""Articles that stand inside another: excerpts, under their own title or none."""
+"""Articles that stand inside another: excerpts, under their own title or none; and pairs that share a passage."""
 
 from __future__ import annotations
 
@@ -14,6 +14,13 @@ from cleaner.canon.unit import SHORT, Unit
 
 # So much of an excerpt must stand in the whole; with less it is an article of its own that quotes the other.
 INSIDE = 0.90
+# So much of the shorter one is worth a comparison: an excerpt of a third, in an article with words of its own.
+RELATED = 1 / 3
+# What an excerpt covers of the whole is no more than so many times its own length; else it is a digest of it.
+_SPREAD = 1.5
+# One shared run that is looked at in so many characters of the shorter text: half of what a third of it gives at 3 %
+# errors in both copies.
+_PER_RUN = 120
 # Shared runs of this length are found anywhere in a text; five of them are shared by every excerpt at 3 % noise.
 _RUN = 25
 # One run in four is looked at (chosen by its hash, so the same ones in every text), and two must be shared.
@@ -29,25 +36,41 @@ _FORMULA = 40
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Where an excerpt stands in the other text, as far as shared runs tell."""
+    """Where an excerpt stands in the other text, as far as shared runs tell, and how many of these there are."""
 
     start: int
     end: int
+    runs: int
 
 
-def containers(bases: Sequence[Unit], apart: Set[tuple[int, int]]) -> dict[int, tuple[int, float]]:
-    """For each base that stands inside another: which, and how much of it. The containing ones stand in none.
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What stands inside what, by number.
+
+    ``inside``: for each base that stands inside another, which, and how much of it; the containing ones stand in none.
+    ``related``: pairs (the shorter first) of which neither stands inside another, and which may share a passage.
+    """
+
+    inside: dict[int, tuple[int, float]]
+    related: tuple[tuple[int, int], ...]
+
+
+def containers(bases: Sequence[Unit], apart: Set[tuple[int, int]]) -> Inside:
+    """Which bases stand inside others, or share a passage with them.
 
     ``apart`` are pairs, the smaller number first, that are known to be two articles of one mould.
     """
     lengths = np.array([len(u.body) for u in bases], np.int64)
     found: dict[int, list[tuple[float, int]]] = {}
-    for short, long, seeds in _covered(bases, _candidates(bases, lengths)):
+    related: list[tuple[int, int]] = []
+    for short, long, seeds, covered in _covered(bases, _candidates(bases, lengths)):
         if (min(short, long), max(short, long)) in apart:
             continue
-        share = inside(bases[short], bases[long], seeds)
+        share = inside(bases[short], bases[long], seeds) if covered >= INSIDE else 0.0
         if share >= INSIDE:
             found.setdefault(short, []).append((round(share, 4), long))
+        elif seeds.runs * _PER_RUN >= lengths[short]:
+            related.append((short, long))
     out: dict[int, tuple[int, float]] = {}
     # From the longest down: only a text that is in no other may hold excerpts, so that they do not chain.
     for short in sorted(found, key=lambda n: (-lengths[n], bases[n].order)):
@@ -55,16 +78,19 @@ def containers(bases: Sequence[Unit], apart: Set[tuple[int, int]]) -> dict[int, 
         if whole:
             share, long = min(whole, key=lambda row: (-row[0], -lengths[row[1]], bases[row[1]].order))
             out[short] = (long, share)
-    return out
+    return Inside(out, tuple(sorted(pair for pair in related if pair[0] not in out and pair[1] not in out)))
 
 
 def inside(short: Unit, long: Unit, seeds: Window) -> float:
-    """Which share of ``short`` stands in ``long``; 0 where what differs are numbers and names."""
+    """Which share of ``short`` stands in ``long``; 0 where what differs are numbers and names, and for a digest."""
     window = long.body[seeds.start : seeds.end]
     rows = align.differences(short.body, window)
     share, start, end = align.share_inside(len(short.body), rows)
     if share < INSIDE:
         return share
+    runs = align.passages(len(short.body), rows)
+    if runs and runs[-1].b1 - runs[0].b0 > _SPREAD * len(short.body):
+        return 0.0
     within = [row for row in rows if start <= row[0] and row[1] <= end and row[3] - row[2] <= _PASSAGE]
     return share if same_substance(short.body, window, within, strikes(short, long)) else 0.0
 
@@ -108,12 +134,12 @@ def _candidates(bases: Sequence[Unit], lengths: NDArray[np.int64]) -> list[tuple
         margin = int(lengths[short]) // 10 + 50
         lo = max(0, int((there - here).min()) - margin)
         hi = min(int(lengths[long]), int((there - here).max() + lengths[short]) + margin)
-        out.append((short, long, Window(lo, hi)))
+        out.append((short, long, Window(lo, hi, end - start)))
     return out
 
 
-def _covered(bases: Sequence[Unit], pairs: list[tuple[int, int, Window]]) -> Iterator[tuple[int, int, Window]]:
-    """The pairs in which the whole has enough of the excerpt's 4-grams to be worth an alignment.
+def _covered(bases: Sequence[Unit], pairs: list[tuple[int, int, Window]]) -> Iterator[tuple[int, int, Window, float]]:
+    """The pairs in which the whole has enough of the excerpt's 4-grams to be worth an alignment, and their share.
 
     No excerpt is passed over: what an alignment counts as inside are runs of four characters and more, and gaps between
     them of up to ``_PASSAGE``, and every such run is found here.
@@ -135,8 +161,9 @@ def _covered(bases: Sequence[Unit], pairs: list[tuple[int, int, Window]]) -> Ite
             current = long
         hits = np.flatnonzero(seen[of(short)])
         gaps = np.diff(hits) - 4  # characters between two runs
-        if len(hits) and hits[-1] + 4 - hits[0] - gaps[gaps > _PASSAGE].sum() >= INSIDE * len(bases[short].body):
-            yield short, long, window
+        covered = (hits[-1] + 4 - hits[0] - gaps[gaps > _PASSAGE].sum()) / len(bases[short].body) if len(hits) else 0.0
+        if covered >= RELATED:
+            yield short, long, window, covered
 
 
 def _longer(

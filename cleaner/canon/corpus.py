@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cleaner.canon import contain, ids, parts, rules
 from cleaner.canon.canonical import CanonicalArticle, Member, canonical_article, id_of
 from cleaner.canon.cluster import Clustering, cluster
 from cleaner.canon.ids import Ids
+from cleaner.canon.relations import Relation, relations
 from cleaner.canon.unit import Unit
 from cleaner.canon.usage import Usage
 from cleaner.canon.witness import FileRecord, Witness
@@ -25,6 +26,9 @@ _LISTED = (
     rules.DIVIDED.code,
     rules.FORMULA.code,
 )
+
+
+Place = tuple[str, str, int]  # what tells a witness from all others: file, digest, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class Report:
     canonical: int
     witnesses: tuple[tuple[str, int], ...]
     variants: tuple[tuple[str, int], ...]
+    relations: tuple[tuple[str, int], ...]
     removed: tuple[tuple[str, int], ...]
     review: tuple[tuple[str, int], ...]
     new: tuple[str, ...]
@@ -55,9 +60,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The canonical articles by id, the ids for the next run, the records they were made of, what needs a look."""
+    """The canonical articles by id, their relations, the ids for the next run, the records, what needs a look."""
 
     articles: tuple[CanonicalArticle, ...]
+    relations: tuple[Relation, ...]
     ids: Ids
     records: tuple[FileRecord, ...]
     review: tuple[ReviewRow, ...]
@@ -69,7 +75,7 @@ def build(records: Sequence[FileRecord], known: Ids) -> Corpus:
     files = tuple(sorted(records, key=lambda record: (record.file, record.sha256)))
     units = parts.units([w for record in sorted(files, key=lambda r: (r.sha256, r.file)) for w in record.witnesses])
     clustering = cluster(units)
-    groups = _with_excerpts(clustering)
+    groups, related = _with_excerpts(clustering)
     named = ids.name([[key for unit, _, _ in group for key in unit.keys] for group in groups], known)
     usage = _usage(clustering)
     articles = tuple(
@@ -78,7 +84,9 @@ def build(records: Sequence[FileRecord], known: Ids) -> Corpus:
             key=lambda a: a.id,
         )
     )
-    review = tuple(sorted(_review(files, units, clustering.apart, articles), key=_review_order))
+    twins = _twins(clustering.apart)
+    review = tuple(sorted(_review(files, units, twins, articles), key=_review_order))
+    related_articles = _relations(articles, related, twins)
     before = {row.id: row.witnesses for row in known.rows}
     after = {row.id: row.witnesses for row in named.ids.rows}
     report = Report(
@@ -87,6 +95,7 @@ def build(records: Sequence[FileRecord], known: Ids) -> Corpus:
         canonical=len(articles),
         witnesses=_counted(w.kind for a in articles for w in a.witnesses if not w.base),
         variants=_counted(v.why for a in articles for v in a.variants),
+        relations=_counted(each.kind for each in related_articles),
         removed=_counted(removal.kind for record in files for removal in record.removed),
         review=_counted(row.finding.code for row in review),
         new=named.new,
@@ -95,19 +104,31 @@ def build(records: Sequence[FileRecord], known: Ids) -> Corpus:
         split=named.split,
         gone=named.gone,
     )
-    return Corpus(articles, named.ids, files, review, report)
+    return Corpus(articles, related_articles, named.ids, files, review, report)
 
 
-def _with_excerpts(clustering: Clustering) -> list[list[Member]]:
-    """The clusters, those that stand inside another put to it."""
+def _with_excerpts(clustering: Clustering) -> tuple[list[list[Member]], list[tuple[Unit, Unit]]]:
+    """The clusters, those that stand inside another put to it; and pairs of bases that may share a passage."""
     clusters = clustering.clusters
     number = {id_of(unit.head): n for n, c in enumerate(clusters) for unit, _ in c.members}
     pairs = [(number[id_of(a.head)], number[id_of(b.head)]) for a, b in clustering.apart]
-    inside = contain.containers([c.base for c in clusters], {(min(pair), max(pair)) for pair in pairs})
+    found = contain.containers([c.base for c in clusters], {(min(pair), max(pair)) for pair in pairs})
     groups: list[list[Member]] = [[(unit, share, False) for unit, share in c.members] for c in clusters]
-    for short, (long, share) in sorted(inside.items()):
+    for short, (long, share) in sorted(found.inside.items()):
         groups[long].extend((unit, share, True) for unit, _, _ in groups[short])
-    return [group for n, group in enumerate(groups) if n not in inside]
+    related = [(clusters[short].base, clusters[long].base) for short, long in found.related]
+    return [group for n, group in enumerate(groups) if n not in found.inside], related
+
+
+def _relations(
+    articles: Sequence[CanonicalArticle], related: Iterable[tuple[Unit, Unit]], twins: Mapping[Place, Unit]
+) -> tuple[Relation, ...]:
+    """What articles that stay two have to do with one another; of one mould each has one other named."""
+    home = {id_of(one.witness): article for article in articles for one in article.witnesses}
+    return relations(
+        ((home[id_of(a.head)], home[id_of(b.head)]) for a, b in related),
+        ((home[place], home[id_of(twin.head)]) for place, twin in sorted(twins.items(), key=lambda row: row[0])),
+    )
 
 
 def _usage(clustering: Clustering) -> Usage:
@@ -125,22 +146,27 @@ def _review_order(row: ReviewRow) -> tuple[str, Span, str, str]:
     return (row.file, row.finding.span, row.finding.code, row.finding.message)
 
 
-def _review(
-    files: Sequence[FileRecord],
-    units: Sequence[Unit],
-    apart: Sequence[tuple[Unit, Unit]],
-    articles: Sequence[CanonicalArticle],
-) -> list[ReviewRow]:
-    """What a person should look at: the findings of all files, and what collation could not decide."""
-    out = [ReviewRow(record.file, finding) for record in files for finding in record.findings]
-    twin: dict[tuple[str, str, int], Unit] = {}
+def _twins(apart: Sequence[tuple[Unit, Unit]]) -> dict[Place, Unit]:
+    """For each article of a mould one other of it, the same whatever the order."""
+    twin: dict[Place, Unit] = {}
     for a, b in apart:
         for one, other in ((a, b), (b, a)):
             place = id_of(one.head)
             if place not in twin or other.order < twin[place].order:
                 twin[place] = other
+    return twin
+
+
+def _review(
+    files: Sequence[FileRecord],
+    units: Sequence[Unit],
+    twins: Mapping[Place, Unit],
+    articles: Sequence[CanonicalArticle],
+) -> list[ReviewRow]:
+    """What a person should look at: the findings of all files, and what collation could not decide."""
+    out = [ReviewRow(record.file, finding) for record in files for finding in record.findings]
     for unit in units:
-        if other_unit := twin.get(id_of(unit.head)):
+        if other_unit := twins.get(id_of(unit.head)):
             there = other_unit.head
             message = (
                 f"nearly the same as article {there.index + 1} of {there.file}, but numbers, dates or names differ"

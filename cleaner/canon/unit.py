@@ -19,7 +19,7 @@ _DIGITS = re.compile(r"\d+")
 _NOT_HAN = re.compile(r"[^\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]+")
 
 # What makes two articles the same: their text, not their pictures and references.
-_BODY = frozenset({Role.BODY.value, Role.HEADING.value, Role.DATELINE.value, Role.NOTE.value})
+BODY = frozenset({Role.BODY.value, Role.HEADING.value, Role.DATELINE.value, Role.NOTE.value})
 
 # Below this many Chinese characters a text is too short to be recognised by itself: title and date must agree too.
 SHORT = 100
@@ -57,7 +57,7 @@ class Unit:
     @cached_property
     def body(self) -> str:
         """The plain text of the body; of everything when there is no body."""
-        return "".join(text for (role, _), text in zip(self.paragraphs, self._plain, strict=True) if role in _BODY) or (
+        return "".join(text for (role, _), text in zip(self.paragraphs, self._plain, strict=True) if role in BODY) or (
             "".join(self._plain)
         )
 

@@ -59,6 +59,8 @@ def _counts(corpus: Corpus, out: str) -> Iterator[str]:
     yield _row("duplicates merged", sum(kinds.values()), kinds)
     if joined:
         yield _row("continuations joined", joined, {})
+    if report.relations:
+        yield _row("related articles kept apart", sum(dict(report.relations).values()), dict(report.relations))
     if report.variants:
         yield _row("readings compared", sum(dict(report.variants).values()), _named(dict(report.variants)))
 

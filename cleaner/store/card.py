@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from importlib.resources import files
@@ -13,7 +14,8 @@ README, PACKAGE, CROISSANT = "README.md", "datapackage.json", "croissant.json"
 
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
 _CROISSANT_TYPES = {"string": "sc:Text", "integer": "sc:Integer", "number": "sc:Float", "boolean": "sc:Boolean"}
-TABLES = ("articles", "ids", "removed", "review", "variants", "witnesses")
+TABLES = ("articles", "ids", "relations", "removed", "review", "variants", "witnesses")
+_EMPTY = hashlib.sha256().hexdigest()
 _DESCRIPTION = "Canonical Chinese articles with every copy, variant and removed piece accounted for."
 
 
@@ -30,7 +32,7 @@ def readme(corpus: Corpus) -> str:
     size = next((name for most, name in _SIZES if count < most), "n>1M")
     configs = "".join(
         f"- config_name: {table}\n  data_files: {table}.jsonl\n" + ("  default: true\n" if table == "articles" else "")
-        for table in ("articles", "witnesses")
+        for table in ("articles", "witnesses", *(["relations"] if corpus.relations else []))
     )
     rows = "".join(f"| `{table}.jsonl` | {schema(table)['description']} |\n" for table in TABLES)
     return (
@@ -45,7 +47,7 @@ def readme(corpus: Corpus) -> str:
 
 
 def package(digests: Mapping[str, str]) -> str:
-    """A Frictionless data package: one resource a table, with its checksum."""
+    """A Frictionless data package: one resource a table that has rows (no reader of it likes an empty file)."""
     resources = [
         {
             "name": table,
@@ -59,6 +61,7 @@ def package(digests: Mapping[str, str]) -> str:
             "schema": {"fields": [_field(name, spec) for name, spec in schema(table)["properties"].items()]},
         }
         for table in TABLES
+        if digests[f"{table}.jsonl"] != _EMPTY
     ]
     return _dumped({"name": "corpus", "description": _DESCRIPTION, "profile": "data-package", "resources": resources})
 

@@ -19,7 +19,7 @@ from cleaner.store import atomic, card, readable, rows
 
 MANIFEST = "manifest.json"
 IDS = "ids.jsonl"
-_TABLES = ("articles.jsonl", IDS, "removed.jsonl", "review.jsonl", "variants.jsonl", "witnesses.jsonl")
+_TABLES = tuple(f"{table}.jsonl" for table in card.TABLES)
 OUTPUTS = (*_TABLES, readable.FOLDER, card.README, card.PACKAGE, card.CROISSANT)
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
@@ -32,6 +32,7 @@ def write(corpus: Corpus, out: Path, config: Config) -> None:
         parts: tuple[Iterable[str], ...] = (
             _lines(rows.article(article) for article in corpus.articles),
             (corpus.ids.write(),),
+            _lines(map(rows.relation, corpus.relations)),
             _lines(rows.removed(record.file, each) for record in corpus.records for each in record.removed),
             _lines(rows.review(each) for each in corpus.review),
             _lines(rows.variant(article.id, each) for article in corpus.articles for each in article.variants),

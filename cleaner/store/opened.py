@@ -1,4 +1,5 @@
-"""A corpus that was written, opened for reading: articles, witnesses, variants, and where each character is from."""
+"""A corpus that was written, opened for reading: articles, witnesses, variants, relations, and where each character is
+from."""
 
 from __future__ import annotations
 
@@ -55,6 +56,21 @@ class Variant:
     chosen: str
     why: str
     sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """The article ``id`` is an excerpt, a digest, or from the mould of the longer one, ``to``.
+
+    ``share`` is the share of its letters and digits that stand there; ``passages`` are the places in the text of the
+    one and of the other.
+    """
+
+    id: str
+    to: str
+    kind: str
+    share: float
+    passages: tuple[tuple[Span, Span], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +149,10 @@ class Corpus:
         """The places where the copies of an article differ."""
         return self._variants.get(self[id].id, ())
 
+    def relations(self, id: str) -> tuple[Relation, ...]:
+        """What other articles an article has a passage in common with; it is one of the two of each."""
+        return self._relations.get(self[id].id, ())
+
     def trace(self, id: str, offset: int) -> Trace:
         """Where the character at ``offset`` of the text of an article comes from.
 
@@ -201,6 +221,16 @@ class Corpus:
             where = row["where"]
             found = Variant(where["paragraph"], where["offset"], readings, row["chosen"], row["why"], row["sure"])
             out.setdefault(row["id"], []).append(found)
+        return {id: tuple(rows) for id, rows in out.items()}
+
+    @cached_property
+    def _relations(self) -> dict[str, tuple[Relation, ...]]:
+        out: dict[str, list[Relation]] = {}
+        for row in self._rows("relations"):
+            passages = tuple((tuple(each["at"]), tuple(each["to"])) for each in row["passages"])
+            found = Relation(row["id"], row["to"], row["kind"], row["share"], passages)
+            for id in (found.id, found.to):
+                out.setdefault(id, []).append(found)
         return {id: tuple(rows) for id, rows in out.items()}
 
     def _rows(self, table: str) -> Iterator[dict[str, Any]]:

@@ -9,6 +9,7 @@ from cleaner.article import Removal
 from cleaner.canon.canonical import Attestation, CanonicalArticle
 from cleaner.canon.collate import Variant
 from cleaner.canon.corpus import Corpus, ReviewRow
+from cleaner.canon.relations import Relation
 
 VERSION = 1  # of the schemas; a breaking change raises it
 
@@ -71,6 +72,12 @@ def witnesses(corpus: Corpus) -> Iterator[Row]:
                 "paragraphs": [{"role": role, "text": text} for role, text in said.paragraphs],
                 "spans": said.spans,
             }
+
+
+def relation(one: Relation) -> Row:
+    """What two articles that stay two have to do with one another."""
+    passages = [{"at": shared.at, "to": shared.to} for shared in one.passages]
+    return {"id": one.id, "to": one.to, "kind": one.kind, "share": one.share, "passages": passages}
 
 
 def variant(id: str, one: Variant) -> Row:

@@ -29,7 +29,9 @@ def records() -> list[FileRecord]:
         removed=(Removal("page-number", "FUR001", "第1版", (0, 3)),),
         findings=(Finding("SEG001", (0, 3), "is this a title?"),),
     )
-    others = [witness(noisy(ONE, 0.02, n), f"{n}.txt") for n in range(3)] + [witness(OTHER, "b/c.txt")]
+    others = [witness(noisy(ONE, 0.02, n), f"{n}.txt") for n in range(3)] + [
+        witness((*OTHER, ONE[1], ONE[2]), "b/c.txt")
+    ]
     return [first, *map(record, others)]
 
 

@@ -43,6 +43,15 @@ def test_frictionless_finds_no_fault(out: Path) -> None:
     assert report.valid, report.flatten(["title", "note"])
 
 
+def test_a_table_without_rows_does_not_spoil_the_package(tmp_path: Path) -> None:
+    frictionless = pytest.importorskip("frictionless")
+    write(build(records()[:1], Ids()), tmp_path / "clean", Config())
+    assert (tmp_path / "clean/relations.jsonl").read_bytes() == b""
+    report = frictionless.validate(str(tmp_path / "clean/datapackage.json"))
+    assert report.valid, report.flatten(["title", "note"])
+    assert "config_name: relations" not in (tmp_path / "clean/README.md").read_text(encoding="utf-8")
+
+
 def test_croissant_reads_the_articles(out: Path) -> None:
     croissant = pytest.importorskip("mlcroissant")
     dataset = croissant.Dataset(jsonld=str(out / "croissant.json"))
@@ -55,7 +64,7 @@ def test_croissant_reads_the_articles(out: Path) -> None:
 def test_datasets_loads_the_folder(out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     datasets = pytest.importorskip("datasets")
-    for name, count in (("articles", 2), ("witnesses", 5)):
+    for name, count in (("articles", 2), ("witnesses", 5), ("relations", 1)):
         loaded = datasets.load_dataset(str(out), name, cache_dir=str(tmp_path / "cache"))["train"]
         assert len(loaded) == count
 

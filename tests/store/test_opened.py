@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.canon.texts import articles
 from cleaner import Corpus
 from cleaner.canon.corpus import build
 from cleaner.canon.ids import Ids
@@ -38,6 +39,19 @@ def made(home: Path, raw: Mapping[str, bytes]) -> Corpus:
             records.append(FileRecord.of(clean(each.data, each.name)))
     write(build(records, Ids()), home / "clean", Config())
     return Corpus(home / "clean")
+
+
+def test_relations_are_told_of_both_articles(tmp_path: Path) -> None:
+    one, other = (text.paragraphs for text in articles(2, 77, (900, 1200)))
+    pages = {"a.txt": "\n\n".join(one), "b.txt": "\n\n".join((other[0], *one[1:4], other[1]))}
+    corpus = made(tmp_path, {name: text.encode() for name, text in pages.items()})
+    long, short = sorted(corpus, key=lambda each: -len(each.text))
+    (found,) = corpus.relations(long.id)
+    assert corpus.relations(short.id) == (found,)
+    assert (found.id, found.to, found.kind) == (short.id, long.id, "excerpt")
+    ((at, to),) = found.passages
+    assert short.text[slice(*at)] == long.text[slice(*to)]
+    assert "\n\n".join(one[1:4])[:-1] in short.text[slice(*at)] + "。"
 
 
 def jsonl(*texts: str) -> bytes:

@@ -1,0 +1,157 @@
+"""What articles that stay two have to do with one another: a passage in common, a digest, one mould.
+
+What is merged is no relation: a copy, an excerpt with nothing of its own and a piece of a continued article are
+witnesses, of their kinds.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cleaner.canon.align import Difference, Passage, differences, passages
+from cleaner.canon.canonical import CanonicalArticle
+from cleaner.canon.substance import same_substance
+from cleaner.canon.unit import BODY, SHORT
+from cleaner.core.places import Span
+
+EXCERPT, DIGEST, MOULD = "excerpt", "digest", "mould"
+
+# An excerpt is a third of the shorter article or more, in one piece.
+_EXCERPT = 1 / 3
+# A digest has most of its words from the longer article, and leaves out a third or more of what it goes through.
+_DIGEST = 0.6
+_LEFT_OUT = 2 / 3
+# Shorter passages in common are set phrases and chance.
+_PASSAGE = 25
+# A passage that stands in quotation marks but for its ends is a quotation.
+_QUOTED = 0.9
+
+_RUNS = re.compile(r"[^\W_]+")
+_QUOTATION = re.compile(r"“[^”]*”")
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A passage in common: where it stands in the text of the one article, and of the other. Code points."""
+
+    at: Span
+    to: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """``id``, the shorter article, is an excerpt, a digest, or from the mould of ``to``.
+
+    ``share`` is the share of its letters and digits that stand in ``to``, in the passages listed.
+    """
+
+    id: str
+    to: str
+    kind: str
+    share: float
+    passages: tuple[Shared, ...]
+
+
+Pair = tuple[CanonicalArticle, CanonicalArticle]
+
+
+def relations(related: Iterable[Pair], moulds: Iterable[Pair]) -> tuple[Relation, ...]:
+    """The relations of pairs that may share a passage, and of pairs known to be of one mould; sorted."""
+    known: dict[str, _Plain] = {}
+
+    def of(article: CanonicalArticle) -> _Plain:
+        if article.id not in known:
+            known[article.id] = _Plain.of(article)
+        return known[article.id]
+
+    found = {}
+    for pairs, is_mould in ((related, False), (moulds, True)):
+        for one, other in pairs:
+            short, long = sorted((of(one), of(other)), key=lambda plain: (len(plain.string), plain.id))
+            relation = None if short.id == long.id else _between(short, long, is_mould)
+            if relation is not None:
+                found[short.id, long.id] = relation
+    return tuple(found[key] for key in sorted(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """The letters and digits of an article's body, and where they stand in its text."""
+
+    id: str
+    text: str
+    string: str
+    starts: tuple[int, ...]  # of each run, in the string
+    places: tuple[int, ...]  # of each run, in the text
+
+    @classmethod
+    def of(cls, article: CanonicalArticle) -> _Plain:
+        has_body = any(role in BODY for role, _ in article.paragraphs)
+        said, starts, places = [], [], []
+        length = at = 0
+        for role, text in article.paragraphs:
+            for run in _RUNS.finditer(text) if role in BODY or not has_body else ():
+                said.append(run[0])
+                starts.append(length)
+                places.append(at + run.start())
+                length += len(run[0])
+            at += len(text) + 2
+        return cls(article.id, article.text, "".join(said), tuple(starts), tuple(places))
+
+    def span(self, start: int, end: int) -> Span:
+        """Where ``string[start:end]`` stands in the text."""
+        return self._place(start), self._place(end - 1) + 1
+
+    def _place(self, at: int) -> int:
+        run = bisect_right(self.starts, at) - 1
+        return self.places[run] + at - self.starts[run]
+
+
+def _between(short: _Plain, long: _Plain, is_mould: bool) -> Relation | None:
+    """The relation of two articles; None where what they share is too little, or quoted, or says something else."""
+    rows = differences(short.string, long.string)
+    found = [one for one in passages(len(short.string), rows) if one.a1 - one.a0 >= _PASSAGE]
+    if is_mould:
+        return _relation(short, long, MOULD, found)
+    own = [one for one in found if not (_is_quoted(short, one.a0, one.a1) and _is_quoted(long, one.b0, one.b1))]
+    kind = _kind(len(short.string), own)
+    if kind is None or not same_substance(short.string, long.string, _inside(own, rows)):
+        return None
+    return _relation(short, long, kind, own)
+
+
+def _kind(length: int, found: Sequence[Passage]) -> str | None:
+    """What the passages make of an article of so many characters."""
+    total = sum(one.a1 - one.a0 for one in found)
+    if total < SHORT:
+        return None
+    if len(found) > 1 and total >= _DIGEST * length and total <= _LEFT_OUT * (found[-1].b1 - found[0].b0):
+        return DIGEST
+    return EXCERPT if max(one.a1 - one.a0 for one in found) >= _EXCERPT * length else None
+
+
+def _relation(short: _Plain, long: _Plain, kind: str, found: Sequence[Passage]) -> Relation:
+    share = sum(one.a1 - one.a0 for one in found) / max(1, len(short.string))
+    shared = tuple(Shared(short.span(one.a0, one.a1), long.span(one.b0, one.b1)) for one in found)
+    return Relation(short.id, long.id, kind, round(share, 4), shared)
+
+
+def _inside(found: Sequence[Passage], rows: Sequence[Difference]) -> list[Difference]:
+    """The differences within the passages."""
+    starts = [one.a0 for one in found]
+    out = []
+    for row in rows:
+        number = bisect_right(starts, row[0]) - 1
+        if number >= 0 and row[1] <= found[number].a1 and found[number].b0 <= row[2] and row[3] <= found[number].b1:
+            out.append(row)
+    return out
+
+
+def _is_quoted(plain: _Plain, start: int, end: int) -> bool:
+    """Whether the characters stand in quotation marks: then another text is quoted."""
+    at, to = plain.span(start, end)
+    least = _QUOTED * (to - at)
+    return any(min(to, m.end()) - max(at, m.start()) >= least for m in _QUOTATION.finditer(plain.text))
