@@ -151,7 +151,10 @@ ONE_SIDED = judged(
     Why it happens: a web page gives it in a field of its own, a paper below the text.
     When it is wrong: when the line speaks of another article.
     """,
-    examples=(keeps("新桥社临江5月4日电"),),
+    examples=(
+        fixes("堤坝昨天合龙。", "堤坝昨天合龙。\n新桥社临江5月4日电"),
+        keeps("堤坝昨天合龙。\n新桥社临江5月4日电"),
+    ),
 )
 REPEATED = judged(
     "COL013",

@@ -11,6 +11,7 @@ import click
 from cleaner.cli import output
 from cleaner.cli.export import export
 from cleaner.cli.outcome import Exit, Stop
+from cleaner.cli.rule import rule
 from cleaner.cli.run import run
 from cleaner.cli.text import text
 
@@ -38,6 +39,7 @@ def cli() -> None:
 cli.add_command(text)
 cli.add_command(run)
 cli.add_command(export)
+cli.add_command(rule)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

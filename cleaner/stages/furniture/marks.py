@@ -94,7 +94,11 @@ QUOTE_MARK = regex_rule(
 IMAGE = regex_rule(
     "FUR104",
     "markdown-image",
-    """Removes a Markdown image, ``![…](…)``: the picture is not in the text. A link keeps its words.""",
+    """Removes a Markdown image, ``![…](…)``: the picture is not in the text. A link keeps its words.
+
+    Converters of web pages and PDF files leave these where a picture was.
+    Wrong when the words in the brackets are a caption that stands nowhere else; they are kept in ``removed``.
+    """,
     r"!\[[^\]\n]{0,200}\]\([^)\n]{0,400}\)",
     "",
     trigger="!",

@@ -30,7 +30,11 @@ TITLE = judged(
 CROSSHEAD = judged(
     "SEG002",
     "crosshead",
-    """A heading inside an article: marked as one but no title, or short, without closing mark, between paragraphs.""",
+    """A heading inside an article: marked as one but no title, or short, without closing mark, between paragraphs.
+
+    A line that ends in a colon or opens a list is a sentence.
+    Wrong when a caption or a short paragraph has lost its full stop.
+    """,
     examples=(
         fixes(
             "# 水库蓄满\n\n水库昨天蓄满了水。\n\n## 清淤先行\n\n去年冬天先清了淤。",
@@ -84,7 +88,11 @@ FRAGMENT = judged(
 BETWEEN = judged(
     BETWEEN_PARTS,
     "blanks-between-parts",
-    """The blanks and line ends between one part and the next. In the clean text parts stand on lines of their own.""",
+    """The blanks and line ends between one part and the next. In the clean text parts stand on lines of their own.
+
+    Every paper and every web page parts its paragraphs in another way.
+    Wrong only where the parts themselves are: see the rules of unwrap.
+    """,
     examples=(fixes("水库。\n\n\n\n新渠。", "body|水库。\nbody|新渠。"), keeps("水库。")),
 )
 

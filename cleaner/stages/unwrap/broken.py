@@ -74,7 +74,11 @@ LEFT_OPEN = judged(
 BROKEN_NUMBER = judged(
     "UNW005",
     "paragraph-broken-in-number",
-    """A paragraph that breaks off inside a number or date: ``2021`` / ``年``.""",
+    """A paragraph that breaks off inside a number or date: ``2021`` / ``年``.
+
+    A unit of dates cannot open a paragraph after a number that nothing closes.
+    Wrong when a list of numbers is followed by a paragraph that begins with a unit.
+    """,
     examples=(
         fixes("大坝建成于2021\n\n年，坝高三十米。", "大坝建成于2021年，坝高三十米。"),
         keeps("联系电话：66001234\n\n3月1日起报名。"),

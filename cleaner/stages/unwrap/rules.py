@@ -25,14 +25,22 @@ WRAPPED = judged(
 DOUBTFUL = judged(
     "UNW009",
     "doubtful-line-end",
-    """A line end that could be a paragraph end or not: the evidence is nearly even. It is decided, and listed.""",
+    """A line end that could be a paragraph end or not: the evidence is nearly even. It is decided, and listed.
+
+    Full lines without a mark at their end, on a page whose width cannot be measured, say little.
+    Wrong when the page as printed shows at a glance what the text does not.
+    """,
     confidence=Confidence.ASK,
     examples=(fixes("渡口\n码头", "渡口\n码头"), keeps("渡口通船了。")),
 )
 DASH_OF_HYPHENS = judged(
     "UNW007",
     "dash-on-a-line-of-its-own",
-    """Hyphens on a line of their own that are the printed dash of the sentence before: they end that paragraph.""",
+    """Hyphens on a line of their own that are the printed dash of the sentence before: they end that paragraph.
+
+    OCR reads a long dash at the end of a column as a row of hyphens, which looks like a drawn rule.
+    Wrong when a sentence without a full stop is followed by a rule that was really drawn.
+    """,
     confidence=Confidence.LIKELY,
     examples=(
         fixes(
@@ -46,7 +54,11 @@ DASH_OF_HYPHENS = judged(
 BROKEN_TITLE = judged(
     "UNW012",
     "title-wrapped",
-    """A title over two lines of which only the first carries a heading mark: the word torn by the line end says so.""",
+    """A title over two lines of which only the first carries a heading mark: the word torn by the line end says so.
+
+    OCR marks the first line of a heading, and takes the second for a paragraph.
+    Wrong when a title ends in a character that makes a word with the first one of the text below it.
+    """,
     examples=(
         fixes(
             "# 五个年轻人和一座孤岛：青岬海鸟保\n护站的第一个冬天\n\n冬天来了。",
