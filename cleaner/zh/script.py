@@ -8,7 +8,7 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from cleaner.zh.chars import members
+from cleaner.zh.chars import CHINESE, CLASS, members
 
 # The two tables are what Big5 level 1 has and GB/T 2312 has not, and what GB/T 2312 level 1 has and Big5 has not, as
 # far as OpenCC knows a counterpart. So 著, 乾, 徵, 瞭 and the like, which Simplified texts may print, are in neither.
@@ -90,6 +90,7 @@ class Script(Enum):
 # least that tells a text from a quoted name; a tenth of the other kind is more than a stray variant, a quarter is more
 # than a few quoted words.
 _LEAST = 3
+_DENSE = 5  # with nothing that is only Simplified, one in so many characters is enough: a headline, a caption
 _STRAY = 0.1
 _QUOTED = 0.25
 
@@ -100,9 +101,12 @@ _IS_SIMPLIFIED = members(SIMPLIFIED)
 def judge(codes: NDArray[np.uint32]) -> Script:
     """What a text, given by its code points, is written in. Simplified, where there is nothing to tell by."""
     traditional = int(np.count_nonzero(_IS_TRADITIONAL[codes]))
-    if traditional < _LEAST:
+    if not traditional:
         return Script.SIMPLIFIED
     simplified = int(np.count_nonzero(_IS_SIMPLIFIED[codes]))
+    if traditional < _LEAST:
+        dense = not simplified and traditional * _DENSE >= np.count_nonzero(CLASS[codes] == CHINESE)
+        return Script.TRADITIONAL if dense else Script.SIMPLIFIED
     if simplified <= traditional * _STRAY:
         return Script.TRADITIONAL
     return Script.SIMPLIFIED if traditional <= simplified * _QUOTED else Script.MIXED
@@ -135,7 +139,7 @@ _SURNAME = (
     "萧蕭程曹袁邓鄧许許沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈"
 )
 _DRY = "净淨燥旱枯脆杯洗涸瘪癟粮糧果货貨冰凉涼呕嘔爹妈媽裂爽柴草电電酪硬咳"
-_NAMED = regex.compile(rf"(?<= [{_SURNAME}] ) 乾 (?! [{_DRY}] )", regex.VERBOSE)  # 張乾, 李乾明
+_NAMED = regex.compile(rf"(?<= [{_SURNAME}] (?<! 洋李) ) 乾 (?! [{_DRY}] )", regex.VERBOSE)  # 張乾, 李乾明
 
 
 def stays(text: str, at: int) -> bool:

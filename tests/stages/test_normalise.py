@@ -65,7 +65,7 @@ def test_letters_and_digits_survive(raw: str) -> None:
         ("于3月10日开始.(完)", "于3月10日开始。（完）"),
         ("使用 Vue.js, React 和 Angular", "使用Vue.js, React和Angular"),
         ("Chrome 53+ 支持", "Chrome 53+支持"),
-        ("如果有必要,可以用 & 代替 and", "如果有必要，可以用 & 代替and"),
+        ("如果有必要,可以用 & 代替 and", "如果有必要，可以用&代替and"),
         ('他说:"Let\'s go",走了', "他说：“Let's go”，走了"),
         ("见[链接](https://a.com/b,c),再看`code, 中`", "见[链接](https://a.com/b,c)，再看`code, 中`"),
         ("注:(1)甲;(2)乙", "注：（1）甲；（2）乙"),

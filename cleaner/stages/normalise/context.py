@@ -75,6 +75,8 @@ class Context:
     @cached_property
     def _balance(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         letter = (self.kinds == LATIN) & ~_IS_DIGIT[np.append(self.codes, 0)]
+        for start, end in zip(*self._hyper, strict=True):
+            letter[start:end] = False  # an address is no language
         begins = letter.copy()
         begins[1:] &= ~letter[:-1]
         return self._per_line(self.kinds == CHINESE), self._per_line(begins)

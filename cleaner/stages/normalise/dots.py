@@ -97,13 +97,15 @@ NAME_DOT = regex_rule(
     "wrong-name-dot",
     """Write the dot between the parts of a name, or of a date like 九·一八, as ``·`` (U+00B7).
 
-    ``•``, ``・``, ``‧``, ``∙`` look alike in many fonts. Only between two characters without blanks; at the start of
-    a line or before a blank the mark is a bullet and stays (``●`` always is). A full-width point counts between
-    Chinese characters only. Standard: GB/T 15834 4.14.
+    ``•``, ``・``, ``‧``, ``∙`` look alike in many fonts. Only between two characters; where blanks stand beside it,
+    only if it is the only one on its line, for several are bullets, and so is one at the start of a line (``●`` always
+    is). A full-width point counts between Chinese characters only. Standard: GB/T 15834 4.14.
     """,
     rf"""
     (?<= [{HAN}A-Za-z] ) [{NAME_DOTS}] (?= [{HAN}] )
     | (?<= [{HAN}] ) [{NAME_DOTS}] (?= [A-Za-z] )
+    | (?<= [{HAN}] [{BLANK}] ) [{NAME_DOTS}] (?= [{BLANK}]++ [{HAN}] )     # alone on its line
+      (?<= ^ [^\n{NAME_DOTS}]*+ . ) (?= [^\n{NAME_DOTS}]*+ $ )
     | (?<= [{HAN}] ) ． (?= [{HAN}] ) (?<! ^ [{BLANK}]*+ [{NUMERALS}]{{1,3}}+ ． )
     """,
     "·",
@@ -113,7 +115,8 @@ NAME_DOT = regex_rule(
         fixes("玛丽．居里", "玛丽·居里"),
         keeps("• 项目一"),
         keeps("●项目一●项目二"),
-        keeps("甲 • 乙"),
+        fixes("甲 • 乙", "甲 · 乙"),
+        keeps("要点：甲 • 乙 • 丙"),
         keeps("コーヒー・メーカー"),
         keeps("一．加强领导"),
     ),

@@ -143,7 +143,7 @@ def _ends_sentence(string: str, at: int) -> bool:
 
 _LOOKED_THROUGH = frozenset(CLOSING + "“‘「『\"'" + BLANKS)  # a closing mark may point the wrong way
 _DOTS = tuple(".。…⋯·・•．")
-_HAN = regex.compile(rf"[{HAN}》】〉〕]")
+_HAN = regex.compile(rf"[{HAN}\u3041-\u30fa》】〉〕]")
 
 DOUBLE_ANGLE = regex_rule(
     "NOR042",

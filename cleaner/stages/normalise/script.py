@@ -21,7 +21,10 @@ from cleaner.zh.script import Script, judge, simplified, stays
         fixes("記者張乾說，他看著乾淨的河岸。", "记者张乾说，他看着干净的河岸。"),
         keeps("碑上刻着“爲國樹人”四字，游客说这是老校训，他们都认识。"),
         keeps("學校說這個詞，学校说这个词。"),
+        fixes("湖邊賣洋李乾的攤販", "湖边卖洋李干的摊贩"),
+        fixes("步步登高閣", "步步登高阁"),
         keeps("乾隆年间的著名学者"),
+        keeps("他在文中用了一個生僻字，别人未必看得明白"),
     ),
 )
 def TRADITIONAL(text: Text) -> Edits:

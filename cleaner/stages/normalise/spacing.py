@@ -28,8 +28,13 @@ _IS_CURLY = members("“”‘’…—")
 _IS_STRAIGHT = members("\"'")
 _IS_MARKER = members("#>*+-=|•●■◆▲△○□★☆►▶·")
 _IS_ENCLOSED = members("".join(map(chr, (*range(0x2460, 0x2500), *range(0x3220, 0x3230), *range(0x3280, 0x32B0)))))
-_IS_TAG = members("#@")  # #话题#
 _IS_HEAD = members("#>*=-|")  # doubled at the start of a line: Markdown
+# Signs that may stand between two words. Two of * _ ` ~ would be Markdown without their blanks.
+_IS_BETWEEN = members("+-=&/\\^%$|<>")
+_IS_CLOSER = members("”’》〉）】〕〗")
+_IS_OPENER = members("“‘《〈（【〔〖")
+_IS_KANA = np.zeros(0x110000, bool)
+_IS_KANA[0x3041:0x30FB] = True
 _END = 10
 _SPACE = 32
 
@@ -87,7 +92,11 @@ def EDGE(text: Text) -> Edits:
         fixes("1. 加强领导", "1.加强领导"),
         fixes("北京 · 上海", "北京·上海"),
         fixes("① 加强领导", "①加强领导"),
-        keeps("甲 + 乙"),
+        fixes("甲 + 乙，茶 & Coffee，（社评）- 护湖", "甲+乙，茶&Coffee，（社评）-护湖"),
+        fixes("去看 #护湖 话题", "去看#护湖 话题"),
+        keeps("- 甲"),
+        keeps("甲 * 乙 * 丙"),
+        keeps("如下：- 甲"),
         keeps("# 标题"),
         keeps("● 项目"),
         keeps("Hello World，你好"),
@@ -99,16 +108,19 @@ def BESIDE(text: Text) -> Edits:
     """Take out blanks between Chinese and letters or digits, and around full-width punctuation.
 
     Set by typographic habit (``2026 年``) or left over by OCR. The normal form has none: what is shown is a matter of
-    the font. Blanks between two Chinese characters are another rule's business; those around a sign that stands
-    alone, after a bullet or another mark at the start of a line, and in Latin text, stay. Standard: CLREQ 3.2.2
-    leaves the gap to the typesetter.
+    the font. So does a blank around a sign between two words (``甲 + 乙``). Blanks between two Chinese characters are
+    another rule's business; those after a bullet or another mark at the start of a line, beside marks that would be
+    Markdown without them, after a tag (``#话题``), and in Latin text, stay. Standard: CLREQ 3.2.2 leaves the gap to the
+    typesetter.
     """
     runs = Runs.of(text)
     if not len(runs.start):
         return Edits.none()
     runs = runs.only((runs.left != _END) & (runs.right != _END))
     gap = _IS_GAP_LEFT[runs.left] & _IS_GAP_RIGHT[runs.right] & ~((runs.left == ord("》")) & (runs.right == ord("《")))
-    runs = runs.only(~gap & ~(_narrow(runs.left) & _narrow(runs.right)))
+    between = _is_between(runs)
+    seen = ~gap & (between | ~(_narrow(runs.left) & _narrow(runs.right)))
+    runs, between = runs.only(seen), between[seen]
     if not len(runs.start):
         return Edits.none()
     context = Context(text)
@@ -128,16 +140,29 @@ def BESIDE(text: Text) -> Edits:
     han = _IS_HAN[left] | _IS_HAN[right]
     other_left, other_right = ~_IS_HAN[left], ~_IS_HAN[right]
     kinds_left, kinds_right = context.kinds[runs.start - 1], context.kinds[runs.end]
-    word = han & (_is_word(kinds_left, left) | _is_word(kinds_right, right))
-    # A sign that stands alone between blanks parts what is on its sides; one that belongs to a word goes with it.
-    firm_left = _is_ascii(beyond_left) | (_IS_HAN[beyond_left] & ~_IS_TAG[left])
-    firm_right = _is_ascii(beyond_right) | (_IS_HAN[beyond_right] & ~_IS_TAG[right])
+    word = (han | _IS_KANA[left] | _IS_KANA[right]) & (_is_word(kinds_left, left) | _is_word(kinds_right, right))
+    # A sign that belongs to a word goes with it.
+    firm_left = _is_ascii(beyond_left) | _IS_HAN[beyond_left] | _IS_CLOSER[beyond_left]
+    firm_right = _is_ascii(beyond_right) | _IS_HAN[beyond_right] | _IS_OPENER[beyond_right]
     tied_left = other_left & (left < 0x7F) & firm_left & ~(_IS_HEAD[left] & (beyond_left == left))
-    tied_right = other_right & (right < 0x7F) & firm_right & ~((right == ord("#")) | (right == ord("@")))
-    tied = han & (tied_left | tied_right)
+    tied_right = other_right & (right < 0x7F) & firm_right
+    tied = (han & (tied_left | tied_right)) | between
     dotted = _is_name_dot(text, context, runs)
     goes = (wide | ((word | tied) & ~latin) | dotted) & ~straight & ~context.in_hyper(runs.start)
     return runs.only(goes).replaced("")
+
+
+def _is_between(runs: Runs) -> Bools:
+    """Blanks around one sign that stands alone between two words, one of which is Chinese."""
+    before = np.flatnonzero((runs.start[1:] == runs.end[:-1] + 1) & _IS_BETWEEN[runs.right[:-1]])
+    left, right = runs.left[before], runs.right[before + 1]
+    wide_left, wide_right = _IS_HAN[left] | _IS_CLOSER[left], _IS_HAN[right] | _IS_OPENER[right]
+    words = (wide_left | _is_ascii(left)) & (wide_right | _is_ascii(right)) & (wide_left | wide_right)
+    tag = (runs.right[before] == ord("<")) & _is_ascii(right)
+    before = before[words & ~tag]
+    result = np.zeros(len(runs.start), bool)
+    result[before] = result[before + 1] = True
+    return result
 
 
 def _narrow(codes: NDArray[np.uint32]) -> Bools:

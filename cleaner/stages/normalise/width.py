@@ -131,12 +131,22 @@ CLOCK = regex_rule(
     "full-width-clock-colon",
     """Write the colon of a time of day half-width.
 
-    Only after a word that says that a time follows, for ``表1：20例`` has the same shape. Standard: GB/T 7408.
+    Only after a word that says that a time follows, or before 分 (``16：32分``), for ``表1：20例`` has the same shape.
+    Standard: GB/T 7408.
     """,
-    r"： (?= [0-5][0-9] (?! [0-9] ) ) (?<= [午晨晚夜日间] [ ]? (?: [01]?[0-9] | 2[0-4] ) (?: :[0-5][0-9] )? . )",
+    r"""
+    ： (?= [0-5][0-9] (?! [0-9] ) ) (?<= [午晨晚夜日间] [ ]? (?: [01]?[0-9] | 2[0-4] ) (?: :[0-5][0-9] )? . )
+    | (?<= (?<! [0-9：] ) (?: [01]?[0-9] | 2[0-4] ) ) ： (?= [0-5][0-9] 分 (?! [之钟] ) )
+    """,
     ":",
     trigger="：",
-    examples=(fixes("上午9：30开会", "上午9:30开会"), keeps("表1：20例"), keeps("时间：9:30")),
+    examples=(
+        fixes("上午9：30开会", "上午9:30开会"),
+        fixes("船在16：32分离岸", "船在16:32分离岸"),
+        keeps("表1：20例"),
+        keeps("时间：9:30"),
+        keeps("步骤2：30分钟后取出"),
+    ),
 )
 
 WAVE = regex_rule(
