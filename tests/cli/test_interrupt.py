@@ -80,7 +80,7 @@ def children(pid: int) -> list[int]:
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
 def test_no_process_stays_behind(tmp_path: Path, how: signal.Signals) -> None:
-    fill(tmp_path / "raw", [(NOTICE + LETTER) * 2000 for _ in range(4)])
+    fill(tmp_path / "raw", [(NOTICE + LETTER) * 6000 for _ in range(4)])
     process = subprocess.Popen(
         command("run", "raw", "--out", "out", "--jobs", "2"),
         cwd=tmp_path,
