@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from cleaner.core.layers import Lines
@@ -13,11 +15,14 @@ PAGE_LINE = judged(
     """The line at the head of a newspaper page: paper, date, weekday, page (``2026年5月2日 星期六 A04 要闻``).
 
     A line of only such things, with the weekday or the page in it. A sentence that names a weekday ends with a mark.
+    The editors' names and the name of the paper go with it where they stand right beside it, on lines of their own.
     """,
     removes=Removed.PAGE_HEADER,
     examples=(
         fixes("2026年5月2日 星期六 A04 要闻\n大桥通车", "大桥通车"),
+        fixes("2026年5月2日 星期六 第1版\n责任编辑 林知夏\n临江日报\n大桥通车。", "大桥通车。"),
         keeps("2026年5月2日，星期六，大桥通车。"),
+        keeps("大桥通车。\n责任编辑 林知夏\n临江日报"),
         keeps("2026年5月2日"),
     ),
 )
@@ -31,6 +36,14 @@ _PAGE_LINE = regex.compile(
         | \p{Han}{2,8}[报刊网] | [·|｜/■●—\-]+ | \p{Han}{2,4}(?=\s|$) | \p{Han}\s\p{Han}(?=\s|$)
         | 责任?编\p{Han}?[:：/]?\s*\p{Han}{2,4}
         | 主编[:：]?\s*\p{Han}{2,4} ) ){2,}+
+    """,
+    regex.VERBOSE,
+)
+# The people who made the page, or the paper's name: part of the head of a page only beside its head line.
+_NAMES = regex.compile(
+    r"""
+    (?: (?: 责任?编辑?|编辑|版式|校对|美编|主编|视觉 ) \s*[:：/]?\s* \p{Han}{2,4} \s* )+
+    | \p{Han}{2,6} (?: 日报|晚报|早报|晨报|时报|商报|周报|都市报|周刊 )
     """,
     regex.VERBOSE,
 )
@@ -65,5 +78,18 @@ def page_lines(lines: Lines) -> tuple[list[int], list[int]]:
             elif _ISSUE_LINE.fullmatch(joined):
                 journal.extend(rows)
         run = []
+    paper = _with_names(strings, paper)
     issues = [row for row, string in enumerate(strings) if len(string) <= _HEAD_PIECE and _ISSUE.fullmatch(string)]
     return paper, sorted({*journal, *(issues if len(issues) > 1 else ())})
+
+
+def _with_names(strings: Sequence[str], rows: Sequence[int]) -> list[int]:
+    """``rows``, and the rows right above and below them that hold only names."""
+    out = set(rows)
+    for row in rows:
+        for step in (-1, 1):
+            at = row + step
+            while 0 <= at < len(strings) and len(strings[at]) <= _HEAD_LINE and _NAMES.fullmatch(strings[at]):
+                out.add(at)
+                at += step
+    return sorted(out)

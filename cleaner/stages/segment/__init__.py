@@ -10,11 +10,13 @@ from cleaner.config import DEFAULT, Config
 from cleaner.core.doubts import findings
 from cleaner.core.layers import Block, Lines
 from cleaner.core.rule import Finding
+from cleaner.stages.segment.late import under_their_titles
 from cleaner.stages.segment.parts import draft
 from cleaner.stages.segment.rules import BETWEEN_PARTS, FRAGMENT, RULES, SOURCE_LINE
 from cleaner.stages.segment.strips import Strip, strips
 from cleaner.stages.segment.titles import TITLE_AT, Levels, group_at, title_points
 from cleaner.zh.dates import year_of
+from cleaner.zh.layout import Kind
 
 __all__ = ["BETWEEN_PARTS", "RULES", "divide"]
 
@@ -34,7 +36,7 @@ def divide(lines: Lines, blocks: tuple[Block, ...], config: Config = DEFAULT) ->
     ]
     drafts: list[Draft] = []
     listed: list[Finding] = []
-    divided = _articles(rows)
+    divided = under_their_titles(_articles(rows))
     titled = any(group for group, _ in divided)
     for group, rest in divided:
         article, sources = draft(group, rest, year, config.rules.active(SOURCE_LINE.code))
@@ -74,9 +76,12 @@ def _articles(rows: Sequence[Strip]) -> list[tuple[Sequence[Strip], Sequence[Str
 
 
 def _begins_untitled(rows: Sequence[Strip], k: int) -> bool:
-    """Whether an article without a title begins at row ``k``: the reading order says so, or a label or contents page
-    stands before it."""
-    return rows[k].opens or rows[k].parted == 2
+    """Whether an article without a title begins at row ``k``: the reading order says so, a label or contents page
+    stands before it, or it says itself that it goes on from another page, and stands below a finished paragraph."""
+    jump_in = rows[k].kind is Kind.JUMP and not rows[k].ends_article
+    above = rows[k - 1] if k else None
+    goes_on = jump_in and above is not None and above.kind is Kind.PLAIN and not above.headline and not above.open_end
+    return rows[k].opens or rows[k].parted == 2 or goes_on
 
 
 def _fragment(lines: Lines, article: Draft) -> tuple[Finding, ...]:

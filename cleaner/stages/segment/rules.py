@@ -57,6 +57,22 @@ SUBTITLE_IN_LINE = judged(
         keeps("水库——一座大水库——建好了。"),
     ),
 )
+LATE_TITLE = judged(
+    "SEG004",
+    "title-read-late",
+    """The beginning of an article that stands before its title is put under it: the title was read in mid-article.
+
+    Only in a file where a paragraph that goes on behind a title shows that titles were read so, and only what stands
+    between the dateline that closes an article and the next title. Wrong where that is a piece without a title.
+    """,
+    confidence=Confidence.LIKELY,
+    examples=(
+        fixes(_LATE_TITLE, _LATE_TITLE_READ),
+        keeps(
+            "# 水库蓄满\n\n水库昨天蓄满了水。\n\n云岭通讯社白沙5月2日电\n\n渠道今天也通了水，村民很高兴。\n\n# 新渠通水\n\n水来了。"
+        ),
+    ),
+)
 SOURCE_LINE = judged(
     "SEG010",
     "source-line",
@@ -96,4 +112,4 @@ BETWEEN = judged(
     examples=(fixes("水库。\n\n\n\n新渠。", "body|水库。\nbody|新渠。"), keeps("水库。")),
 )
 
-RULES = (TITLE, CROSSHEAD, SUBTITLE_IN_LINE, SOURCE_LINE, FRAGMENT, BETWEEN)
+RULES = (TITLE, CROSSHEAD, SUBTITLE_IN_LINE, LATE_TITLE, SOURCE_LINE, FRAGMENT, BETWEEN)

@@ -49,7 +49,12 @@ class Strip:
                 not (sentence and ("，" in self.text or len(self.text) > SHORT_HEADING))
                 and self.text[-1] not in "，、；"
             )
-        if len(self.text) > _HEADLINE or ends_sentence(self.text) or self.text[-1] in "，、：；:;,。":
+        if (
+            len(self.text) > _HEADLINE
+            or "。" in self.text
+            or ends_sentence(self.text)
+            or self.text[-1] in "，、：；:;,"
+        ):
             return False
         return not (self.text[:2] == "——" and len(self.text) > SHORT_HEADING)
 
@@ -90,13 +95,15 @@ def strips(lines: Lines, blocks: tuple[Block, ...]) -> list[Strip]:
     usual = int(np.bincount(np.minimum(lines.blank_before[1:], 40)).argmax()) if len(lines) > 1 else 0
     clean = _is_clean_layout(lines)
     out: list[Strip] = []
+    before = -1
     for block in blocks:
         row = block.rows[0]
         parted, gap, at = 0, int(lines.blank_before[row]), row - 1
-        while at >= 0 and lines.furniture[at]:
+        while at >= 0 and lines.furniture[at] and before < row:  # else that furniture does not stand between the two
             parted = max(parted, int(lines.parting[at]))
             gap = max(gap, int(lines.blank_before[at]))
             at -= 1
+        before = row
         if clean and gap == _ARTICLE_GAP:
             parted = 2
         text = block.string(string)
