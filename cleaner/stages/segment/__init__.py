@@ -12,7 +12,7 @@ from cleaner.core.layers import Block, Lines
 from cleaner.core.rule import Finding
 from cleaner.stages.segment.late import under_their_titles
 from cleaner.stages.segment.parts import draft
-from cleaner.stages.segment.rules import BETWEEN_PARTS, FRAGMENT, RULES, SOURCE_LINE
+from cleaner.stages.segment.rules import BETWEEN_PARTS, FRAGMENT, LATE_TITLE, RULES, SOURCE_LINE
 from cleaner.stages.segment.strips import Strip, strips
 from cleaner.stages.segment.titles import TITLE_AT, Levels, group_at, title_points
 from cleaner.zh.dates import year_of
@@ -36,7 +36,10 @@ def divide(lines: Lines, blocks: tuple[Block, ...], config: Config = DEFAULT) ->
     ]
     drafts: list[Draft] = []
     listed: list[Finding] = []
-    divided = under_their_titles(_articles(rows))
+    divided = _articles(rows)
+    if config.rules.active(LATE_TITLE.code):
+        divided, moved = under_their_titles(divided)
+        listed.extend(_moved(lines, moved))
     titled = any(group for group, _ in divided)
     for group, rest in divided:
         article, sources = draft(group, rest, year, config.rules.active(SOURCE_LINE.code))
@@ -82,6 +85,13 @@ def _begins_untitled(rows: Sequence[Strip], k: int) -> bool:
     above = rows[k - 1] if k else None
     goes_on = jump_in and above is not None and above.kind is Kind.PLAIN and not above.headline and not above.open_end
     return rows[k].opens or rows[k].parted == 2 or goes_on
+
+
+def _moved(lines: Lines, strips: Sequence[Strip]) -> tuple[Finding, ...]:
+    """A finding for each beginning of an article that was put under its title, at its first character."""
+    starts = [strip.pieces[0].start for strip in strips]
+    message = "the beginning of an article stood before its title, and was put under it"
+    return findings(lines.text, LATE_TITLE.code, [(at, at + 1, message) for at in starts])
 
 
 def _fragment(lines: Lines, article: Draft) -> tuple[Finding, ...]:
