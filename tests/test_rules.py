@@ -24,7 +24,7 @@ def unwrapped(raw: str) -> tuple[str, set[str]]:
     """The blocks, a line each, and the codes of the rules that joined lines."""
     lines = furniture.mark(Text.of(raw))
     blocks, _ = unwrap.join(lines)
-    return "\n".join(b.string(lines.text.string) for b in blocks), {p.joined_by for b in blocks for p in b.pieces}
+    return "\n".join(b.text for b in blocks), {p.joined_by for b in blocks for p in b.pieces}
 
 
 def outline(raw: str) -> tuple[Outline, Text]:

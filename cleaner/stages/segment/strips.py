@@ -86,7 +86,6 @@ class Strip:
 
 def strips(lines: Lines, blocks: tuple[Block, ...]) -> list[Strip]:
     """The blocks with what is known of each, jump markers cut off into rows of their own."""
-    string = lines.text.string
     usual = int(np.bincount(np.minimum(lines.blank_before[1:], 40)).argmax()) if len(lines) > 1 else 0
     clean = _is_clean_layout(lines)
     out: list[Strip] = []
@@ -99,7 +98,7 @@ def strips(lines: Lines, blocks: tuple[Block, ...]) -> list[Strip]:
             at -= 1
         if clean and gap == _ARTICLE_GAP:
             parted = 2
-        text = block.string(string)
+        text = block.text
         whole = Strip(
             text, block.pieces, kind_of(text), int(lines.level[row]), gap - usual, parted, block.opens, block.open_end
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import regex
 
@@ -62,14 +62,15 @@ _HAN_PAIR = regex.compile(r"(?=(\p{Han}{2}))")
 _MIN_SHARED = 4  # word pairs that a stray paragraph must share with the section it is moved to
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """What the search knows of one block: its text, its form, its heading level, whether its region is wrapped."""
+class Strip(NamedTuple):
+    """What the search knows of one block: its text, its form, its heading level, whether its region is wrapped, and
+    whether it is a line of a title or a byline."""
 
     text: str
     kind: Kind
     level: int
     wrapped: bool
+    title: bool
 
 
 def put_in_order(blocks: list[Block], strips: list[Strip]) -> list[Block]:
@@ -108,12 +109,13 @@ def put_in_order(blocks: list[Block], strips: list[Strip]) -> list[Block]:
 
 def _with(blocks: list[Block], k: int, joined: dict[int, int], opens: bool) -> Block:
     """Block k, with the block that continues it."""
-    block = replace(blocks[k], opens=opens)
+    block = blocks[k]
     if k not in joined:
-        return block
+        return block._replace(opens=True) if opens else block
     rest = blocks[joined[k]]
-    first = replace(rest.pieces[0], joined_by=COLUMN_ORDER.code)
-    return Block((*block.pieces, first, *rest.pieces[1:]), (*block.rows, *rest.rows), opens, rest.open_end)
+    first = rest.pieces[0]._replace(joined_by=COLUMN_ORDER.code)
+    pieces, rows = (*block.pieces, first, *rest.pieces[1:]), (*block.rows, *rest.rows)
+    return Block(pieces, rows, block.text + rest.text, opens, rest.open_end)
 
 
 def _can_go_on(text: str) -> bool:
