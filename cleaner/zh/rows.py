@@ -117,7 +117,19 @@ class Rows:
         closed: Bools = out & inside
         return closed
 
+    @cached_property
+    def opener_like(self) -> Bools:
+        """Which strings can begin with a ``layout.PARAGRAPH_OPENER``; all that do are among them."""
+        out: Bools = ~_OPENS_NOTHING.take(self.first)
+        for step in range(1, 5):  # 主持人：
+            out |= _IS_COLON.take(self.codes.take(self.start + step, mode="clip"))
+        return out
 
+
+# Most characters that Chinese paragraphs begin with; numerals and 第 open sections.
+_OPENS_NOTHING = members("“‘《「『")
+_OPENS_NOTHING[0x4E00:0xA000] = ~members("一二三四五六七八九十第")[0x4E00:0xA000]
+_IS_COLON = members("：:")
 _IS_CLOSER = members(CLOSERS)
 _IS_END = members(SENTENCE_END)
 _FULL_STOP = ord(".")

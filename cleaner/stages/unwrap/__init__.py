@@ -33,7 +33,8 @@ def join(lines: Lines, config: Config = DEFAULT) -> tuple[tuple[Block, ...], tup
         kept = Kept.ordered(lines, reordered, across)
     doubt = config.thresholds.doubtful_line_end
     chains = followers(lines, kept, doubt) if len(kept.rows) > 1 else Chains({}, [], [False])
-    follower = {k: (at, code) for k, (at, code) in chains.follower.items() if config.rules.active(code)}
+    holding = {rule.code for rule in RULES if config.rules.active(rule.code)}
+    follower = {k: (at, code) for k, (at, code) in chains.follower.items() if code in holding}
     blocks, strips = _blocks(lines, kept, chains, follower)
     ordered = tuple(blocks)
     if config.rules.active(COLUMN_ORDER.code):
@@ -52,24 +53,26 @@ def _blocks(
     following, joined_by = [-1] * count, [""] * count
     for k, (at, code) in follower.items():
         following[k], joined_by[at] = at, code
+    # Nearly every line that goes on goes on in the next: for each line the last that can be reached so.
+    jumps = np.flatnonzero(np.array(following, np.int64) != np.arange(1, count + 1))
+    run_end = jumps[np.searchsorted(jumps, np.arange(count))].tolist()
     rows: list[int] = kept.rows.tolist()
     pieces = list(map(Piece, kept.texts.start.tolist(), kept.texts.end.tolist(), joined_by))
-    strings, level, closed = kept.strings, kept.level.tolist(), kept.texts.closed.tolist()
+    strings, kinds, level, closed = kept.strings, kept.kinds, kept.level.tolist(), kept.texts.closed.tolist()
     beside_title = np.append(kept.titled, False) | np.insert(kept.titled, 0, False)  # both lines of each pair
     titled = (beside_title | (kept.level > 0) | kept.of_kind(Kind.BYLINE)).tolist()
     blocks, strips = [], []
     for head in range(count):
         if joined_by[head]:
             continue
-        chain = [head]
-        at = following[head]
-        while at >= 0:
-            chain.append(at)
-            at = following[at]
-        text = strings[head] if len(chain) == 1 else "".join([strings[k] for k in chain])
-        kind = kept.kinds[head]
-        plain = kind is Kind.PLAIN and not level[head]
-        open_end = plain and not closed[chain[-1]] and _breaks_off(text)
+        last = run_end[head]
+        chain = list(range(head, last + 1))
+        while following[last] >= 0:
+            head_of_next, last = following[last], run_end[following[last]]
+            chain += range(head_of_next, last + 1)
+        text = strings[head] if last == head else "".join([strings[k] for k in chain])
+        kind = kinds[head]
+        open_end = kind is Kind.PLAIN and not (level[head] or closed[last]) and _breaks_off(text)
         blocks.append(Block(tuple([pieces[k] for k in chain]), tuple([rows[k] for k in chain]), text, False, open_end))
         strips.append(Strip(text, kind, level[head], chains.wrapped[head], titled[head]))
     return blocks, strips

@@ -21,7 +21,7 @@ def place_around(blocks: Sequence[Block], strips: Sequence[Strip]) -> list[int]:
     """
     order = list(range(len(blocks)))
     for k, block in enumerate(blocks):
-        if not any(piece.joined_by == COLUMN_ORDER.code for piece in block.pieces):
+        if len(block.pieces) < 2 or not any(piece.joined_by == COLUMN_ORDER.code for piece in block.pieces):
             continue
         for before, after in pairwise(block.rows):
             if after - before < 2:

@@ -68,7 +68,11 @@ class Kept:
 
     @cached_property
     def _kind(self) -> NDArray[np.uint8]:
-        return np.array(self.kinds, np.uint8)
+        out = np.zeros(len(self.kinds), np.uint8)
+        for k, kind in enumerate(self.kinds):
+            if kind is not Kind.PLAIN:  # few are
+                out[k] = kind
+        return out
 
     def of_kind(self, *wanted: Kind) -> Bools:
         """Which lines are of one of some kinds."""
