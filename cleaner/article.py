@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from cleaner.core.layers import Piece
 from cleaner.core.places import Places, Span
@@ -42,8 +43,7 @@ class Metadata:
     continued_on: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DraftPart:
+class DraftPart(NamedTuple):
     """A part before the text is put in reading order: its pieces over the repaired text."""
 
     role: Role
@@ -58,8 +58,7 @@ class Draft:
     metadata: Metadata
 
 
-@dataclass(frozen=True, slots=True)
-class Drop:
+class Drop(NamedTuple):
     """A range of the repaired text that belongs to no article, and the rule that says so."""
 
     start: int
@@ -76,8 +75,7 @@ class Outline:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of an article: ``start:end`` of the final text, code points, end exclusive."""
 
     role: Role
@@ -93,8 +91,7 @@ class Article:
     metadata: Metadata
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(NamedTuple):
     """Raw text that is in no article: what kind of thing it is, the rule that removed it, and its raw span."""
 
     kind: str
@@ -103,8 +100,7 @@ class Removal:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A change inside an article: the rule, the raw hull, and the characters before and after."""
 
     code: str

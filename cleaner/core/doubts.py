@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from cleaner.core.rule import Finding
-from cleaner.core.text import Text
+from cleaner.core.text import Text, ranges
 
 Doubt = tuple[int, int, str]
 """A range of the text, not empty, and what is doubtful about it."""
 
 
 def findings(text: Text, code: str, doubts: Iterable[Doubt]) -> tuple[Finding, ...]:
-    """A finding for each doubt, at the raw hull of its range."""
-    rows = list(doubts)
-    if not rows:
+    """A finding of one rule for each doubt, at the raw hull of its range."""
+    return located(text, [(code, *doubt) for doubt in doubts])
+
+
+def located(text: Text, doubts: Sequence[tuple[str, int, int, str]]) -> tuple[Finding, ...]:
+    """A finding for each doubt, (rule code, start, end, message), at the raw hull of its range."""
+    if not doubts:
         return ()
-    made_start, made_end = text.ledger.hulls()
-    out = []
-    for start, end, message in rows:
-        origin = text.origin[start:end]
-        raw, made = origin[origin >= 0], ~origin[origin < 0]
-        first = np.concatenate((raw, made_start[made])).min()
-        last = np.concatenate((raw + 1, made_end[made])).max()
-        out.append(Finding(code, (int(first), int(last)), message))
-    return tuple(out)
+    starts = np.array([start for _, start, _, _ in doubts], np.int64)
+    length = np.array([end for _, _, end, _ in doubts], np.int64) - starts
+    first, last = text.raw_hulls(text.origin[ranges(starts, length)])
+    at = np.cumsum(length) - length
+    low, high = np.minimum.reduceat(first, at).tolist(), np.maximum.reduceat(last, at).tolist()
+    return tuple(Finding(code, (a, b), message) for (code, _, _, message), a, b in zip(doubts, low, high, strict=True))

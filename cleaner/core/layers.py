@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,11 +91,16 @@ class Lines:
 
     def consumed(self, rows: list[int], code: str, parting: int) -> Lines:
         """These lines with the given rows marked as furniture under ``code``; a row already marked stays as it is."""
+        if not rows:
+            return self
         furniture, parts = self.furniture.copy(), self.parting.copy()
         fresh = [row for row in rows if not furniture[row]]
         furniture[fresh] = code
         parts[fresh] = parting
-        return replace(self, furniture=furniture, parting=parts)
+        marked = replace(self, furniture=furniture, parting=parts)
+        if "strings" in self.__dict__:  # they are the same lines: their strings need not be cut out again
+            marked.__dict__["strings"] = self.strings
+        return marked
 
 
 _LAST = 0x3001
@@ -102,8 +108,7 @@ _BLANK = np.zeros(_LAST + 1, bool)
 _BLANK[[c for c in range(_LAST) if chr(c).isspace()]] = True
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A range of the text that is part of a block, and the rule that joined it to the piece before ("": none)."""
 
     start: int
@@ -111,9 +116,9 @@ class Piece:
     joined_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph, heading or other part as printed: its pieces in reading order, and the rows of the lines it took.
+class Block(NamedTuple):
+    """A paragraph, heading or other part as printed: its pieces in reading order, the rows of the lines it took, and
+    its text as one line.
 
     ``opens`` says that the reading order shows a new article to begin here; ``open_end`` that the block breaks off in
     mid-sentence and nothing was found that continues it.
@@ -121,9 +126,6 @@ class Block:
 
     pieces: tuple[Piece, ...]
     rows: tuple[int, ...]
+    text: str
     opens: bool = False
     open_end: bool = False
-
-    def string(self, text: str) -> str:
-        """The block as one line."""
-        return "".join(text[p.start : p.end] for p in self.pieces)

@@ -162,7 +162,7 @@ class Text:
         origin = self.origin[taken]
         owner = np.repeat(rows, taken_length)
         is_raw = origin >= 0
-        hull_start, hull_end = self._raw_hulls(origin)
+        hull_start, hull_end = self.raw_hulls(origin)
         filled = taken_length > 0
         first = np.concatenate(([0], np.cumsum(taken_length[filled])[:-1])).astype(np.int64)
         at = self._raw_before(starts)
@@ -189,7 +189,7 @@ class Text:
             (packed & 0xFFFFFFFF).astype(np.int32),
         )
 
-    def _raw_hulls(self, origin: Ints) -> tuple[Ints, Ints]:
+    def raw_hulls(self, origin: Ints) -> tuple[Ints, Ints]:
         """Raw start and end of each character with the given origins."""
         start, end = origin.copy(), origin + 1
         made = origin < 0
@@ -202,5 +202,5 @@ class Text:
         """The raw offset at which something inserted at the given offsets stands: after the character before it."""
         if not len(self.origin):
             return np.zeros(len(at), np.int32)
-        before = self._raw_hulls(self.origin[np.maximum(at - 1, 0)])
+        before = self.raw_hulls(self.origin[np.maximum(at - 1, 0)])
         return np.where(at > 0, before[1], before[0]).astype(np.int32)

@@ -97,7 +97,7 @@ def _unwrapped(before: str) -> _Outcome:
     """The blocks, a line each."""
     lines = furniture.mark(Text.of(before))
     blocks, _ = unwrap.join(lines)
-    return "\n".join(b.string(lines.text.string) for b in blocks), {p.joined_by for b in blocks for p in b.pieces}
+    return "\n".join(b.text for b in blocks), {p.joined_by for b in blocks for p in b.pieces}
 
 
 def _segmented(before: str) -> _Outcome:

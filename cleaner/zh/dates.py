@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import zip_longest
 
@@ -24,7 +25,8 @@ _YEAR = regex.compile(
 _PERIOD = regex.compile(
     r"(?<![\d到至—-])([12]\d{3})(?:年(?:第?[一二三四]季度|[上下]半年|前\p{Han}个月|全年|初|底|末)|(?=\p{Han}{2,12}(?:大会|论坛|年会|博览会|赛)))"
 )
-_WIDE_DIGITS = regex.compile("[０-９]")
+_FOUR_DIGITS = re.compile(r"[12]\d{3,}")
+_WIDE_DIGITS = "０１２３４５６７８９"
 _NARROW = {ord("０") + n: str(n) for n in range(10)}
 
 
@@ -55,11 +57,20 @@ def year_of(text: str) -> int | None:
     is certain when it stands in a full date, in the name of a period or an event (2026年一季度, 2026世界…大会), or
     twice and close to the year before; a year named once in passing says only that the text is not older.
     """
-    if _WIDE_DIGITS.search(text):
+    if any(digit in text for digit in _WIDE_DIGITS):
         text = text.translate(_NARROW)
-    counts = Counter(int(y) for y in _YEAR.findall(text))
-    certain = {int(m["year"]) for m in DAY.finditer(text) if m["year"] and m["year"].isdigit()}
-    certain |= {int(m[1]) for m in _PERIOD.finditer(text)}
+    counts: Counter[int] = Counter()
+    certain: set[int] = set()
+    for found in _FOUR_DIGITS.finditer(text):  # one fast look finds where the patterns have to be tried
+        day = DAY.match(text, found.end() - 4)
+        if day and day["year"] and day["year"].isdigit():
+            certain.add(int(day["year"]))
+        if found.end() - found.start() > 4:
+            continue
+        if said := _YEAR.match(text, found.start()):
+            counts[int(said[1])] += 1
+        if said := _PERIOD.match(text, found.start()):
+            certain.add(int(said[1]))
     years = sorted(set(counts) | certain, reverse=True)
     for year, earlier in zip_longest(years, years[1:]):
         if year in certain:

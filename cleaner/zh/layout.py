@@ -130,12 +130,12 @@ _CAPTION = regex.compile(
     regex.VERBOSE,
 )
 _PICTURE = re.compile(r"[图摄片▲△▼▽◀▶]")
-_MAX_KIND = 110  # code points: a longer line is no byline, dateline, source line ...
+LONGEST_KIND = 110  # code points: a longer line is no byline, dateline, source line ...
 
 
 def kind_of(line: str) -> Kind:
     """The kind that the form of ``line`` (stripped, without marks) states."""
-    if len(line) > _MAX_KIND:
+    if len(line) > LONGEST_KIND:
         return Kind.NOTE if line[0] == "※" else Kind.PLAIN
     match = _LINE_KINDS.fullmatch(line) if _TELLING.search(line) else None
     if match is not None:

@@ -42,7 +42,10 @@ def tags(phrase: str) -> list[tuple[str, str]]:
 
 def word_across(before: str, after: str) -> str:
     """The dictionary word of two or more characters that spans the break between two strings, or ""."""
-    has, one, two, three, four = _has(), before[-1:], before[-2:], after[:1], after[:2]
+    one, three = before[-1:], after[:1]
+    if not (one.isalpha() and three.isalpha()):
+        return ""
+    has, two, four = _has(), before[-2:], after[:2]
     if not (  # how the words of two to four characters can be torn; where none is, there is no need to cut
         has(one + three)
         or has(two + three)

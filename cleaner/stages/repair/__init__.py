@@ -61,7 +61,7 @@ def repair(text: Text, config: Config = DEFAULT) -> tuple[Text, tuple[Finding, .
     doubts = doubt.doubtful_characters(apart) + mojibake.misread_findings(apart)
     if apart is not text:
         doubts.append((COLUMNS_SIDE_BY_SIDE.code, 0, 1, "columns that stood side by side were put one after the other"))
-    return apart, doubt.located(apart, doubts)
+    return apart, doubt.sorted_findings(apart, doubts)
 
 
 def _bits(text: Text) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import regex
 
-from cleaner.core.doubts import findings
+from cleaner.core.doubts import located
 from cleaner.core.rule import Confidence, Finding, judged, keeps
 from cleaner.core.text import Text
 
@@ -57,7 +57,6 @@ def doubtful_characters(text: Text) -> list[tuple[str, int, int, str]]:
     return out
 
 
-def located(text: Text, places: list[tuple[str, int, int, str]]) -> tuple[Finding, ...]:
+def sorted_findings(text: Text, places: list[tuple[str, int, int, str]]) -> tuple[Finding, ...]:
     """Findings at raw places, for (rule code, start, end, message) at places of ``text``."""
-    found = [f for code, start, end, message in places for f in findings(text, code, [(start, end, message)])]
-    return tuple(sorted(found, key=lambda finding: (finding.span, finding.code, finding.message)))
+    return tuple(sorted(located(text, places), key=lambda finding: (finding.span, finding.code, finding.message)))

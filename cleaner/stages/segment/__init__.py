@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from cleaner.article import Draft, Drop, Outline
 from cleaner.config import DEFAULT, Config
 from cleaner.core.doubts import findings
@@ -29,11 +31,8 @@ def divide(lines: Lines, blocks: tuple[Block, ...], config: Config = DEFAULT) ->
     """
     rows = strips(lines, blocks)
     year = year_of(lines.text.string)
-    drops = [
-        Drop(start, end, code)
-        for start, end, code in zip(lines.start.tolist(), lines.end.tolist(), lines.furniture.tolist(), strict=True)
-        if code
-    ]
+    taken = np.flatnonzero(lines.furniture != "")
+    drops = list(map(Drop, lines.start[taken].tolist(), lines.end[taken].tolist(), lines.furniture[taken].tolist()))
     drafts: list[Draft] = []
     listed: list[Finding] = []
     divided = _articles(rows)

@@ -39,6 +39,9 @@ def draft(
     byline: list[Piece] = []
     paragraphs: list[DraftPart] = []
     for k, strip in enumerate(rest):
+        if strip.kind is Kind.PLAIN:
+            paragraphs.append(DraftPart(role_of(rest, k), strip.pieces))
+            continue
         at_edge = (k <= _HEAD_LINES and not paragraphs) or k >= len(rest) - _TAIL_LINES
         if strip.kind is Kind.SOURCE and at_edge:
             said = publisher(strip.text, year)
@@ -90,6 +93,8 @@ def role_of(strips: Sequence[Strip], k: int) -> Role:
     strip = strips[k]
     before = strips[k - 1].kind if k else Kind.PLAIN
     after = strips[k + 1].kind if k + 1 < len(strips) else Kind.PLAIN
+    if strip.kind is Kind.PLAIN and before is not Kind.CAPTION and not strip.headline and not _opens_footnote(strip):
+        return Role.BODY  # as nearly all are
     if strip.kind is Kind.CAPTION and not _is_caption(strips, k, before, after):
         return Role.BODY
     if strip.kind in _BY_KIND:
@@ -112,7 +117,12 @@ def _is_caption(strips: Sequence[Strip], k: int, before: Kind, after: Kind) -> b
 def _is_footnote(strips: Sequence[Strip], k: int) -> bool:
     """Whether a strip that opens with a circled number answers to the same number inside an earlier paragraph."""
     mark = strips[k].text[0]
-    return "①" <= mark <= "⑳" and any(mark in s.text[1:] and s.text[0] not in _CIRCLED for s in strips[:k])
+    return _opens_footnote(strips[k]) and any(mark in s.text[1:] and s.text[0] not in _CIRCLED for s in strips[:k])
+
+
+def _opens_footnote(strip: Strip) -> bool:
+    """Whether a strip opens with a circled number."""
+    return "①" <= strip.text[0] <= "⑳"
 
 
 def _said(group: Sequence[Strip], strips: Sequence[Strip], year: int | None) -> tuple[str | None, str | None]:

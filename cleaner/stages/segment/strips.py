@@ -2,61 +2,48 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import regex
+from numpy.typing import NDArray
 
 from cleaner.core.layers import Block, Lines, Piece
+from cleaner.zh.chars import members
 from cleaner.zh.datelines import ENDING, SIGNED, is_lead, page_named
 from cleaner.zh.dates import DAY
 from cleaner.zh.layout import PARAGRAPH_OPENER, Kind, ends_sentence, kind_of
+from cleaner.zh.rows import Rows, flags, kinds
 
 _JUMP = regex.compile(r"[（(【\[]\s*(?:[上下]接|[上下]转|[上下]续|紧接|转接)[^（()）]{1,14}?[版页]\s*[）)】\]]")
 _ORDINAL = regex.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十\d]{1,3}[章节条部编篇]|\d{1,2}[.．、]"
 )
 _HEADLINE = 46  # code points: the longest title line without a heading mark
+_NO_HEADLINE_END = "，、：；:;,。"
+_ENDS_NO_HEADLINE = members(_NO_HEADLINE_END)
+_NAMES_PAGE = flags({1: "版页"})
 SHORT_HEADING = 30
 _ARTICLE_GAP = 2  # blank lines between two articles in the layout of clean text
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """One block, or the part of it before or after a jump marker in its line.
 
-    ``gap``: blank lines before it beyond what is usual in the file; ``parted``: how far furniture parts it from what
-    stands before (0 to 2); ``opens``: the reading order says an article begins; ``open_end``: it breaks off.
+    ``headline``: it could be a title or crosshead by its form; ``gap``: blank lines before it beyond what is usual in
+    the file; ``parted``: how far furniture parts it from what stands before (0 to 2); ``opens``: the reading order says
+    an article begins; ``open_end``: it breaks off.
     """
 
     text: str
     pieces: tuple[Piece, ...]
     kind: Kind
     level: int
+    headline: bool
     gap: int
     parted: int
     opens: bool
     open_end: bool
-
-    @property
-    def headline(self) -> bool:
-        """Whether it could be a title or crosshead by its form: marked, or short and without a closing mark."""
-        if self.kind is not Kind.PLAIN or DAY.fullmatch(self.text):
-            return False
-        if self.level:
-            sentence = ends_sentence(self.text) and self.text[-1] not in "？?！!" and not self.numbered
-            return (
-                not (sentence and ("，" in self.text or len(self.text) > SHORT_HEADING))
-                and self.text[-1] not in "，、；"
-            )
-        if (
-            len(self.text) > _HEADLINE
-            or "。" in self.text
-            or ends_sentence(self.text)
-            or self.text[-1] in "，、：；:;,"
-        ):
-            return False
-        return not (self.text[:2] == "——" and len(self.text) > SHORT_HEADING)
 
     @property
     def lead(self) -> bool:
@@ -76,7 +63,7 @@ class Strip:
     @property
     def numbered(self) -> bool:
         """Whether it opens like a section or list item; a ``——`` opens a subtitle as well."""
-        return self.text[:1] not in "—―-" and self.text[:2] != "一一" and PARAGRAPH_OPENER.match(self.text) is not None
+        return _is_numbered(self.text)
 
     @property
     def ordinal(self) -> bool:
@@ -89,29 +76,57 @@ class Strip:
         return self.text[0] in "（(" and self.text[-1] in "）)" and self.kind is Kind.PLAIN
 
 
+def is_headline(text: str, kind: Kind, level: int) -> bool:
+    """Whether a block could be a title or crosshead by its form: marked, or short and without a closing mark."""
+    if kind is not Kind.PLAIN or DAY.fullmatch(text):
+        return False
+    if level:
+        sentence = ends_sentence(text) and text[-1] not in "？?！!" and not _is_numbered(text)
+        return not (sentence and ("，" in text or len(text) > SHORT_HEADING)) and text[-1] not in "，、；"
+    if len(text) > _HEADLINE or "。" in text or ends_sentence(text) or text[-1] in _NO_HEADLINE_END:
+        return False
+    return not (text[:2] == "——" and len(text) > SHORT_HEADING)
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether a text opens like a section or list item; a ``——`` opens a subtitle as well."""
+    return text[:1] not in "—―-" and text[:2] != "一一" and PARAGRAPH_OPENER.match(text) is not None
+
+
 def strips(lines: Lines, blocks: tuple[Block, ...]) -> list[Strip]:
     """The blocks with what is known of each, jump markers cut off into rows of their own."""
-    string = lines.text.string
-    usual = int(np.bincount(np.minimum(lines.blank_before[1:], 40)).argmax()) if len(lines) > 1 else 0
-    clean = _is_clean_layout(lines)
-    out: list[Strip] = []
-    before = -1
-    for block in blocks:
-        row = block.rows[0]
-        parted, gap, at = 0, int(lines.blank_before[row]), row - 1
-        while at >= 0 and lines.furniture[at] and before < row:  # else that furniture does not stand between the two
-            parted = max(parted, int(lines.parting[at]))
-            gap = max(gap, int(lines.blank_before[at]))
-            at -= 1
-        before = row
-        if clean and gap == _ARTICLE_GAP:
-            parted = 2
-        text = block.string(string)
-        whole = Strip(
-            text, block.pieces, kind_of(text), int(lines.level[row]), gap - usual, parted, block.opens, block.open_end
-        )
-        out.extend(_without_jumps(whole))
+    texts = Rows.of([block.text for block in blocks])
+    first = np.array([block.rows[0] for block in blocks], np.int64)
+    level, kind = lines.level[first], kinds(texts)
+    headline = np.zeros(len(blocks), bool)
+    short = (texts.length <= _HEADLINE) & ~texts.closed & ~_ENDS_NO_HEADLINE.take(texts.last)
+    for k in np.flatnonzero(short | (level > 0)).tolist():
+        headline[k] = is_headline(blocks[k].text, kind[k], int(level[k]))
+    gap, parted = _distance(lines, first)
+    columns = zip(blocks, kind, level.tolist(), headline.tolist(), gap.tolist(), parted.tolist(), strict=True)
+    out = [Strip(b.text, b.pieces, k, lev, head, g, apart, b.opens, b.open_end) for b, k, lev, head, g, apart in columns]
+    named = np.flatnonzero(texts.having(_NAMES_PAGE)).tolist()
+    for k in reversed(named):  # from behind, for a cut moves what follows
+        out[k : k + 1] = _without_jumps(out[k])
     return out
+
+
+def _distance(lines: Lines, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """For each of some rows, how many more blank lines than usual in the file stand before it, and how far furniture
+    parts it from what stands before."""
+    blank, furniture = lines.blank_before, lines.furniture != ""
+    usual = int(np.bincount(np.minimum(blank[1:], 40)).argmax()) if len(lines) > 1 else 0
+    gap, parted = blank[rows].astype(np.int64), np.zeros(len(rows), np.int64)
+    after = np.diff(rows, prepend=-1) > 0  # what was put behind a later row has nothing of its surroundings left
+    for k in np.flatnonzero((rows > 0) & furniture[rows - 1] & after).tolist():
+        at = int(rows[k]) - 1
+        while at >= 0 and furniture[at]:
+            parted[k] = max(parted[k], lines.parting[at])
+            gap[k] = max(gap[k], blank[at])
+            at -= 1
+    if _is_clean_layout(lines):
+        parted[gap == _ARTICLE_GAP] = 2
+    return gap - usual, parted
 
 
 def _is_clean_layout(lines: Lines) -> bool:
@@ -131,7 +146,7 @@ def _is_clean_layout(lines: Lines) -> bool:
 
 def _without_jumps(strip: Strip) -> list[Strip]:
     """The strip, cut where a jump marker opens or ends it."""
-    if strip.kind is Kind.JUMP or ("版" not in strip.text and "页" not in strip.text):
+    if strip.kind is Kind.JUMP:
         return [strip]
     match = _JUMP.match(strip.text)
     if match and page_named(match.group()):
@@ -148,11 +163,13 @@ def _cut(strip: Strip, start: int, end: int) -> Strip:
     start, end = start + len(text) - len(text.lstrip()), end - (len(text) - len(text.rstrip()))
     first = start == 0
     text = strip.text[start:end]
+    kind, level = kind_of(text), strip.level if first else 0
     return Strip(
         text,
         cut_pieces(strip.pieces, start, end),
-        kind_of(text),
-        strip.level if first else 0,
+        kind,
+        level,
+        is_headline(text, kind, level),
         strip.gap if first else 0,
         strip.parted if first else 0,
         strip.opens and first,

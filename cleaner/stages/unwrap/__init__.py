@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
+
 from cleaner.config import DEFAULT, Config
-from cleaner.core.doubts import findings
+from cleaner.core.doubts import findings, located
 from cleaner.core.layers import Block, Lines, Piece
 from cleaner.core.rule import Confidence, Finding, Rule
 from cleaner.stages.unwrap.across import READ_ACROSS, in_column_order
 from cleaner.stages.unwrap.broken import BROKEN_RULES, tells
 from cleaner.stages.unwrap.chains import Chains, followers
-from cleaner.stages.unwrap.columns import Form, place_around
+from cleaner.stages.unwrap.columns import place_around
 from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.order import COLUMN_ORDER, ORDER_RULES, UNFINISHED, Strip, put_in_order
 from cleaner.stages.unwrap.rules import BROKEN_TITLE, DASH_OF_HYPHENS, DOUBTFUL, WRAPPED
@@ -31,32 +33,49 @@ def join(lines: Lines, config: Config = DEFAULT) -> tuple[tuple[Block, ...], tup
         kept = Kept.ordered(lines, reordered, across)
     doubt = config.thresholds.doubtful_line_end
     chains = followers(lines, kept, doubt) if len(kept.rows) > 1 else Chains({}, [], [False])
-    follower = {k: (at, code) for k, (at, code) in chains.follower.items() if config.rules.active(code)}
-    titles = kept.titled.tolist()
-    blocks, strips, forms = [], [], []
-    continued = {at for at, _ in follower.values()}
-    for head in range(len(kept.rows)):
-        if head in continued:
-            continue
-        chain, codes = [head], [""]
-        while chain[-1] in follower:
-            at, code = follower[chain[-1]]
-            chain.append(at)
-            codes.append(code)
-        rows = [int(kept.rows[k]) for k in chain]
-        pieces = tuple(Piece(int(lines.start[r]), int(lines.end[r]), c) for r, c in zip(rows, codes, strict=True))
-        text = "".join(kept.strings[k] for k in chain)
-        level, kind = int(kept.level[head]), kept.kinds[head]
-        blocks.append(Block(pieces, tuple(rows), open_end=not level and kind is Kind.PLAIN and _breaks_off(text)))
-        strips.append(Strip(text, kind, level, chains.wrapped[head]))
-        titled = level > 0 or kind is Kind.BYLINE or any(titles[max(0, head - 1) : head + 1])
-        forms.append(Form(titled, kind))
+    holding = {rule.code for rule in RULES if config.rules.active(rule.code)}
+    follower = {k: (at, code) for k, (at, code) in chains.follower.items() if code in holding}
+    blocks, strips = _blocks(lines, kept, chains, follower)
     ordered = tuple(blocks)
     if config.rules.active(COLUMN_ORDER.code):
-        order = place_around(blocks, forms)
+        order = place_around(blocks, strips)
         ordered = tuple(put_in_order([blocks[k] for k in order], [strips[k] for k in order]))
     doubts = (*_listed(lines, kept, chains.doubtful, DOUBTFUL), *_listed(lines, kept, across, READ_ACROSS))
     return ordered, (*doubts, *_joined(lines, ordered))
+
+
+def _blocks(
+    lines: Lines, kept: Kept, chains: Chains, follower: dict[int, tuple[int, str]]
+) -> tuple[list[Block], list[Strip]]:
+    """The blocks in the order of their first lines, ``follower`` saying where each line goes on; and what the search
+    for their order needs of each."""
+    count = len(kept.rows)
+    following, joined_by = [-1] * count, [""] * count
+    for k, (at, code) in follower.items():
+        following[k], joined_by[at] = at, code
+    # Nearly every line that goes on goes on in the next: for each line the last that can be reached so.
+    jumps = np.flatnonzero(np.array(following, np.int64) != np.arange(1, count + 1))
+    run_end = jumps[np.searchsorted(jumps, np.arange(count))].tolist()
+    rows: list[int] = kept.rows.tolist()
+    pieces = list(map(Piece, kept.texts.start.tolist(), kept.texts.end.tolist(), joined_by))
+    strings, kinds, level, closed = kept.strings, kept.kinds, kept.level.tolist(), kept.texts.closed.tolist()
+    beside_title = np.append(kept.titled, False) | np.insert(kept.titled, 0, False)  # both lines of each pair
+    titled = (beside_title | (kept.level > 0) | kept.of_kind(Kind.BYLINE)).tolist()
+    blocks, strips = [], []
+    for head in range(count):
+        if joined_by[head]:
+            continue
+        last = run_end[head]
+        chain = list(range(head, last + 1))
+        while following[last] >= 0:
+            head_of_next, last = following[last], run_end[following[last]]
+            chain += range(head_of_next, last + 1)
+        text = strings[head] if last == head else "".join([strings[k] for k in chain])
+        kind = kinds[head]
+        open_end = kind is Kind.PLAIN and not (level[head] or closed[last]) and _breaks_off(text)
+        blocks.append(Block(tuple([pieces[k] for k in chain]), tuple([rows[k] for k in chain]), text, False, open_end))
+        strips.append(Strip(text, kind, level[head], chains.wrapped[head], titled[head]))
+    return blocks, strips
 
 
 def _listed(lines: Lines, kept: Kept, doubtful: list[int], rule: Rule) -> tuple[Finding, ...]:
@@ -65,27 +84,23 @@ def _listed(lines: Lines, kept: Kept, doubtful: list[int], rule: Rule) -> tuple[
     return findings(lines.text, rule.code, [(end - 1, end, rule.summary.rstrip(".")) for end in ends])
 
 
-def _joined(lines: Lines, blocks: tuple[Block, ...]) -> list[Finding]:
+def _joined(lines: Lines, blocks: tuple[Block, ...]) -> tuple[Finding, ...]:
     """A finding for each join that is only likely, and for each block that breaks off."""
-    likely = {rule.code: rule for rule in RULES if rule.confidence is Confidence.LIKELY}
-    out: list[Finding] = []
+    likely = {rule.code for rule in RULES if rule.confidence is Confidence.LIKELY}
+    string = lines.text.string
+    out: list[tuple[str, int, int, str]] = []
     for block in blocks:
-        for before, piece in pairwise(block.pieces):
-            if piece.joined_by in likely:
-                doubt = (
-                    before.end - 1,
-                    before.end,
-                    f"joined to the line that begins {lines.text.string[piece.start : piece.start + 8]!r}",
-                )
-                out.extend(findings(lines.text, piece.joined_by, [doubt]))
-        if block.open_end and "。" in block.string(lines.text.string):  # a title or kicker has no full stop
+        if len(block.pieces) > 1:
+            for before, piece in pairwise(block.pieces):
+                if piece.joined_by in likely:
+                    message = f"joined to the line that begins {string[piece.start : piece.start + 8]!r}"
+                    out.append((piece.joined_by, before.end - 1, before.end, message))
+        if block.open_end and "。" in block.text:  # a title or kicker has no full stop
             end = block.pieces[-1].end
-            out.extend(
-                findings(lines.text, UNFINISHED.code, [(end - 1, end, "the paragraph breaks off in mid-sentence")])
-            )
-    return out
+            out.append((UNFINISHED.code, end - 1, end, "the paragraph breaks off in mid-sentence"))
+    return located(lines.text, out)
 
 
 def _breaks_off(text: str) -> bool:
     """Whether a paragraph ends in mid-sentence: running text, no heading, without any closing mark at its end."""
-    return tells(text) and (not ends_sentence(text) and text[-1] not in "：:；;—-”’）)》」』.…~～")
+    return text[-1] not in "：:；;—-”’）)》」』.…~～" and not ends_sentence(text) and tells(text)

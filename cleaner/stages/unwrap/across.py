@@ -11,7 +11,7 @@ from cleaner.core.layers import Bools, Lines
 from cleaner.core.rule import Confidence, fixes, judged, keeps
 from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.measure import Ints
-from cleaner.zh.layout import Kind, ends_sentence
+from cleaner.zh.chars import members
 from cleaner.zh.lexicon import torn_word
 
 READ_ACROSS = judged(
@@ -57,6 +57,7 @@ READ_ACROSS = judged(
     ),
 )
 
+_ENDS_CLAUSE = members("，、；：")
 _STRETCH = 12  # lines: fewer tell nothing
 _SAMPLE = 24  # open lines of a stretch that are looked at
 _FEWEST = 10
@@ -69,8 +70,9 @@ def in_column_order(lines: Lines, kept: Kept) -> tuple[Ints, list[int]]:
     left column: what it is parted from is the first line of the right one."""
     rows = kept.rows.copy()
     found: list[int] = []
+    open_ends = ~kept.texts.closed & ~_ENDS_CLAUSE.take(kept.texts.last)
     for first, last in _stretches(lines, kept):
-        if _alternates(kept.strings[first:last]):
+        if _alternates(kept.strings[first:last], open_ends[first : last - 2]):
             stretch = kept.rows[first:last]
             rows[first:last] = np.concatenate((stretch[::2], stretch[1::2]))
             found.append(first + (last - first + 1) // 2 - 1)
@@ -79,15 +81,16 @@ def in_column_order(lines: Lines, kept: Kept) -> tuple[Ints, list[int]]:
 
 def _stretches(lines: Lines, kept: Kept) -> list[tuple[int, int]]:
     """Ranges of kept lines of running text without a gap between."""
-    plain = np.array([kind is Kind.PLAIN for kind in kept.kinds], bool) & (kept.level == 0)
+    plain = kept.plain & (kept.level == 0)
     cut: Bools = kept.wide | (kept.parted > 0) | ~plain[:-1] | ~plain[1:]
     edges = [0, *(np.flatnonzero(cut) + 1).tolist(), len(kept.rows)]
     return [(a, b) for a, b in pairwise(edges) if b - a >= _STRETCH]
 
 
-def _alternates(strings: Sequence[str]) -> bool:
-    """Whether the lines complete the words of the line before the last, and hardly ever of the last."""
-    open_ends = [k for k, s in enumerate(strings[:-2]) if not ends_sentence(s) and s[-1] not in "，、；："][:_SAMPLE]
+def _alternates(strings: Sequence[str], is_open: Bools) -> bool:
+    """Whether the lines complete the words of the line before the last, and hardly ever of the last. ``is_open``: for
+    each line but the last two, whether no sentence or clause ends with it."""
+    open_ends = np.flatnonzero(is_open)[:_SAMPLE].tolist()
     if len(open_ends) < _FEWEST:
         return False
     following = 0

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import regex
 
 from cleaner.core.rule import Confidence, Rule, fixes, judged, keeps
+from cleaner.zh.chars import members
 from cleaner.zh.layout import CLOSERS, NO_LINE_START, OPENERS, PARAGRAPH_OPENER, ends_sentence
 from cleaner.zh.lexicon import torn_word
+from cleaner.zh.rows import Rows
 
 BROKEN_AFTER_COMMA = judged(
     "UNW002",
@@ -124,6 +127,7 @@ _REPORTS = regex.compile(
 )
 _COMMA = regex.compile(r"[，。；;！？]|,(?!\d{3})")
 _FIRST_CLAUSE = regex.compile(r"(?<words>\p{Han}{1,2}[，、。；,;]|\p{Han}{1,4}[。；;])(?!”)")
+_IS_CLAUSE_END = members("，、。；,;")
 _TORN_OFF = regex.compile(r"(?![不是好对但可而且若如])\p{Han}[，。、；]")
 _OPENINGS = frozenset(
     [
@@ -269,6 +273,16 @@ def begins_late(line: str) -> bool:
     """Whether the line begins with the rest of a clause: a few characters and then a mark, and no usual opening."""
     rest = _FIRST_CLAUSE.match(line)
     return rest is not None and rest["words"][:-1] not in _OPENINGS
+
+
+def late_starts(strings: list[str]) -> list[int]:
+    """Which of some strings begin with the rest of a clause, as ``begins_late`` says it; sorted."""
+    texts = Rows.of(strings)
+    # Only a string with a mark among its first five characters can.
+    near = np.zeros(len(texts), bool)
+    for step in range(1, 5):
+        near |= _IS_CLAUSE_END.take(texts.codes.take(texts.start + step, mode="clip"))
+    return [k for k in np.flatnonzero(near).tolist() if begins_late(strings[k])]
 
 
 def closes_open_quotation(before: str, after: str) -> bool:

@@ -17,12 +17,15 @@ from cleaner.stages.unwrap.measure import measure
 from cleaner.stages.unwrap.order import COLUMN_ORDER
 from cleaner.stages.unwrap.rules import BROKEN_TITLE, DASH_OF_HYPHENS, WRAPPED
 from cleaner.stages.unwrap.titles import wrapped_titles
-from cleaner.zh.layout import Kind, ends_sentence
+from cleaner.zh.chars import members
+from cleaner.zh.layout import NO_LINE_START, Kind, ends_sentence
 
 _ALONE = {Kind.BYLINE, Kind.CREDIT, Kind.DATELINE, Kind.SOURCE, Kind.JUMP}  # such a line is a part by itself
 _NEW = _ALONE | {Kind.ATTRIBUTION, Kind.NOTE, Kind.CAPTION}  # such a line begins a part
 _STEP_OVER = {Kind.CREDIT, Kind.CAPTION}  # what a broken paragraph can go on behind
 _STEPS = 4
+_IS_DASH = members("-—")
+_IS_NO_START = members(NO_LINE_START)
 _FOOT = 16  # lines of footnotes that can stand at the foot of a page
 _NOTE_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳※＊*"
 _INDENT = 4  # columns of the indent of Chinese paragraphs
@@ -43,17 +46,17 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     """Which of the kept lines (at least two) go on, and where. Evidence weaker than ``doubt`` (log-odds) is nearly
     even: these line ends are decided too, but doubtful."""
     measured = measure(lines, kept.rows)
-    signs = Signs.of(lines, kept.rows)
+    signs = Signs.of(lines, kept.rows, kept.texts)
     score = weigh(lines, kept.rows, measured, kept.page_break, signs)
     first = first_lines_without_indent(lines, kept, measured, score, signs.closed)
     short_first = first & (measured.slack >= LOST_INDENT[0])
     if first.any():
         measured = replace(measured, slack=np.where(first, np.maximum(measured.slack - _INDENT, 0), measured.slack))
         score = weigh(lines, kept.rows, measured, kept.page_break, signs) - _FIRST_NEXT * first[1:]
-    score = ask_lexicon(lines, kept.rows, score)
     wrapped = measured.measure[:-1] > 0
+    score = ask_lexicon(lines, kept.rows, score, wrapped)
     barrier = (kept.parted > 0) | (kept.level[:-1] > 0) | (kept.level[1:] > 0)
-    barrier |= np.array([a in _ALONE or b in _NEW for a, b in zip(kept.kinds[:-1], kept.kinds[1:], strict=True)], bool)
+    barrier |= kept.of_kind(*_ALONE)[:-1] | kept.of_kind(*_NEW)[1:]
     opens = kept.news[1:] | kept.footnote[1:] | kept.titled
     barrier |= opens
     edges = column_edges(lines, kept, measured, barrier, short_first, signs.closed | signs.colon)
@@ -81,43 +84,79 @@ def _join_broken(kept: Kept, out: dict[int, tuple[int, str]], wrapped: Bools, at
     The paragraphs are compared as they will be printed, in wrapped text too, so that cleaning what is clean already
     finds nothing more. ``at_foot``: wrapped lines that may go on over footnotes; ``opens``: the next line opens a part.
     """
-    taken = {at for at, _ in out.values()}
-    whole, last = _paragraphs(kept.strings, out, taken)
-    first = {end: head for head, end in last.items()}
+    paragraphs = _Paragraphs(kept.strings, {k: at for k, (at, _) in out.items()}, {at: k for k, (at, _) in out.items()})
+    taken = set(paragraphs.before)
+    first: dict[int, int] = {}  # of the paragraphs joined below: the head of the one that ends with a line
+    last: dict[int, int] = {}  # and the end of the one that begins with a line
     found: list[tuple[int, int, Rule]] = []
-    for k in np.flatnonzero(kept.level[:-1] == 0).tolist():
+    for k in np.flatnonzero((kept.level[:-1] == 0) & _may_go_on(kept)).tolist():
         if k in out:
             continue
         at, rule = (_over_footnotes(kept, k) if at_foot[k] or not wrapped[k] else None) or _goes_on_at(
-            kept, k, whole, opens, bool(wrapped[k])
+            kept, k, paragraphs, opens, bool(wrapped[k])
         )
-        if rule is None or at in taken or (rule is LEFT_OPEN and wrapped[k]) or first[k] == at:
-            continue  # the last: a column that was read too early may end where its own paragraph begins
+        if rule is None or at in taken or (rule is LEFT_OPEN and wrapped[k]):
+            continue
+        head = first[k] if k in first else paragraphs.head(k)
+        if head == at:
+            continue  # a column that was read too early may end where its own paragraph begins
         found.append((k, at, rule))
         taken.add(at)
-        first[last[at]], last[first[k]] = first[k], last[at]
+        end = last[at] if at in last else paragraphs.end(at)
+        first[end], last[head] = head, end
     torn = sum(rule is not LEFT_OPEN and rule is not BAD_LINE_START for _, _, rule in found)
     left = sum(rule is LEFT_OPEN for _, _, rule in found)
     out |= {k: (at, rule.code) for k, at, rule in found if rule is not LEFT_OPEN or torn >= left}
 
 
-def _paragraphs(
-    strings: list[str], out: dict[int, tuple[int, str]], continued: set[int]
-) -> tuple[dict[int, str], dict[int, int]]:
-    """The text of each paragraph so far, under the number of its first line and under that of its last; and the last
-    line of each, under its first."""
-    whole, last = {}, {}
-    for head in range(len(strings)):
-        if head not in continued:
-            chain = [head]
-            while chain[-1] in out:
-                chain.append(out[chain[-1]][0])
-            whole[head] = whole[chain[-1]] = "".join(strings[k] for k in chain)
-            last[head] = chain[-1]
-    return whole, last
+def _may_go_on(kept: Kept) -> Bools:
+    """Which lines but the last can go on behind a broken paragraph: those that end no sentence, and those near a line
+    that begins with a mark that may not begin one, or over a dash."""
+    first = kept.texts.first
+    bad = np.append(_IS_NO_START.take(first), np.zeros(_STEPS, bool))
+    count = len(first) - 1
+    out = ~kept.texts.closed[:-1] | _IS_DASH.take(first[1:])
+    for step in range(1, _STEPS + 1):
+        out |= bad[step : step + count]
+    return out
 
 
-def _goes_on_at(kept: Kept, k: int, whole: dict[int, str], opens: Bools, wrapped: bool) -> tuple[int, Rule | None]:
+@dataclass(frozen=True, slots=True)
+class _Paragraphs:
+    """The paragraphs that the wrapped lines make, put together where they are asked for: ``after`` and ``before`` say
+    for a line which line it goes on in, and which goes on in it."""
+
+    strings: list[str]
+    after: dict[int, int]
+    before: dict[int, int]
+
+    def head(self, k: int) -> int:
+        """The first line of the paragraph with line k."""
+        while k in self.before:
+            k = self.before[k]
+        return k
+
+    def end(self, k: int) -> int:
+        """The last line of the paragraph with line k."""
+        while k in self.after:
+            k = self.after[k]
+        return k
+
+    def is_inside(self, k: int) -> bool:
+        """Whether line k is neither the first nor the last of its paragraph."""
+        return k in self.before and k in self.after
+
+    def text(self, k: int) -> str:
+        """The text of the paragraph with line k."""
+        k = self.head(k)
+        chain = [self.strings[k]]
+        while k in self.after:
+            k = self.after[k]
+            chain.append(self.strings[k])
+        return "".join(chain)
+
+
+def _goes_on_at(kept: Kept, k: int, paragraphs: _Paragraphs, opens: Bools, wrapped: bool) -> tuple[int, Rule | None]:
     """Where the paragraph that ends with line k goes on, over credits and captions, and by which rule; the rule is None
     if nowhere. In wrapped text the ends of pages and the blank lines have been weighed already."""
     if kept.kinds[k] in _ALONE or kept.kinds[k] is Kind.ATTRIBUTION:
@@ -125,11 +164,12 @@ def _goes_on_at(kept: Kept, k: int, whole: dict[int, str], opens: Bools, wrapped
     if k + 1 < len(kept.strings) and kept.strings[k + 1] in ("---", "--", "——"):
         return k + 1, DASH_OF_HYPHENS
     for at in range(k + 1, min(k + 1 + _STEPS, len(kept.strings))):
-        if kept.parted[at - 1] or kept.level[at] or opens[at - 1] or at not in whole:
+        if kept.parted[at - 1] or kept.level[at] or opens[at - 1] or paragraphs.is_inside(at):
             break
         if kept.kinds[at] is Kind.PLAIN:
             tight = at == k + 1 and bool(kept.tight[k]) and not wrapped
-            return at, continuation(whole[k], whole[at], bool(kept.page_break[at - 1]) and not wrapped, tight)
+            page = bool(kept.page_break[at - 1]) and not wrapped
+            return at, continuation(paragraphs.text(k), paragraphs.text(at), page, tight)
         if kept.kinds[at] not in _STEP_OVER or kept.kinds[k] is not Kind.PLAIN:
             break
     return k, None

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from cleaner.core.layers import Block
-from cleaner.stages.unwrap.order import COLUMN_ORDER
+from cleaner.stages.unwrap.order import COLUMN_ORDER, Strip
 from cleaner.zh.layout import Kind
 
 _ENDS = {Kind.DATELINE, Kind.JUMP}  # what stands at the end of an article, above another
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What placing blocks needs to know of one: whether it is a line of a title or its byline, and its kind."""
-
-    title: bool
-    kind: Kind
-
-
-def place_around(blocks: Sequence[Block], forms: Sequence[Form]) -> list[int]:
+def place_around(blocks: Sequence[Block], strips: Sequence[Strip]) -> list[int]:
     """The order of the blocks, as indices.
 
     A paragraph that goes on behind a title with nothing else between was torn by the title's being read late: the
@@ -30,34 +21,36 @@ def place_around(blocks: Sequence[Block], forms: Sequence[Form]) -> list[int]:
     """
     order = list(range(len(blocks)))
     for k, block in enumerate(blocks):
-        if not any(piece.joined_by == COLUMN_ORDER.code for piece in block.pieces):
+        if len(block.pieces) < 2 or not any(piece.joined_by == COLUMN_ORDER.code for piece in block.pieces):
             continue
         for before, after in pairwise(block.rows):
-            between = [i for i in order if before < blocks[i].rows[0] < after]
-            if not between or not forms[between[0]].title:
+            if after - before < 2:
                 continue
-            if all(forms[i].title for i in between):
-                order = _title_up(order, k, between, forms)
+            between = [i for i in order if before < blocks[i].rows[0] < after]
+            if not between or not strips[between[0]].title:
+                continue
+            if all(strips[i].title for i in between):
+                order = _title_up(order, k, between, strips)
             else:
-                order = _column_up(order, k, after, blocks, forms)
+                order = _column_up(order, k, after, blocks, strips)
     return order
 
 
-def _title_up(order: list[int], k: int, title: list[int], forms: Sequence[Form]) -> list[int]:
+def _title_up(order: list[int], k: int, title: list[int], strips: Sequence[Strip]) -> list[int]:
     """The order with the title group above the first block of the article that block ``k`` is in."""
     rest = [i for i in order if i not in title]
     at = rest.index(k)
-    while at and not forms[rest[at - 1]].title and forms[rest[at - 1]].kind not in _ENDS:
+    while at and not strips[rest[at - 1]].title and strips[rest[at - 1]].kind not in _ENDS:
         at -= 1
     return [*rest[:at], *title, *rest[at:]]
 
 
-def _column_up(order: list[int], k: int, row: int, blocks: Sequence[Block], forms: Sequence[Form]) -> list[int]:
+def _column_up(order: list[int], k: int, row: int, blocks: Sequence[Block], strips: Sequence[Strip]) -> list[int]:
     """The order with the blocks that follow ``row``, up to the next title, right behind block ``k``."""
     column = []
     for i in order:
         if blocks[i].rows[0] > row:
-            if forms[i].title:
+            if strips[i].title:
                 break
             column.append(i)
     rest = [i for i in order if i not in column]

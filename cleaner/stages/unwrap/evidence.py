@@ -13,6 +13,7 @@ from cleaner.stages.unwrap.measure import Ints, Measure
 from cleaner.zh.chars import members
 from cleaner.zh.layout import PARAGRAPH_OPENER
 from cleaner.zh.lexicon import word_across
+from cleaner.zh.rows import Rows
 
 Floats = NDArray[np.float64]
 
@@ -68,8 +69,8 @@ class Signs:
     table: Bools
 
     @classmethod
-    def of(cls, lines: Lines, rows: Ints) -> Signs:
-        """The signs of the given rows of ``lines``."""
+    def of(cls, lines: Lines, rows: Ints, texts: Rows) -> Signs:
+        """The signs of the given rows of ``lines``; ``texts`` are their texts."""
         codes = lines.text.codes
         end, start = lines.end[rows], lines.start[rows]
         closed, colon = _closed(codes, start, end)
@@ -79,7 +80,7 @@ class Signs:
             colon,
             _dated(lines, rows),
             _open_bracket(codes, start, end),
-            _openers(lines, rows),
+            _openers(lines, texts),
             _IS_BULLET[first],
             _IS_BAD[first],
             _IS_DIGIT[first] & _IS_DIGIT[last],
@@ -128,11 +129,9 @@ def _closed(codes: NDArray[np.uint32], start: Ints, end: Ints) -> tuple[Bools, B
 
 def _open_bracket(codes: NDArray[np.uint32], start: Ints, end: Ints) -> Bools:
     """Whether the last bracket or quotation mark of each line is an opening one."""
-    place = np.arange(1, len(codes) + 1)
-    opened = np.maximum.accumulate(np.where(_IS_OPENING[codes], place, 0))
-    shut = np.maximum.accumulate(np.where(_IS_SHUT[codes], place, 0))
-    last = end - 1
-    return (opened[last] > shut[last]) & (opened[last] > start)
+    opening, shut = (np.concatenate(([-1], np.flatnonzero(table.take(codes)))) for table in (_IS_OPENING, _IS_SHUT))
+    opened = opening[np.searchsorted(opening, end) - 1]
+    return (opened > shut[np.searchsorted(shut, end) - 1]) & (opened >= start)
 
 
 def _dated(lines: Lines, rows: Ints) -> Bools:
@@ -153,11 +152,13 @@ def _near_table(lines: Lines, rows: Ints) -> Bools:
     return row[:-1] | row[1:]
 
 
-def _openers(lines: Lines, rows: Ints) -> Bools:
+def _openers(lines: Lines, texts: Rows) -> Bools:
     """Whether the line after each line begins like a list item or a section."""
-    string = lines.text.string
-    starts = lines.start[rows][1:].tolist()
-    return np.fromiter((PARAGRAPH_OPENER.match(string, s, s + 12) is not None for s in starts), bool, len(starts))
+    string, start = lines.text.string, texts.start
+    out = np.zeros(len(texts), bool)
+    for k in np.flatnonzero(texts.opener_like).tolist():
+        out[k] = PARAGRAPH_OPENER.match(string, int(start[k]), int(start[k]) + 12) is not None
+    return out[1:]
 
 
 def _learn(feature: Bools, on: Bools, off: Bools) -> Floats:
@@ -170,12 +171,13 @@ def _learn(feature: Bools, on: Bools, off: Bools) -> Floats:
     return np.clip(np.where(feature, yes, no), -_LEARNED_LIMIT, _LEARNED_LIMIT)
 
 
-def ask_lexicon(lines: Lines, rows: Ints, score: Floats) -> Floats:
-    """The scores, with the word across the break weighed in where they leave a doubt."""
+def ask_lexicon(lines: Lines, rows: Ints, score: Floats, wrapped: Bools) -> Floats:
+    """The scores, with the word across the break weighed in where they leave a doubt; of lines that are not
+    ``wrapped`` nobody wants to know."""
     out = score.copy()
     string = lines.text.string
-    start, end = lines.start[rows], lines.end[rows]
-    for k in np.flatnonzero(np.abs(score) < _DOUBT).tolist():
+    start, end = lines.start[rows].tolist(), lines.end[rows].tolist()
+    for k in np.flatnonzero((np.abs(score) < _DOUBT) & wrapped).tolist():
         before, after = string[max(0, end[k] - 8) : end[k]], string[start[k + 1] : start[k + 1] + 8]
         if word_across(before, after):
             out[k] += _WORD_SPLIT

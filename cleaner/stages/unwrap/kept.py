@@ -8,14 +8,20 @@ from functools import cached_property
 
 import numpy as np
 import regex
+from numpy.typing import NDArray
 
 from cleaner.core.layers import Bools, Lines
 from cleaner.stages.unwrap.measure import Ints
+from cleaner.zh.chars import members
 from cleaner.zh.datelines import is_lead
-from cleaner.zh.layout import Kind, ends_sentence, kind_of
+from cleaner.zh.layout import Kind, ends_sentence
 from cleaner.zh.lexicon import torn_word
+from cleaner.zh.rows import Rows, flags, kinds
 
 _CIRCLED = regex.compile("[①-⑳]")
+_HAS_CIRCLED, _HAS_WIRE = 1, 2
+_HAS = flags({_HAS_CIRCLED: map(chr, range(ord("①"), ord("⑳") + 1)), _HAS_WIRE: "电"})
+_OPENS_NEWS = members("本新（(【")
 _TITLE_LINES = 4
 
 
@@ -23,10 +29,12 @@ _TITLE_LINES = 4
 class Kept:
     """The lines that are not furniture: their rows in the file's lines, texts, kinds and heading levels; and for each
     but the last, whether a page ends behind it, how far furniture parts it from the next (0 to 2), and whether fewer
-    blank lines than usual stand between the two (``tight``) or more, or a page's end (``wide``)."""
+    blank lines than usual stand between the two (``tight``) or more, or a page's end (``wide``). ``texts`` are the
+    texts as columns."""
 
     rows: Ints
     strings: list[str]
+    texts: Rows
     kinds: list[Kind]
     level: Ints
     page_break: Bools
@@ -43,6 +51,7 @@ class Kept:
     def ordered(cls, lines: Lines, rows: Ints, seams: Sequence[int] = ()) -> Kept:
         """The kept lines in the order given: ``rows`` of ``lines``; ``seams`` are parted from the next."""
         strings = [lines.strings[r] for r in rows.tolist()]
+        texts = Rows(lines.text.codes, lines.start[rows], lines.end[rows], strings)
         taken = np.concatenate(([0], np.cumsum((lines.furniture != "") & (lines.parting == 0))))
         feeds = np.concatenate(([0], np.cumsum(lines.page_before)))
         parted = np.zeros(max(len(rows) - 1, 0), np.int64)
@@ -55,26 +64,49 @@ class Kept:
         usual = int(np.bincount(np.minimum(gaps, 40)).argmax()) if len(gaps) else 0
         tight = (gaps < usual) & ~page & (parted == 0)
         wide = (gaps > usual) | page
-        return cls(rows, strings, [kind_of(s) for s in strings], lines.level[rows], page, parted, tight, wide)
+        return cls(rows, strings, texts, kinds(texts), lines.level[rows], page, parted, tight, wide)
+
+    @cached_property
+    def _kind(self) -> NDArray[np.uint8]:
+        out = np.zeros(len(self.kinds), np.uint8)
+        for k, kind in enumerate(self.kinds):
+            if kind is not Kind.PLAIN:  # few are
+                out[k] = kind
+        return out
+
+    def of_kind(self, *wanted: Kind) -> Bools:
+        """Which lines are of one of some kinds."""
+        out = np.zeros(len(self.rows), bool)
+        for kind in wanted:
+            out |= self._kind == kind
+        return out
 
     @cached_property
     def plain(self) -> Bools:
         """Which lines are of no special kind."""
-        return np.array([kind is Kind.PLAIN for kind in self.kinds], bool)
+        return self.of_kind(Kind.PLAIN)
 
     @cached_property
     def news(self) -> Bools:
         """Which lines open a news item: 本报讯, 新华社北京5月1日电."""
-        return np.array([(s[0] in "本新（(【" or "电" in s[:24]) and is_lead(s) for s in self.strings], bool)
+        out = np.zeros(len(self.rows), bool)
+        told = _OPENS_NEWS.take(self.texts.first) | (self._has & _HAS_WIRE > 0)
+        for k in np.flatnonzero(told).tolist():
+            string = self.strings[k]
+            out[k] = (string[0] in "本新（(【" or "电" in string[:24]) and is_lead(string)
+        return out
+
+    @cached_property
+    def _has(self) -> NDArray[np.uint32]:
+        return self.texts.having(_HAS)
 
     @cached_property
     def footnote(self) -> Bools:
         """Which lines begin a footnote: they open with a circled number that the text before has refered to, in a line
         or, where a line end fell before the reference, at the start of one."""
         out = np.zeros(len(self.rows), bool)
-        marked = [k for k, s in enumerate(self.strings) if _CIRCLED.search(s)]
         seen: set[str] = set()
-        for k in marked:
+        for k in np.flatnonzero(self._has & _HAS_CIRCLED).tolist():
             string = self.strings[k]
             if "①" <= string[0] <= "⑳":
                 apart = k > 0 and (self.wide[k - 1] or self.parted[k - 1] > 0 or out[k - 1])
@@ -89,7 +121,7 @@ class Kept:
         Up to four open lines; kicker, title and subtitle do not go on in one another, unless a word is torn.
         """
         out = np.zeros(max(len(self.rows) - 1, 0), bool)
-        below_title = self.news | np.array([k in (Kind.BYLINE, Kind.SOURCE) for k in self.kinds], bool)
+        below_title = self.news | self.of_kind(Kind.BYLINE, Kind.SOURCE)
         for head in np.flatnonzero(below_title).tolist():
             for k in range(head - 2, max(-1, head - 1 - _TITLE_LINES), -1):
                 above, below = self.strings[k], self.strings[k + 1]

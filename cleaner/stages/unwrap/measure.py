@@ -52,7 +52,7 @@ def measure(lines: Lines, rows: Ints) -> Measure:
     flowing = marks[lines.end[rows] - 1] > marks[lines.start[rows]]
     stops = np.concatenate(([0], np.cumsum(_IS_STOP[lines.text.codes])))
     ending = stops[lines.end[rows]] > stops[lines.start[rows]]
-    back, fore = (_one_side(extent, closed, flowing, ending, step) for step in (-1, +1))
+    back, fore = _both_sides(extent, closed, flowing, ending)
     # Of the two sides take the narrower measure that the line fits: regions of different measure meet here.
     fits_back = (back > 0) & (extent <= back * _SQUEEZE + 2)
     fits_fore = (fore > 0) & (extent <= fore * _SQUEEZE + 2)
@@ -66,36 +66,40 @@ def measure(lines: Lines, rows: Ints) -> Measure:
     return Measure(extent, found, slack, _need(lines, rows))
 
 
-def _one_side(extent: Ints, closed: Bools, flowing: Bools, ending: Bools, step: int) -> Ints:
-    """The measure shown by each line and the lines on one side of it (``step`` -1: before, +1: after); 0 for none.
+def _both_sides(extent: Ints, closed: Bools, flowing: Bools, ending: Bools) -> tuple[Ints, Ints]:
+    """The measure shown by each line and the lines before it, and by it and the lines after it; 0 for none.
 
     ``closed``: the line ends with a mark; ``flowing``: it has one inside; ``ending``: a sentence ends in it.
     """
     count = len(extent)
     size = min(WINDOW, max(6, count // 2), count)
     if size < 2:
-        return np.zeros(count, np.int64)
+        return np.zeros(count, np.int64), np.zeros(count, np.int64)
     # A column a window: sums go down the columns, all of them at once.
-    windows, ends, flows, sentences = (_windows(column, size) for column in (extent, closed, flowing, ending))
+    windows, *marks = (_windows(column, size) for column in (extent, closed, flowing, ending))
     ordered = np.sort(windows, axis=0)[::-1]
     found = np.zeros(windows.shape[1], np.int64)
     for k in range(min(_OUTLIERS + 1, size)):
-        limit = ordered[k]
-        full = (windows >= limit - _SPREAD) & (windows <= limit + 1)
+        # Most windows are settled or out of the question after the first looks: only the others go on.
+        left = np.flatnonzero((found == 0) & (ordered[k] <= _WIDEST) & (ordered[k] >= _NARROWEST))
+        limit, near = ordered[k, left], windows[:, left]
+        full = (near >= limit - _SPREAD) & (near <= limit + 1)
         number = full.sum(axis=0)
+        enough = (np.where(limit > _WIDE, _WIDE_SHARE, _FULL_SHARE) * size <= number) & (number >= _MIN_FULL)
+        if not enough.any():
+            continue
+        left, limit, near, full, number = left[enough], limit[enough], near[:, enough], full[:, enough], number[enough]
+        ends, flows, sentences = ((full & mark[:, left]).sum(axis=0) for mark in marks)
         # The commonest width among the full lines, not the longest: marks hang, and digits are wide in some fonts.
-        commonest = np.stack([(windows == limit - less).sum(axis=0) for less in range(_SPREAD + 1)]).argmax(axis=0)
-        typical = limit - commonest
-        by_sense = (full & ends).sum(axis=0) >= _VERSE * number
-        verse = (full & flows).sum(axis=0) < 0.5 * number * (1 - np.exp(-np.maximum(limit - 2, 0) / _CLAUSE))
-        verse |= (limit < _NARROW) & ((full & sentences).sum(axis=0) < _SENTENCES * number)
-        enough = np.where(limit > _WIDE, _WIDE_SHARE, _FULL_SHARE) * size <= number
-        good = enough & (number >= _MIN_FULL) & ~by_sense & ~verse & (limit <= _WIDEST) & (limit >= _NARROWEST)
-        found = np.where((found == 0) & good, typical, found)
-        if found.all():
-            break
-    at = np.arange(count) - (size - 1 if step < 0 else 0)
-    return found[np.clip(at, 0, len(found) - 1)]
+        commonest = np.stack([(near == limit - less).sum(axis=0) for less in range(_SPREAD + 1)]).argmax(axis=0)
+        by_sense = ends >= _VERSE * number
+        verse = flows < 0.5 * number * (1 - np.exp(-np.maximum(limit - 2, 0) / _CLAUSE))
+        verse |= (limit < _NARROW) & (sentences < _SENTENCES * number)
+        good = ~by_sense & ~verse
+        found[left[good]] = (limit - commonest)[good]
+    last = len(found) - 1
+    at = np.arange(count)
+    return found[np.clip(at - (size - 1), 0, last)], found[np.minimum(at, last)]
 
 
 def _windows(column: NDArray[Any], size: int) -> NDArray[Any]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from typing import NamedTuple
 
 import regex
 
@@ -15,7 +16,7 @@ from cleaner.stages.unwrap.broken import (
     BROKEN_QUOTATION,
     BROKEN_SENTENCE,
     BROKEN_WORD,
-    begins_late,
+    late_starts,
 )
 from cleaner.zh.layout import OPENERS, PARAGRAPH_OPENER, Kind
 from cleaner.zh.lexicon import torn_word
@@ -62,14 +63,15 @@ _HAN_PAIR = regex.compile(r"(?=(\p{Han}{2}))")
 _MIN_SHARED = 4  # word pairs that a stray paragraph must share with the section it is moved to
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """What the search knows of one block: its text, its form, its heading level, whether its region is wrapped."""
+class Strip(NamedTuple):
+    """What the search knows of one block: its text, its form, its heading level, whether its region is wrapped, and
+    whether it is a line of a title or a byline."""
 
     text: str
     kind: Kind
     level: int
     wrapped: bool
+    title: bool
 
 
 def put_in_order(blocks: list[Block], strips: list[Strip]) -> list[Block]:
@@ -78,23 +80,22 @@ def put_in_order(blocks: list[Block], strips: list[Strip]) -> list[Block]:
     Blocks with ``open_end`` are the ends looked for. Each is matched at most once, and so is each start.
     """
     ends = [k for k, b in enumerate(blocks) if b.open_end]
-    starts = [k for k, s in enumerate(strips) if s.kind is Kind.PLAIN and not s.level and _can_go_on(s.text)]
     if not ends:
         return blocks
-    late = [k for k in starts if begins_late(strips[k].text)]
+    late = late_starts([s.text for s in strips])
     # One open end is a tear; many, in a file where no other paragraph is torn, are full stops that OCR lost.
     torn = len(ends) == 1 or any(piece.joined_by in _TEARS for block in blocks for piece in block.pieces)
     order = list(range(len(blocks)))
     joined: dict[int, int] = {}
     opening: set[int] = set()
     for end in ends:
-        start = (
-            _torn_match(end, starts if torn and not strips[end].wrapped else [], late, strips)
-            if end not in joined.values()
-            else None
-        )
-        start = _early_match(end, ends, starts, strips) if start is None else start
-        start = _stray_match(end, starts, strips) if start is None else start
+        start = None
+        if end not in joined.values():
+            anywhere = torn and not strips[end].wrapped
+            near = range(max(0, end - _PAGE), min(end + _PAGE, len(strips))) if anywhere else ()
+            start = _torn_match(end, near, late, strips)
+        start = _early_match(end, ends, strips) if start is None else start
+        start = _stray_match(end, strips) if start is None else start
         if start is None or start in joined.values() or start in joined:
             continue
         moved = _reorder(order, end, start, strips)
@@ -108,33 +109,36 @@ def put_in_order(blocks: list[Block], strips: list[Strip]) -> list[Block]:
 
 def _with(blocks: list[Block], k: int, joined: dict[int, int], opens: bool) -> Block:
     """Block k, with the block that continues it."""
-    block = replace(blocks[k], opens=opens)
+    block = blocks[k]
     if k not in joined:
-        return block
+        return block._replace(opens=True) if opens else block
     rest = blocks[joined[k]]
-    first = replace(rest.pieces[0], joined_by=COLUMN_ORDER.code)
-    return Block((*block.pieces, first, *rest.pieces[1:]), (*block.rows, *rest.rows), opens, rest.open_end)
+    first = rest.pieces[0]._replace(joined_by=COLUMN_ORDER.code)
+    pieces, rows = (*block.pieces, first, *rest.pieces[1:]), (*block.rows, *rest.rows)
+    return Block(pieces, rows, block.text + rest.text, opens, rest.open_end)
 
 
-def _can_go_on(text: str) -> bool:
-    """Whether a paragraph could be the second half of another."""
-    return text[0] not in OPENERS and not PARAGRAPH_OPENER.match(text) and len(text) >= 2
+def _can_go_on(strip: Strip) -> bool:
+    """Whether a block could be the second half of another: a paragraph that does not open like one."""
+    text = strip.text
+    plain = strip.kind is Kind.PLAIN and not strip.level and len(text) >= 2
+    return plain and text[0] not in OPENERS and not PARAGRAPH_OPENER.match(text)
 
 
-def _torn_match(end: int, starts: list[int], late: list[int], strips: list[Strip]) -> int | None:
+def _torn_match(end: int, starts: Iterable[int], late: list[int], strips: list[Strip]) -> int | None:
     """The one start that completes the word torn at the end of block ``end``; None when there is none or more.
 
     A start that itself begins with the rest of a clause (one of ``late``) comes before the other ``starts``.
     """
-    for choice in (late, starts):
-        near = choice[bisect_left(choice, end - _PAGE) : bisect_left(choice, end + _PAGE)]
-        found = [s for s in near if s != end and torn_word(strips[end].text, strips[s].text)]
+    torn = strips[end].text
+    for choice in (late[bisect_left(late, end - _PAGE) : bisect_left(late, end + _PAGE)], starts):
+        found = [s for s in choice if s != end and torn_word(torn, strips[s].text) and _can_go_on(strips[s])]
         if found:
             return found[0] if len(found) == 1 else None
     return None
 
 
-def _early_match(end: int, ends: list[int], starts: list[int], strips: list[Strip]) -> int | None:
+def _early_match(end: int, ends: list[int], strips: list[Strip]) -> int | None:
     """The start of a column that was read too early; or None.
 
     Between a heading and the 上接 line under it there is nothing on a page: text that stands there belongs behind the
@@ -149,17 +153,17 @@ def _early_match(end: int, ends: list[int], starts: list[int], strips: list[Stri
     if title is None or any(jump < other < following for other in ends if other != end):
         return None
     early = next((k for k in range(title + 1, jump) if not strips[k].level), None)  # behind title and subtitle
-    return early if early in starts else None
+    return early if early is not None and _can_go_on(strips[early]) else None
 
 
-def _stray_match(end: int, starts: list[int], strips: list[Strip]) -> int | None:
+def _stray_match(end: int, strips: list[Strip]) -> int | None:
     """The stray paragraph that block ``end`` goes on with, by what it is about; or None.
 
     A stray stands alone between the end of one article and the heading of the section that ``end`` closes.
     """
     heading = next((k for k in range(end, -1, -1) if strips[k].level), None)
     closes = end + 1 == len(strips) or strips[end + 1].level > 0
-    if heading is None or heading == 0 or not closes or heading - 1 not in starts:
+    if heading is None or heading == 0 or not closes or not _can_go_on(strips[heading - 1]):
         return None
     stray = heading - 1
     own = _pairs(strips[heading : end + 1])

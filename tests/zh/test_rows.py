@@ -1,0 +1,59 @@
+"""The columns say of many strings what the functions for one string say of each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from cleaner.core.layers import Lines
+from cleaner.core.text import Text
+from cleaner.zh.layout import Kind, ends_sentence, kind_of
+from cleaner.zh.rows import Rows, kinds
+
+FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
+# A line of each kind, and what its pieces are made of.
+TOLD = (
+    "（记者 宋时雨 摄）", "新闻社发（李青禾摄）", "云溪日报 供图", "资料图片：云溪渡口", "（资料图片）",
+    "新华社云溪5月1日电", "云溪日报二〇二六年四月一日讯", "新华社2026-05-01",
+    "来源：《云溪日报》", "（摘自《云溪日报》，何大川文）", "2026-05-01 08:15 来源：云溪在线", "云溪日报 2026年5月1日",
+    "时间：2026年5月1日", "本报记者 何大川 通讯员 宋时雨", "云溪日报评论员", "文/图：何大川", "整理 ： 何大川",
+    "上接第1版", "（下转A04版）", "——在云溪县水利会议上的讲话（2026年5月1日）", "一一在县里的讲话（2026年5月1日）",
+    "※据县志", "注：水位按吴淞高程", "编者按 云溪通水了", "（作者系云溪县水务局局长）",
+    "图为渡口的石阶。", "▲渡口", "这是5月1日拍摄的渡口", "云溪渡口（资料图片）。", "左图：渡口",
+)  # fmt: skip
+PIECES = st.sampled_from(sorted({c for line in TOLD for c in line} | set("。！？…”’」.一二，县的 \u3000\u2028"))) | (
+    st.sampled_from(TOLD)
+)
+LINES = st.lists(PIECES, min_size=1, max_size=12).map("".join).map(str.strip).filter(bool)
+
+
+@given(st.lists(LINES, min_size=1, max_size=6))
+@example(list(TOLD))
+@example(["。.", "...", "..", ".", "好.”", "”’", "）", "好。”）", "※" + "长" * 200, "长" * 200 + "摄"])
+def test_columns_say_what_the_functions_say(lines: list[str]) -> None:
+    rows = Rows.of(lines)
+    assert kinds(rows) == [kind_of(line) for line in lines]
+    assert rows.closed.tolist() == [ends_sentence(line) for line in lines]
+    assert rows.first.tolist() == [ord(line[0]) for line in lines]
+    assert rows.last.tolist() == [ord(line[-1]) for line in lines]
+    assert rows.length.tolist() == [len(line) for line in lines]
+
+
+def test_every_kind_is_tried() -> None:
+    assert {kind_of(line) for line in TOLD} == set(Kind) - {Kind.PLAIN}
+
+
+def test_lines_of_files() -> None:
+    for path in sorted(FIXTURES.rglob("*.raw.txt")):
+        lines = Lines.of(Text.of(path.read_text(encoding="utf-8", errors="replace")))
+        rows = Rows.of_lines(lines)
+        assert kinds(rows) == [kind_of(line) for line in lines.strings], path
+        assert rows.closed.tolist() == [ends_sentence(line) for line in lines.strings], path
+
+
+def test_no_strings() -> None:
+    rows = Rows.of([])
+    assert kinds(rows) == []
+    assert rows.closed.tolist() == []
