@@ -18,6 +18,7 @@ LEVEL = {
     "canon": 5,
     "store": 6,
     "report": 7,
+    "check": 7,
     "engine": 7,
     "cli": 8,
 }

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import click
 
 from cleaner.cli import output
+from cleaner.cli.check import check
 from cleaner.cli.export import export
 from cleaner.cli.outcome import Exit, Stop
 from cleaner.cli.rule import rule
@@ -22,10 +23,11 @@ Examples:
   curl -s URL | clean text -             in a pipe
   clean run                              corpus/raw -> corpus/clean
   clean run scans web --out corpus -j 4  other folders, four processes
+  clean check texts                      what cleaning would change, by line and column
   clean export --to parquet release      the corpus as one Parquet file
 
 \b
-Exit codes: 0 done; 1 a file could not be cleaned, or the output not be written;
+Exit codes: 0 done; 1 a file could not be cleaned, the output not be written, or something was found;
 2 wrong usage; 3 a bug in clean (a log to report is written); 130 interrupted.
 """
 
@@ -38,6 +40,7 @@ def cli() -> None:
 
 cli.add_command(text)
 cli.add_command(run)
+cli.add_command(check)
 cli.add_command(export)
 cli.add_command(rule)
 

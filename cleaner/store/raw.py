@@ -30,10 +30,11 @@ class RawFile:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A file that is not read, and why."""
+    """A file that is not read, and why. ``skipped``: it is no raw file, but there is nothing wrong with it."""
 
     file: str
     message: str
+    skipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def _take(path: Path, name: str, files: list[RawFile], problems: list[Problem], 
         problems.append(Problem(name, "is no file and no folder; skipped"))
     elif not given and (suffix := _suffix(path)) not in SUFFIXES:
         known = ", ".join(sorted(SUFFIXES - {""}))
-        problems.append(Problem(name, f"skipped: {suffix} is none of {known}, with or without .gz or .zst"))
+        problems.append(Problem(name, f"skipped: {suffix} is none of {known}, with or without .gz or .zst", True))
     elif not os.access(path, os.R_OK):
         problems.append(Problem(name, "cannot be read: permission denied"))
     else:

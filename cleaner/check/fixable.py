@@ -1,0 +1,105 @@
+"""What may be changed in a file: by which rules, and in which files at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from cleaner.article import Cleaned
+from cleaner.check.diagnostics import Fix, Trouble, troubles
+from cleaner.check.inplace import STAYS, InPlace, in_place
+from cleaner.config import Config
+from cleaner.core.rule import Confidence
+from cleaner.pipeline import clean
+from cleaner.rules import RULES
+
+_MOVES = frozenset(("REP020", "UNW007", "UNW010", "UNW013"))  # these put lines in another order
+_LINE_END = "REP005"  # an odd one, U+2028, becomes a usual one
+_UNSURE_READING = frozenset(("DEC001", "DEC002", "DEC003"))
+
+
+def fix_of(code: str) -> Fix | None:
+    """Whether ``clean fix`` acts on a rule by itself (``safe``), when asked to (``unsafe``), or never."""
+    if code in _MOVES or code in STAYS - {_LINE_END} or code.startswith("DEC"):
+        return None
+    match RULES[code].confidence:
+        case Confidence.SURE:
+            return "safe"
+        case Confidence.LIKELY:
+            return "unsafe"
+    return None
+
+
+def restricted(config: Config, unsafe: bool) -> Config:
+    """``config`` with only the rules acting that ``clean fix`` may use, and those that it needs to see structure."""
+    wanted = ("safe", "unsafe") if unsafe else ("safe",)
+    others = tuple(rule.code for rule in RULES if rule.code not in STAYS and fix_of(rule.code) not in wanted)
+    return replace(config, ignore=(*config.ignore, *others))
+
+
+def refusal(cleaned: Cleaned) -> str | None:
+    """Why the file that ``cleaned`` was made of cannot be changed in place; None: it can."""
+    if cleaned.encoding == "pdf":
+        return "is a PDF; take its text with: clean text"
+    if any(batch.rule.startswith("DEC") for batch in cleaned.text.ledger.batches):
+        return "is a web page; take its text with: clean text"
+    for finding in cleaned.findings:
+        if finding.code in _UNSURE_READING:
+            return f"cannot be read for certain ({finding.code}: {finding.message}); save it as UTF-8 first"
+    return None
+
+
+def marked(cleaned: Cleaned, data: bytes, config: Config) -> list[Trouble]:
+    """What is wrong with a file, each marked with what ``clean fix`` would do about it.
+
+    ``data`` are the bytes of the file, ``config`` the settings it was cleaned with.
+    """
+    found = troubles(cleaned)
+    wanted = {fix_of(trouble.code) for trouble in found if trouble.after is not None}
+    if not wanted - {None} or refusal(cleaned):
+        return found
+    here = in_place(cleaned)
+    done = _done(here, found, cleaned)
+    safe = set()
+    if "safe" in wanted:
+        if not _only_safe(cleaned):
+            other = clean(data, cleaned.file, restricted(config, False))
+            others = troubles(other)
+            hits = _done(in_place(other), others, other)
+            safe = {(t.code, t.span, t.after) for t, hit in zip(others, hits, strict=True) if hit}
+        else:
+            safe = {(t.code, t.span, t.after) for t, hit in zip(found, done, strict=True) if hit}
+    return [_with_fix(t, hit, (t.code, t.span, t.after) in safe) for t, hit in zip(found, done, strict=True)]
+
+
+def _with_fix(trouble: Trouble, unsafe: bool, safe: bool) -> Trouble:
+    kind = fix_of(trouble.code)
+    if trouble.after is not None and ((kind == "safe" and safe) or (kind == "unsafe" and unsafe)):
+        return replace(trouble, fix=kind)
+    return trouble
+
+
+def _done(here: InPlace, found: list[Trouble], cleaned: Cleaned) -> list[bool]:
+    """Which of the changes ``found`` are made in place; none when together they change nothing."""
+    if here.string == cleaned.text.raw or not encodable(here.string, cleaned.encoding):
+        return [False] * len(found)
+    spans = np.array([t.span for t in found], np.int64).reshape(-1, 2)
+    done: list[bool] = here.done(spans[:, 0], spans[:, 1]).tolist()
+    return done
+
+
+def encodable(string: str, encoding: str) -> bool:
+    """Whether a file in ``encoding`` can hold ``string``."""
+    try:
+        string.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _only_safe(cleaned: Cleaned) -> bool:
+    """Whether the rules of ``clean fix`` alone would have done the same: no other acted, and nothing was moved."""
+    kept = cleaned.text.origin[cleaned.text.origin >= 0]
+    rules = {batch.rule for batch in cleaned.text.ledger.batches}
+    return all(code in STAYS or fix_of(code) == "safe" for code in rules) and bool((np.diff(kept) > 0).all())

@@ -1,0 +1,204 @@
+"""A cleaned file written back in the order of its raw text: what ``clean fix`` does to a file, by the record.
+
+Cleaning puts each part of an article on a line of its own; a file that people own keeps its lines, its order, its
+Markdown. So every character of the result goes to the raw place that it came from, and what only the structure took
+away, the blanks between parts and the marks of headings, stays where it was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaner.article import Cleaned
+from cleaner.core.edits import Ints
+from cleaner.core.text import Text, code_points, ranges
+from cleaner.rules import BETWEEN_PARTS, RULES
+
+Bools = NDArray[np.bool_]
+
+# What these took stays in the file. There it divides and describes the articles (blank lines, Markdown, labels,
+# contents, mastheads, drawn lines, where a text is from), which their parts and their metadata do elsewhere.
+STAYS = frozenset(
+    (
+        *(BETWEEN_PARTS, "SEG010", "REP005", "FUR101", "FUR102", "FUR103", "FUR104"),
+        *("FUR003", "FUR010", "FUR020", "FUR030", "FUR031", "FUR032"),
+    )
+)
+_LINE_END = "REP005"
+_USUAL_LINE_ENDS = frozenset(("\n", "\r\n", "\r"))
+_JOINS = "UNW"
+
+
+@dataclass(frozen=True, slots=True)
+class InPlace:
+    """The text of a file after the edits that could be made in place; ``stays`` marks the raw characters that an edit
+    took, but that stay."""
+
+    string: str
+    stays: Bools
+
+    def done(self, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Bools:
+        """Which of the edits at these raw ranges were made."""
+        before = np.concatenate(([0], np.cumsum(self.stays)))
+        made: Bools = (starts < ends) & (before[ends] == before[starts])
+        return made
+
+
+def in_place(cleaned: Cleaned) -> InPlace:
+    """The file ``cleaned`` with its edits made where they stand.
+
+    A join is made only where nothing but removed lines stands between the two ends; an edit that reaches over anything
+    that stays is not made.
+    """
+    text, place = cleaned.text, cleaned.places.place
+    raw = code_points(text.raw)
+    if not len(raw):
+        return InPlace("", np.zeros(0, bool))
+    rows = _Rows.of(text)
+    key = _keys(text, rows)
+    blank = _blank(text.raw)
+    gone = place < 0
+    kind = rows.kind[cleaned.places.end_row]  # of the row that ended a character; where it is gone only
+    stays = gone & (kind == _STAYS)
+    alive = ~blank & (~gone | stays)
+
+    stays[gone & (kind == _JOIN)] = True
+    for start, end in _joined(text, rows, place, key, alive):
+        stays[start:end] = False
+    frozen = _frozen(rows, stays | _kept(text, len(raw)))
+    stays |= frozen
+    stays[_lines_taken(raw, gone & ~stays & (kind == _LINE), alive | frozen)] = False
+    return InPlace(_written(text, raw, key, stays, frozen), stays)
+
+
+_EDIT, _STAYS, _JOIN, _LINE = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Every row of the ledger: its raw range, and what it does: an edit, a join, the removal of a line; or what it
+    took stays."""
+
+    start: Ints
+    end: Ints
+    kind: NDArray[np.int8]
+
+    @classmethod
+    def of(cls, text: Text) -> _Rows:
+        start, end = text.ledger.hulls()
+        kinds = [np.full(len(batch), _kind(batch.rule), np.int8) for batch in text.ledger.batches]
+        return cls(start, end, np.concatenate([np.empty(0, np.int8), *kinds, np.zeros(1, np.int8)]))
+
+
+def _kind(code: str) -> int:
+    if code in STAYS:
+        return _STAYS
+    if code.startswith(_JOINS):
+        return _JOIN
+    rule = RULES[code]
+    return _LINE if rule.removes is not None and rule.propose is None else _EDIT
+
+
+def _keys(text: Text, rows: _Rows) -> Ints:
+    """The raw place of every character of the result: its own, or where the edit that made it begins."""
+    key = text.origin.copy()
+    made = key < 0
+    key[made] = rows.start[~key[made]]
+    return key
+
+
+def _kept(text: Text, length: int) -> Bools:
+    """Which raw characters are in the result as they are."""
+    kept = np.zeros(length, bool)
+    kept[text.origin[text.origin >= 0]] = True
+    return kept
+
+
+def _blank(raw: str) -> Bools:
+    """Which characters are blanks."""
+    return _BLANK[np.minimum(code_points(raw), len(_BLANK) - 1)]
+
+
+_BLANK = np.array([chr(c).isspace() for c in range(0x3002)])
+
+
+def _joined(text: Text, rows: _Rows, place: Ints, key: Ints, alive: Bools) -> list[tuple[int, int]]:
+    """The raw ranges that the joins take which can be made: from the end of a piece to the start of the next one."""
+    joins = np.flatnonzero(rows.kind[:-1] == _JOIN)
+    if not len(joins):
+        return []
+    start, end = rows.start[joins], rows.end[joins]
+    at = np.where(place >= 0, np.arange(len(place)), -1)
+    last = np.maximum.accumulate(at)[np.maximum(start - 1, 0)]  # the last raw character of the piece before
+    run_end = np.append(np.flatnonzero((np.diff(text.origin) != 0) | (text.origin[1:] >= 0)) + 1, len(text.origin))
+    final = place[np.maximum(last, 0)]
+    following = run_end[np.searchsorted(run_end, final, "right")]  # past all that one edit made of it
+    inside = np.minimum(following, len(key) - 1)
+    target = key[inside]
+    before = np.concatenate(([0], np.cumsum(alive)))
+    possible = (last >= 0) & (following < len(key)) & (target >= end)
+    origin = text.origin[inside]
+    possible &= (origin >= 0) | (rows.kind[np.maximum(~origin, 0)] != _STAYS)
+    possible &= before[np.maximum(target, end)] == before[end]
+    return list(zip(start[possible].tolist(), target[possible].tolist(), strict=True))
+
+
+def _frozen(rows: _Rows, stays: Bools) -> Bools:
+    """The raw characters that stay as they are because an edit of them would reach over some that stay, and so on."""
+    frozen = np.zeros(len(stays), bool)
+    acting = np.flatnonzero((rows.kind[:-1] == _EDIT) & (rows.start < rows.end))
+    start, end = rows.start[acting], rows.end[acting]
+    blocking = stays
+    while len(acting):
+        before = np.concatenate(([0], np.cumsum(blocking)))
+        hit = before[end] > before[start]
+        if not hit.any():
+            break
+        frozen[ranges(start[hit], end[hit] - start[hit])] = True
+        start, end = start[~hit], end[~hit]
+        blocking = frozen
+        if not len(start):
+            break
+    return frozen
+
+
+def _lines_taken(raw: NDArray[np.uint32], taken: Bools, alive: Bools) -> Bools:
+    """The characters of the lines of which a rule took all there was: their line ends go with them."""
+    ends = (raw == 10) | ((raw == 13) & np.append(raw[1:] != 10, True))
+    starts = np.concatenate(([0], np.flatnonzero(ends) + 1))
+    starts = starts[starts < len(raw)]
+    lost = np.logical_or.reduceat(taken, starts) & ~np.logical_or.reduceat(alive, starts)
+    out: Bools = np.repeat(lost, np.diff(np.append(starts, len(raw))))
+    return out
+
+
+def _written(text: Text, raw: NDArray[np.uint32], key: Ints, stays: Bools, frozen: Bools) -> str:
+    """The characters of the result and those that stay, by their raw places."""
+    odd, line_end = _odd_line_ends(text, stays & ~frozen)
+    raw = raw.copy()
+    raw[odd] = line_end[0]
+    of_structure = np.zeros(len(key), bool)
+    for batch in text.ledger.batches:
+        if batch.rule in STAYS:
+            row = ~text.origin
+            of_structure |= (row >= batch.first) & (row < batch.first + len(batch))
+    own = ~of_structure & ~frozen[np.minimum(key, len(raw) - 1)]
+    still = np.flatnonzero(stays)
+    rest = [np.full(len(odd), code, np.uint32) for code in line_end[1:]]
+    places = np.concatenate((key[own], still, *(odd for _ in rest)))
+    codes = np.concatenate((text.codes[own], raw[still], *rest))
+    return codes[np.argsort(places, kind="stable")].astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def _odd_line_ends(text: Text, stays: Bools) -> tuple[NDArray[np.intp], list[int]]:
+    """The raw places of line ends such as U+2028 that stay, and the code points of the line end of this file."""
+    odd = np.zeros(len(stays), bool)
+    for batch in text.ledger.batches:
+        if batch.rule == _LINE_END:
+            rows = [before not in _USUAL_LINE_ENDS for before in batch.before]
+            odd[batch.raw_taken[np.array(rows)[batch.raw_row - batch.first]]] = True
+    line_end = "\r\n" if 2 * text.raw.count("\r\n") > text.raw.count("\n") else "\n"
+    return np.flatnonzero(odd & stays), [ord(c) for c in line_end]

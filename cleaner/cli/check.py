@@ -1,0 +1,169 @@
+"""``clean check``: what cleaning would change or doubts in files."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cleaner.cli import output
+from cleaner.cli.outcome import Exit, Stop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cleaner.check.formats import Name
+    from cleaner.cli.checking import Checked, Kind
+    from cleaner.cli.targets import Chosen, Target
+    from cleaner.cli.task import Failure
+
+_FORMATS = ("text", "json", "github", "sarif")
+
+
+@click.command(short_help="List what cleaning would change or doubts.")
+@click.argument("paths", metavar="[PATH|-]...", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="text", help="How findings are written [text].")
+@click.option("--statistics", is_flag=True, help="Only count the findings of each rule.")
+@click.option("--select", multiple=True, metavar="CODE", help="Only these rules: codes, or beginnings of codes.")
+@click.option("--extend-select", multiple=True, metavar="CODE", help="These rules too.")
+@click.option("--ignore", multiple=True, metavar="CODE", help="Not these rules; they do not act either.")
+@click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes [as many as are worth it].")
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Settings (TOML) [the nearest cleaner.toml or pyproject.toml].",
+)
+def check(
+    paths: tuple[Path, ...],
+    form: Name,
+    statistics: bool,
+    select: tuple[str, ...],
+    extend_select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    jobs: int | None,
+    config: Path | None,
+) -> int:
+    """List what cleaning would change in each PATH, or doubts: file:line:column CODE message.
+
+    Lines and columns are those of the file as it is, from 1, columns in characters; of a record of a table, those of
+    its text (file.jsonl#12:1:7). A folder is walked; - is standard input. Nothing is written. What a CODE means:
+    clean rule CODE.
+
+    Exit codes: 0 nothing found; 1 findings, or a file that cannot be read; 2 wrong usage; 3 a bug in clean.
+
+    \b
+    Examples:
+      clean check page.txt
+      clean check texts --select NOR,UNW --ignore NOR060
+      clean check texts --statistics
+      clean check texts --format sarif > clean.sarif
+    """
+    from cleaner.cli.targets import Chosen
+
+    chosen = Chosen.of(select, extend_select, ignore)
+    if not paths:
+        raise Stop("name files or folders: clean check PATH...", Exit.USAGE)
+    return _check_files(paths, form, statistics, chosen, jobs, config)
+
+
+def _check_files(
+    paths: tuple[Path, ...], form: Name, statistics: bool, chosen: Chosen, jobs: int | None, config: Path | None
+) -> int:
+    from cleaner.check.formats import format_of
+
+    found, failures = _checked(paths, form, chosen, jobs, config)
+    counts: Counter[Kind] = Counter()
+    files = dirty = 0
+    written = format_of(form)
+    if not statistics:
+        output.write(written.begin())
+    for checked in found:
+        files += not checked.failures
+        failures.extend(checked.failures)
+        if checked.counts:
+            if not statistics:
+                output.write((written.between if dirty else "") + checked.rows)
+            dirty += 1
+            counts.update(checked.counts)
+        for failure in checked.failures:
+            output.complain(f"{failure.file}: {failure.message}")
+    if statistics:
+        from cleaner.check import totals
+
+        output.write(totals.statistics(counts, form == "json"))
+    else:
+        output.write(written.end)
+    if form == "text":
+        from cleaner.check import totals
+
+        output.write(totals.summary(counts, files, dirty, len(failures)))
+    return _exit(bool(counts), failures)
+
+
+def _checked(
+    paths: tuple[Path, ...], form: Name, chosen: Chosen, jobs: int | None, config: Path | None
+) -> tuple[Iterator[Checked], list[Failure]]:
+    """The outcome of each file, in order, and the paths that could not be used."""
+    from cleaner.cli.targets import targets
+    from cleaner.cli.task import Failure
+
+    if paths == (Path("-"),):
+        return iter((_standard_input(form, chosen, config),)), []
+    if Path("-") in paths:
+        raise Stop("- is standard input; check it alone: clean check -", Exit.USAGE)
+    files, problems = targets(paths, config, chosen)
+    for problem in problems:
+        output.complain(f"{problem.file}: {problem.message}")
+    return _each(files, form, jobs), [Failure(problem.file, problem.message) for problem in problems]
+
+
+def _standard_input(form: Name, chosen: Chosen, config: Path | None) -> Checked:
+    from cleaner.cli.checking import check_data
+    from cleaner.cli.settings import read_settings
+    from cleaner.cli.targets import Target
+
+    settings = read_settings(config, Path())
+    target = Target(Path("-"), "-", chosen.applied(settings.config), False)
+    return check_data(form, target, sys.stdin.buffer.read())
+
+
+def _each(files: Sequence[Target], form: Name, jobs: int | None) -> Iterator[Checked]:
+    from contextlib import closing
+    from functools import partial
+
+    from cleaner.cli.checking import Checked, check_file
+
+    work = partial(check_file, form)
+    if len(files) == 1:  # a hook's usual case: no process, and nothing that only processes need
+        yield work(files[0])
+        return
+
+    from cleaner import engine
+    from cleaner.cli.task import killed
+
+    sizes = [_size(file.path) for file in files]
+    jobs = max(1, min(jobs, len(files))) if jobs else engine.default_jobs(sizes)
+    with closing(engine.run(work, files, sizes, jobs)) as outcomes:
+        for file, outcome in zip(files, outcomes, strict=True):
+            yield Checked("", {}, (killed(file.shown),)) if isinstance(outcome, engine.Lost) else outcome
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # it is reported when it is read
+        return 0
+
+
+def _exit(found: bool, failures: Sequence[Failure]) -> Exit:
+    crashes = [failure.crash for failure in failures if failure.crash is not None]
+    if crashes:
+        from cleaner.cli import crash
+
+        crash.report(crashes, sys.argv[1:])
+        return Exit.BUG
+    return Exit.PROBLEMS if found or failures else Exit.OK

@@ -1,0 +1,86 @@
+"""The task of a worker process of ``clean check``: one file, from its path to the rows that are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cleaner.article import Cleaned
+from cleaner.check.diagnostics import Diagnostic, Fix, located, troubles
+from cleaner.check.fixable import marked
+from cleaner.check.formats import Name, format_of
+from cleaner.cli.crash import AUDIT, Crash
+from cleaner.cli.targets import Target
+from cleaner.cli.task import Failure, undecodable, unreadable
+from cleaner.core.audit import AuditError
+from cleaner.pipeline import clean
+from cleaner.stages.decode.errors import DecodeError
+from cleaner.stages.decode.packed import is_packed
+from cleaner.store.documents import Document, documents, is_table
+from cleaner.store.raw import Problem
+
+Kind = tuple[str, Fix | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What came of one file: its rows in the wanted format, how many there are of each rule, and what went wrong."""
+
+    rows: str
+    counts: dict[Kind, int]
+    failures: tuple[Failure, ...]
+
+
+def check_file(name: Name, target: Target) -> Checked:
+    """Check one file; ``name`` is that of the format. Raises nothing: a bad file must not stop the others."""
+    try:
+        data = target.path.read_bytes()
+    except OSError as error:
+        return Checked("", {}, (unreadable(target.shown, error),))
+    return check_data(name, target, data)
+
+
+def check_data(name: Name, target: Target, data: bytes) -> Checked:
+    """Check the bytes of a file."""
+    form = format_of(name)
+    rows: list[str] = []
+    counts: dict[Kind, int] = {}
+    failures: list[Failure] = []
+    for found in _each(data, target):
+        if isinstance(found, Failure):
+            failures.append(found)
+            continue
+        for diagnostic in found:
+            kind = diagnostic.code, diagnostic.fix
+            counts[kind] = counts.get(kind, 0) + 1
+            rows.append(form.row(diagnostic))
+    return Checked(form.between.join(rows), counts, tuple(failures))
+
+
+def _each(data: bytes, target: Target) -> Iterator[list[Diagnostic] | Failure]:
+    """The diagnostics of every document of a file."""
+    ours = not (target.raw or is_table(target.shown) or is_packed(data))
+    try:
+        for document in documents(data, target.shown):
+            if isinstance(document, Problem):
+                yield Failure(document.file, document.message)
+            else:
+                yield _diagnostics(document, target, ours)
+    except DecodeError as error:
+        yield undecodable(target.shown, error)
+
+
+def _diagnostics(document: Document, target: Target, ours: bool) -> list[Diagnostic] | Failure:
+    try:
+        cleaned: Cleaned = clean(document.data, document.name, target.config)
+        found = marked(cleaned, document.data, target.config) if ours else troubles(cleaned)
+        return located(cleaned.text.raw, found, document.name)
+    except DecodeError as error:
+        return undecodable(document.name, error)
+    except MemoryError:
+        return Failure(document.name, "needs more memory than there is; divide it into smaller files")
+    except AuditError as error:
+        return Failure(document.name, f"{AUDIT}: {error}", Crash.of(error, document.name))
+    except Exception as error:
+        message = f"a bug in clean ({type(error).__name__}); the file is left out"
+        return Failure(document.name, message, Crash.of(error, document.name))

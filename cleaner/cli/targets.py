@@ -1,0 +1,88 @@
+"""The files that a command is to look at one by one: from the paths given, each with its settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cleaner.cli.outcome import Exit, Stop
+from cleaner.cli.settings import check_codes, read_settings
+from cleaner.config import Config
+from cleaner.config.reading import Settings
+from cleaner.store.raw import Problem, find, printable
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file to look at. ``shown`` is its name in messages, as the person gave it; ``config`` are its own settings;
+    ``raw`` says that it lies in the raw folder, where nothing is ever written."""
+
+    path: Path
+    shown: str
+    config: Config
+    raw: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The rules that the command line chooses, beside those of the settings."""
+
+    select: tuple[str, ...]
+    extend_select: tuple[str, ...]
+    ignore: tuple[str, ...]
+
+    @classmethod
+    def of(cls, select: Iterable[str], extend_select: Iterable[str], ignore: Iterable[str]) -> Chosen:
+        """From the values of the options. Stops at a code that no rule has."""
+        return cls(
+            check_codes(select, "--select"),
+            check_codes(extend_select, "--extend-select"),
+            check_codes(ignore, "--ignore"),
+        )
+
+    def applied(self, config: Config) -> Config:
+        """``config`` with these: ``select`` takes the place of its own, the others come to it."""
+        return replace(
+            config,
+            select=self.select or config.select,
+            extend_select=(*config.extend_select, *self.extend_select),
+            ignore=(*config.ignore, *self.ignore),
+        )
+
+
+def targets(paths: Sequence[Path], given: Path | None, chosen: Chosen) -> tuple[list[Target], list[Problem]]:
+    """The files among ``paths`` (folders are walked), each once, and what is wrong with the others.
+
+    The settings of a file are those in ``given``, else those nearest to its path. Stops at a path that is not there.
+    """
+    out: dict[Path, Target] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        if not path.exists():
+            raise Stop(f"{printable(str(path))}: there is no such file or folder; check the name", Exit.USAGE)
+        settings = read_settings(given, path if path.is_dir() else path.parent)
+        found = find((path,))
+        for problem in found.problems:
+            shown = printable((path / problem.file).as_posix()) if path.is_dir() else printable(str(path))
+            if not problem.skipped:
+                problems.append(Problem(shown, problem.message))
+        for file in found.files:
+            out.setdefault(file.path.resolve(), _target(file.path, settings, chosen))
+    return list(out.values()), problems
+
+
+def _target(path: Path, settings: Settings, chosen: Chosen) -> Target:
+    shown = printable(path.as_posix())
+    inside = within(path, settings.raw)
+    name = inside or (within(path, settings.path.parent) if settings.path else None) or shown
+    config = replace(settings.config.for_file(name), files=())
+    return Target(path, shown, chosen.applied(config), inside is not None)
+
+
+def within(path: Path, folder: Path) -> str | None:
+    """The name of ``path`` in ``folder``, with slashes; None where it is not in it."""
+    try:
+        return printable(path.resolve().relative_to(folder.resolve()).as_posix())
+    except ValueError:
+        return None
