@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import click
 
 from cleaner.cli import output
+from cleaner.cli.config import config
 from cleaner.cli.export import export
 from cleaner.cli.outcome import Exit, Stop
 from cleaner.cli.rule import rule
@@ -22,6 +23,7 @@ Examples:
   curl -s URL | clean text -             in a pipe
   clean run                              corpus/raw -> corpus/clean
   clean run scans web --out corpus -j 4  other folders, four processes
+  clean config                           the settings that hold, and where they come from
   clean export --to parquet release      the corpus as one Parquet file
 
 \b
@@ -40,6 +42,7 @@ cli.add_command(text)
 cli.add_command(run)
 cli.add_command(export)
 cli.add_command(rule)
+cli.add_command(config)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
