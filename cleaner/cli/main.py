@@ -14,6 +14,7 @@ from cleaner.cli.outcome import Exit, Stop
 from cleaner.cli.rule import rule
 from cleaner.cli.run import run
 from cleaner.cli.text import text
+from cleaner.cli.trace import trace
 
 _EPILOG = """\b
 Examples:
@@ -40,6 +41,7 @@ cli.add_command(text)
 cli.add_command(run)
 cli.add_command(export)
 cli.add_command(rule)
+cli.add_command(trace)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
