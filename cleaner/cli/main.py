@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import click
 
 from cleaner.cli import output
+from cleaner.cli.diff import diff
 from cleaner.cli.export import export
 from cleaner.cli.outcome import Exit, Stop
 from cleaner.cli.rule import rule
@@ -41,6 +42,7 @@ cli.add_command(text)
 cli.add_command(run)
 cli.add_command(export)
 cli.add_command(rule)
+cli.add_command(diff)
 cli.add_command(trace)
 
 

@@ -131,6 +131,16 @@ def _variant(variant: Variant, files: Sequence[str]) -> Line:
     return Line((*runs, Run(f" {_name(variant.why)}, {variant.sure:.0%} sure")), len(_INDENT))
 
 
+def chosen(article: CanonicalArticle, variant: Variant, witness: int, files: Sequence[str]) -> str:
+    """A reading that was not taken from the witness of this number, and why."""
+    mine = next((said for said, who in variant.readings if witness in who), "")
+    have = ", ".join(files[n] for said, who in variant.readings if said == variant.chosen for n in who)
+    offset = sum(len(p.text) + 2 for p in article.paragraphs[: variant.paragraph]) + variant.offset
+    source = f"from {have}" if have else "in no copy"
+    place = f"{article.id}:{offset}"
+    return f"{variant.why} {_name(variant.why)}: {_shown(mine)} -> {_shown(variant.chosen)} at {place}, {source}"
+
+
 def to_json(told: History, index: LineIndex, found: Found) -> Row:
     """The history of a place as an object."""
     row, column = index.place(told.span[0])
