@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cleaner.cli import output
+from cleaner.cli import completion, output
 from cleaner.cli.outcome import Exit, Stop
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Show raw beside clean.")
-@click.argument("name", metavar="FILE|ID")
+@click.argument("name", metavar="FILE|ID", shell_complete=completion.articles)
 @click.option("--corpus", type=click.Path(path_type=Path), metavar="DIR", help="The corpus [corpus/clean].")
 @click.option("--raw", type=click.Path(path_type=Path), metavar="DIR", help="Its raw files [raw, beside the corpus].")
 @click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings (TOML), for a file.")

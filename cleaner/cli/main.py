@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import click
 
 from cleaner.cli import output
+from cleaner.cli.completion import completion
 from cleaner.cli.diff import diff
 from cleaner.cli.export import export
 from cleaner.cli.outcome import Exit, Stop
@@ -42,6 +43,7 @@ cli.add_command(text)
 cli.add_command(run)
 cli.add_command(export)
 cli.add_command(rule)
+cli.add_command(completion)
 cli.add_command(diff)
 cli.add_command(trace)
 

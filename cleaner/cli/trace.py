@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleaner.cli import output
+from cleaner.cli import completion, output
 from cleaner.cli.outcome import Exit, Stop
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Show the history of one place.")
-@click.argument("place", metavar="FILE:LINE[:COL]|ID:OFFSET")
+@click.argument("place", metavar="FILE:LINE[:COL]|ID:OFFSET", shell_complete=completion.articles)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--corpus", type=click.Path(path_type=Path), metavar="DIR", help="The corpus [corpus/clean].")
 @click.option("--raw", type=click.Path(path_type=Path), metavar="DIR", help="Its raw files [raw, beside the corpus].")
