@@ -10,12 +10,15 @@ import click
 
 from cleaner.cli import output
 from cleaner.cli.check import check
+from cleaner.cli.completion import completion
 from cleaner.cli.config import config
+from cleaner.cli.diff import diff
 from cleaner.cli.export import export
 from cleaner.cli.outcome import Exit, Stop
 from cleaner.cli.rule import rule
 from cleaner.cli.run import run
 from cleaner.cli.text import text
+from cleaner.cli.trace import trace
 
 _EPILOG = """\b
 Examples:
@@ -46,6 +49,9 @@ cli.add_command(check)
 cli.add_command(export)
 cli.add_command(rule)
 cli.add_command(config)
+cli.add_command(completion)
+cli.add_command(diff)
+cli.add_command(trace)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cleaner.cli import output
+from cleaner.cli import completion, output
 from cleaner.cli.outcome import Exit, Stop
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Look up the rules.")
-@click.argument("words", nargs=-1, metavar="[CODE]...")
+@click.argument("words", nargs=-1, metavar="[CODE]...", shell_complete=completion.rules)
 @click.option("--all", "everything", is_flag=True, help="The pages of all rules.")
 @click.option("--check", is_flag=True, help="Show no page: try the examples, and say what a page lacks.")
 def rule(words: tuple[str, ...], everything: bool, check: bool) -> int:
