@@ -22,7 +22,7 @@ class Passage(NamedTuple):
     b1: int
 
 
-# Equal runs shorter than this are chance; differences larger than this are no errors of recognition.
+# Equal runs shorter than this are chance; more than this that differs between two runs is no error of recognition.
 _RUN = 4
 _GAP = 6
 # Alignment costs the product of the lengths; texts longer than this are cut at anchors first.
@@ -157,14 +157,15 @@ def share_inside(length: int, rows: list[Difference]) -> tuple[float, int, int]:
 def passages(length: int, rows: list[Difference]) -> list[Passage]:
     """The passages that two aligned texts share, in order; ``length`` is that of the first one."""
     out: list[Passage] = []
-    a_at = b_at = 0
-    for a0, a1, _, b1 in [*rows, (length, length, 0, 0)]:
+    a_at = b_at = wrong = 0  # where the texts are equal from, and how much differs since the last passage
+    for a0, a1, b0, b1 in [*rows, (length, length, 0, 0)]:
         size = a0 - a_at
         if size >= _RUN:
-            last = out[-1] if out else None
-            if last is not None and a_at - last.a1 <= _GAP and b_at - last.b1 <= _GAP:
-                out[-1] = Passage(last.a0, a0, last.b0, b_at + size)
+            if out and wrong <= _GAP:
+                out[-1] = Passage(out[-1].a0, a0, out[-1].b0, b_at + size)
             else:
                 out.append(Passage(a_at, a0, b_at, b_at + size))
+            wrong = 0
+        wrong += max(a1 - a0, b1 - b0)
         a_at, b_at = a1, b1
     return out

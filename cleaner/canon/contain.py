@@ -18,9 +18,9 @@ INSIDE = 0.90
 RELATED = 1 / 3
 # What an excerpt covers of the whole is no more than so many times its own length; else it is a digest of it.
 _SPREAD = 1.5
-# One shared run that is looked at in so many characters of the shorter text: half of what a third of it gives at 3 %
-# errors in both copies.
-_PER_RUN = 120
+# One shared run that is looked at in so many characters of the shorter text: a quarter of what a third of it gives at
+# 3 % errors in both copies.
+_PER_RUN = 250
 # Shared runs of this length are found anywhere in a text; five of them are shared by every excerpt at 3 % noise.
 _RUN = 25
 # One run in four is looked at (chosen by its hash, so the same ones in every text), and two must be shared.

@@ -30,7 +30,7 @@ _PASSAGE = 25
 _QUOTED = 0.9
 
 _RUNS = re.compile(r"[^\W_]+")
-_QUOTATION = re.compile(r"“[^”]*”")
+_QUOTATION = re.compile(r"“(?:[^“”\n]|“[^“”\n]*”)*”")  # one may stand in another
 
 
 @dataclass(frozen=True, slots=True)
