@@ -27,7 +27,7 @@ def test_excerpts_are_found() -> None:
 
 
 def test_relations_are_found() -> None:
-    recall, precision = relations.figures(60)
+    recall, precision = relations.figures(200)
     assert floors()["relation_recall"].holds(recall)
     assert floors()["relation_precision"].holds(precision)
 
