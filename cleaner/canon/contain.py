@@ -18,9 +18,12 @@ INSIDE = 0.90
 RELATED = 1 / 3
 # What an excerpt covers of the whole is no more than so many times its own length; else it is a digest of it.
 _SPREAD = 1.5
-# One shared run that is looked at in so many characters of the shorter text: half of what a third of it gives at 3 %
-# errors in both copies.
-_PER_RUN = 120
+# One shared run that is looked at in so many characters of the shorter text: a quarter of what a third of it gives at
+# 3 % errors in both copies.
+_PER_RUN = 250
+# Or in several pieces, of a digest, so much of it. An error or two between two 4-grams make no more than this gap.
+_MOST = 0.55
+_BREAK = 9
 # Shared runs of this length are found anywhere in a text; five of them are shared by every excerpt at 3 % noise.
 _RUN = 25
 # One run in four is looked at (chosen by its hash, so the same ones in every text), and two must be shared.
@@ -63,13 +66,13 @@ def containers(bases: Sequence[Unit], apart: Set[tuple[int, int]]) -> Inside:
     lengths = np.array([len(u.body) for u in bases], np.int64)
     found: dict[int, list[tuple[float, int]]] = {}
     related: list[tuple[int, int]] = []
-    for short, long, seeds, covered in _covered(bases, _candidates(bases, lengths)):
+    for short, long, seeds, covered, in_pieces in _covered(bases, _candidates(bases, lengths)):
         if (min(short, long), max(short, long)) in apart:
             continue
         share = inside(bases[short], bases[long], seeds) if covered >= INSIDE else 0.0
         if share >= INSIDE:
             found.setdefault(short, []).append((round(share, 4), long))
-        elif seeds.runs * _PER_RUN >= lengths[short]:
+        elif in_pieces and seeds.runs * _PER_RUN >= lengths[short]:
             related.append((short, long))
     out: dict[int, tuple[int, float]] = {}
     # From the longest down: only a text that is in no other may hold excerpts, so that they do not chain.
@@ -138,8 +141,11 @@ def _candidates(bases: Sequence[Unit], lengths: NDArray[np.int64]) -> list[tuple
     return out
 
 
-def _covered(bases: Sequence[Unit], pairs: list[tuple[int, int, Window]]) -> Iterator[tuple[int, int, Window, float]]:
-    """The pairs in which the whole has enough of the excerpt's 4-grams to be worth an alignment, and their share.
+def _covered(
+    bases: Sequence[Unit], pairs: list[tuple[int, int, Window]]
+) -> Iterator[tuple[int, int, Window, float, bool]]:
+    """The pairs in which the whole has enough of the excerpt's 4-grams to be worth an alignment, their share, and
+    whether they stand in pieces as large as those of an excerpt or a digest.
 
     No excerpt is passed over: what an alignment counts as inside are runs of four characters and more, and gaps between
     them of up to ``_PASSAGE``, and every such run is found here.
@@ -163,7 +169,18 @@ def _covered(bases: Sequence[Unit], pairs: list[tuple[int, int, Window]]) -> Ite
         gaps = np.diff(hits) - 4  # characters between two runs
         covered = (hits[-1] + 4 - hits[0] - gaps[gaps > _PASSAGE].sum()) / len(bases[short].body) if len(hits) else 0.0
         if covered >= RELATED:
-            yield short, long, window, covered
+            yield short, long, window, covered, _in_pieces(hits, gaps, len(bases[short].body))
+
+
+def _in_pieces(hits: NDArray[np.int64], gaps: NDArray[np.int64], length: int) -> bool:
+    """Whether 4-grams found at ``hits``, ``gaps`` between them, are a third of a text in one piece, or most of it in
+    several. Chance and set phrases make short pieces."""
+    cut = np.flatnonzero(gaps > _BREAK) + 1
+    first = np.concatenate(([0], cut))
+    last = np.concatenate((cut, [len(hits)])) - 1
+    sizes = hits[last] + 4 - hits[first]
+    sizes = sizes[sizes >= _RUN]
+    return bool(len(sizes)) and bool(sizes.max() >= RELATED * length or sizes.sum() >= _MOST * length)
 
 
 def _longer(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.canon import collate as module
-from cleaner.canon.align import differences
+from cleaner.canon.align import Difference, differences, outline, passages
 from cleaner.canon.collate import Copy, Variant
 from cleaner.canon.usage import Usage
 from tests.canon.texts import article, base, corpus, noisy, of, witness
@@ -179,3 +179,23 @@ def test_long_texts_are_compared_in_pieces() -> None:
     two = one[:5000] + "新添一句。" + one[5000:15000] + one[15040:]
     rows = differences(one, two)
     assert sum(max(a1 - a0, b1 - b0) for a0, a1, b0, b1 in rows) <= 45
+
+
+def rebuilt(a: str, b: str, rows: list[Difference]) -> str:
+    out, at = [], 0
+    for a0, a1, b0, b1 in rows:
+        out.append(a[at:a0] + b[b0:b1])
+        at = a1
+    return "".join(out) + a[at:]
+
+
+@pytest.mark.parametrize("shared", [0, 900])
+def test_of_long_texts_that_share_little_the_rest_is_not_compared(shared: int) -> None:
+    one = "".join("".join(article(seed, 40)) for seed in range(4))
+    passage = one[3000 : 3000 + shared]
+    two = "".join("".join(article(seed, 40)) for seed in range(20, 22)) + passage + "".join(article(22, 40))
+    rows = outline(one, two)
+    assert rebuilt(one, two, rows) == two
+    assert any(max(a1 - a0, b1 - b0) > 1000 for a0, a1, b0, b1 in rows)
+    longest = max((p.a1 - p.a0 for p in passages(len(one), rows)), default=0)
+    assert shared <= longest <= shared + 100
