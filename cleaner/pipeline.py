@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 
+from cleaner import plugins
 from cleaner.article import Article, Cleaned, Outline, Part
 from cleaner.config import DEFAULT, Config
 from cleaner.core.audit import audit
 from cleaner.core.places import Places
 from cleaner.core.text import Text
 from cleaner.record import changes, removals
-from cleaner.rules import BETWEEN_PARTS, MAY_REMOVE
+from cleaner.rules import BETWEEN_PARTS, MAY_REMOVE, PLUGINS
 from cleaner.stages import decode, furniture, normalise, repair, segment, unwrap
 
 
@@ -25,14 +26,17 @@ def clean(data: bytes, file: str = "-", config: Config = DEFAULT) -> Cleaned:
     decoded = decode.decode(data, file)
     config = config.for_file(file)
     text, repaired = repair.repair(decoded.text, config)
+    text, outside = plugins.apply(PLUGINS, "repair", text, config)
     lines = furniture.mark(text, config)
     blocks, doubtful = unwrap.join(lines, config)
     outline = segment.divide(lines, blocks, config)
     text = arrange(lines.text, outline)
     text, doubts = normalise.normalise(text, config)
+    text, more = plugins.apply(PLUGINS, "normalise", text, config)
     audit(text, MAY_REMOVE)
     places = Places.of(text)
-    found = (*decoded.findings, *repaired, *doubtful, *outline.findings, *doubts)
+    outside = (*plugins.unloaded(PLUGINS, text), *outside, *more)
+    found = (*decoded.findings, *repaired, *doubtful, *outline.findings, *doubts, *outside)
     return Cleaned(
         file=file,
         encoding=decoded.encoding,

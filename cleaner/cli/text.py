@@ -54,6 +54,9 @@ def text(file: Path, as_json: bool, config: Path | None) -> int:
                 output.complain(" ".join(str(error).split()))
                 code = Exit.PROBLEMS
                 continue
+            for finding in cleaned.findings:
+                if finding.code.startswith("PLG"):  # a package to be mended, which the text itself does not show
+                    output.complain(f"{name}: {finding.code} {finding.message}")
             if as_json:
                 import json
 

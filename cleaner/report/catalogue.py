@@ -19,8 +19,9 @@ STAGES = {
     "SEG": "segment: articles and their parts",
     "NOR": "normalise: the normal form",
     "COL": "collation: copies of one article",
+    "PLG": "rules of other packages",
 }
-OTHERS = "rules of other packages"
+OTHERS = STAGES["PLG"]
 CONFIDENCE = {
     "sure": "applied",
     "likely": "applied, and listed for review",

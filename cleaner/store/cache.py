@@ -22,6 +22,7 @@ from typing import Any
 
 from cleaner.canon.witness import FileRecord
 from cleaner.config import Config
+from cleaner.rules import PLUGINS
 
 FOLDER = ".cleaner-cache"
 _PACKS = 8  # more than so many are made one
@@ -149,7 +150,7 @@ class _Unpickler(pickle.Unpickler):
 
 def made_by(config: Config) -> str:
     """What a record depends on beside the raw file: the source of this program, its libraries, the settings."""
-    digest = hashlib.sha256(repr(astuple(config)).encode())
+    digest = hashlib.sha256(repr((astuple(config), PLUGINS.identities())).encode())
     for name in _DEPENDENCIES:
         try:
             digest.update(f"{name} {version(name)}\n".encode())

@@ -15,6 +15,7 @@ from typing import Any
 from cleaner.canon.corpus import Corpus
 from cleaner.canon.ids import Ids, IdsError
 from cleaner.config import Config
+from cleaner.rules import PLUGINS
 from cleaner.store import atomic, card, readable, rows
 
 MANIFEST = "manifest.json"
@@ -103,8 +104,10 @@ def up_to_date(out: Path, raw: Mapping[str, str], config: Config) -> bool:
 
 
 def _described(raw: Mapping[str, str], config: Config) -> dict[str, Any]:
-    """What an output depends on."""
-    return {"tool": f"cleaner {version('cleaner')}", "config": config.to_json(), "raw": dict(sorted(raw.items()))}
+    """What an output depends on; rules of other packages are named only where there are any."""
+    about = {"tool": f"cleaner {version('cleaner')}", "config": config.to_json(), "raw": dict(sorted(raw.items()))}
+    outside = PLUGINS.identities()
+    return about | {"plugins": outside} if outside else about
 
 
 def _manifest(out: Path) -> dict[str, Any]:
