@@ -42,7 +42,10 @@ def draft(
     paragraphs: list[DraftPart] = []
     for k, strip in enumerate(rest):
         if strip.kind is Kind.PLAIN:
-            paragraphs.append(DraftPart(role_of(rest, k), strip.pieces))
+            role = role_of(rest, k)
+            if role is Role.HEADING and not rules.active(CROSSHEAD.code):
+                role = Role.BODY
+            paragraphs.append(DraftPart(role, strip.pieces))
             continue
         at_edge = (k <= _HEAD_LINES and not paragraphs) or k >= len(rest) - _TAIL_LINES
         if strip.kind is Kind.SOURCE and at_edge:
@@ -55,10 +58,7 @@ def draft(
         elif strip.kind is Kind.BYLINE and at_edge and (not paragraphs or not byline):
             byline.extend(strip.pieces)
         else:
-            role = role_of(rest, k)
-            if role is Role.HEADING and not rules.active(CROSSHEAD.code):
-                role = Role.BODY
-            paragraphs.append(DraftPart(role, strip.pieces))
+            paragraphs.append(DraftPart(role_of(rest, k), strip.pieces))
     if byline:
         parts.append(DraftPart(Role.BYLINE, tuple(byline)))
     if source is None or date is None:
