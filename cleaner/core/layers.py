@@ -91,8 +91,9 @@ class Lines:
         """These lines with the heading levels given by line number."""
         if not levels:
             return self
-        level = np.fromiter((levels.get(n, 0) for n in self.number.tolist()), np.int32, len(self))
-        return replace(self, level=level)
+        given = np.zeros(max(int(self.number[-1]) + 1 if len(self) else 0, max(levels) + 1), np.int32)
+        given[list(levels)] = list(levels.values())
+        return replace(self, level=given[self.number])
 
     def consumed(self, rows: list[int], code: str, parting: int) -> Lines:
         """These lines with the given rows marked as furniture under ``code``; a row already marked stays as it is."""

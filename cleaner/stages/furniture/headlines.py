@@ -55,7 +55,8 @@ _ISSUE_LINE = regex.compile(
 _ISSUE = regex.compile(r"[12]\d{3}\s*年?\s*第?\s*\d{1,2}\s*期")
 _SPECKS = str.maketrans("", "", "”“‘’\"'`。.")  # what OCR sees in the white between the pieces
 _PAGE_PIECE = regex.compile(r"[\d年月日\s\p{Han}A-Z·|—-]+")
-_SIGNS = flags({1: "版期"})
+_HEAD_SIGN, _TEXT_SIGN = 1, 2
+_SIGNS = flags({_HEAD_SIGN: "版期", _TEXT_SIGN: "，、；！？（）《》"})
 _HEAD_LINE = 60  # code points
 _HEAD_PIECE = 12  # code points: a piece of a page's head line that an extractor put on a line of its own
 
@@ -64,7 +65,8 @@ def page_lines(texts: Rows) -> tuple[list[int], list[int]]:
     """Rows that are the head line of a newspaper page, and of a journal page; whole, or one piece of it a line."""
     paper: list[int] = []
     journal: list[int] = []
-    told = np.flatnonzero(texts.having(_SIGNS)).tolist()  # no other line is a head line, or the piece that shows one
+    # No other line is a head line, or the piece that shows one.
+    told = np.flatnonzero(texts.having(_SIGNS) == _HEAD_SIGN).tolist()
     done = 0
     for row in told:
         if row < done:

@@ -69,6 +69,7 @@ _DECORATED = regex.compile(
 )
 _TEXT_MARK = regex.compile(r"[，。、；！？]|[：:”]$|^[—“]|[!?;,]$")  # no running head has such marks
 _FLOWS = regex.compile(r"[，。、；：,;]\p{Han}")
+_NUMBERS = regex.compile(r"\d{1,4}")
 _BARE = regex.compile(r"\d{1,4}")
 _TEXT_MARKS = flags({1: "，。、；！？"})  # the same as columns
 _ENDS_TEXT = members("：:”!?;,")
@@ -227,10 +228,8 @@ class _Page:
         """Running heads: repeated wordings that interrupt, count pages, or stand beside page numbers."""
         out: set[int] = set()
         for rows in self.groups.values():
-            if kind_of(self.strings[rows[-1]]) != Kind.PLAIN:
-                continue
             counts_on = self.counts_on(rows)
-            if not counts_on and self.is_text_twice(rows):
+            if (not counts_on and self.is_text_twice(rows)) or kind_of(self.strings[rows[-1]]) != Kind.PLAIN:
                 continue
             interrupting = [r for r in rows if not self.lines.level[r] and self.interrupts(r) and not self.goes_on(r)]
             if not (counts_on or interrupting) and median(b - a for a, b in pairwise(rows)) < _MIN_DISTANCE:
@@ -263,7 +262,7 @@ class _Page:
 
     def counts_on(self, rows: Sequence[int]) -> bool:
         """Whether the lines hold a number each, and it grows from line to line."""
-        numbers = [regex.findall(r"\d{1,4}", self.strings[r]) for r in rows]
+        numbers = [_NUMBERS.findall(self.strings[r]) for r in rows]
         if not all(len(n) == 1 for n in numbers):
             return False
         values = [int(n[0]) for n in numbers]
