@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,6 +76,12 @@ class Rows:
     @cached_property
     def _bounds(self) -> Places:
         return np.stack((self.start, self.end), axis=1).ravel()
+
+    def total(self, values: NDArray[Any]) -> NDArray[Any]:
+        """The sum over the characters of each string of ``values``, which has one for each of ``codes``."""
+        if not len(self):
+            return np.zeros(0, values.dtype)
+        return np.add.reduceat(np.append(values, values.dtype.type(0)), self._bounds)[::2]
 
     def having(self, table: Codes) -> Codes:
         """The flags of all characters of each string together; ``table`` is as ``flags`` makes it."""

@@ -15,6 +15,7 @@ from cleaner.stages.furniture.headlines import PAGE_LINE, page_lines
 from cleaner.stages.furniture.known import known_heads
 from cleaner.stages.furniture.marks import MARK_RULES, levels
 from cleaner.stages.furniture.pages import PAGE_RULES
+from cleaner.zh.rows import Rows
 
 RULES = (*MARK_RULES, *FRONT_RULES, *PAGE_RULES, PAGE_LINE)
 
@@ -30,22 +31,23 @@ def mark(text: Text, config: Config = DEFAULT) -> Lines:
     lines = Lines.of(text).levelled(level)
     if not len(lines):
         return lines
-    toc = front.contents(lines)
-    paper, journal = page_lines(lines)
+    texts = Rows.of_lines(lines)
+    toc = front.contents(texts)
+    paper, journal = page_lines(texts)
     known = known_heads(lines, config.headers)
     rows_of: tuple[tuple[list[int], Rule, int], ...] = (
         (known, pages.RUNNING_HEAD, 0),
         (front.masthead(lines), front.MASTHEAD, 2),
         (front.cover(lines, toc), front.COVER, 2),
         (toc, front.CONTENTS, 2),
-        (front.labels(lines), front.LABEL, 2),
-        (front.drawn_rules(lines), front.DRAWN_RULE, 1),
+        (front.labels(texts), front.LABEL, 2),
+        (front.drawn_rules(lines, texts), front.DRAWN_RULE, 1),
         (paper, PAGE_LINE, 2),
         (journal, PAGE_LINE, 0),
-        (front.clutter(lines), front.CLUTTER, 1),
+        (front.clutter(texts), front.CLUTTER, 1),
     )
     lines = _consumed(lines, rows_of, config)
-    numbers, heads = pages.page_numbers_and_heads(lines)
+    numbers, heads = pages.page_numbers_and_heads(lines, texts)
     return _consumed(lines, ((numbers, pages.PAGE_NUMBER, 0), (heads, pages.RUNNING_HEAD, 0)), config)
 
 
