@@ -13,8 +13,9 @@ test: $(READY)  ## lint, types, tests
 	$(VENV)/bin/mypy
 	$(VENV)/bin/pytest
 
-docs: $(READY)  ## the pages of the rules, from the rules
+docs: $(READY)  ## the pages of the rules, from the rules; the schema and the table of the settings, from their keys
 	$(VENV)/bin/python -m cleaner.report.pages docs/rules
+	$(VENV)/bin/python -m cleaner.report.settings cleaner/config/schema.json docs/configuration.md
 
 # Installed again when what is to be installed has changed.
 $(READY): pyproject.toml constraints.txt

@@ -10,6 +10,7 @@ import click
 
 from cleaner.cli import output
 from cleaner.cli.check import check
+from cleaner.cli.config import config
 from cleaner.cli.export import export
 from cleaner.cli.outcome import Exit, Stop
 from cleaner.cli.rule import rule
@@ -24,6 +25,7 @@ Examples:
   clean run                              corpus/raw -> corpus/clean
   clean run scans web --out corpus -j 4  other folders, four processes
   clean check texts                      what cleaning would change, by line and column
+  clean config                           the settings that hold, and where they come from
   clean export --to parquet release      the corpus as one Parquet file
 
 \b
@@ -43,6 +45,7 @@ cli.add_command(run)
 cli.add_command(check)
 cli.add_command(export)
 cli.add_command(rule)
+cli.add_command(config)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

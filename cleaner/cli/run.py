@@ -9,6 +9,7 @@ import click
 
 from cleaner.cli import output
 from cleaner.cli.outcome import Exit, Stop
+from cleaner.cli.settings import config_option, read_settings
 
 if TYPE_CHECKING:
     from cleaner.cli.corpus import Made
@@ -22,12 +23,7 @@ if TYPE_CHECKING:
 @click.option(
     "--exit-non-zero-on-change", "fail_on_change", is_flag=True, help="Exit with 1 if the corpus changed, and say how."
 )
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Settings (TOML) [the nearest cleaner.toml or pyproject.toml].",
-)
+@config_option
 def run(
     raw: tuple[Path, ...], out: Path | None, jobs: int | None, quiet: bool, fail_on_change: bool, config: Path | None
 ) -> int:
@@ -44,7 +40,6 @@ def run(
     # Here, not above: "clean text" must not wait for what only this command needs.
     from cleaner.cli.corpus import make
     from cleaner.cli.progress import shown
-    from cleaner.cli.settings import read_settings
     from cleaner.store.raw import find
 
     settings = read_settings(config, Path())
@@ -58,7 +53,7 @@ def run(
         with shown(quiet) as progress:
             for problem in found.problems:
                 progress.failed(problem.file, problem.message, 0)
-            made = make(found.files, out, settings.config, jobs, progress)
+            made = make(found.files, out, settings.for_folders(sources), jobs, progress)
     except KeyboardInterrupt:
         raise Stop(f"interrupted; {out} is whole, nothing in it is half-written", Exit.INTERRUPTED) from None
     problems = sorted([(p.file, p.message) for p in found.problems] + [(f.file, f.message) for f in made.failures])

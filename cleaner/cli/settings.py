@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import click
 
 from cleaner.cli.outcome import Exit, Stop
 from cleaner.config import ConfigError
@@ -12,10 +14,18 @@ from cleaner.config import ConfigError
 if TYPE_CHECKING:
     from cleaner.config.reading import Settings
 
+config_option = click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Settings (TOML) [the nearest cleaner.toml or pyproject.toml].",
+)
+
 
 def read_settings(given: Path | None, folder: Path) -> Settings:
     """The settings in the file ``given``, else in the nearest one for ``folder``, else the default ones."""
     from cleaner.config import reading
+    from cleaner.config.checking import dotted
 
     try:
         path = given or reading.nearest(folder)
@@ -26,11 +36,16 @@ def read_settings(given: Path | None, folder: Path) -> Settings:
         raise Stop(str(error), Exit.USAGE) from None
     config = settings.config
     for key in ("select", "extend-select", "ignore"):
-        _check(getattr(config, key.replace("-", "_")), f"{_at(settings, key)}: {key}")
+        _check_list(settings, key, getattr(config, key.replace("-", "_")))
     for own in config.files:
-        key = f'per-file."{own.pattern}".ignore'
-        _check(own.ignore, f"{_at(settings, key)}: {key}")
+        _check_list(settings, dotted(("per-file", own.pattern, "ignore")), own.ignore)
     return settings
+
+
+def _check_list(settings: Settings, key: str, codes: Sequence[str]) -> None:
+    for item, code in enumerate(codes):
+        where = f"{key}[{item}]"
+        _check((code,), f"{settings.at(where)}: {where}")
 
 
 def check_codes(codes: Iterable[str], option: str) -> tuple[str, ...]:
@@ -56,8 +71,3 @@ def _check(codes: Iterable[str], where: str) -> None:
             near = difflib.get_close_matches(code.upper(), known, 1)
             hint = f"; did you mean {near[0]!r}?" if near else "; the codes are listed by: clean rule"
             raise Stop(f"{where}: no rule has the code {code!r}{hint}", Exit.USAGE)
-
-
-def _at(settings: Settings, key: str) -> str:
-    line = settings.lines.get(key)
-    return f"{settings.path}:{line}" if line else str(settings.path)

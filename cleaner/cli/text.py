@@ -9,17 +9,13 @@ import click
 
 from cleaner.cli import output
 from cleaner.cli.outcome import Exit, Stop
+from cleaner.cli.settings import config_option, read_settings
 
 
 @click.command(short_help="Print the clean text of one file.")
 @click.argument("file", metavar="FILE|-", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a document: articles, raw places, edits.")
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Settings (TOML) [the nearest cleaner.toml or pyproject.toml].",
-)
+@config_option
 def text(file: Path, as_json: bool, config: Path | None) -> int:
     """Print the clean text of FILE, or of standard input for -.
 
@@ -33,9 +29,7 @@ def text(file: Path, as_json: bool, config: Path | None) -> int:
       clean text page.txt > page.clean.txt
       clean text page.txt --json | jq '.removed'
     """
-    from cleaner.cli.settings import read_settings
-
-    settings = read_settings(config, Path() if str(file) == "-" else file.parent).config
+    settings = read_settings(config, Path() if str(file) == "-" else file.parent).for_path(file)
     name, data = _read(file)
 
     from cleaner import pipeline  # what the stages need is loaded only for a file that can be read

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass, field, replace
 from fnmatch import fnmatchcase
 from typing import Any, Literal, Self
 
 from cleaner.config.selection import Selection
+
+_RECORD = re.compile(r"#\d+$")  # behind the name of a table: the number of the record
 
 Script = Literal["simplify", "keep"]
 Quotes = Literal["curly", "keep"]
@@ -28,13 +31,27 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class FileSettings:
-    """What may be set for some files only. None: as for all."""
+    """What may be set for some files only. None: as for all.
+
+    ``pattern`` is one of shell style: ``*`` stands for anything, ``/`` too. Without ``/`` it is for the last part of a
+    name, wherever the file is; with one, for the whole name; ``**/`` at its start means any folder, or none.
+    """
 
     pattern: str
     ignore: tuple[str, ...] = ()
     script: Script | None = None
     quotes: Quotes | None = None
     spacing: Spacing | None = None
+
+    def matches(self, name: str) -> bool:
+        """Whether these settings are for the file ``name``, with ``/`` between folders; ``#12`` is a record of it."""
+        pattern = self.pattern.removeprefix("./")
+        below = pattern.removeprefix("**/")
+        patterns = {below} if below == pattern else {below, f"*/{below}"}
+        names = {name, _RECORD.sub("", name)}
+        if "/" not in below:
+            names = {each.rsplit("/", 1)[-1] for each in names}
+        return any(fnmatchcase(each, shape) for each in names for shape in patterns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +62,8 @@ class Config:
     ``quotes``: quotation marks become “ ” and ‘ ’ (``curly``), or stay. ``spacing``: blanks between Chinese characters,
     letters and digits go (``close``), or stay. ``select``, ``extend_select``, ``ignore``: the rules that hold.
     ``headers``: lines known to be running heads or mastheads. ``bylines``: how the bylines of one's papers begin.
-    ``protected``: words (names) that no rule may convert or correct. ``files``: other settings for some files.
+    ``protected``: words (names) that no rule may convert or correct. ``files``: other settings for some files, whose
+    patterns are for ``folder/name``: the folder of the raw files as seen from that of the configuration file.
     """
 
     script: Script = "simplify"
@@ -59,6 +77,7 @@ class Config:
     protected: tuple[str, ...] = ()
     thresholds: Thresholds = field(default_factory=Thresholds)
     files: tuple[FileSettings, ...] = ()
+    folder: str = ""
 
     @property
     def rules(self) -> Selection:
@@ -66,14 +85,11 @@ class Config:
         return Selection(self.select, self.extend_select, self.ignore)
 
     def for_file(self, name: str) -> Config:
-        """The settings of one file: those for all, changed by each pattern that its name matches, in order.
-
-        ``name`` is as the file is reported, with ``/`` between folders; a pattern without ``/`` is for the last part
-        of the name. In a pattern ``*`` stands for anything, ``/`` too.
-        """
-        here = self
+        """The settings of one file, and no others: those for all, changed by each pattern that fits, in order."""
+        here = replace(self, files=(), folder="") if self.files else self
+        place = f"{self.folder}/{name}" if self.folder else name
         for own in self.files:
-            if fnmatchcase(name if "/" in own.pattern else name.rsplit("/", 1)[-1], own.pattern):
+            if own.matches(place):
                 here = replace(
                     here,
                     script=own.script or here.script,
@@ -86,7 +102,10 @@ class Config:
     def to_json(self) -> dict[str, Any]:
         """What ``from_json`` reads; only what differs from the default settings."""
         default = asdict(DEFAULT)
-        return {key: _listed(value) for key, value in asdict(self).items() if value != default[key]}
+        row = {key: _listed(value) for key, value in asdict(self).items() if value != default[key]}
+        if self.files:
+            row["files"] = [{key: value for key, value in own.items() if value} for own in row["files"]]
+        return row
 
     @classmethod
     def from_json(cls, row: dict[str, Any]) -> Self:

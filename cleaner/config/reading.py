@@ -1,18 +1,19 @@
-"""From a TOML file to settings: the nearest file, its keys checked one by one, and where each value stands."""
+"""From a TOML file to settings: the nearest file, what it says, and in which of its lines."""
 
 from __future__ import annotations
 
-import difflib
+import os
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from cleaner.config.checking import Checker, dotted
 from cleaner.config.errors import ConfigError
-from cleaner.config.keys import FOR_FILES, THRESHOLDS, TOP, Key
-from cleaner.config.model import DEFAULT, Config, FileSettings, Thresholds
+from cleaner.config.lines import lines_of
+from cleaner.config.model import DEFAULT, Config, FileSettings
 
 NAMES = ("cleaner.toml", "pyproject.toml")
 
@@ -22,13 +23,44 @@ _PROJECT = ("tool", "cleaner")  # the table of a pyproject.toml
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What holds. ``path`` is the file it was read from, None without one; ``lines`` says in which of its lines (from
-    1) a key stands: ``script``, ``thresholds.same-short-article``, ``per-file."web/*".ignore``."""
+    1) a key or an item of a list stands: ``script``, ``ignore[0]``, ``per-file."web/*".ignore``."""
 
     config: Config
     raw: Path
     out: Path
     path: Path | None = None
     lines: Mapping[str, int] = field(default_factory=dict)
+
+    def at(self, key: str) -> str:
+        """Where a key stands, as ``file:line``; the file where the line cannot be told."""
+        line = self.lines.get(key)
+        return f"{self.path}:{line}" if line else str(self.path)
+
+    def for_path(self, path: Path) -> Config:
+        """The settings for the file at ``path``: patterns count from the folder of the configuration file."""
+        return self.config.for_file(self._place(path))
+
+    def matching(self, path: Path) -> tuple[FileSettings, ...]:
+        """The settings for some files only that are for the file at ``path``."""
+        place = self._place(path)
+        return tuple(own for own in self.config.files if own.matches(place))
+
+    def for_folders(self, raw: Sequence[Path]) -> Config:
+        """The settings for the files in a folder, or beside a file, which are named as seen from there.
+
+        With several folders patterns are for the names alone: which folder a name is from cannot be told by it.
+        """
+        folders = {path if path.is_dir() else path.parent for path in raw}
+        if not self.config.files or len(folders) != 1:
+            return self.config
+        place = self._place(folders.pop())
+        return replace(self.config, folder="" if place == "." or place.startswith("/") else place)
+
+    def _place(self, path: Path) -> str:
+        """``path`` as seen from the folder of the configuration file; whole where it is not below it."""
+        path = _whole(path)
+        home = _whole(self.path or Path()).parent
+        return (path.relative_to(home) if path.is_relative_to(home) else path).as_posix()
 
 
 def defaults() -> Settings:
@@ -41,12 +73,12 @@ def nearest(folder: Path) -> Path | None:
 
     A ``pyproject.toml`` counts where it has the table ``[tool.cleaner]``; a ``cleaner.toml`` beside it goes first.
     """
-    here = folder.absolute()
+    here = _whole(folder)
     for above in (here, *here.parents):
         for name in NAMES:
             path = above / name
-            if path.is_file() and (name == "cleaner.toml" or _has_table(path)):
-                return path
+            if _is_file(path) and (name == "cleaner.toml" or _has_table(path)):
+                return _short(path)
     return None
 
 
@@ -55,132 +87,82 @@ def read(path: Path) -> Settings:
 
     ``raw`` and ``out`` count from the folder of the file. Raises ConfigError.
     """
+    document = _read(path)
     try:
-        string = path.read_text(encoding="utf-8")
-        table: Any = tomllib.loads(string)
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot be read: {error.strerror}; check the name and the folder") from None
-    except UnicodeDecodeError:
-        raise ConfigError(f"{path}: is not UTF-8, as TOML must be; save it as UTF-8") from None
+        table: Any = tomllib.loads(document)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path}: is no TOML: {error}") from None
+        message, line = _without_place(str(error), document)
+        raise ConfigError(f"{path}:{line}: is no TOML: {message}") from None
     above: tuple[str, ...] = ()
     if path.name == "pyproject.toml":
+        table = _table(table)
+        if table is None:
+            raise ConfigError(f"{path}: has no table [tool.cleaner]; write one, or name another file")
         above = _PROJECT
-        for name in _PROJECT:
-            table = table.get(name, {})
-    return _Reader(path, _lines(string), above).settings(table)
+    lines = {key[len(above) :]: line for key, line in lines_of(document).items() if key[: len(above)] == above}
+    checked = Checker(path, lines).checked(table)
+    return Settings(
+        checked.config,
+        path.parent / checked.raw,
+        path.parent / checked.out,
+        path,
+        {dotted(key): line for key, line in lines.items() if key},
+    )
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")  # editors on Windows write a byte-order mark
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ConfigError(f"{path}: cannot be read: {reason}; check the name and the folder") from None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise ConfigError(f"{path}:{line}: is not UTF-8, as TOML must be; save it as UTF-8") from None
+
+
+_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+
+
+def _without_place(message: str, document: str) -> tuple[str, int]:
+    """What tomllib says is wrong, and the line it names."""
+    place = _PLACE.search(message)
+    line = int(place[1]) if place and place[1] else document.rstrip("\n").count("\n") + 1
+    message = _PLACE.sub("", message)
+    return message[:1].lower() + message[1:], line
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a folder that we may not look into
+        return False
 
 
 def _has_table(path: Path) -> bool:
+    """Whether a pyproject.toml holds our settings. One that cannot be read is another program's to complain of."""
     try:
-        string = path.read_text(encoding="utf-8")
+        document = path.read_text(encoding="utf-8-sig")
+        return "cleaner" in document and _table(tomllib.loads(document)) is not None
     except (OSError, UnicodeDecodeError):
-        return False  # another program's file: not for us to complain of
-    return re.search(r"^\s*\[\s*tool\s*\.\s*cleaner\b", string, re.MULTILINE) is not None
+        return False
+    except tomllib.TOMLDecodeError:
+        return re.search(r"^\s*\[\s*tool\s*\.\s*cleaner\b", document, re.MULTILINE) is not None
 
 
-_HEADER = re.compile(r"\s*\[([^\[\]]+)\]\s*(?:#.*)?$")
-_ENTRY = re.compile(r"""\s*((?:[\w-]+|"[^"\n]*"|'[^'\n]*')(?:\s*\.\s*(?:[\w-]+|"[^"\n]*"|'[^'\n]*'))*)\s*=""")
-_NAME = re.compile(r"""[\w-]+|"([^"\n]*)"|'([^'\n]*)'""")
+def _table(project: dict[str, Any]) -> Any:
+    """What a pyproject.toml has under ``tool.cleaner``; None: nothing."""
+    tool = project.get("tool")
+    return tool.get("cleaner") if isinstance(tool, dict) else None
 
 
-def _lines(string: str) -> dict[tuple[str, ...], int]:
-    """The line, from 1, in which each key and each table stands. tomllib does not say, so this looks for them."""
-    out: dict[tuple[str, ...], int] = {}
-    table: tuple[str, ...] = ()
-    for number, line in enumerate(string.splitlines(), 1):
-        if header := _HEADER.match(line):
-            table = _dotted(header[1])
-            out.setdefault(table, number)
-        elif entry := _ENTRY.match(line):
-            out.setdefault((*table, *_dotted(entry[1])), number)
-    return out
+def _whole(path: Path) -> Path:
+    """The absolute path, links not followed: a project's settings hold for what it links to."""
+    return Path(os.path.normpath(path.absolute()))
 
 
-def _dotted(key: str) -> tuple[str, ...]:
-    return tuple(m[1] or m[2] or m[0] for m in _NAME.finditer(key))
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """Checks one file; ``above`` is the table in it that holds the settings."""
-
-    path: Path
-    lines: Mapping[tuple[str, ...], int]
-    above: tuple[str, ...]
-
-    def settings(self, table: Any) -> Settings:
-        top = self._values(table, TOP, (), ("thresholds", "per-file"))
-        enough = self._values(table.get("thresholds", {}), THRESHOLDS, ("thresholds",))
-        own = table.get("per-file", {})
-        if not isinstance(own, dict):
-            raise self._wrong(("per-file",), own, "a table of patterns: [per-file.'web/*']")
-        files = [
-            FileSettings(pattern, **self._values(values, FOR_FILES, ("per-file", pattern)))
-            for pattern, values in own.items()
-        ]
-        folders = {name: self.path.parent / top.pop(name) for name in ("raw", "out") if name in top}
-        base = defaults()
-        return Settings(
-            Config(**top, thresholds=Thresholds(**enough), files=tuple(files)),
-            folders.get("raw", base.raw),
-            folders.get("out", base.out),
-            self.path,
-            {_shown(key[len(self.above) :]): line for key, line in self.lines.items() if self._inside(key)},
-        )
-
-    def _inside(self, key: tuple[str, ...]) -> bool:
-        return len(key) > len(self.above) and key[: len(self.above)] == self.above
-
-    def _values(
-        self, table: Any, keys: Iterable[Key], under: tuple[str, ...], tables: tuple[str, ...] = ()
-    ) -> dict[str, Any]:
-        """The values of a table, under the names of attributes."""
-        if not isinstance(table, dict):
-            raise self._wrong(under, table, "a table")
-        known = {key.name: key for key in keys}
-        out = {}
-        for name, value in table.items():
-            if name in known:
-                out[known[name].field] = self._value(known[name], value, (*under, name))
-            elif name not in tables:
-                raise ConfigError(f"{self._at((*under, name))}: {_unknown(name, [*known, *tables])}")
-        return out
-
-    def _value(self, key: Key, value: Any, where: tuple[str, ...]) -> Any:
-        if key.kind == "choice":
-            if value not in key.choices:
-                near = difflib.get_close_matches(str(value), key.choices, 1)
-                hint = f"; did you mean {near[0]!r}?" if near else ""
-                raise self._wrong(where, value, " or ".join(map(repr, key.choices)), hint)
-        elif key.kind in ("words", "codes"):
-            if not isinstance(value, list) or not all(isinstance(each, str) and each.strip() for each in value):
-                raise self._wrong(where, value, "a list of strings that are not empty")
-            return tuple(dict.fromkeys(value))
-        elif key.kind == "folder":
-            if not isinstance(value, str) or not value:
-                raise self._wrong(where, value, "the name of a folder")
-        elif isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
-            raise self._wrong(where, value, "a number from 0 to 1" if key.kind == "share" else "a number from 0")
-        elif key.kind == "share" and value > 1:
-            raise self._wrong(where, value, "a number from 0 to 1")
-        return value
-
-    def _wrong(self, where: tuple[str, ...], value: Any, wanted: str, hint: str = "") -> ConfigError:
-        return ConfigError(f"{self._at(where)}: is {value!r}, must be {wanted}{hint}")
-
-    def _at(self, where: tuple[str, ...]) -> str:
-        """``file:line: key``, the line where it can be told."""
-        full = (*self.above, *where)
-        line = next((self.lines[full[:n]] for n in range(len(full), 0, -1) if full[:n] in self.lines), None)
-        return f"{self.path}{f':{line}' if line else ''}: {_shown(where)}"
-
-
-def _unknown(name: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(name, known, 1)
-    return "there is no such key" + (f"; did you mean {near[0]!r}?" if near else f"; there are: {', '.join(known)}")
-
-
-def _shown(key: tuple[str, ...]) -> str:
-    return ".".join(part if re.fullmatch(r"[\w-]+", part) else f'"{part}"' for part in key)
+def _short(path: Path) -> Path:
+    """``path`` as seen from the current folder, if one of the two folders is in the other."""
+    here = Path.cwd()
+    near = here.is_relative_to(path.parent) or path.is_relative_to(here)
+    return Path(os.path.relpath(path, here)) if near else path

@@ -23,12 +23,14 @@ def command(*args: str | bytes | Path) -> list[bytes]:
 
 @pytest.fixture
 def clean(tmp_path: Path) -> Clean:
-    """Run ``clean`` in the folder of the test."""
+    """Run ``clean`` in the folder of the test, or in ``cwd`` below it."""
 
-    def run(*args: str | bytes | Path, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[bytes]:
+    def run(
+        *args: str | bytes | Path, stdin: bytes = b"", cwd: str = ".", **env: str
+    ) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(
             command(*args),
-            cwd=tmp_path,
+            cwd=tmp_path / cwd,
             input=stdin,
             capture_output=True,
             env=os.environ | env,

@@ -113,7 +113,7 @@ def test_configuration(clean: Clean, tmp_path: Path) -> None:
     assert "圖書館".encode() in clean("text", "-", "--config", "keep.toml", stdin=raw).stdout
     done = clean("text", "-", "--config", "wrong.toml", stdin=raw)
     assert done.returncode == 2
-    assert b"did you mean 'script'" in done.stderr
+    assert b'did you mean "script"' in done.stderr
 
 
 def test_start_up_loads_only_what_it_needs() -> None:
