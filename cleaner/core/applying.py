@@ -29,12 +29,14 @@ def shielded(text: Text, edits: Edits, protected: tuple[str, ...]) -> Edits:
     """
     if not protected or not len(edits):
         return edits
-    words = regex.compile(r"\L<words>", words=[word for word in protected if word])
-    spans = [m.span() for m in words.finditer(text.string)]
+    # All of them, those that overlap too, and of those that begin alike the longest.
+    longest_first = "|".join(map(regex.escape, sorted(filter(None, protected), key=len, reverse=True)))
+    spans = [m.span() for m in regex.finditer(longest_first, text.string, overlapped=True)]
     if not spans:
         return edits
     starts, ends = np.array(spans, np.int32).T
     # The first word that ends after the edit starts is the only one that can begin before the edit ends.
-    at = np.minimum(np.searchsorted(ends, edits.starts, "right"), len(ends) - 1)
+    reached = np.maximum.accumulate(ends)
+    at = np.minimum(np.searchsorted(reached, edits.starts, "right"), len(ends) - 1)
     touched = (starts[at] < edits.ends) & (edits.starts < ends[at])
     return edits.only(~touched)
