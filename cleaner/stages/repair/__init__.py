@@ -54,7 +54,8 @@ def repair(text: Text, config: Config = DEFAULT) -> tuple[Text, tuple[Finding, .
     bits = _bits(text)
     for rule in _STEPS:
         if bits >> RULES.index(rule) & 1:
-            after = apply_rules(text, (rule,), config)
+            # A line end is not a matter of choice: no later stage knows any but the line feed.
+            after = apply_rules(text, (rule,), DEFAULT if rule is invisible.line_end else config)
             if after is not text:
                 text, bits = after, _bits(after)
     apart = split_columns(text) if config.rules.active(COLUMNS_SIDE_BY_SIDE.code) else text

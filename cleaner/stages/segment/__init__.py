@@ -14,7 +14,7 @@ from cleaner.core.layers import Block, Lines
 from cleaner.core.rule import Finding
 from cleaner.stages.segment.late import under_their_titles
 from cleaner.stages.segment.parts import draft
-from cleaner.stages.segment.rules import BETWEEN_PARTS, FRAGMENT, LATE_TITLE, RULES, SOURCE_LINE
+from cleaner.stages.segment.rules import BETWEEN_PARTS, FRAGMENT, LATE_TITLE, RULES, TITLE
 from cleaner.stages.segment.strips import Strip, strips
 from cleaner.stages.segment.titles import TITLE_AT, Levels, group_at, title_points
 from cleaner.zh.dates import year_of
@@ -35,13 +35,13 @@ def divide(lines: Lines, blocks: tuple[Block, ...], config: Config = DEFAULT) ->
     drops = list(map(Drop, lines.start[taken].tolist(), lines.end[taken].tolist(), lines.furniture[taken].tolist()))
     drafts: list[Draft] = []
     listed: list[Finding] = []
-    divided = _articles(rows)
+    divided = _articles(rows, config.rules.active(TITLE.code))
     if config.rules.active(LATE_TITLE.code):
         divided, moved = under_their_titles(divided)
         listed.extend(_moved(lines, moved))
     titled = any(group for group, _ in divided)
     for group, rest in divided:
-        article, sources = draft(group, rest, year, config.rules.active(SOURCE_LINE.code))
+        article, sources = draft(group, rest, year, config.rules)
         if titled and not group:  # among articles with titles, one without is the end of an article of another page
             article = replace(article, metadata=replace(article.metadata, complete=False))
         drops.extend(sources)
@@ -51,8 +51,9 @@ def divide(lines: Lines, blocks: tuple[Block, ...], config: Config = DEFAULT) ->
     return Outline(tuple(drafts), tuple(drops), tuple(listed))
 
 
-def _articles(rows: Sequence[Strip]) -> list[tuple[Sequence[Strip], Sequence[Strip]]]:
-    """Each article's title group (empty for an article without title) and the strips under it."""
+def _articles(rows: Sequence[Strip], divide: bool) -> list[tuple[Sequence[Strip], Sequence[Strip]]]:
+    """Each article's title group (empty for an article without title) and the strips under it; unless they are to be
+    divided, all are one article, under the title that the first have."""
     levels = Levels.of(rows)
     out: list[tuple[Sequence[Strip], Sequence[Strip]]] = []
     group: Sequence[Strip] = ()
@@ -60,8 +61,9 @@ def _articles(rows: Sequence[Strip]) -> list[tuple[Sequence[Strip], Sequence[Str
     open_level: int | None = None
     while k < len(rows):
         end = group_at(rows, k)
-        titled = end > k and title_points(rows, k, end, levels, open_level) >= TITLE_AT
-        if titled or (k > begin and _begins_untitled(rows, k)):
+        may_begin = divide or not k
+        titled = may_begin and end > k and title_points(rows, k, end, levels, open_level) >= TITLE_AT
+        if titled or (may_begin and k > begin and _begins_untitled(rows, k)):
             if k > begin or group:
                 out.append((group, rows[begin:k]))
             group = rows[k:end] if titled else ()

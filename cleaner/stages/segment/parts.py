@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cleaner.article import Draft, DraftPart, Drop, Metadata, Role
+from cleaner.config import Selection
 from cleaner.core.layers import Piece
-from cleaner.stages.segment.rules import SOURCE_LINE
+from cleaner.stages.segment.rules import CROSSHEAD, SOURCE_LINE, SUBTITLE_IN_LINE
 from cleaner.stages.segment.strips import Strip, cut_pieces
 from cleaner.stages.segment.titles import is_crosshead, order_of_title, split_subtitle
 from cleaner.zh.datelines import page_named, publisher
@@ -27,13 +28,14 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 def draft(
-    group: Sequence[Strip], rest: Sequence[Strip], year: int | None, drop_sources: bool
+    group: Sequence[Strip], rest: Sequence[Strip], year: int | None, rules: Selection
 ) -> tuple[Draft, list[Drop]]:
     """An article of a title group (may be empty) and the strips that follow it.
 
-    ``year`` is the year of the file, for dates without one. Also what is dropped: source lines, if ``drop_sources``.
+    ``year`` is the year of the file, for dates without one; ``rules`` are those that hold. Also what is dropped:
+    source lines.
     """
-    parts = fields(group)
+    parts = fields(group, rules.active(SUBTITLE_IN_LINE.code))
     drops: list[Drop] = []
     source = date = None
     byline: list[Piece] = []
@@ -46,14 +48,17 @@ def draft(
         if strip.kind is Kind.SOURCE and at_edge:
             said = publisher(strip.text, year)
             source, date = source or said[0], date or said[1]
-            if drop_sources:
+            if rules.active(SOURCE_LINE.code):
                 drops.extend(Drop(p.start, p.end, SOURCE_LINE.code) for p in strip.pieces)
             else:
                 paragraphs.append(DraftPart(Role.NOTE, strip.pieces))
         elif strip.kind is Kind.BYLINE and at_edge and (not paragraphs or not byline):
             byline.extend(strip.pieces)
         else:
-            paragraphs.append(DraftPart(role_of(rest, k), strip.pieces))
+            role = role_of(rest, k)
+            if role is Role.HEADING and not rules.active(CROSSHEAD.code):
+                role = Role.BODY
+            paragraphs.append(DraftPart(role, strip.pieces))
     if byline:
         parts.append(DraftPart(Role.BYLINE, tuple(byline)))
     if source is None or date is None:
@@ -62,8 +67,8 @@ def draft(
     return Draft((*parts, *paragraphs), _metadata(group, rest, source, date)), drops
 
 
-def fields(group: Sequence[Strip]) -> list[DraftPart]:
-    """Kicker, title and subtitle of a title group."""
+def fields(group: Sequence[Strip], split_line: bool) -> list[DraftPart]:
+    """Kicker, title and subtitle of a title group; ``split_line``: the title line may hold the subtitle too."""
     if not group:
         return []
     title = order_of_title(group)
@@ -71,7 +76,7 @@ def fields(group: Sequence[Strip]) -> list[DraftPart]:
     if title:
         out.append(DraftPart(Role.KICKER, _pieces(group[:title])))
     subtitle = _pieces(group[title + 1 :])
-    split = split_subtitle(group[title].text)
+    split = split_subtitle(group[title].text) if split_line else None
     if split is not None:
         length = len(group[title].text)
         subtitle = cut_pieces(group[title].pieces, split, length) + subtitle
