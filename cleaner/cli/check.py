@@ -11,6 +11,7 @@ import click
 
 from cleaner.cli import output
 from cleaner.cli.outcome import Exit, Stop
+from cleaner.cli.settings import config_option, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,12 +32,7 @@ _FORMATS = ("text", "json", "github", "sarif")
 @click.option("--extend-select", multiple=True, metavar="CODE", help="These rules too.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="Not these rules; they do not act either.")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes [as many as are worth it].")
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Settings (TOML) [the nearest cleaner.toml or pyproject.toml].",
-)
+@config_option
 def check(
     paths: tuple[Path, ...],
     form: Name,
@@ -123,7 +119,6 @@ def _checked(
 
 def _standard_input(form: Name, chosen: Chosen, config: Path | None) -> Checked:
     from cleaner.cli.checking import check_data
-    from cleaner.cli.settings import read_settings
     from cleaner.cli.targets import Target
 
     settings = read_settings(config, Path())

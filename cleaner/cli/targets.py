@@ -75,9 +75,7 @@ def targets(paths: Sequence[Path], given: Path | None, chosen: Chosen) -> tuple[
 def _target(path: Path, settings: Settings, chosen: Chosen) -> Target:
     shown = printable(path.as_posix())
     inside = within(path, settings.raw)
-    name = inside or (within(path, settings.path.parent) if settings.path else None) or shown
-    config = replace(settings.config.for_file(name), files=())
-    return Target(path, shown, chosen.applied(config), inside is not None)
+    return Target(path, shown, chosen.applied(settings.for_path(path)), inside is not None)
 
 
 def within(path: Path, folder: Path) -> str | None:

@@ -104,7 +104,7 @@ def strips(lines: Lines, blocks: tuple[Block, ...]) -> list[Strip]:
         headline[k] = is_headline(blocks[k].text, kind[k], int(level[k]))
     gap, parted = _distance(lines, first)
     columns = zip(blocks, kind, level.tolist(), headline.tolist(), gap.tolist(), parted.tolist(), strict=True)
-    out = [Strip(b.text, b.pieces, k, lv, head, g, far, b.opens, b.open_end) for b, k, lv, head, g, far in columns]
+    out = [Strip(b.text, b.pieces, k, lev, head, g, far, b.opens, b.open_end) for b, k, lev, head, g, far in columns]
     named = np.flatnonzero(texts.having(_NAMES_PAGE)).tolist()
     for k in reversed(named):  # from behind, for a cut moves what follows
         out[k : k + 1] = _without_jumps(out[k])
