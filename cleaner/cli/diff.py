@@ -72,6 +72,7 @@ def _article(id: str, folder: Path | None, raw: Path | None) -> tuple[Compared, 
     """The article beside its base, and a note for each reading of another copy."""
     from cleaner.cli.place import article, open_corpus
     from cleaner.report import compared, told
+    from cleaner.report.language import say
 
     corpus = open_corpus(folder, raw)
     one = article(corpus, id)
@@ -84,10 +85,7 @@ def _article(id: str, folder: Path | None, raw: Path | None) -> tuple[Compared, 
     chosen = tuple(compared.against(corpus.variants(one.id), number))
     files = [witness.file for witness in witnesses]
     notes = [told.chosen(one, variant, number, files) for variant in chosen]
-    notes += [
-        f"continued: {w.file} has the text that the first file has not"
-        for w in witnesses
-        if w.kind == "part" and not w.base
-    ]
+    pieces = [witness.file for witness in witnesses if witness.kind == "part" and not witness.base]
+    notes += [say("continued: {file} has the text that the first file has not", file=file) for file in pieces]
     found = compared.with_article(cleaned, witnesses[number], one, chosen)
     return found, files[number], f"{one.id}\t{one.title or ''}", notes

@@ -19,6 +19,7 @@ from cleaner.cli.rule import rule
 from cleaner.cli.run import run
 from cleaner.cli.text import text
 from cleaner.cli.trace import trace
+from cleaner.report.language import speak
 
 _EPILOG = """\b
 Examples:
@@ -60,7 +61,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     # Nothing here does linear algebra: the threads that numpy would start for it only make a short command slower.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
-        code = cli.main(args, prog_name="clean", standalone_mode=False)
+        code = speak(cli).main(args, prog_name="clean", standalone_mode=False)
         return code if isinstance(code, int) else Exit.OK
     except Stop as stop:
         if str(stop):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleaner.cli.outcome import Exit, Stop
+from cleaner.report.language import say
 
 if TYPE_CHECKING:
     from cleaner.article import Cleaned
@@ -55,8 +56,9 @@ def parse(word: str, raw: Path) -> Place:
         if place.is_id and place.column is None:
             return place
     if not read:
-        hint = "" if path_of(word, raw) is None else f", as in {word}:1"
-        raise Stop(f"{word}: which place? Give FILE:LINE, FILE:LINE:COLUMN or ID:OFFSET{hint}", Exit.USAGE)
+        hint = "" if path_of(word, raw) is None else say(", as in {word}:1", word=word)
+        said = say("{word}: which place? Give FILE:LINE, FILE:LINE:COLUMN or ID:OFFSET", word=word)
+        raise Stop(said + hint, Exit.USAGE)
     raise _no_file(read[-1].name)
 
 
@@ -85,15 +87,16 @@ def read(name: str, raw: Path) -> tuple[Path, str, bytes]:
     try:
         data = path.read_bytes()
     except IsADirectoryError:
-        raise Stop(f"{name}: is a folder; name a file in it", Exit.USAGE) from None
+        raise Stop(say("{name}: is a folder; name a file in it", name=name), Exit.USAGE) from None
     except OSError as error:
         what = (error.strerror or str(error)).lower()
-        raise Stop(f"{name}: cannot be read: {what}; check who may read it", Exit.USAGE) from None
+        said = say("{name}: cannot be read: {what}; check who may read it", name=name, what=what)
+        raise Stop(said, Exit.USAGE) from None
     if not is_table(str(path)):
         return path, printable(name), data
     table, _, row = name.rpartition("#")
     if not is_table(table):
-        raise Stop(f"{name}: is a table; say which record: {name}#1", Exit.USAGE)
+        raise Stop(say("{name}: is a table; say which record: {name}#1", name=name), Exit.USAGE)
     try:
         for document in documents(data, table):
             if isinstance(document, Problem):
@@ -103,7 +106,7 @@ def read(name: str, raw: Path) -> tuple[Path, str, bytes]:
                 return path, printable(name), document.data
     except DecodeError as error:
         raise Stop(" ".join(str(error).split()), Exit.USAGE) from None
-    raise Stop(f"{table}: has no record {row}", Exit.USAGE)
+    raise Stop(say("{table}: has no record {row}", table=table, row=row), Exit.USAGE)
 
 
 def open_corpus(folder: Path | None, raw: Path | None) -> Corpus:
@@ -117,7 +120,8 @@ def open_corpus(folder: Path | None, raw: Path | None) -> Corpus:
     except FileNotFoundError as error:
         raise Stop(str(error), Exit.USAGE) from None
     except (OSError, ValueError, KeyError) as error:
-        raise Stop(f"{where}: the corpus cannot be read ({error}); make it anew: clean run", Exit.USAGE) from None
+        said = say("{where}: the corpus cannot be read ({error}); make it anew: clean run", where=where, error=error)
+        raise Stop(said, Exit.USAGE) from None
     return corpus
 
 
@@ -135,8 +139,9 @@ def article(corpus: Corpus, id: str) -> CanonicalArticle:
     if id in corpus:
         return corpus[id]
     near = difflib.get_close_matches(id, [one.id for one in corpus], 1)
-    hint = f"; did you mean {near[0]}?" if near else ""
-    raise Stop(f"{id}: the corpus has no article of this id, and there is no such file{hint}", Exit.USAGE)
+    hint = say("; did you mean {near}?", near=near[0]) if near else ""
+    said = say("{id}: the corpus has no article of this id, and there is no such file", id=id)
+    raise Stop(said + hint, Exit.USAGE)
 
 
 def clean_document(path: Path, name: str, data: bytes, config: Path | None, corpus: Corpus | None) -> Cleaned:
@@ -159,5 +164,4 @@ def clean_document(path: Path, name: str, data: bytes, config: Path | None, corp
 
 
 def _no_file(name: str) -> Stop:
-    message = f"{name}: there is no such file; check the name and the folder you are in"
-    return Stop(message, Exit.USAGE)
+    return Stop(say("{name}: there is no such file; check the name and the folder you are in", name=name), Exit.USAGE)

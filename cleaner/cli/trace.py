@@ -78,16 +78,23 @@ def _of_file(
 def _of_article(place: Place, folder: Path | None, raw: Path | None) -> tuple[Iterable[Line], dict[str, Any]]:
     from cleaner.cli.place import article, open_corpus
     from cleaner.report import attested, told
+    from cleaner.report.language import say
 
     corpus = open_corpus(folder, raw)
     one = article(corpus, place.name)
     try:
         one.paragraph_at(place.number)
     except IndexError:
-        what = "is between two paragraphs" if place.number < len(one.text) else "is after the end"
-        raise Stop(
-            f"{place.name}: offset {place.number} {what}: the text has {len(one.text):,} characters, from 0", Exit.USAGE
-        ) from None
+        within = place.number < len(one.text)
+        what = say("is between two paragraphs") if within else say("is after the end")
+        said = say(
+            "{id}: offset {offset} {what}: the text has {length:,} characters, counted from 0",
+            id=place.name,
+            offset=place.number,
+            what=what,
+            length=len(one.text),
+        )
+        raise Stop(said, Exit.USAGE) from None
     variants = attested.variants_at(corpus, one, place.number)
     found = list(attested.attestations(corpus, one, place.number))
     lines = list(told.of_character(one, place.number, variants, corpus.witnesses(one.id)))

@@ -11,6 +11,8 @@ from cleaner.report.history import CleanPlace, History
 from cleaner.store import traced
 from cleaner.store.opened import CanonicalArticle, Corpus, Variant, Witness
 
+NOTHING = "this copy has nothing there"
+
 
 @dataclass(frozen=True, slots=True)
 class CanonicalPlace:
@@ -82,7 +84,7 @@ def attestations(corpus: Corpus, article: CanonicalArticle, offset: int) -> Iter
             near = traced.nearest(article.said, witness.said, at)
             own = any(number in who for v in variants_at(corpus, article, offset) for _, who in v.readings)
             if not own or not 0 <= near < len(witness.said):
-                yield Attestation(number, witness, None, None, "this copy has nothing there")
+                yield Attestation(number, witness, None, None, NOTHING)
                 continue
             there = near
         try:

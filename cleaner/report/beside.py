@@ -11,9 +11,10 @@ import numpy as np
 from rich.cells import cell_len
 
 from cleaner.core.layers import Bools
-from cleaner.report import catalogue
+from cleaner.report import catalogue, language
 from cleaner.report.blocks import Block, Lined
 from cleaner.report.compared import Compared, Touch
+from cleaner.report.language import say
 from cleaner.report.marked import GONE, NEW
 from cleaner.report.styled import Line, Run, line
 
@@ -68,7 +69,8 @@ def beside(compared: Compared, old: str, new: str, width: int) -> Iterator[Line]
 def _same(lined: Lined, block: Block, width: int) -> Iterator[Line]:
     count = block.raw[1] - block.raw[0]
     if count > _FEW:
-        yield line(f"{'⋯':>{_MARGIN - 3}}  {count:,} lines unchanged", "dim")
+        lines = language.count("{number} line unchanged", "{number} lines unchanged", count)
+        yield line(f"{'⋯':>{_MARGIN - 3}}  {lines}", "dim")
         return
     for number in range(*block.raw):
         text = lined.raw(number).rstrip("\r\n")
@@ -187,5 +189,5 @@ def _legend(touches: Sequence[Touch]) -> Iterator[Line]:
     yield Line()
     for code in sorted(count):
         rule = catalogue.find(code)
-        said = f"{rule.name}: {rule.summary}".replace("``", "") if rule else ""
+        said = f"{say(rule.name)}: {say(rule.summary)}".replace("``", "") if rule else ""
         yield Line((Run(f"{count[code]:>6,}  "), Run(code, "cyan"), Run(f" {said}")), _MARGIN)

@@ -8,6 +8,7 @@ from typing import Any
 from cleaner.report import catalogue, history
 from cleaner.report.attested import Attestation, CanonicalPlace
 from cleaner.report.history import CleanPlace, History, Step
+from cleaner.report.language import count, say
 from cleaner.report.position import LineIndex
 from cleaner.report.styled import Line, Run, line
 from cleaner.store.opened import CanonicalArticle, Variant, Witness
@@ -23,13 +24,13 @@ def of_place(told: History, index: LineIndex, found: Found, looked: bool) -> Ite
     """The history of a place of a raw file. ``found``: each clean place with its canonical place, if ``looked`` for."""
     yield from _raw(told, index, "")
     if not told.clean:
-        yield line(f"clean: {_gone(told)}")
+        yield Line((Run(say("clean: "), "bold"), Run(_gone(told))))
     for place, canonical in found:
-        yield Line((Run("clean: ", "bold"), *_clean(place)))
+        yield Line((Run(say("clean: "), "bold"), *_clean(place)))
         if canonical is not None:
             yield from _canonical(canonical)
         elif looked:
-            yield line("canonical: the corpus does not have it; run: clean run")
+            yield line(say("canonical: the corpus does not have it; run: clean run"))
 
 
 def of_character(
@@ -38,8 +39,10 @@ def of_character(
     """A character of a canonical article, and what its copies have there."""
     number, within = article.paragraph_at(offset)
     paragraph = article.paragraphs[number]
-    title = f" {article.title}" if article.title else ""
-    yield Line((Run(f"{article.id}:{offset}", "bold"), Run(f"{title}, paragraph {number + 1}, {paragraph.role}: ")))
+    where = say(
+        "{title}, paragraph {number}, {role}: ", title=article.title or "", number=number + 1, role=paragraph.role
+    )
+    yield Line((Run(f"{article.id}:{offset} ", "bold"), Run(where)))
     lo, hi = max(within - 12, 0), within + 13
     before, after = paragraph.text[lo:within], paragraph.text[within + 1 : hi]
     dots = ("…" if lo else "", "…" if hi < len(paragraph.text) else "")
@@ -52,9 +55,9 @@ def of_character(
 def of_witness(one: Attestation) -> Iterator[Line]:
     """What one witness has there."""
     kind = "base" if one.witness.base else one.witness.kind
-    head = f"witness {one.number} ({kind}): "
+    head = say("witness {number} ({kind}): ", number=one.number, kind=say(kind))
     if one.history is None or one.cleaned is None:
-        yield Line((Run(head, "bold"), Run(f"{one.witness.file}: {one.missing}")))
+        yield Line((Run(head, "bold"), Run(f"{one.witness.file}: {say(one.missing)}")))
         return
     yield from _raw(one.history, LineIndex(one.cleaned.text.raw), head)
 
@@ -67,55 +70,80 @@ def _raw(told: History, index: LineIndex, head: str) -> Iterator[Line]:
     for step in steps:
         yield _step(step, index, told.span)
     if not steps and told.clean:
-        yield line(f"{_INDENT}no rule changed it", "dim")
+        yield line(f"{_INDENT}{say('no rule changed it')}", "dim")
     if told.earlier or told.later:
         yield line(f"{_INDENT}{_moved(told)}")
     for finding in told.findings:
-        name = _name(finding.code)
-        yield Line(
-            (Run(f"{_INDENT}listed for review: "), Run(finding.code, "cyan"), Run(f" {name}: {finding.message}"))
-        )
+        said = f" {catalogue.name(finding.code)}: {finding.message}"
+        yield Line((Run(_INDENT + say("listed for review: ")), Run(finding.code, "cyan"), Run(said)))
 
 
 def _step(step: Step, index: LineIndex, span: tuple[int, int]) -> Line:
-    runs = [Run(_INDENT), Run(step.code, "cyan"), Run(f" {_name(step.code)}: "), Run(_shown(step.before), "red")]
+    runs = [
+        Run(_INDENT),
+        Run(step.code, "cyan"),
+        Run(f" {catalogue.name(step.code)}: "),
+        Run(_shown(step.before), "red"),
+    ]
     runs += [Run(" -> "), Run(_shown(step.after), "green")]
     if step.span != span:
         (row, column), (to_row, to_column) = index.place(step.span[0]), index.place(max(step.span[1] - 1, step.span[0]))
-        end = "" if (row, column) == (to_row, to_column) else f" to {to_row}:{to_column}"
-        runs.append(Run(f"  (from {row}:{column}{end})" if end else f"  (at {row}:{column})", "dim"))
+        at, end = f"{row}:{column}", f"{to_row}:{to_column}"
+        runs.append(
+            Run(say("  (at {at})", at=at) if at == end else say("  (from {at} to {end})", at=at, end=end), "dim")
+        )
     return Line(tuple(runs), len(_INDENT))
 
 
 def _moved(told: History) -> str:
     sides = []
     if told.earlier:
-        sides.append(f"after {_count(told.earlier)} that the raw file has below it")
+        sides.append(
+            count(
+                "after {number} character that the raw file has below it",
+                "after {number} characters that the raw file has below it",
+                told.earlier,
+            )
+        )
     if told.later:
-        sides.append(f"before {_count(told.later)} that the raw file has above it")
-    return f"put in reading order: it stands {' and '.join(sides)}"
+        sides.append(
+            count(
+                "before {number} character that the raw file has above it",
+                "before {number} characters that the raw file has above it",
+                told.later,
+            )
+        )
+    return say("put in reading order: it stands {sides}", sides=say(" and ").join(sides))
 
 
 def _gone(told: History) -> str:
     if not told.raw:
-        return "the line is empty"
+        return say("the line is empty")
     if told.removed:
-        return f"removed as {' and '.join(told.removed)}"
+        return say("removed as {kinds}", kinds=say(" and ").join(told.removed))
     if any(history.blank(step) for step in told.steps):
-        return "only parts one paragraph from the next"
-    return "nothing is left of it"
+        return say("only parts one paragraph from the next")
+    return say("nothing is left of it")
 
 
 def _clean(place: CleanPlace) -> tuple[Run, ...]:
-    where = f"article {place.article}, part {place.part} ({place.role}), {_offsets(place.start, place.end)}"
-    return Run(f"{where}: "), Run(_shown(place.text), "green")
+    where = say(
+        "article {article}, part {part} ({role}), {offsets}: ",
+        article=place.article,
+        part=place.part,
+        role=place.role,
+        offsets=_offsets(place.start, place.end),
+    )
+    return Run(where), Run(_shown(place.text), "green")
 
 
 def _canonical(place: CanonicalPlace) -> Iterator[Line]:
-    where = f"{place.field} of {place.article.id}" if place.field else f"{place.article.id}:{place.start}"
-    runs = [Run("canonical: ", "bold"), Run(where, "bold cyan"), Run(f"  {_shown(place.text)}")]
+    where = f"{place.article.id}:{place.start}"
+    if place.field:
+        where = say("{field} of {id}", field=place.field, id=place.article.id)
+    runs = [Run(say("canonical: "), "bold"), Run(where, "bold cyan"), Run(f"  {_shown(place.text)}")]
     if not place.same:
-        runs.append(Run("  (another reading than this copy's)", "yellow"))
+        runs.append(Run(say("  (another reading than this copy's)"), "yellow"))
     yield Line(tuple(runs))
     for variant in place.variants:
         yield _variant(variant, [])
@@ -125,10 +153,11 @@ def _variant(variant: Variant, files: Sequence[str]) -> Line:
     rows = []
     for said, who in variant.readings:
         names = ", ".join(files[n] for n in who) if files else ", ".join(map(str, who))
-        chosen = ", chosen" if said == variant.chosen else ""
+        chosen = say(", chosen") if said == variant.chosen else ""
         rows.append(f"{_shown(said)} ({names}{chosen})")
-    runs = (Run(f"{_INDENT}copies differ: {'; '.join(rows)}; "), Run(variant.why, "cyan"))
-    return Line((*runs, Run(f" {_name(variant.why)}, {variant.sure:.0%} sure")), len(_INDENT))
+    head = say("copies differ: {readings}; ", readings="; ".join(rows))
+    tail = say(" {name}, {share:.0%} sure", name=catalogue.name(variant.why), share=variant.sure)
+    return Line((Run(_INDENT + head), Run(variant.why, "cyan"), Run(tail)), len(_INDENT))
 
 
 def chosen(article: CanonicalArticle, variant: Variant, witness: int, files: Sequence[str]) -> str:
@@ -136,9 +165,15 @@ def chosen(article: CanonicalArticle, variant: Variant, witness: int, files: Seq
     mine = next((said for said, who in variant.readings if witness in who), "")
     have = ", ".join(files[n] for said, who in variant.readings if said == variant.chosen for n in who)
     offset = sum(len(p.text) + 2 for p in article.paragraphs[: variant.paragraph]) + variant.offset
-    source = f"from {have}" if have else "in no copy"
-    place = f"{article.id}:{offset}"
-    return f"{variant.why} {_name(variant.why)}: {_shown(mine)} -> {_shown(variant.chosen)} at {place}, {source}"
+    return say(
+        "{code} {name}: {mine} -> {chosen} at {place}, from {files}",
+        code=variant.why,
+        name=catalogue.name(variant.why),
+        mine=_shown(mine),
+        chosen=_shown(variant.chosen),
+        place=f"{article.id}:{offset}",
+        files=have or say("no copy"),
+    )
 
 
 def to_json(told: History, index: LineIndex, found: Found) -> Row:
@@ -151,7 +186,7 @@ def to_json(told: History, index: LineIndex, found: Found) -> Row:
         "span": list(told.span),
         "raw": told.raw,
         "steps": [
-            {"rule": s.code, "name": _name(s.code), "span": list(s.span), "before": s.before, "after": s.after}
+            {"rule": s.code, "name": _english(s.code), "span": list(s.span), "before": s.before, "after": s.after}
             for s in told.steps
         ],
         "moved": {"after": told.earlier, "before": told.later},
@@ -215,16 +250,9 @@ def _witness_json(one: Attestation) -> Row:
 
 
 def _offsets(start: int, end: int) -> str:
-    return f"offset {start}" if end == start + 1 else f"offsets {start} to {end - 1}"
-
-
-def _count(number: int) -> str:
-    return f"{number:,} {'character' if number == 1 else 'characters'}"
-
-
-def _name(code: str) -> str:
-    found = catalogue.find(code)
-    return found.name if found else code
+    if end == start + 1:
+        return say("offset {start}", start=start)
+    return say("offsets {start} to {last}", start=start, last=end - 1)
 
 
 def _shown(text: str) -> str:
@@ -232,4 +260,10 @@ def _shown(text: str) -> str:
     if len(text) > _LONG:
         text = f"{text[: _LONG // 2]} … {text[-_LONG // 2 :]}"
     shown = "".join(c if c.isprintable() and c != "\u3000" else c.encode("unicode_escape").decode() for c in text)
-    return f"'{shown}'" if text else "nothing"
+    return f"'{shown}'" if text else say("nothing")
+
+
+def _english(code: str) -> str:
+    """The name of a rule for a program."""
+    found = catalogue.find(code)
+    return found.name if found else code
