@@ -20,12 +20,14 @@ _LATIN_LINE = 2
 
 _IS_DIGIT = members("0123456789")
 
+_SIGN = r"[\#-&(*+\-/0-9=@-\\^-~]"  # what an address may end with
+_MARKS = r"[.,;:!?)\]'\"]*+"  # and what it may not
 _HYPER = regex.compile(
     rf"""
-    (?: https? | ftps? | file ) ://                                      # an address, without the mark after it
-      (?: [!-;=?-~] | (?<= [/=] ) [{HAN}]{{1,30}}+ (?= [/?=&\#] [!-~] ) )*+ (?<! [.,;:!?)\]'"] )
-    | www \. [!-;=?-~]++ (?<! [.,;:!?)\]'"] )
-    | [A-Za-z0-9._%+-]++ @ [A-Za-z0-9-]++ (?: \. [A-Za-z0-9-]++ )+        # e-mail
+    (?: https? | ftps? | file ) ://                                      # an address, without the marks after it
+      (?: {_MARKS} {_SIGN} | (?<= [/=] ) [{HAN}]{{1,30}}+ (?= [/?=&\#] [!-~] ) )*+
+    | www \. (?: {_MARKS} {_SIGN} )++
+    | (?<! [A-Za-z0-9._%+-] ) [A-Za-z0-9._%+-]++ @ [A-Za-z0-9-]++ (?: \. [A-Za-z0-9-]++ )+        # e-mail
     | ` [^`\n]++ `                                                       # code
     | < [/!]? [A-Za-z] [^<>\n]*+ >                                       # a tag
     | (?<= \] ) \( [^()\n]*+ \)                                          # the target of a link

@@ -29,6 +29,7 @@ _COLON = ord(":")
         fixes("我用iPhone!", "我用iPhone！"),
         keeps("比分3:1，共1,000人，9:30开始"),
         keeps("见https://example.com/a?b=1,2;c:d 一文"),
+        fixes("见https://example.com/a?b=1,2;c:d, 一文", "见https://example.com/a?b=1,2;c:d， 一文"),
         keeps("He said hello, and left: why? 好"),
         keeps("std::vector容器"),
         keeps("我国GDP,CPI"),
