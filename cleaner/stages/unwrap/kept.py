@@ -39,6 +39,7 @@ class Kept:
     level: Ints
     page_break: Bools
     parted: Ints
+    apart: Bools
     tight: Bools
     wide: Bools
 
@@ -64,7 +65,7 @@ class Kept:
         usual = int(np.bincount(np.minimum(gaps, 40)).argmax()) if len(gaps) else 0
         tight = (gaps < usual) & ~page & (parted == 0)
         wide = (gaps > usual) | page
-        return cls(rows, strings, texts, kinds(texts), lines.level[rows], page, parted, tight, wide)
+        return cls(rows, strings, texts, kinds(texts), lines.level[rows], page, parted, gaps > 0, tight, wide)
 
     @cached_property
     def _kind(self) -> NDArray[np.uint8]:
