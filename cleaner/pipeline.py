@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import re
+
+import numpy as np
 
 from cleaner import plugins
 from cleaner.article import Article, Cleaned, Outline, Part
@@ -50,23 +51,23 @@ def clean(data: bytes, file: str = "-", config: Config = DEFAULT) -> Cleaned:
     )
 
 
-_BLANKS = re.compile(r"\s+")  # the line end after a piece, which the rule that joined it to the next consumed
-
-
 def arrange(text: Text, outline: Outline) -> Text:
     """The text in reading order: each part of each article is one line, what is no part is dropped under its rule."""
     pieces: list[tuple[int, int, str]] = []
-    drops: list[tuple[int, int, str]] = [(d.start, d.end, d.code) for d in outline.drops]
+    drops: list[tuple[int, int, str]] = list(outline.drops)
+    joined: list[tuple[int, str]] = []  # where a piece ends that a rule joined to the next, and the rule
     for draft in outline.drafts:
         for part in draft.parts:
-            for piece, following in zip(part.pieces, (*part.pieces[1:], None), strict=True):
-                if following is None or not following.joined_by:  # lines of a kicker or byline stand side by side
-                    pieces.append((piece.start, piece.end, "\n" if following is None else " "))
-                    continue
-                pieces.append((piece.start, piece.end, ""))
-                blanks = _BLANKS.match(text.string, piece.end)
-                if blanks is not None:
-                    drops.append((piece.end, blanks.end(), following.joined_by))
+            *before, last = part.pieces
+            for piece, (_, _, joined_by) in zip(before, part.pieces[1:], strict=True):
+                # Lines of a kicker or byline, which no rule joined, stand side by side.
+                pieces.append((piece[0], piece[1], "" if joined_by else " "))
+                if joined_by:
+                    joined.append((piece[1], joined_by))
+            pieces.append((last[0], last[1], "\n"))
+    # The rule that joined two pieces consumed the blanks and the line end after the first.
+    following = np.append(text.solid, len(text))[np.searchsorted(text.solid, [end for end, _ in joined])].tolist()
+    drops += [(end, to, rule) for (end, rule), to in zip(joined, following, strict=True) if to > end]
     return text.gather(BETWEEN_PARTS, pieces, drops)
 
 
@@ -77,8 +78,9 @@ def locate(text: Text, outline: Outline) -> tuple[Article, ...]:
     for draft in outline.drafts:
         parts = []
         for part in draft.parts:
-            parts.append(Part(part.role, at, at + len(lines[number])))
-            at += len(lines[number]) + 1
+            end = at + len(lines[number])
+            parts.append(Part(part.role, at, end))
+            at = end + 1
             number += 1
         articles.append(Article(tuple(parts), draft.metadata))
     if number != len(lines) - 1:

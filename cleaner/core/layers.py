@@ -52,8 +52,7 @@ class Lines:
     @classmethod
     def of(cls, text: Text) -> Lines:
         """The lines of ``text``, whose line ends must be ``\\n``."""
-        codes = text.codes
-        solid = np.flatnonzero(~_BLANK.take(codes, mode="clip"))
+        codes, solid = text.codes, text.solid
         line_end = np.append(np.flatnonzero(codes == 10), len(codes))
         line_start = np.concatenate(([0], line_end[:-1] + 1))
         # The solid characters of line k are ``solid[bound[k]:bound[k + 1]]``.
@@ -107,10 +106,6 @@ class Lines:
         if "strings" in self.__dict__:  # they are the same lines: their strings need not be cut out again
             marked.__dict__["strings"] = self.strings
         return marked
-
-
-_BLANK = np.zeros(0x3002, bool)  # no blank has a higher code point; the last entry stands for all higher ones
-_BLANK[[c for c in range(0x3001) if chr(c).isspace()]] = True
 
 
 class Piece(NamedTuple):
