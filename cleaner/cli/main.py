@@ -11,6 +11,7 @@ import click
 from cleaner.cli import output
 from cleaner.cli.check import check
 from cleaner.cli.export import export
+from cleaner.cli.fix import fix
 from cleaner.cli.outcome import Exit, Stop
 from cleaner.cli.rule import rule
 from cleaner.cli.run import run
@@ -24,6 +25,7 @@ Examples:
   clean run                              corpus/raw -> corpus/clean
   clean run scans web --out corpus -j 4  other folders, four processes
   clean check texts                      what cleaning would change, by line and column
+  clean fix texts --diff                 what can be fixed in the files themselves
   clean export --to parquet release      the corpus as one Parquet file
 
 \b
@@ -41,6 +43,7 @@ def cli() -> None:
 cli.add_command(text)
 cli.add_command(run)
 cli.add_command(check)
+cli.add_command(fix)
 cli.add_command(export)
 cli.add_command(rule)
 
