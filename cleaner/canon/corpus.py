@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cleaner.canon import contain, ids, parts, rules
 from cleaner.canon.canonical import CanonicalArticle, Member, canonical_article, id_of
@@ -14,6 +14,7 @@ from cleaner.canon.relations import Relation, relations
 from cleaner.canon.unit import Unit
 from cleaner.canon.usage import Usage
 from cleaner.canon.witness import FileRecord, Witness
+from cleaner.config import DEFAULT, Config
 from cleaner.core.places import Span
 from cleaner.core.rule import Finding
 
@@ -70,14 +71,14 @@ class Corpus:
     report: Report
 
 
-def build(records: Sequence[FileRecord], known: Ids) -> Corpus:
+def build(records: Sequence[FileRecord], known: Ids, config: Config = DEFAULT) -> Corpus:
     """The corpus of ``records``; articles keep the ids that ``known`` gave them."""
     files = tuple(sorted(records, key=lambda record: (record.file, record.sha256)))
     units = parts.units([w for record in sorted(files, key=lambda r: (r.sha256, r.file)) for w in record.witnesses])
     clustering = cluster(units)
     groups, related = _with_excerpts(clustering)
     named = ids.name([[key for unit, _, _ in group for key in unit.keys] for group in groups], known)
-    usage = _usage(clustering)
+    usage = replace(_usage(clustering), protected=config.protected)
     articles = tuple(
         sorted(
             (canonical_article(id, group, usage) for id, group in zip(named.names, groups, strict=True)),
@@ -85,7 +86,7 @@ def build(records: Sequence[FileRecord], known: Ids) -> Corpus:
         )
     )
     twins = _twins(clustering.apart)
-    review = tuple(sorted(_review(files, units, twins, articles), key=_review_order))
+    review = tuple(sorted(_reported(_review(files, units, twins, articles), config), key=_review_order))
     related_articles = _relations(articles, related, twins)
     before = {row.id: row.witnesses for row in known.rows}
     after = {row.id: row.witnesses for row in named.ids.rows}
@@ -185,6 +186,12 @@ def _review(
                 verb = "differ undecided" if code == rules.OPEN_VARIANT.code else "were decided by likelihood"
                 out.append(_row(base, code, f"{article.id}: {counts[code]} readings {verb}; see variants.jsonl"))
     return out
+
+
+def _reported(rows: list[ReviewRow], config: Config) -> list[ReviewRow]:
+    """The rows of rules that hold for their files."""
+    rules = {file: config.for_file(file).rules for file in {row.file for row in rows}}
+    return [row for row in rows if rules[row.file].active(row.finding.code)]
 
 
 def _row(witness: Witness, code: str, message: str) -> ReviewRow:

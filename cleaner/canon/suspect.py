@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from cleaner.article import Cleaned
 from cleaner.canon import rules
 from cleaner.canon.lexicon import stands_alone
+from cleaner.core.applying import standing
 from cleaner.core.rule import Finding
 from cleaner.zh import fours
 from cleaner.zh.lexicon import cut, has_word
@@ -25,13 +26,16 @@ _STUTTER = re.compile(
 _BREAK = re.compile(r"[\s，。、；：？！…—“”‘’（）《》【】]")  # no word has any of these in it
 
 
-def findings(cleaned: Cleaned) -> tuple[Finding, ...]:
-    """The suspicions against the articles of a file, at their raw places."""
+def findings(cleaned: Cleaned, protected: tuple[str, ...] = ()) -> tuple[Finding, ...]:
+    """The suspicions against the articles of a file, at their raw places; none against the words ``protected``."""
     if not cleaned.articles:
         return ()
     text, codes = cleaned.text.string, cleaned.text.codes
     out = []
+    words = standing(protected, text)
     for code, start, end, message in (*_stutters(text, codes), *_improbable(text, codes)):
+        if any(lo < end and start < hi for lo, hi in words):
+            continue
         spans = cleaned.places.spans(cleaned.text.raw, start, end)
         if spans:
             out.append(Finding(code, (min(a for a, _ in spans), max(b for _, b in spans)), message))

@@ -48,8 +48,8 @@ class FileRecord:
     findings: tuple[Finding, ...]
 
     @classmethod
-    def of(cls, cleaned: Cleaned) -> FileRecord:
-        """The record of a cleaned file."""
+    def of(cls, cleaned: Cleaned, protected: tuple[str, ...] = ()) -> FileRecord:
+        """The record of a cleaned file; the words ``protected`` are not suspected of anything."""
         changes = Counter(change.code for change in cleaned.changes)
         return cls(
             cleaned.file,
@@ -59,7 +59,7 @@ class FileRecord:
             tuple(witnesses(cleaned)),
             cleaned.removed,
             tuple(sorted(changes.items())),
-            (*cleaned.findings, *suspect.findings(cleaned)),
+            (*cleaned.findings, *suspect.findings(cleaned, protected)),
         )
 
 

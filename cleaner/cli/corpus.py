@@ -64,7 +64,7 @@ def make(files: Sequence[RawFile], out: Path, config: Config, jobs: int | None, 
     if not records:
         return Made(None, False, _told(failures, {}))
     progress.stage("comparing articles")
-    corpus = build(records, known)
+    corpus = build(records, known, config)
     changes = compare(read_before(out), corpus)
     progress.stage("writing")
     try:

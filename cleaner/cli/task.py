@@ -29,7 +29,7 @@ def clean_file(config: Config, raw: RawFile) -> FileRecord | Failure:
     except OSError as error:
         return unreadable(raw.name, error)
     try:
-        return FileRecord.of(clean(data, raw.name, config))
+        return FileRecord.of(clean(data, raw.name, config), config.protected)
     except DecodeError as error:
         return undecodable(raw.name, error)
     except MemoryError:

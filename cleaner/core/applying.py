@@ -29,9 +29,7 @@ def shielded(text: Text, edits: Edits, protected: tuple[str, ...]) -> Edits:
     """
     if not protected or not len(edits):
         return edits
-    # All of them, those that overlap too, and of those that begin alike the longest.
-    longest_first = "|".join(map(regex.escape, sorted(filter(None, protected), key=len, reverse=True)))
-    spans = [m.span() for m in regex.finditer(longest_first, text.string, overlapped=True)]
+    spans = standing(protected, text.string)
     if not spans:
         return edits
     starts, ends = np.array(spans, np.int32).T
@@ -40,3 +38,12 @@ def shielded(text: Text, edits: Edits, protected: tuple[str, ...]) -> Edits:
     at = np.minimum(np.searchsorted(reached, edits.starts, "right"), len(ends) - 1)
     touched = (starts[at] < edits.ends) & (edits.starts < ends[at])
     return edits.only(~touched)
+
+
+def standing(words: tuple[str, ...], string: str) -> list[tuple[int, int]]:
+    """Where ``words`` stand in ``string``, by their beginnings; those that overlap too, and of those that begin alike
+    the longest."""
+    if not words:
+        return []
+    longest_first = "|".join(map(regex.escape, sorted(words, key=len, reverse=True)))
+    return [match.span() for match in regex.finditer(longest_first, string, overlapped=True)]

@@ -133,16 +133,20 @@ _PICTURE = re.compile(r"[图摄片▲△▼▽◀▶]")
 LONGEST_KIND = 110  # code points: a longer line is no byline, dateline, source line ...
 
 
-def kind_of(line: str) -> Kind:
-    """The kind that the form of ``line`` (stripped, without marks) states."""
+def kind_of(line: str, bylines: tuple[str, ...] = ()) -> Kind:
+    """The kind that the form of ``line`` (stripped, without marks) states; ``bylines`` are beginnings of bylines that
+    it would not know by their form."""
     if len(line) > LONGEST_KIND:
         return Kind.NOTE if line[0] == "※" else Kind.PLAIN
     match = _LINE_KINDS.fullmatch(line) if _TELLING.search(line) else None
     if match is not None:
         return Kind[next(name for name in _KIND_NAMES if match.group(name) is not None)]
-    return Kind.CAPTION if _PICTURE.search(line) and _CAPTION.fullmatch(line) else Kind.PLAIN
+    if _PICTURE.search(line) and _CAPTION.fullmatch(line):
+        return Kind.CAPTION
+    return Kind.BYLINE if len(line) <= _LONGEST_BYLINE and line.startswith(bylines) and "。" not in line else Kind.PLAIN
 
 
+_LONGEST_BYLINE = 40  # code points
 _KIND_NAMES = ("CREDIT", "DATELINE", "SOURCE", "BYLINE", "JUMP", "ATTRIBUTION", "NOTE")
 
 # How a list item, a numbered section or a quoted speaker opens a line: such a line starts a paragraph.

@@ -185,8 +185,8 @@ _HEADS = flags({1 << n: heads for n, (heads, _) in enumerate(_PAIRS)})
 _TAILS = flags({1 << n: tails for n, (_, tails) in enumerate(_PAIRS)})
 
 
-def kinds(rows: Rows) -> list[Kind]:
-    """The kind that the form of each string states, as ``layout.kind_of`` says it."""
+def kinds(rows: Rows, bylines: tuple[str, ...] = ()) -> list[Kind]:
+    """The kind that the form of each string states, as ``layout.kind_of`` says it; ``bylines`` as there."""
     out = [Kind.PLAIN] * len(rows)
     has, first = rows.having(_HAS), _FIRST.take(rows.first)
 
@@ -201,7 +201,9 @@ def kinds(rows: Rows) -> list[Kind]:
     told |= having(_COLON) & ((having(_ORIGIN) & opening(_FIRST_OF_ORIGIN)) | opening(_FIRST_OF_CREDIT))
     told |= having(_DATE) & (having(_GAP) | opening(_FIRST_OF_WEB))
     told |= (having(_PICTURE) & opening(_FIRST_OF_CAPTION)) | (having(_TAKEN) & opening(_FIRST_THIS))
+    if bylines:
+        told |= np.fromiter((string.startswith(bylines) for string in rows.strings), bool, len(rows))
     told &= (rows.length <= LONGEST_KIND) | opening(_NOTE_SIGN)
     for k in np.flatnonzero(told).tolist():
-        out[k] = kind_of(rows.strings[k])
+        out[k] = kind_of(rows.strings[k], bylines)
     return out

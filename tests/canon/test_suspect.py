@@ -35,6 +35,12 @@ def test_good_chinese_is_not(sentence: str) -> None:
     assert listed(sentence) == []
 
 
+def test_a_protected_word_is_not_suspected() -> None:
+    cleaned = cleaner.clean("渡口新闻\n\n治水要特之以恒，几个项目已经落落地地。\n")
+    assert [f.code for f in findings(cleaned, ("特之以恒",))] == ["COL013"]
+    assert [f.code for f in findings(cleaned, ("落落地地",))] == ["COL014"]
+
+
 def test_nothing_is_changed() -> None:
     assert "落落地地" in cleaner.clean("几个项目已经落落地地，大家都很高兴。").text.string
 

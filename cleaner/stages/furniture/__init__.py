@@ -41,13 +41,13 @@ def mark(text: Text, config: Config = DEFAULT) -> Lines:
         (front.cover(lines, toc), front.COVER, 2),
         (toc, front.CONTENTS, 2),
         (front.labels(texts), front.LABEL, 2),
-        (front.drawn_rules(lines, texts), front.DRAWN_RULE, 1),
+        (front.drawn_rules(lines, texts, config.bylines), front.DRAWN_RULE, 1),
         (paper, PAGE_LINE, 2),
         (journal, PAGE_LINE, 0),
         (front.clutter(texts), front.CLUTTER, 1),
     )
     lines = _consumed(lines, rows_of, config)
-    numbers, heads = pages.page_numbers_and_heads(lines, texts)
+    numbers, heads = pages.page_numbers_and_heads(lines, texts, config.bylines)
     return _consumed(lines, ((numbers, pages.PAGE_NUMBER, 0), (heads, pages.RUNNING_HEAD, 0)), config)
 
 

@@ -229,21 +229,24 @@ def last_or(row: int, last: int) -> int:
     return last if last else row
 
 
-def drawn_rules(lines: Lines, texts: Rows) -> list[int]:
-    """Rows that are drawn rules; hyphens that are the printed dash of the line before are none."""
+def drawn_rules(lines: Lines, texts: Rows, bylines: tuple[str, ...]) -> list[int]:
+    """Rows that are drawn rules; hyphens that are the printed dash of the line before are none. ``bylines`` are
+    beginnings of bylines, which have no such dash."""
     return [
         row
         for row in np.flatnonzero(_OPENS_RULE.take(texts.first)).tolist()
         if _RULE.fullmatch(string := texts.strings[row])
-        and not (row and string in ("---", "--", "——") and _breaks_off(lines, row - 1))
+        and not (row and string in ("---", "--", "——") and _breaks_off(lines, row - 1, bylines))
     ]
 
 
-def _breaks_off(lines: Lines, row: int) -> bool:
+def _breaks_off(lines: Lines, row: int, bylines: tuple[str, ...]) -> bool:
     """Whether the line is a plain sentence of some length that ends without a mark."""
     string = lines.strings[row]
     open_end = not ends_sentence(string) and string[-1] not in "”’》）)：:；;，,、—"
-    return open_end and len(string) >= 15 and "，" in string and not lines.level[row] and kind_of(string) == Kind.PLAIN
+    if not open_end or len(string) < 15 or "，" not in string or lines.level[row]:
+        return False
+    return kind_of(string, bylines) is Kind.PLAIN
 
 
 def labels(texts: Rows) -> list[int]:

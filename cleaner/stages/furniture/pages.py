@@ -99,9 +99,9 @@ def _gb_bytes() -> NDArray[np.int32]:
     return table
 
 
-def page_numbers_and_heads(lines: Lines, texts: Rows) -> tuple[list[int], list[int]]:
-    """Rows that are page numbers, and rows that are running heads."""
-    page = _Page(lines, texts)
+def page_numbers_and_heads(lines: Lines, texts: Rows, bylines: tuple[str, ...]) -> tuple[list[int], list[int]]:
+    """Rows that are page numbers, and rows that are running heads; ``bylines`` are beginnings of what is neither."""
+    page = _Page(lines, texts, bylines)
     numbers = page.numbers()
     heads = page.heads(numbers)
     numbers |= page.bare_beside(heads)
@@ -112,8 +112,9 @@ def page_numbers_and_heads(lines: Lines, texts: Rows) -> tuple[list[int], list[i
 class _Page:
     """What the searches below share about one file's lines."""
 
-    def __init__(self, lines: Lines, texts: Rows) -> None:
+    def __init__(self, lines: Lines, texts: Rows, bylines: tuple[str, ...]) -> None:
         self.lines = lines
+        self.bylines = bylines
         self.texts = texts
         self.strings = texts.strings
         self.free = (lines.furniture == "").tolist()
@@ -229,7 +230,8 @@ class _Page:
         out: set[int] = set()
         for rows in self.groups.values():
             counts_on = self.counts_on(rows)
-            if (not counts_on and self.is_text_twice(rows)) or kind_of(self.strings[rows[-1]]) != Kind.PLAIN:
+            kind = kind_of(self.strings[rows[-1]], self.bylines)
+            if kind is not Kind.PLAIN or (not counts_on and self.is_text_twice(rows)):
                 continue
             interrupting = [r for r in rows if not self.lines.level[r] and self.interrupts(r) and not self.goes_on(r)]
             if not (counts_on or interrupting) and median(b - a for a, b in pairwise(rows)) < _MIN_DISTANCE:
@@ -295,7 +297,7 @@ class _Page:
                 continue
             set_off = gaps[head] > self.gap and gaps[row + 1] > self.gap and gaps[row] <= gaps[head]
             plain = self.key(head) and self.columns[head] <= 40 and not self.lines.level[head]
-            if set_off and plain and kind_of(self.strings[head]) == Kind.PLAIN and head not in heads:
+            if set_off and plain and kind_of(self.strings[head], self.bylines) == Kind.PLAIN and head not in heads:
                 found_numbers.add(row)
                 found_heads.add(head)
         return found_numbers, found_heads

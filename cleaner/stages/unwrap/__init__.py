@@ -27,10 +27,10 @@ def join(lines: Lines, config: Config = DEFAULT) -> tuple[tuple[Block, ...], tup
 
     Each line that is not furniture is a piece of exactly one block.
     """
-    kept = Kept.of(lines)
+    kept = Kept.of(lines, config.bylines)
     reordered, across = in_column_order(lines, kept)
     if across and config.rules.active(READ_ACROSS.code):
-        kept = Kept.ordered(lines, reordered, across)
+        kept = Kept.ordered(lines, reordered, across, config.bylines)
     doubt = config.thresholds.doubtful_line_end
     chains = followers(lines, kept, doubt) if len(kept.rows) > 1 else Chains({}, [], [False])
     holding = {rule.code for rule in RULES if config.rules.active(rule.code)}

@@ -44,12 +44,12 @@ class Kept:
     wide: Bools
 
     @classmethod
-    def of(cls, lines: Lines) -> Kept:
-        """The kept lines of a file."""
-        return cls.ordered(lines, np.flatnonzero(lines.furniture == "").astype(np.int64))
+    def of(cls, lines: Lines, bylines: tuple[str, ...]) -> Kept:
+        """The kept lines of a file; ``bylines`` are beginnings of lines that are bylines."""
+        return cls.ordered(lines, np.flatnonzero(lines.furniture == "").astype(np.int64), (), bylines)
 
     @classmethod
-    def ordered(cls, lines: Lines, rows: Ints, seams: Sequence[int] = ()) -> Kept:
+    def ordered(cls, lines: Lines, rows: Ints, seams: Sequence[int], bylines: tuple[str, ...]) -> Kept:
         """The kept lines in the order given: ``rows`` of ``lines``; ``seams`` are parted from the next."""
         strings = [lines.strings[r] for r in rows.tolist()]
         texts = Rows(lines.text.codes, lines.start[rows], lines.end[rows], strings)
@@ -65,7 +65,7 @@ class Kept:
         usual = int(np.bincount(np.minimum(gaps, 40)).argmax()) if len(gaps) else 0
         tight = (gaps < usual) & ~page & (parted == 0)
         wide = (gaps > usual) | page
-        return cls(rows, strings, texts, kinds(texts), lines.level[rows], page, parted, gaps > 0, tight, wide)
+        return cls(rows, strings, texts, kinds(texts, bylines), lines.level[rows], page, parted, gaps > 0, tight, wide)
 
     @cached_property
     def _kind(self) -> NDArray[np.uint8]:
