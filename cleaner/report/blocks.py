@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -50,9 +52,13 @@ class Lined:
         """The changes in the raw lines of a block, or in the new ones where it has no raw line."""
         lo, hi = (self.raw_starts[k] for k in block.raw)
         if lo < hi:
-            return [touch for touch in self.compared.touches if lo <= touch.start < hi or lo == touch.start == hi]
+            return _within(self.compared.touches, lo, hi, _by_start)
         lo, hi = (self.new_starts[k] for k in block.new)
-        return [touch for touch in self.compared.touches if lo <= touch.at < hi]
+        return _within(self._by_place, lo, hi, _by_at)
+
+    @cached_property
+    def _by_place(self) -> list[Touch]:
+        return sorted(self.compared.touches, key=_by_at)
 
     def blocks(self) -> Iterator[Block]:
         """All lines that are wanted, in order. Changed lines that go on in one another are one block."""
@@ -143,6 +149,14 @@ class Lined:
     def _equal(self, raw: int, new: int) -> bool:
         one, other = self.raw(raw), self.new(new)
         return one == other if self.exact else one.rstrip("\r\n") == other.rstrip("\r\n")
+
+
+_by_start, _by_at = attrgetter("start"), attrgetter("at")
+
+
+def _within(touches: Sequence[Touch], lo: int, hi: int, key: Callable[[Touch], int]) -> list[Touch]:
+    """The changes whose place is at least ``lo`` and below ``hi``; they are sorted by it."""
+    return list(touches[bisect_left(touches, lo, key=key) : bisect_left(touches, hi, key=key)])
 
 
 def _starts(text: str) -> list[int]:

@@ -10,9 +10,12 @@ import copy
 import gettext
 import inspect
 import os
+import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 if TYPE_CHECKING:
     import click
@@ -32,29 +35,64 @@ def count(one: str, many: str, number: int, **values: object) -> str:
     return _catalogue(_wanted()).ngettext(one, many, number).format(number=f"{number:,}", **values)
 
 
-def speak(group: click.Group) -> click.Group:
-    """The commands with their help in the language of the person; as they are for English."""
+def spoken(help: str | None, said: Callable[[str], str]) -> str:
+    """The help of a command with each piece that can be translated replaced by what ``said`` gives for it.
+
+    A piece is a paragraph, without its line ends; of a block that click leaves as it is, a line of text, or what stands
+    beside an example.
+    """
+    out = []
+    for paragraph in inspect.cleandoc(help or "").split("\n\n"):
+        if paragraph.startswith("\b\n"):
+            rows = paragraph[2:].split("\n")
+            out.append("\b\n" + "\n".join(_EXAMPLE.sub(lambda m: m[1] + said(m[2]), row) for row in rows))
+            continue
+        text = " ".join(paragraph.split())
+        new = said(text)
+        out.append(paragraph if new == text else f"\b\n{_wrapped(new)}")
+    return "\n\n".join(out)
+
+
+def speak(command: click.Command) -> click.Command:
+    """A command, or a group of them, with its help in the language of the person; as it is for English."""
     if not isinstance(_catalogue(_wanted()), gettext.GNUTranslations):
-        return group
+        return command
     gettext.bindtextdomain(DOMAIN, FOLDER)
     gettext.textdomain(DOMAIN)  # for click's own messages
-    out = copy.copy(group)
-    _translate(out)
-    out.commands = {name: copy.copy(command) for name, command in group.commands.items()}
-    for command in out.commands.values():
-        _translate(command)
+    out = copy.copy(command)
+    out.help = spoken(command.help, say)
+    out.short_help = say(command.short_help or "")
+    out.epilog = spoken(command.epilog, say)
+    out.params = [copy.copy(param) for param in command.params]
+    for param in out.params:
+        if hasattr(param, "help"):
+            param.help = say(param.help or "")
+    if hasattr(out, "commands"):
+        out.commands = {name: speak(each) for name, each in out.commands.items()}
     return out
 
 
-def _translate(command: click.Command) -> None:
-    command.help = say(inspect.cleandoc(command.help or ""))
-    command.short_help = say(command.short_help or "")
-    command.epilog = say(command.epilog or "")
-    command.params = [copy.copy(param) for param in command.params]
-    for param in command.params:
-        help = getattr(param, "help", None)
-        if help:
-            param.help = say(help)
+# A row of a block: a line of text, or an example (indented) and after two blanks what it does.
+_EXAMPLE = re.compile(r"^(  \S.*?\s{2,}|(?=\S))(\S.*)$")
+
+# Where a line of Chinese may end: anywhere but before a closing mark, after an opening one, or inside a Latin word.
+_BREAK = re.compile(
+    r"(?<=[^\x00-\x7f“‘（《])(?![，。；：？！、”’）》])|(?<=[ ，。；：])|(?=[^\x00-\x7f，。；：？！、”’）》])"
+)
+_COLUMNS = 76  # of a terminal of 80, less the indent
+
+
+def _wrapped(text: str) -> str:
+    """The text in lines of at most 76 columns: click counts characters, of which a Chinese one has two columns."""
+    rows, used = [""], 0
+    for piece in _BREAK.split(text):
+        wide = sum(1 + (east_asian_width(c) in "WF") for c in piece)
+        if used + wide > _COLUMNS and rows[-1]:
+            rows.append("")
+            used = 0
+        rows[-1] += piece
+        used += wide
+    return "\n".join(row.strip() for row in rows)
 
 
 def _wanted() -> str:

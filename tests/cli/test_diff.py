@@ -9,9 +9,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cleaner import clean
 from cleaner.cli.main import main
+from cleaner.report import history
 from cleaner.report.beside import beside
 from cleaner.report.compared import with_clean
 from cleaner.report.styled import plain
@@ -176,3 +179,51 @@ def test_on_a_terminal_it_is_coloured(tmp_path: Path) -> None:
     text = said.decode()
     assert "\x1b[" in text and "@@" not in text
     assert re.search("\x1b\\[1;37;41m,\x1b", text), "the comma is not marked"
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            (
+                "今天,渡口的木船修好",
+                "了。",
+                "\n",
+                "\n\n",
+                "\r\n",
+                "\r",
+                "　　",
+                "- 3 -",
+                "# 题",
+                "（下转第2版）",
+                " ",
+                "5~10℃",
+                "<p>",
+                "\u200b",
+            )
+        ),
+        max_size=30,
+    ).map("".join)
+)
+def test_any_text(raw: str) -> None:
+    cleaned = clean(raw)
+    compared = with_clean(cleaned)
+    assert compared.text == contract.plain(cleaned)
+    diff = "".join(unified(compared, "a", "b"))
+    assert applied(cleaned.text.raw, diff) == compared.text
+    assert bool(diff) == (cleaned.text.raw != compared.text)
+    list(beside(compared, "a", "b", 40))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(st.sampled_from("渡口，,。 \n\r\u3000a1-"), max_size=60))
+def test_every_place_has_a_history(raw: str) -> None:
+    cleaned = clean(raw)
+    text = cleaned.text.raw
+    for at in range(len(text)):
+        here = history.of(cleaned, at, at + 1)
+        assert here.raw == text[at]
+        if not here.clean and not text[at].isspace():
+            assert here.removed or any(step.before for step in here.steps)
+        if not here.steps:
+            assert [place.text for place in here.clean] == [text[at]]
