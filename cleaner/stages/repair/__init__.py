@@ -82,7 +82,7 @@ def _triggers() -> NDArray[np.uint32]:
         (mojibake.misread_mark, "¿"),
         (mojibake.misread_encoding, mojibake.MARKS),
         (invisible.c1_control, invisible.C1),
-        (invisible.line_end, "\r\x0b\x85\u2028\u2029"),
+        (invisible.line_end, "\r\x0b\x85\u2028\u2029\f"),
         (invisible.direction_mark, invisible.BIDI),
         (invisible.joiner, invisible.JOINERS),
         (invisible.variation_selector, invisible.SELECTORS),
