@@ -161,12 +161,17 @@ REPEATED = judged(
     "said-twice",
     """Characters that stand twice in a row and make no word so, in a text of which there is no other copy to compare.
 
-    What it does: lists the place.
+    What it does: lists the place. Of single characters, only a particle (要要), or the last one of a word (寻找找).
     Why it happens: overlapping scan regions and joined lines repeat characters.
-    When it is wrong: in verse, slogans and imitated speech.
+    When it is wrong: in verse, slogans and imitated speech; where a word ends as the next begins (用铁箍箍着).
     """,
     confidence=Confidence.ASK,
-    examples=(keeps("项目落落地地生根"), keeps("大家高高兴兴地回家")),
+    examples=(
+        keeps("项目落落地地生根"),
+        keeps("各村要要抓好秋收"),
+        keeps("大家高高兴兴地回家"),
+        keeps("洪水年年从桥面上过"),
+    ),
 )
 IMPROBABLE = judged(
     "COL014",
