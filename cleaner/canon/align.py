@@ -38,13 +38,13 @@ def differences(a: str, b: str) -> list[Difference]:
     if a == b:
         return []
     if max(len(a), len(b)) <= _WHOLE:
-        return _merged(_aligned(a, b, 0, 0))
+        return merged(_aligned(a, b, 0, 0))
     out: list[Difference] = []
     a_at = b_at = 0
     for a_next, b_next in [*_anchors(a, b, _WHOLE // 4), (len(a), len(b))]:
         out.extend(_aligned(a[a_at:a_next], b[b_at:b_next], a_at, b_at))
         a_at, b_at = a_next, b_next
-    return _merged(out)
+    return merged(out)
 
 
 def outline(a: str, b: str) -> list[Difference]:
@@ -66,7 +66,7 @@ def outline(a: str, b: str) -> list[Difference]:
             out.append((a_end, a_back, b_end, b_back))
             out.extend(_aligned(a[a_back:a_next], b[b_back:b_next], a_back, b_back))
         a_at, b_at = a_next, b_next
-    return _merged(out)
+    return merged(out)
 
 
 def within(a: str, b: str, most: int) -> bool:
@@ -83,7 +83,7 @@ def _aligned(a: str, b: str, a_at: int, b_at: int) -> list[Difference]:
     return [(a0 + a_at, a1 + a_at, b0 + b_at, b1 + b_at) for tag, a0, a1, b0, b1 in rows if tag != "equal"]
 
 
-def _merged(rows: list[Difference]) -> list[Difference]:
+def merged(rows: list[Difference]) -> list[Difference]:
     """Touching differences as one."""
     out: list[Difference] = []
     for row in rows:
@@ -105,7 +105,7 @@ def _anchors(a: str, b: str, apart: int) -> list[tuple[int, int]]:
     left, right = at_a[in_a], at_b[in_b]
     order = np.argsort(left)
     left, right = left[order], right[order]
-    chosen = _rising(right.tolist())
+    chosen = rising(right.tolist())
     out: list[tuple[int, int]] = []
     for k in chosen:
         place = (int(left[k]), int(right[k]))
@@ -122,7 +122,7 @@ def _sampled(text: str) -> tuple[Hashes, NDArray[np.int64]]:
     return once[count == 1], places[first[count == 1]]
 
 
-def _rising(values: list[int]) -> list[int]:
+def rising(values: list[int]) -> list[int]:
     """The positions of a longest strictly rising chain of ``values``."""
     ends: list[int] = []
     last: list[int] = []
@@ -196,3 +196,15 @@ def passages(length: int, rows: list[Difference]) -> list[Passage]:
         wrong += max(a1 - a0, b1 - b0)
         a_at, b_at = a1, b1
     return out
+
+
+def mapped(a: str, b: str, at: int) -> int:
+    """The place in ``b`` that corresponds to the place ``at`` of ``a``; inside a difference, the nearest one."""
+    shift = 0
+    for a0, a1, b0, b1 in differences(a, b):
+        if a0 >= at:
+            break
+        if at < a1:
+            return min(b0 + at - a0, b1)
+        shift = b1 - a1
+    return at + shift

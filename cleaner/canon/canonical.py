@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cleaner.article import Role
 from cleaner.canon import rules
 from cleaner.canon.align import differences, share_equal
-from cleaner.canon.collate import Collation, Copy, Reading, Variant, collate
+from cleaner.canon.arrange import arrange
+from cleaner.canon.collate import Copy, Reading, Variant, collate, weights
 from cleaner.canon.unit import Unit
 from cleaner.canon.usage import Usage
+from cleaner.canon.version import Version
 from cleaner.canon.witness import Witness
 from cleaner.core.text import code_points
 from cleaner.zh.script import Script, judge
@@ -64,14 +67,14 @@ def canonical_article(id: str, group: list[Member], usage: Usage) -> CanonicalAr
     rows.sort(key=lambda row: (row[0].file, row[0].index, row[0].sha256))
     number = {id_of(w): n for n, (w, _, _, _) in enumerate(rows)}
     base = group[0][0]
-    collation = _collated(base, group, number, usage)
-    better = _better(base, group, number, collation)
+    text = _collated(base, group, number, usage)
+    better = _better(base, group, number, text)
     if better is not base:
         base = better
-        collation = _collated(base, group, number, usage)
+        text = _collated(base, group, number, usage)
     whole = [base, *(unit for unit, _, excerpt in group if not excerpt and unit is not base)]
-    paragraphs = [(role, text) for (role, _), text in zip(base.paragraphs, collation.paragraphs, strict=True)]
-    variants = _dateline(whole, number, paragraphs, list(collation.variants))
+    paragraphs = list(text.paragraphs)
+    variants = _dateline(whole, number, paragraphs, text.variants)
     return CanonicalArticle(
         id=id,
         kicker=_first(unit.head.kicker for unit in whole),
@@ -112,17 +115,50 @@ def _dateline(
 Numbers = dict[tuple[str, str, int], int]
 
 
-def _collated(base: Unit, group: list[Member], number: Numbers, usage: Usage) -> Collation:
-    copies = [Copy(number[id_of(u.head)], u.text, excerpt) for u, _, excerpt in group if u is not base]
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The paragraphs that the copies attest, all variants, and how many decisions went against each witness."""
+
+    paragraphs: tuple[tuple[str, str], ...]
+    variants: list[Variant]
+    rejected: Counter[int]
+
+
+def _collated(base: Unit, group: list[Member], number: Numbers, usage: Usage) -> _Text:
+    """First order and division of the paragraphs, then their readings."""
+    own, counted = number[id_of(base.head)], group[0][0].text
+    copies = [(number[id_of(u.head)], u, excerpt) for u, _, excerpt in group if u is not base]
+    versions = {base.paragraphs: [own]}
+    for n, unit, excerpt in copies:
+        if not excerpt:  # who takes a passage out of an article may divide it anew
+            versions.setdefault(unit.paragraphs, []).append(n)
+
+    def weigh(ordered: Sequence[Version]) -> dict[int, float]:
+        texts = [Copy(v.witnesses[0], "".join(text for _, text in v.paragraphs)) for v in ordered]
+        return weights([text for _, text in base.paragraphs], own, texts[1:], usage, counted)
+
+    arranged = arrange([Version(tuple(sorted(who)), said) for said, who in versions.items()], weigh)
     files = frozenset(w.file for unit, _, _ in group for w in unit.witnesses)
-    return collate(
-        [text for _, text in base.paragraphs], number[id_of(base.head)], copies, usage, files, group[0][0].text
+    collation = collate(
+        [text for _, text in arranged.paragraphs],
+        own,
+        [Copy(n, arranged.text(n) or unit.text, excerpt) for n, unit, excerpt in copies],
+        usage,
+        files,
+        counted,
+    )
+    roles = (role for role, _ in arranged.paragraphs)
+    variants = [*arranged.variants(collation.paragraphs), *collation.variants]
+    return _Text(
+        tuple(zip(roles, collation.paragraphs, strict=True)),
+        sorted(variants, key=lambda variant: (variant.paragraph, variant.offset)),
+        Counter(collation.rejected) + Counter(arranged.rejected()),
     )
 
 
-def _better(base: Unit, group: list[Member], number: Numbers, collation: Collation) -> Unit:
+def _better(base: Unit, group: list[Member], number: Numbers, text: _Text) -> Unit:
     """The copy that lost clearly fewer readings than the base; no incomplete one takes the place of a complete one."""
-    lost = {id(unit): collation.rejected.get(number[id_of(unit.head)], 0) for unit, _, _ in group}
+    lost = {id(unit): text.rejected[number[id_of(unit.head)]] for unit, _, _ in group}
     rivals = [unit for unit, _, excerpt in group if not excerpt and unit.complete >= base.complete]
     best = min(rivals, key=lambda unit: (lost[id(unit)], unit is not base, unit.order), default=base)
     return best if lost[id(best)] + _CLEARLY <= lost[id(base)] else base

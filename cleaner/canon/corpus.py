@@ -11,6 +11,7 @@ from cleaner.canon.canonical import CanonicalArticle, Member, canonical_article,
 from cleaner.canon.cluster import Clustering, cluster
 from cleaner.canon.ids import Ids
 from cleaner.canon.relations import Relation, relations
+from cleaner.canon.reordered import reordered
 from cleaner.canon.unit import Unit
 from cleaner.canon.usage import Usage
 from cleaner.canon.witness import FileRecord, Witness
@@ -26,6 +27,8 @@ _LISTED = (
     rules.LOST_PASSAGE.code,
     rules.DIVIDED.code,
     rules.FORMULA.code,
+    rules.DIVISION.code,
+    rules.ORDER.code,
 )
 
 
@@ -85,9 +88,13 @@ def build(records: Sequence[FileRecord], known: Ids, config: Config = DEFAULT) -
             key=lambda a: a.id,
         )
     )
-    twins = _twins(clustering.apart)
+    home = {id_of(one.witness): article for article in articles for one in article.witnesses}
+    twins = _twins([(a, b) for a, b in clustering.apart if home[id_of(a.head)] is not home[id_of(b.head)]])
     review = tuple(sorted(_reported(_review(files, units, twins, articles), config), key=_review_order))
-    related_articles = _relations(articles, related, twins)
+    related_articles = relations(
+        ((home[id_of(a.head)], home[id_of(b.head)]) for a, b in related),
+        ((home[place], home[id_of(twin.head)]) for place, twin in sorted(twins.items(), key=lambda row: row[0])),
+    )
     before = {row.id: row.witnesses for row in known.rows}
     after = {row.id: row.witnesses for row in named.ids.rows}
     report = Report(
@@ -109,27 +116,23 @@ def build(records: Sequence[FileRecord], known: Ids, config: Config = DEFAULT) -
 
 
 def _with_excerpts(clustering: Clustering) -> tuple[list[list[Member]], list[tuple[Unit, Unit]]]:
-    """The clusters, those that stand inside another put to it; and pairs of bases that may share a passage."""
+    """The clusters, those put to another that stand inside it or are it in another order; and pairs of bases that may
+    share a passage."""
     clusters = clustering.clusters
     number = {id_of(unit.head): n for n, c in enumerate(clusters) for unit, _ in c.members}
     pairs = [(number[id_of(a.head)], number[id_of(b.head)]) for a, b in clustering.apart]
-    found = contain.containers([c.base for c in clusters], {(min(pair), max(pair)) for pair in pairs})
+    apart = {(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}
+    bases = [c.base for c in clusters]
+    found = contain.containers(bases, apart)
+    moved = reordered(bases, sorted(apart.union(found.related)))
     groups: list[list[Member]] = [[(unit, share, False) for unit, share in c.members] for c in clusters]
+    for n, (leader, share) in sorted(moved.items()):
+        groups[leader].extend((unit, share, False) for unit, _, _ in groups[n])
     for short, (long, share) in sorted(found.inside.items()):
+        long = moved[long][0] if long in moved else long
         groups[long].extend((unit, share, True) for unit, _, _ in groups[short])
-    related = [(clusters[short].base, clusters[long].base) for short, long in found.related]
-    return [group for n, group in enumerate(groups) if n not in found.inside], related
-
-
-def _relations(
-    articles: Sequence[CanonicalArticle], related: Iterable[tuple[Unit, Unit]], twins: Mapping[Place, Unit]
-) -> tuple[Relation, ...]:
-    """What articles that stay two have to do with one another; of one mould each has one other named."""
-    home = {id_of(one.witness): article for article in articles for one in article.witnesses}
-    return relations(
-        ((home[id_of(a.head)], home[id_of(b.head)]) for a, b in related),
-        ((home[place], home[id_of(twin.head)]) for place, twin in sorted(twins.items(), key=lambda row: row[0])),
-    )
+    related = [(bases[short], bases[long]) for short, long in found.related]
+    return [group for n, group in enumerate(groups) if n not in found.inside and n not in moved], related
 
 
 def _usage(clustering: Clustering) -> Usage:
@@ -148,7 +151,7 @@ def _review_order(row: ReviewRow) -> tuple[str, Span, str, str]:
 
 
 def _twins(apart: Sequence[tuple[Unit, Unit]]) -> dict[Place, Unit]:
-    """For each article of a mould one other of it, the same whatever the order."""
+    """For each article of a mould one other of it, the same whatever the order of files."""
     twin: dict[Place, Unit] = {}
     for a, b in apart:
         for one, other in ((a, b), (b, a)):

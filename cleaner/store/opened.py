@@ -12,6 +12,7 @@ from typing import Any
 
 from cleaner import pipeline
 from cleaner.article import Cleaned
+from cleaner.canon.rules import ORDER
 from cleaner.config import Config
 from cleaner.core.places import Span
 from cleaner.store import traced
@@ -194,7 +195,8 @@ class Corpus:
         base = next(n for n, witness in enumerate(witnesses) if witness.base)
         order = [base, *(n for n in range(len(witnesses)) if n != base)]
         for variant in self._variants.get(article.id, ()):
-            if variant.paragraph == number and variant.offset <= within < variant.offset + len(variant.chosen):
+            here = variant.paragraph == number and variant.offset <= within < variant.offset + len(variant.chosen)
+            if here and variant.why != ORDER.code:  # who has the paragraph elsewhere has its characters too
                 have = dict(variant.readings).get(variant.chosen, (base,))
                 order.sort(key=lambda n: n not in have)
         for n in order:
