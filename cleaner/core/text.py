@@ -30,9 +30,9 @@ _BLANK = np.zeros(0x3002, bool)  # no blank has a higher code point; the last en
 _BLANK[[c for c in range(0x3001) if chr(c).isspace()]] = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Text:
-    """``string``, and for each of its characters an ``origin``.
+    """``string``, and for each of its characters an ``origin``. Two texts are never the same, however alike.
 
     ``origin[i] >= 0``: the character *is* raw character ``origin[i]``; ``origin[i] < 0``: row ``~origin[i]`` of the
     ledger made it. ``raw`` is the decoded raw file. Offsets are code points throughout. Never changed in place.

@@ -43,7 +43,7 @@ def BRACKET(text: Text) -> Edits:
     """
     if "(" not in text.string and ")" not in text.string:
         return Edits.none()
-    context = Context(text)
+    context = Context.of(text)
     at = np.flatnonzero(_IS_BRACKET[text.codes])
     at = at[~context.in_hyper(at)]
     openers, closers, _ = _pairs(text, context, at)
@@ -86,7 +86,7 @@ def lonely(text: Text) -> list[Doubt]:
     at = np.flatnonzero(_IS_BRACKET[codes])
     if not len(at):
         return []
-    context = Context(text)
+    context = Context.of(text)
     # Most files have only pairs that follow each other: nothing to look for.
     opens = (codes[at] == ord("(")) | (codes[at] == ord("（"))
     line = context.line(at)

@@ -9,6 +9,7 @@ import regex
 from numpy.typing import NDArray
 
 from cleaner.core.layers import Bools
+from cleaner.core.once import once
 from cleaner.core.text import Text
 from cleaner.zh.chars import CHINESE, CLASS, END, HAN, LATIN, SOFT, members
 
@@ -35,6 +36,7 @@ _HYPER = regex.compile(
     """,
     regex.VERBOSE,
 )
+_SIGNS = ("://", "www.", "@", "`", "<", "&", "](")
 _TRIGGER = regex.compile(r"://|www\.|[@`<&]|\]\(")  # each of them has one of these
 
 
@@ -45,10 +47,16 @@ class Context:
         self.string = text.string
         self.codes = text.codes
 
+    @staticmethod
+    @once
+    def of(text: Text) -> Context:
+        """The evidence of ``text``, one for all rules."""
+        return Context(text)
+
     @cached_property
     def kinds(self) -> NDArray[np.uint8]:
         """The class of each character (``zh.chars``), with an end of line after the last."""
-        return np.append(CLASS[self.codes], np.uint8(END))
+        return np.append(CLASS.take(self.codes), np.uint8(END))
 
     @cached_property
     def _firm(self) -> Places:
@@ -110,7 +118,7 @@ class Context:
     @cached_property
     def _hyper(self) -> tuple[Places, Places]:
         spans: list[tuple[int, int]] = []
-        done = 0
+        done = 0 if any(sign in self.string for sign in _SIGNS) else len(self.string)
         while (trigger := _TRIGGER.search(self.string, done)) is not None:  # none of them spans a line end
             line = self.string.rfind("\n", 0, trigger.start()) + 1
             done = self.string.find("\n", trigger.end())

@@ -71,7 +71,7 @@ def DASH(text: Text) -> Edits:
     if not rows:
         return Edits.none()
     starts, ends = np.array([s for s, _ in rows]), np.array([e for _, e in rows])
-    context = Context(text)
+    context = Context.of(text)
     act = context.in_chinese_context(starts, ends) & ~context.in_hyper(starts)
     # Between a word and a line end only a real stroke is a dash; hyphens there may be anything.
     act &= (context.right(ends) != END) | (context.left(starts) == CHINESE)
