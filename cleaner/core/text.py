@@ -76,14 +76,6 @@ class Text:
         made_length = np.fromiter(map(len, edits.afters), np.int32, len(edits))
         taken = ranges(edits.starts, taken_length)
 
-        pieces: list[str] = []
-        at = 0
-        for start, end, after in zip(edits.starts.tolist(), edits.ends.tolist(), edits.afters, strict=True):
-            pieces.append(self.string[at:start])
-            pieces.append(after)
-            at = end
-        pieces.append(self.string[at:])
-
         rows = np.arange(len(edits), dtype=np.int32) + self.ledger.rows
         kept = np.ones(len(self.string), bool)
         kept[taken] = False
@@ -93,10 +85,14 @@ class Text:
         origin = np.empty(len(made), np.int32)
         origin[made] = ~np.repeat(rows, made_length)
         origin[~made] = self.origin[kept]
+        codes = np.empty(len(made), np.uint32)
+        codes[made] = code_points("".join(edits.afters))
+        codes[~made] = self.codes[kept]
 
         befores = tuple(self.string[s:e] for s, e in zip(edits.starts.tolist(), edits.ends.tolist(), strict=True))
         batch = self._batch(rule, rows, edits.starts, taken, taken_length, befores, edits.afters)
-        return Text("".join(pieces), origin, self.raw, self.ledger.add(batch))
+        string = codes.tobytes().decode("utf-32-le", "surrogatepass")
+        return Text(string, origin, self.raw, self.ledger.add(batch))
 
     def gather(self, rule: str, pieces: Sequence[tuple[int, int, str]], drops: Sequence[tuple[int, int, str]]) -> Text:
         """The text put in reading order.

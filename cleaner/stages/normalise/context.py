@@ -19,7 +19,7 @@ Places = NDArray[np.intp]
 # Chinese when it has no more words than characters.
 _LATIN_LINE = 2
 
-_IS_DIGIT = members("0123456789")
+_IS_LETTER = (CLASS == LATIN) & ~members("0123456789")
 
 _SIGN = r"[\#-&(*+\-/0-9=@-\\^-~]"  # what an address may end with
 _MARKS = r"[.,;:!?)\]'\"]*+"  # and what it may not
@@ -78,18 +78,15 @@ class Context:
         """The offset of each line's end."""
         return np.flatnonzero(self.kinds == END)
 
-    def _per_line(self, which: Bools) -> NDArray[np.int64]:
-        running = np.cumsum(which)[self.line_ends]
-        return np.diff(running, prepend=0)
-
     @cached_property
     def _balance(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        letter = (self.kinds == LATIN) & ~_IS_DIGIT[np.append(self.codes, 0)]
-        for start, end in zip(*self._hyper, strict=True):
-            letter[start:end] = False  # an address is no language
-        begins = letter.copy()
-        begins[1:] &= ~letter[:-1]
-        return self._per_line(self.kinds == CHINESE), self._per_line(begins)
+        """How many Chinese characters, and how many Latin words, each line has."""
+        letters = np.flatnonzero(_IS_LETTER.take(self.codes))
+        letters = letters[~self.in_hyper(letters)]  # an address is no language
+        words = letters[np.diff(letters, prepend=-2) != 1]
+        chinese = np.cumsum(self.kinds == CHINESE)[self.line_ends]
+        latin = np.searchsorted(words, self.line_ends)
+        return np.diff(chinese, prepend=0), np.diff(latin, prepend=0)
 
     def line(self, at: Places) -> Places:
         """The number of the line of each place."""

@@ -55,7 +55,7 @@ def DASH(text: Text) -> Edits:
     codes = text.codes
     if not any(c in text.string for c in _STROKES):
         return Edits.none()
-    at = np.flatnonzero(_IS_STROKE[codes])
+    at = np.flatnonzero(_IS_STROKE.take(codes))
     first = at[np.diff(at, prepend=-9) > 1]
     rows: list[tuple[int, int]] = []
     seen = 0

@@ -46,7 +46,7 @@ def HALF_WIDTH(text: Text) -> Edits:
     """
     if not any(mark in text.string for mark in FULL_WIDTH):
         return Edits.none()
-    at = np.flatnonzero(_HALF[text.codes])
+    at = np.flatnonzero(_HALF.take(text.codes))
     context = Context.of(text)
     left, right = context.left(at), context.right(at + 1)
     act = context.in_chinese_context(at, at + 1)

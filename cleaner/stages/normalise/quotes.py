@@ -69,7 +69,7 @@ def _troubled(text: Text) -> list[tuple[int, str, list[int]]]:
     """The Chinese lines whose marks are not all curly and in order: start, line, offsets of the marks."""
     if not any(mark in text.string for mark in MARKS):
         return []
-    at = np.flatnonzero(_IS_MARK[text.codes])
+    at = np.flatnonzero(_IS_MARK.take(text.codes))
     context = Context.of(text)
     at = at[~context.in_hyper(at)]
     at = at[~_is_apostrophe(text, context, at)]

@@ -169,7 +169,7 @@ def _is_between(runs: Runs) -> Bools:
 
 def _narrow(codes: NDArray[np.uint32]) -> Bools:
     """Neither Chinese nor full-width."""
-    result: Bools = (codes < 0x2E80) & ~_IS_WIDE[codes] & ~_IS_ENCLOSED[codes] & (codes != ord("·"))
+    result: Bools = (codes < 0x2E80) & ~_IS_WIDE.take(codes) & ~_IS_ENCLOSED.take(codes) & (codes != ord("·"))
     return result
 
 
@@ -187,12 +187,12 @@ def _is_ascii(codes: NDArray[np.uint32]) -> Bools:
 
 
 def _is_word(kinds: NDArray[np.uint8], codes: NDArray[np.uint32]) -> Bools:
-    result: Bools = (kinds == LATIN) | (kinds == UNIT) | _IS_ENCLOSED[codes]
+    result: Bools = (kinds == LATIN) | (kinds == UNIT) | _IS_ENCLOSED.take(codes)
     return result
 
 
 def _is_bullet(codes: NDArray[np.uint32], beyond: NDArray[np.uint32]) -> Bools:
-    result: Bools = _IS_MARKER[codes] & ((beyond == _END) | _IS_BLANK[beyond])
+    result: Bools = _IS_MARKER.take(codes) & ((beyond == _END) | _IS_BLANK[beyond])
     return result
 
 
