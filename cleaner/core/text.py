@@ -30,9 +30,9 @@ _BLANK = np.zeros(0x3002, bool)  # no blank has a higher code point; the last en
 _BLANK[[c for c in range(0x3001) if chr(c).isspace()]] = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Text:
-    """``string``, and for each of its characters an ``origin``.
+    """``string``, and for each of its characters an ``origin``. Two texts are never the same, however alike.
 
     ``origin[i] >= 0``: the character *is* raw character ``origin[i]``; ``origin[i] < 0``: row ``~origin[i]`` of the
     ledger made it. ``raw`` is the decoded raw file. Offsets are code points throughout. Never changed in place.
@@ -76,14 +76,6 @@ class Text:
         made_length = np.fromiter(map(len, edits.afters), np.int32, len(edits))
         taken = ranges(edits.starts, taken_length)
 
-        pieces: list[str] = []
-        at = 0
-        for start, end, after in zip(edits.starts.tolist(), edits.ends.tolist(), edits.afters, strict=True):
-            pieces.append(self.string[at:start])
-            pieces.append(after)
-            at = end
-        pieces.append(self.string[at:])
-
         rows = np.arange(len(edits), dtype=np.int32) + self.ledger.rows
         kept = np.ones(len(self.string), bool)
         kept[taken] = False
@@ -93,10 +85,14 @@ class Text:
         origin = np.empty(len(made), np.int32)
         origin[made] = ~np.repeat(rows, made_length)
         origin[~made] = self.origin[kept]
+        codes = np.empty(len(made), np.uint32)
+        codes[made] = code_points("".join(edits.afters))
+        codes[~made] = self.codes[kept]
 
         befores = tuple(self.string[s:e] for s, e in zip(edits.starts.tolist(), edits.ends.tolist(), strict=True))
         batch = self._batch(rule, rows, edits.starts, taken, taken_length, befores, edits.afters)
-        return Text("".join(pieces), origin, self.raw, self.ledger.add(batch))
+        string = codes.tobytes().decode("utf-32-le", "surrogatepass")
+        return Text(string, origin, self.raw, self.ledger.add(batch))
 
     def gather(self, rule: str, pieces: Sequence[tuple[int, int, str]], drops: Sequence[tuple[int, int, str]]) -> Text:
         """The text put in reading order.

@@ -53,9 +53,9 @@ def _blocks(
     following, joined_by = [-1] * count, [""] * count
     for k, (at, code) in follower.items():
         following[k], joined_by[at] = at, code
-    # Nearly every line that goes on goes on in the next: for each line the last that can be reached so.
-    jumps = np.flatnonzero(np.array(following, np.int64) != np.arange(1, count + 1))
-    run_end = jumps[np.searchsorted(jumps, np.arange(count))].tolist()
+    # Nearly every line that goes on goes on in the next: for each line the end of the run that it is in.
+    ends = np.flatnonzero(np.array(following, np.int64) != np.arange(1, count + 1)) + 1
+    run_end = ends[np.searchsorted(ends, np.arange(count), "right")].tolist()
     rows: list[int] = kept.rows.tolist()
     pieces = list(map(Piece, kept.texts.start.tolist(), kept.texts.end.tolist(), joined_by))
     strings, kinds, level, closed = kept.strings, kept.kinds, kept.level.tolist(), kept.texts.closed.tolist()
@@ -65,15 +65,15 @@ def _blocks(
     for head in range(count):
         if joined_by[head]:
             continue
-        last = run_end[head]
-        chain = list(range(head, last + 1))
-        while following[last] >= 0:
-            head_of_next, last = following[last], run_end[following[last]]
-            chain += range(head_of_next, last + 1)
-        text = strings[head] if last == head else "".join([strings[k] for k in chain])
+        end = run_end[head]
+        own, taken, texts = pieces[head:end], rows[head:end], strings[head:end]
+        while (at := following[end - 1]) >= 0:
+            end = run_end[at]
+            own, taken, texts = own + pieces[at:end], taken + rows[at:end], texts + strings[at:end]
+        text = "".join(texts)
         kind = kinds[head]
-        open_end = kind is Kind.PLAIN and not (level[head] or closed[last]) and _breaks_off(text)
-        blocks.append(Block(tuple([pieces[k] for k in chain]), tuple([rows[k] for k in chain]), text, False, open_end))
+        open_end = kind is Kind.PLAIN and not (level[head] or closed[end - 1]) and _breaks_off(text)
+        blocks.append(Block(tuple(own), tuple(taken), text, False, open_end))
         strips.append(Strip(text, kind, level[head], chains.wrapped[head], titled[head]))
     return blocks, strips
 

@@ -86,6 +86,8 @@ def match_edges(edges: Edges, strings: Sequence[str]) -> dict[int, int]:
 
 def _seen(end: str, start: str, whole: str) -> bool:
     """Whether the last characters of one line and the first of another stand together somewhere in ``whole``."""
+    if end[-1] + start[0] not in whole:  # as mostly; they are part of every run
+        return False
     runs = (end[-k:] + start[: _RUN - k] for k in range(1, _RUN))
     return any(len(run) == _RUN and _HAN.fullmatch(run) and run in whole for run in runs)
 

@@ -47,9 +47,9 @@ def measure(lines: Lines, rows: Ints) -> Measure:
     """The measure of the region of each line of ``rows`` (rows of ``lines``, those that are not furniture)."""
     extent = _extent(lines, rows)
     closed = _IS_MARK[lines.text.codes[lines.end[rows] - 1]]
-    marks = np.concatenate(([0], np.cumsum(_IS_INNER[lines.text.codes])))
+    marks = np.concatenate(([0], np.cumsum(_IS_INNER.take(lines.text.codes))))
     flowing = marks[lines.end[rows] - 1] > marks[lines.start[rows]]
-    stops = np.concatenate(([0], np.cumsum(_IS_STOP[lines.text.codes])))
+    stops = np.concatenate(([0], np.cumsum(_IS_STOP.take(lines.text.codes))))
     ending = stops[lines.end[rows]] > stops[lines.start[rows]]
     back, fore = _both_sides(extent, closed, flowing, ending)
     # Of the two sides take the narrower measure that the line fits: regions of different measure meet here.
