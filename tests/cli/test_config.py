@@ -146,3 +146,12 @@ def test_a_run_in_a_folder_below_works_in_the_folder_of_the_file(clean: Clean, t
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "corpus" / "clean" / "articles.jsonl").is_file()
     assert not (tmp_path / "notes" / "corpus").exists()
+
+
+def test_folders_that_cannot_be_are_named_with_their_line(clean: Clean, tmp_path: Path) -> None:
+    project(tmp_path, 'out = "raw/made"\nraw = "scans"\n')
+    done = clean("run")
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("clean: cleaner.toml:2: raw: scans: there is no such folder here")
+    assert b"clean: cleaner.toml:1: out raw/made: it lies in the raw folder raw" in clean("run", "raw").stderr
+    assert b"clean: --out raw/made: it lies in the raw folder" in clean("run", "raw", "-o", "raw/made").stderr
