@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import cleaner
 from tests.cli.conftest import Clean, fill
 
 TRADITIONAL = "圖書館的通知\n\n記者張乾說,圖書館從六月一日起開門，歡迎讀者來這裡讀書。\n"
@@ -129,6 +130,12 @@ def test_a_run_follows_its_configuration_and_records_it(clean: Clean, tmp_path: 
         "files": [{"pattern": "raw/web/*", "ignore": ["FUR"], "script": "keep"}],
         "folder": "raw",
     }
+    corpus = cleaner.Corpus(tmp_path / "made", raw=tmp_path / "raw")
+    traces = [corpus.trace(article.id, 8) for article in corpus]  # each file is cleaned again, by the same settings
+    assert sorted((trace.file, trace.raw, trace.rules) for trace in traces) == [
+        ("0.txt", "館", ("NOR010",)),
+        ("web/0.txt", "館", ()),
+    ]
     assert b"nothing to do" in clean("run", "-q").stdout
     before = (tmp_path / "made" / "articles.jsonl").read_bytes()
     project(tmp_path, 'raw = "raw"\nout = "made"\nscript = "keep"\n')
