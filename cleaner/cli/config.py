@@ -66,9 +66,9 @@ def _table(settings: Settings, held: tuple[Holding, ...], folder: Path, file: Pa
     from cleaner.config.keys import written
 
     if settings.path is None:
-        out = _NONE.format(folder=folder.absolute())
+        out = _NONE.format(folder=folder.resolve())
     else:
-        out = f"{settings.path} holds for {file or folder.absolute()}\n"
+        out = f"{settings.path} holds for {file or folder.resolve()}\n"
     if file is not None and settings.config.files:
         fitting = ", ".join(written(own.pattern) for own in settings.matching(file))
         out += f"of its patterns for some files, this file fits: {fitting or 'none'}\n"

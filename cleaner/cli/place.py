@@ -158,7 +158,7 @@ def clean_document(path: Path, name: str, data: bytes, config: Path | None, corp
             except FileNotFoundError:
                 pass  # the corpus knows another file with these bytes, which is gone
     try:
-        return pipeline.clean(data, name, read_settings(config, path.parent).config)
+        return pipeline.clean(data, name, read_settings(config, path.parent).for_path(path))
     except DecodeError as error:
         raise Stop(" ".join(str(error).split()), Exit.USAGE) from None
 

@@ -43,11 +43,14 @@ def run(
     from cleaner.store.raw import find
 
     settings = read_settings(config, Path())
+    said = f"{settings.at('out')}: out" if out is None and settings.path else "--out"
     out = out or settings.out
     if not raw and not settings.raw.is_dir():
-        raise Stop(f"{settings.raw}: there is no such folder here; name your raw files: clean run RAW...", Exit.USAGE)
+        where = f"{settings.at('raw')}: raw: " if settings.path else ""
+        todo = "name your raw files: clean run RAW..."
+        raise Stop(f"{where}{settings.raw}: there is no such folder here; {todo}", Exit.USAGE)
     sources = raw or (settings.raw,)
-    _refuse_overlap(sources, out)
+    _refuse_overlap(sources, out, said)
     try:
         found = find(sources)
         with shown(quiet) as progress:
@@ -91,8 +94,9 @@ def _exit(made: Made, problems: bool) -> Exit:
     return Exit.OK if written and not problems else Exit.PROBLEMS
 
 
-def _refuse_overlap(sources: tuple[Path, ...], out: Path) -> None:
-    """The output folder is replaced as a whole: it must hold no raw file, and nothing is ever written among those."""
+def _refuse_overlap(sources: tuple[Path, ...], out: Path, said: str) -> None:
+    """The output folder is replaced as a whole: it must hold no raw file, and nothing is ever written among those.
+    ``said`` is where it was named."""
     target = out.resolve()
     for source in sources:
         raw = source.resolve()
@@ -103,8 +107,8 @@ def _refuse_overlap(sources: tuple[Path, ...], out: Path) -> None:
             reason = f"it contains the raw files {source}, and the folder is replaced as a whole"
         else:
             continue
-        raise Stop(f"--out {out}: {reason}; choose a folder of its own", Exit.USAGE)
+        raise Stop(f"{said} {out}: {reason}; choose a folder of its own", Exit.USAGE)
     here = Path.cwd()
     if target == here or target in here.parents:
         reason = "it is the folder you are in, or one above it, and the folder is replaced as a whole"
-        raise Stop(f"--out {out}: {reason}; choose a folder of its own", Exit.USAGE)
+        raise Stop(f"{said} {out}: {reason}; choose a folder of its own", Exit.USAGE)

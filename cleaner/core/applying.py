@@ -43,7 +43,7 @@ def shielded(text: Text, edits: Edits, protected: tuple[str, ...]) -> Edits:
 def standing(words: tuple[str, ...], string: str) -> list[tuple[int, int]]:
     """Where ``words`` stand in ``string``, by their beginnings; those that overlap too, and of those that begin alike
     the longest."""
-    if not words:
+    longest_first = "|".join(map(regex.escape, sorted(filter(None, words), key=len, reverse=True)))
+    if not longest_first:
         return []
-    longest_first = "|".join(map(regex.escape, sorted(words, key=len, reverse=True)))
     return [match.span() for match in regex.finditer(longest_first, string, overlapped=True)]
