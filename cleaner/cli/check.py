@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 import click
 
 from cleaner.cli import output
+from cleaner.cli.options import for_files
 from cleaner.cli.outcome import Exit, Stop
-from cleaner.cli.settings import config_option, read_settings
+from cleaner.cli.settings import read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cleaner.check.formats import Name
     from cleaner.cli.checking import Checked, Kind
-    from cleaner.cli.targets import Chosen, Target
+    from cleaner.cli.targets import Chosen
     from cleaner.cli.task import Failure
 
 _FORMATS = ("text", "json", "github", "sarif")
@@ -28,11 +29,7 @@ _FORMATS = ("text", "json", "github", "sarif")
 @click.argument("paths", metavar="[PATH|-]...", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", help="How findings are written [text].")
 @click.option("--statistics", is_flag=True, help="Only count the findings of each rule.")
-@click.option("--select", multiple=True, metavar="CODE", help="Only these rules: codes, or beginnings of codes.")
-@click.option("--extend-select", multiple=True, metavar="CODE", help="These rules too.")
-@click.option("--ignore", multiple=True, metavar="CODE", help="Not these rules; they do not act either.")
-@click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes [as many as are worth it].")
-@config_option
+@for_files
 def check(
     paths: tuple[Path, ...],
     form: Name,
@@ -104,8 +101,12 @@ def _checked(
     paths: tuple[Path, ...], form: Name, chosen: Chosen, jobs: int | None, config: Path | None
 ) -> tuple[Iterator[Checked], list[Failure]]:
     """The outcome of each file, in order, and the paths that could not be used."""
+    from functools import partial
+
+    from cleaner.cli.checking import Checked, check_file
     from cleaner.cli.targets import targets
     from cleaner.cli.task import Failure
+    from cleaner.cli.work import each
 
     if paths == (Path("-"),):
         return iter((_standard_input(form, chosen, config),)), []
@@ -114,7 +115,9 @@ def _checked(
     files, problems = targets(paths, config, chosen)
     for problem in problems:
         output.complain(f"{problem.file}: {problem.message}")
-    return _each(files, form, jobs), [Failure(problem.file, problem.message) for problem in problems]
+    outcomes = each(partial(check_file, form), files, jobs)
+    found = (Checked("", {}, (done,)) if isinstance(done, Failure) else done for done in outcomes)
+    return found, [Failure(problem.file, problem.message) for problem in problems]
 
 
 def _standard_input(form: Name, chosen: Chosen, config: Path | None) -> Checked:
@@ -124,34 +127,6 @@ def _standard_input(form: Name, chosen: Chosen, config: Path | None) -> Checked:
     settings = read_settings(config, Path())
     target = Target(Path("-"), "-", chosen.applied(settings.config), False)
     return check_data(form, target, sys.stdin.buffer.read())
-
-
-def _each(files: Sequence[Target], form: Name, jobs: int | None) -> Iterator[Checked]:
-    from contextlib import closing
-    from functools import partial
-
-    from cleaner.cli.checking import Checked, check_file
-
-    work = partial(check_file, form)
-    if len(files) == 1:  # a hook's usual case: no process, and nothing that only processes need
-        yield work(files[0])
-        return
-
-    from cleaner import engine
-    from cleaner.cli.task import killed
-
-    sizes = [_size(file.path) for file in files]
-    jobs = max(1, min(jobs, len(files))) if jobs else engine.default_jobs(sizes)
-    with closing(engine.run(work, files, sizes, jobs)) as outcomes:
-        for file, outcome in zip(files, outcomes, strict=True):
-            yield Checked("", {}, (killed(file.shown),)) if isinstance(outcome, engine.Lost) else outcome
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:  # it is reported when it is read
-        return 0
 
 
 def _exit(found: bool, failures: Sequence[Failure]) -> Exit:

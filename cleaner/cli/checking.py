@@ -59,21 +59,21 @@ def check_data(name: Name, target: Target, data: bytes) -> Checked:
 
 def _each(data: bytes, target: Target) -> Iterator[list[Diagnostic] | Failure]:
     """The diagnostics of every document of a file."""
-    ours = not (target.raw or is_table(target.shown) or is_packed(data))
+    plain = not (target.ours or is_table(target.shown) or is_packed(data))
     try:
         for document in documents(data, target.shown):
             if isinstance(document, Problem):
                 yield Failure(document.file, document.message)
             else:
-                yield _diagnostics(document, target, ours)
+                yield _diagnostics(document, target, plain)
     except DecodeError as error:
         yield undecodable(target.shown, error)
 
 
-def _diagnostics(document: Document, target: Target, ours: bool) -> list[Diagnostic] | Failure:
+def _diagnostics(document: Document, target: Target, plain: bool) -> list[Diagnostic] | Failure:
     try:
         cleaned: Cleaned = clean(document.data, document.name, target.config)
-        found = marked(cleaned, document.data, target.config) if ours else troubles(cleaned)
+        found = marked(cleaned, document.data, target.config) if plain else troubles(cleaned)
         return located(cleaned.text.raw, found, document.name)
     except DecodeError as error:
         return undecodable(document.name, error)

@@ -14,6 +14,7 @@ from cleaner.cli.completion import completion
 from cleaner.cli.config import config
 from cleaner.cli.diff import diff
 from cleaner.cli.export import export
+from cleaner.cli.fix import fix
 from cleaner.cli.outcome import Exit, Stop
 from cleaner.cli.rule import rule
 from cleaner.cli.run import run
@@ -29,6 +30,7 @@ Examples:
   clean run                              corpus/raw -> corpus/clean
   clean run scans web --out corpus -j 4  other folders, four processes
   clean check texts                      what cleaning would change, by line and column
+  clean fix texts --diff                 what can be fixed in the files themselves
   clean config                           the settings that hold, and where they come from
   clean export --to parquet release      the corpus as one Parquet file
 
@@ -47,6 +49,7 @@ def cli() -> None:
 cli.add_command(text)
 cli.add_command(run)
 cli.add_command(check)
+cli.add_command(fix)
 cli.add_command(export)
 cli.add_command(rule)
 cli.add_command(config)

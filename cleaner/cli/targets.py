@@ -16,12 +16,13 @@ from cleaner.store.raw import Problem, find, printable
 @dataclass(frozen=True, slots=True)
 class Target:
     """A file to look at. ``shown`` is its name in messages, as the person gave it; ``config`` are its own settings;
-    ``raw`` says that it lies in the raw folder, where nothing is ever written."""
+    ``ours`` says that it lies in the folder of raw files or in that of the corpus, which are not for people to change.
+    """
 
     path: Path
     shown: str
     config: Config
-    raw: bool
+    ours: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,8 @@ def targets(paths: Sequence[Path], given: Path | None, chosen: Chosen) -> tuple[
 
 def _target(path: Path, settings: Settings, chosen: Chosen) -> Target:
     shown = printable(path.as_posix())
-    inside = within(path, settings.raw)
-    return Target(path, shown, chosen.applied(settings.for_path(path)), inside is not None)
+    ours = within(path, settings.raw) is not None or within(path, settings.out) is not None
+    return Target(path, shown, chosen.applied(settings.for_path(path)), ours)
 
 
 def within(path: Path, folder: Path) -> str | None:
