@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.article import Cleaned
-from cleaner.check.layout import laid_out
+from cleaner.check.layout import laid_out, line_starts
 from cleaner.core.edits import Ints
 from cleaner.core.text import Text, code_points, ranges
 from cleaner.rules import BETWEEN_PARTS, RULES
@@ -65,9 +65,9 @@ def in_place(cleaned: Cleaned) -> InPlace:
     gone = place < 0
     kind = rows.kind[cleaned.places.end_row]  # of the row that ended a character; where it is gone only
     stays = gone & (kind == _STAYS)
-    alive = ~blank & (~gone | stays)
-
     fast = laid_out(text.raw)
+    alive = ~blank & (~gone | stays | fast)
+
     stays[gone & (kind == _JOIN)] = True
     for start, end in _joined(text, rows, place, key, alive, fast):
         stays[start:end] &= ~blank[start:end]
@@ -178,9 +178,7 @@ def _frozen(rows: _Rows, stays: Bools) -> Bools:
 
 def _lines_taken(raw: NDArray[np.uint32], taken: Bools, alive: Bools) -> Bools:
     """The characters of the lines of which a rule took all there was: their line ends go with them."""
-    ends = (raw == 10) | ((raw == 13) & np.append(raw[1:] != 10, True))
-    starts = np.concatenate(([0], np.flatnonzero(ends) + 1))
-    starts = starts[starts < len(raw)]
+    starts = line_starts(raw)
     lost = np.logical_or.reduceat(taken, starts) & ~np.logical_or.reduceat(alive, starts)
     out: Bools = np.repeat(lost, np.diff(np.append(starts, len(raw))))
     return out

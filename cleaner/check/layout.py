@@ -26,9 +26,7 @@ _HEAD = re.compile(r"\A---[ \t\r]*\n(?:[^\n]*\n){0,100}?---[ \t\r]*$", re.MULTIL
 def laid_out(raw: str) -> Bools:
     """Which characters of ``raw`` stand in such lines, line ends included."""
     codes = code_points(raw)
-    ends = np.flatnonzero((codes == 10) | (codes == 13))
-    starts = np.concatenate(([0], ends + 1))  # between CR and LF there is an empty line, which does no harm
-    starts = starts[starts < len(raw)]
+    starts = line_starts(codes)
     if not len(starts):
         return np.zeros(len(raw), bool)
     chosen = (_per_line(np.flatnonzero(codes == ord("|")), starts) >= 2) | _in_columns(raw, codes, starts)
@@ -39,6 +37,13 @@ def laid_out(raw: str) -> Bools:
     if raw.startswith("---") and (head := _HEAD.match(raw)):
         out[: head.end()] = True
     return out
+
+
+def line_starts(codes: NDArray[np.uint32]) -> NDArray[np.int64]:
+    """Where the lines begin, of which each has at least its line end."""
+    ends = (codes == 10) | ((codes == 13) & np.append(codes[1:] != 10, True))
+    starts = np.concatenate(([0], np.flatnonzero(ends) + 1))
+    return starts[starts < len(codes)]
 
 
 def _in_columns(raw: str, codes: NDArray[np.uint32], starts: NDArray[np.int64]) -> Bools:
@@ -52,7 +57,8 @@ def _in_columns(raw: str, codes: NDArray[np.uint32], starts: NDArray[np.int64]) 
     after = codes[np.minimum(spans[:, 1], len(raw) - 1)]
     inside &= (after != 10) & (after != 13)
     gaps = _per_line(spans[inside, 0], starts)
-    solid = np.flatnonzero(np.diff(np.append(starts, len(raw))) > 1)  # lines that are not empty
+    length = np.diff(np.append(starts, len(raw)))
+    solid = np.flatnonzero((length > 2) | ((length > 1) & (codes[starts] != 13)))  # lines that are not empty
     some = gaps[solid] > 0
     beside = np.zeros(len(some), bool)
     beside[1:] |= some[:-1]

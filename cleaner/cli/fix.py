@@ -12,6 +12,7 @@ import click
 from cleaner.cli import output
 from cleaner.cli.options import for_files
 from cleaner.cli.outcome import Exit, Stop
+from cleaner.cli.settings import read_settings
 
 if TYPE_CHECKING:
     from cleaner.cli.fixer import Outcome
@@ -87,7 +88,7 @@ def fix(
 
 def _files(paths: tuple[Path, ...], config: Path | None, chosen: Chosen) -> tuple[list[Target], list[Failure]]:
     """The files to fix. Stops at a path in the raw folder or the corpus; what a walk finds there is passed over."""
-    from cleaner.cli.settings import read_settings
+
     from cleaner.cli.targets import targets, within
     from cleaner.cli.task import Failure
 

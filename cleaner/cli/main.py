@@ -30,6 +30,7 @@ Examples:
   clean run                              corpus/raw -> corpus/clean
   clean run scans web --out corpus -j 4  other folders, four processes
   clean check texts                      what cleaning would change, by line and column
+  clean fix texts --diff                 what can be fixed in the files themselves
   clean config                           the settings that hold, and where they come from
   clean fix texts --diff                 what can be fixed in the files themselves
   clean export --to parquet release      the corpus as one Parquet file

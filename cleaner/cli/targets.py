@@ -75,8 +75,7 @@ def targets(paths: Sequence[Path], given: Path | None, chosen: Chosen) -> tuple[
 
 def _target(path: Path, settings: Settings, chosen: Chosen) -> Target:
     shown = printable(path.as_posix())
-    inside = within(path, settings.raw)
-    ours = inside is not None or within(path, settings.out) is not None
+    ours = within(path, settings.raw) is not None or within(path, settings.out) is not None
     return Target(path, shown, chosen.applied(settings.for_path(path)), ours)
 
 

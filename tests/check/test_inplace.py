@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleaner.check.fixable import fix_of, marked
@@ -112,6 +112,10 @@ texts = st.tuples(
 BLANKS = frozenset({"NOR070", "NOR071", "NOR072", "NOR073"})
 
 
+ROWS = "、、、、、、、、、、、、\r\n、、、、、、、、、、、、\r\n、、、、、一\r\n姓名    单位\t电话"
+
+
+@example("\r\n".join([ROWS, ROWS]), False)  # a row of a table, taken for a running head, and a join over it
 @given(texts, st.booleans())
 @settings(max_examples=150, deadline=None)
 def test_properties(text: str, unsafe: bool) -> None:
