@@ -84,16 +84,17 @@ Weigh = Callable[[Sequence[Version]], Mapping[int, float]]
 def arrange(versions: Sequence[Version], weigh: Weigh) -> Arranged:
     """The paragraphs of the first version, the base, as its copies attest them.
 
-    ``weigh`` tells what the vote of each witness weighs; it is asked only where three versions or more differ, and is
-    given them with their paragraphs in the order of the base.
+    ``weigh`` tells what the vote of each witness weighs; it is asked only where three versions or more differ so, and
+    is given them with their paragraphs in the order of the base.
     """
     sides = _sides(versions)
-    if not any(sides):
+    if not any(sides) or (decide(versions, sides) is None and not places(versions, sides)):
         return Arranged(versions[0].paragraphs, tuple(versions), None, ())
     if len(versions) > 2:
-        weight = weigh(
-            [v if side is None else in_the_order_of(versions[0], v) for v, side in zip(versions, sides, strict=True)]
-        )
+        ordered = [
+            v if side is None else in_the_order_of(versions[0], v) for v, side in zip(versions, sides, strict=True)
+        ]
+        weight = weigh(ordered)
         versions = [replace(version, weight=weight.get(version.witnesses[0], 1.0)) for version in versions]
     order = decide(versions, sides)
     if order is not None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bench.canon.texts import articles
 from cleaner.canon.arrange import Arranged, arrange
@@ -160,3 +162,21 @@ def test_the_canonical_article_is_whole_though_its_base_is_not() -> None:
 def test_an_incomplete_copy_says_nothing_about_what_it_lacks() -> None:
     assert texts(arranged(ONE, ONE[:3], ONE[4:])) == ONE
     assert whys(arranged(ONE, ONE[:3])) == []
+
+
+SENTENCES = [said + "。" for said in "".join(ONE).split("。")[:-1]] + ["※※※", "渡口新闻", "船工们说，", "2026年"]
+PARAGRAPHS = st.lists(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3).map("".join), max_size=8).map(tuple)
+
+
+@given(PARAGRAPHS, st.lists(PARAGRAPHS, min_size=1, max_size=3), st.data())
+def test_no_character_of_the_base_is_lost_or_doubled(
+    one: tuple[str, ...], others: list[tuple[str, ...]], data: st.DataObject
+) -> None:
+    shuffled = tuple(data.draw(st.permutations(one)))
+    found = arranged(one, shuffled, *others)
+    assert sorted("".join(texts(found))) == sorted("".join(one))
+    for variant in found.variants(texts(found)):
+        text = texts(found)[variant.paragraph] + "\n\n"
+        assert text[variant.offset :].startswith(variant.chosen)
+        assert variant.chosen in [r.text for r in variant.readings]
+        assert all(r.witnesses for r in variant.readings)
