@@ -11,29 +11,30 @@ from cleaner.article import Article, Cleaned, Outline, Part
 from cleaner.config import DEFAULT, Config
 from cleaner.core.audit import audit
 from cleaner.core.places import Places
+from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.core.text import Text
 from cleaner.record import changes, removals
 from cleaner.rules import BETWEEN_PARTS, MAY_REMOVE, PLUGINS
 from cleaner.stages import decode, furniture, normalise, repair, segment, unwrap
 
 
-def clean(data: bytes, file: str = "-", config: Config = DEFAULT) -> Cleaned:
+def clean(data: bytes, file: str = "-", config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) -> Cleaned:
     """Clean one raw file.
 
-    ``data`` are its bytes, ``file`` the name under which it is reported and found in ``config``. Raises
-    ``decode.DecodeError`` for bytes that hold no text, ``AuditError`` when the record does not add up (a bug: there is
-    no result then).
+    ``data`` are its bytes, ``file`` the name under which it is reported and found in ``config``, ``rulings`` what
+    people decided about it. Raises ``decode.DecodeError`` for bytes that hold no text, ``AuditError`` when the record
+    does not add up (a bug: there is no result then).
     """
     decoded = decode.decode(data, file)
     config = config.for_file(file)
-    text, repaired = repair.repair(decoded.text, config)
-    text, outside = plugins.apply(PLUGINS, "repair", text, config)
-    lines = furniture.mark(text, config)
-    blocks, doubtful = unwrap.join(lines, config)
+    text, repaired = repair.repair(decoded.text, config, rulings)
+    text, outside = plugins.apply(PLUGINS, "repair", text, config, rulings)
+    lines = furniture.mark(text, config, rulings)
+    blocks, doubtful = unwrap.join(lines, config, rulings)
     outline = segment.divide(lines, blocks, config)
     text = arrange(lines.text, outline)
-    text, doubts = normalise.normalise(text, config)
-    text, more = plugins.apply(PLUGINS, "normalise", text, config)
+    text, doubts = normalise.normalise(text, config, rulings)
+    text, more = plugins.apply(PLUGINS, "normalise", text, config, rulings)
     audit(text, MAY_REMOVE)
     places = Places.of(text)
     outside = (*plugins.unloaded(PLUGINS, text), *outside, *more)
@@ -47,7 +48,7 @@ def clean(data: bytes, file: str = "-", config: Config = DEFAULT) -> Cleaned:
         articles=locate(text, outline),
         removed=removals(text, places),
         changes=changes(text, places),
-        findings=tuple(f for f in found if config.rules.active(f.code)),
+        findings=tuple(f for f in found if config.rules.active(f.code) and not rulings.dismisses(f.code, f.span)),
     )
 
 

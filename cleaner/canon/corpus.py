@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from cleaner.canon import contain, ids, parts, rules
+from cleaner.canon import contain, fitting, ids, parts, rules, true_readings
 from cleaner.canon.canonical import CanonicalArticle, Member, canonical_article, id_of
 from cleaner.canon.cluster import Clustering, cluster
+from cleaner.canon.decisions import NO_DECISIONS, Decisions, Pair
 from cleaner.canon.ids import Ids
+from cleaner.canon.regroup import regroup
 from cleaner.canon.relations import Relation, relations
 from cleaner.canon.reordered import reordered
 from cleaner.canon.unit import Unit
 from cleaner.canon.usage import Usage
-from cleaner.canon.witness import FileRecord, Witness
+from cleaner.canon.witness import FileRecord, Said, Witness
 from cleaner.config import DEFAULT, Config
 from cleaner.core.places import Span
 from cleaner.core.rule import Finding
+from cleaner.core.rulings import NO_RULINGS
 
 # Why a reading was chosen, where a person may want to look.
 _LISTED = (
@@ -74,23 +77,33 @@ class Corpus:
     report: Report
 
 
-def build(records: Sequence[FileRecord], known: Ids, config: Config = DEFAULT) -> Corpus:
-    """The corpus of ``records``; articles keep the ids that ``known`` gave them."""
+def build(
+    records: Sequence[FileRecord], known: Ids, config: Config = DEFAULT, decisions: Decisions = NO_DECISIONS
+) -> Corpus:
+    """The corpus of ``records``; articles keep the ids that ``known`` gave them.
+
+    The records are made under ``decisions``, which here say what is the same article and which readings are true.
+    """
     files = tuple(sorted(records, key=lambda record: (record.file, record.sha256)))
     units = parts.units([w for record in sorted(files, key=lambda r: (r.sha256, r.file)) for w in record.witnesses])
     clustering = cluster(units)
     groups, related = _with_excerpts(clustering)
+    regrouped = regroup(groups, decisions.pairs)
+    groups = regrouped.groups
     named = ids.name([[key for unit, _, _ in group for key in unit.keys] for group in groups], known)
     usage = replace(_usage(clustering), protected=config.protected)
-    articles = tuple(
-        sorted(
-            (canonical_article(id, group, usage) for id, group in zip(named.names, groups, strict=True)),
-            key=lambda a: a.id,
-        )
-    )
+    said = _said(files)
+    made = [
+        true_readings.choose(canonical_article(id, group, usage), group, said)
+        for id, group in zip(named.names, groups, strict=True)
+    ]
+    articles = tuple(sorted((article for article, _ in made), key=lambda a: a.id))
     home = {id_of(one.witness): article for article in articles for one in article.witnesses}
-    twins = _twins([(a, b) for a, b in clustering.apart if home[id_of(a.head)] is not home[id_of(b.head)]])
-    review = tuple(sorted(_reported(_review(files, units, twins, articles), config), key=_review_order))
+    apart = [pair for pair in clustering.apart if not regrouped.settles(*pair)]
+    twins = _twins([(a, b) for a, b in apart if home[id_of(a.head)] is not home[id_of(b.head)]])
+    found = _reported(_review(files, units, twins, articles), config)
+    chosen = frozenset[tuple[str, Said]]().union(*(done for _, done in made))
+    review = tuple(sorted(_decided(found, files, decisions, regrouped.unfit, chosen), key=_review_order))
     related_articles = relations(
         ((home[id_of(a.head)], home[id_of(b.head)]) for a, b in related),
         ((home[place], home[id_of(twin.head)]) for place, twin in sorted(twins.items(), key=lambda row: row[0])),
@@ -195,6 +208,35 @@ def _reported(rows: list[ReviewRow], config: Config) -> list[ReviewRow]:
     """The rows of rules that hold for their files."""
     rules = {file: config.for_file(file).rules for file in {row.file for row in rows}}
     return [row for row in rows if rules[row.file].active(row.finding.code)]
+
+
+def _decided(
+    found: Sequence[ReviewRow],
+    files: Sequence[FileRecord],
+    decisions: Decisions,
+    pairs: Mapping[Pair, str],
+    chosen: Set[tuple[str, Said]],
+) -> Iterator[ReviewRow]:
+    """The findings without those of which a person said that they are wrong; and one for each decision that does not
+    fit, under the name that the file had."""
+    digests = {record.file: record.sha256 for record in files}
+    listed = [(digests[row.file], row.finding.code, row.finding.span) for row in found]
+    rulings = decisions.rulings()
+    for row, (sha256, code, span) in zip(found, listed, strict=True):
+        if not rulings.get(sha256, NO_RULINGS).dismisses(code, span):
+            yield row
+    for decision, reason in fitting.unfit(decisions, files, listed, pairs, chosen):
+        message = fitting.told(decision, reason)
+        yield ReviewRow(decision.place.file, Finding(rules.UNFIT_DECISION.code, decision.place.span, message))
+
+
+def _said(files: Iterable[FileRecord]) -> dict[Place, list[Said]]:
+    """The decided readings, by the raw article that they stand in."""
+    out: dict[Place, list[Said]] = {}
+    for record in files:
+        for each in record.said:
+            out.setdefault((record.file, record.sha256, each.index), []).append(each)
+    return out
 
 
 def _row(witness: Witness, code: str, message: str) -> ReviewRow:

@@ -185,7 +185,6 @@ IMPROBABLE = judged(
     confidence=Confidence.ASK,
     examples=(keeps("特之以恒地治水"), keeps("持之以恒地治水")),
 )
-
 DIVISION = judged(
     "COL015",
     "paragraphs-divided-otherwise",
@@ -219,6 +218,31 @@ ORDER = judged(
         keeps("渡口很静。\n\n船工们把木船推下水。"),
     ),
 )
+DECIDED_READING = judged(
+    "COL017",
+    "decided-reading",
+    """A place where copies differ, of which a person said what it truly reads.
+
+    What it does: takes that reading, whatever the other copies and the dictionary say. It counts as sure.
+    Why it is needed: copies can be divided over a name, a number or a word that only a person can look up.
+    When it is wrong: when the person was. The decisions are in `decisions.toml` beside the corpus, written by
+    `clean decide reading`; they are bound to one raw file and place, and choose between readings that copies have.
+    """,
+    examples=(fixes("渡船载客三十八人", "渡船载客三十六人"), keeps("渡船载客三十六人")),
+)
+UNFIT_DECISION = judged(
+    "COL018",
+    "decision-no-longer-fits",
+    """A decision in `decisions.toml` that cannot be applied.
+
+    What it does: lists it, with the reason, and goes on without it.
+    Why it happens: the raw file was changed, replaced or taken away; a better rule finds nothing at the place any more;
+    a copy that had the reading is gone; two decisions contradict one another.
+    When it is wrong: never; look at the place, and decide anew or drop the decision with `clean decide drop`.
+    """,
+    confidence=Confidence.ASK,
+    examples=(keeps("各村都要修好水渠，\n备足种子。"),),
+)
 
 RULES = (
     LONE_READING,
@@ -237,4 +261,6 @@ RULES = (
     IMPROBABLE,
     DIVISION,
     ORDER,
+    DECIDED_READING,
+    UNFIT_DECISION,
 )

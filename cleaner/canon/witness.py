@@ -9,6 +9,7 @@ from cleaner.article import FIELDS, Article, Cleaned, Removal, Role
 from cleaner.canon import suspect
 from cleaner.core.places import Span
 from cleaner.core.rule import Finding
+from cleaner.core.rulings import NO_RULINGS, ReadAs, Rulings
 from cleaner.core.text import code_points
 from cleaner.zh.script import Script, judge
 
@@ -35,8 +36,22 @@ class Witness:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A decided reading: ``start:end`` of the paragraphs, one after the other, of the article ``index`` of its file."""
+
+    index: int
+    start: int
+    end: int
+    ruling: ReadAs
+
+
+@dataclass(frozen=True, slots=True)
 class FileRecord:
-    """All that a corpus needs to know of one raw file; what a worker process returns."""
+    """All that a corpus needs to know of one raw file; what a worker process returns.
+
+    ``rulings`` are the decisions under which it was made, ``idle`` those that found nothing to decide, ``said`` where
+    the decided readings stand.
+    """
 
     file: str
     sha256: str
@@ -46,6 +61,9 @@ class FileRecord:
     removed: tuple[Removal, ...]
     changes: tuple[tuple[str, int], ...]
     findings: tuple[Finding, ...]
+    rulings: Rulings = NO_RULINGS
+    idle: Rulings = NO_RULINGS
+    said: tuple[Said, ...] = ()
 
     @classmethod
     def of(cls, cleaned: Cleaned, protected: tuple[str, ...] = ()) -> FileRecord:

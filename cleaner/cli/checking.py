@@ -10,9 +10,11 @@ from cleaner.check.diagnostics import Diagnostic, Fix, located, troubles
 from cleaner.check.fixable import marked
 from cleaner.check.formats import Name, format_of
 from cleaner.cli.crash import AUDIT, Crash
+from cleaner.cli.decisions import rulings_beside
 from cleaner.cli.targets import Target
 from cleaner.cli.task import Failure, undecodable, unreadable
 from cleaner.core.audit import AuditError
+from cleaner.core.rulings import NO_RULINGS
 from cleaner.pipeline import clean
 from cleaner.stages.decode.errors import DecodeError
 from cleaner.stages.decode.packed import is_packed
@@ -72,7 +74,8 @@ def _each(data: bytes, target: Target) -> Iterator[list[Diagnostic] | Failure]:
 
 def _diagnostics(document: Document, target: Target, plain: bool) -> list[Diagnostic] | Failure:
     try:
-        cleaned: Cleaned = clean(document.data, document.name, target.config)
+        rulings = rulings_beside(target.out, document.data) if target.out else NO_RULINGS
+        cleaned: Cleaned = clean(document.data, document.name, target.config, rulings)
         found = marked(cleaned, document.data, target.config) if plain else troubles(cleaned)
         return located(cleaned.text.raw, found, document.name)
     except DecodeError as error:

@@ -13,15 +13,18 @@ from cleaner import engine
 from cleaner.canon.corpus import Corpus, build
 from cleaner.canon.ids import IdsError
 from cleaner.canon.witness import FileRecord
-from cleaner.cli.outcome import Stop
+from cleaner.cli.outcome import Exit, Stop
 from cleaner.cli.progress import Progress
 from cleaner.cli.task import Failure, clean_file, killed, undecodable, unreadable
 from cleaner.config import Config
+from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.stages.decode import DecodeError
 from cleaner.store import corpus as store
 from cleaner.store.atomic import StoreError
 from cleaner.store.cache import FOLDER, Cache
 from cleaner.store.changes import Changes, compare, read_before
+from cleaner.store.decisions import DecisionsError, path_for
+from cleaner.store.decisions import read as read_decisions
 from cleaner.store.documents import documents, is_table
 from cleaner.store.raw import Problem, RawFile
 
@@ -40,19 +43,22 @@ def make(files: Sequence[RawFile], out: Path, config: Config, jobs: int | None, 
     """Clean ``files`` and write their corpus into ``out``, unless it is there already."""
     try:
         known = store.read_ids(out)
+        decisions = read_decisions(path_for(out)).decisions
     except IdsError as error:
         raise Stop(str(error)) from None
+    except DecisionsError as error:
+        raise Stop(str(error), Exit.USAGE) from None
     before = store.recorded(out)
     files, readable, sizes, failures = _look(files)
     same = {name: digest for name, digest in readable.items() if before.get(name) == digest}
     # Files that the corpus does not have may have failed last time: if they are all that is new, they are tried first,
     # and if they fail again the others need not be touched.
     cache = Cache(out.absolute().parent / FOLDER, config)
-    current = store.up_to_date(out, same, config) and not cache.made_otherwise(out)
+    current = store.up_to_date(out, same, config, decisions) and not cache.made_otherwise(out)
     first = [file for file in files if not (current and file.name in same)]
     rest = [file for file in files if current and file.name in same]
 
-    clean = partial(_clean, readable, cache, sizes, config, jobs, progress)
+    clean = partial(_clean, readable, cache, sizes, config, decisions.rulings(), jobs, progress)
     records, more = clean(first)
     failures += more
     if not records and (current or not readable):
@@ -64,11 +70,11 @@ def make(files: Sequence[RawFile], out: Path, config: Config, jobs: int | None, 
     if not records:
         return Made(None, False, _told(failures, {}))
     progress.stage("comparing articles")
-    corpus = build(records, known, config)
+    corpus = build(records, known, config, decisions)
     changes = compare(read_before(out), corpus)
     progress.stage("writing")
     try:
-        store.write(corpus, out, config)
+        store.write(corpus, out, config, decisions)
     except StoreError as error:
         raise Stop(f"{error}; make room or choose another folder with --out, and run again") from None
     cache.made(out)
@@ -108,6 +114,7 @@ def _clean(
     cache: Cache,
     sizes: Mapping[str, int],
     config: Config,
+    decided: Mapping[str, Rulings],
     jobs: int | None,
     progress: Progress,
     files: Sequence[RawFile],
@@ -117,7 +124,7 @@ def _clean(
     records: list[FileRecord] = []
     due: list[RawFile] = []
     for file in files:
-        record = cache.get(file.name, digests[file.name])
+        record = cache.get(file.name, digests[file.name], decided.get(digests[file.name], NO_RULINGS))
         if record is None:
             due.append(file)
         else:
@@ -127,7 +134,7 @@ def _clean(
     failures: list[Failure] = []
     weights = [sizes[file.name] for file in due]
     jobs = max(1, min(jobs, len(due))) if jobs else engine.default_jobs(weights)
-    with closing(engine.run(partial(clean_file, config), due, weights, jobs)) as outcomes:
+    with closing(engine.run(partial(clean_file, config, decided), due, weights, jobs)) as outcomes:
         for number, file in enumerate(due):
             progress.file(file.name)
             outcome = next(outcomes)

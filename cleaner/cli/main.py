@@ -12,6 +12,7 @@ from cleaner.cli import output
 from cleaner.cli.check import check
 from cleaner.cli.completion import completion
 from cleaner.cli.config import config
+from cleaner.cli.decide import decide
 from cleaner.cli.diff import diff
 from cleaner.cli.export import export
 from cleaner.cli.fix import fix
@@ -34,6 +35,7 @@ Examples:
   clean config                           the settings that hold, and where they come from
   clean fix texts --diff                 what can be fixed in the files themselves
   clean export --to parquet release      the corpus as one Parquet file
+  clean decide join daily/a01.txt:12     what the tool cannot know; see clean decide --help
 
 \b
 Exit codes: 0 done; 1 a file could not be cleaned, the output not be written, or something was found;
@@ -52,6 +54,7 @@ cli.add_command(run)
 cli.add_command(check)
 cli.add_command(fix)
 cli.add_command(export)
+cli.add_command(decide)
 cli.add_command(rule)
 cli.add_command(config)
 cli.add_command(completion)

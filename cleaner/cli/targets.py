@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from cleaner.cli.decisions import rulings_beside
 from cleaner.cli.outcome import Exit, Stop
 from cleaner.cli.settings import check_codes, read_settings
 from cleaner.config import Config
@@ -16,13 +17,15 @@ from cleaner.store.raw import Problem, find, printable
 @dataclass(frozen=True, slots=True)
 class Target:
     """A file to look at. ``shown`` is its name in messages, as the person gave it; ``config`` are its own settings;
-    ``ours`` says that it lies in the folder of raw files or in that of the corpus, which are not for people to change.
+    ``ours`` says that it lies in the folder of raw files or in that of the corpus, which are not for people to change;
+    then ``out`` is the corpus beside which people's decisions about it are.
     """
 
     path: Path
     shown: str
     config: Config
     ours: bool
+    out: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +78,11 @@ def targets(paths: Sequence[Path], given: Path | None, chosen: Chosen) -> tuple[
 
 def _target(path: Path, settings: Settings, chosen: Chosen) -> Target:
     shown = printable(path.as_posix())
-    ours = within(path, settings.raw) is not None or within(path, settings.out) is not None
-    return Target(path, shown, chosen.applied(settings.for_path(path)), ours)
+    inside = within(path, settings.raw)
+    ours = inside is not None or within(path, settings.out) is not None
+    if ours:
+        rulings_beside(settings.out, b"")  # stops now if they cannot be read
+    return Target(path, shown, chosen.applied(settings.for_path(path)), ours, settings.out if ours else None)
 
 
 def within(path: Path, folder: Path) -> str | None:

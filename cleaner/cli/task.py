@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cleaner.canon.ruled import record
 from cleaner.canon.witness import FileRecord
 from cleaner.cli.crash import AUDIT, Crash
 from cleaner.config import Config
 from cleaner.core.audit import AuditError
-from cleaner.pipeline import clean
+from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.stages.decode.errors import DecodeError
 from cleaner.store.raw import RawFile
 
@@ -22,14 +25,18 @@ class Failure:
     crash: Crash | None = None
 
 
-def clean_file(config: Config, raw: RawFile) -> FileRecord | Failure:
-    """The record of one raw file, or why there is none. Raises nothing: a bad file must not stop the others."""
+def clean_file(config: Config, decided: Mapping[str, Rulings], raw: RawFile) -> FileRecord | Failure:
+    """The record of one raw file, or why there is none. Raises nothing: a bad file must not stop the others.
+
+    ``decided`` are the decisions about files, by the SHA-256 of their bytes.
+    """
     try:
         data = raw.read()
     except OSError as error:
         return unreadable(raw.name, error)
     try:
-        return FileRecord.of(clean(data, raw.name, config), config.protected)
+        rulings = decided.get(hashlib.sha256(data).hexdigest(), NO_RULINGS) if decided else NO_RULINGS
+        return record(data, raw.name, config, rulings)
     except DecodeError as error:
         return undecodable(raw.name, error)
     except MemoryError:

@@ -20,7 +20,8 @@ def text(file: Path, as_json: bool, config: Path | None) -> int:
     """Print the clean text of FILE, or of standard input for -.
 
     FILE is text, HTML or PDF, or a table (.jsonl, .parquet) each record of which is a document of its own: then they
-    are printed one after the other. Each of them may be compressed (.gz, .zst).
+    are printed one after the other. Each of them may be compressed (.gz, .zst). What people decided about it
+    (decisions.toml beside the corpus) is applied.
 
     Nothing but the result goes to standard output, which is always UTF-8.
 
@@ -29,17 +30,19 @@ def text(file: Path, as_json: bool, config: Path | None) -> int:
       clean text page.txt > page.clean.txt
       clean text page.txt --json | jq '.removed'
     """
-    settings = read_settings(config, Path() if str(file) == "-" else file.parent).for_path(file)
+    settings = read_settings(config, Path() if str(file) == "-" else file.parent)
     name, data = _read(file)
 
     from cleaner import pipeline  # what the stages need is loaded only for a file that can be read
     from cleaner.cli import crash
+    from cleaner.cli.decisions import rulings_beside
     from cleaner.core.audit import AuditError
     from cleaner.stages.decode.errors import DecodeError
     from cleaner.store import contract
     from cleaner.store.documents import documents
     from cleaner.store.raw import Problem
 
+    chosen = settings.for_path(file)
     code, first = Exit.OK, True
     try:
         for document in documents(data, name):
@@ -49,7 +52,7 @@ def text(file: Path, as_json: bool, config: Path | None) -> int:
                 continue
             name = document.name
             try:
-                cleaned = pipeline.clean(document.data, name, settings)
+                cleaned = pipeline.clean(document.data, name, chosen, rulings_beside(settings.out, document.data))
             except DecodeError as error:
                 output.complain(" ".join(str(error).split()))
                 code = Exit.PROBLEMS

@@ -107,6 +107,14 @@ class Lines:
             marked.__dict__["strings"] = self.strings
         return marked
 
+    def released(self, rows: list[int]) -> Lines:
+        """These lines with the given rows no furniture."""
+        if not rows:
+            return self
+        furniture, parts = self.furniture.copy(), self.parting.copy()
+        furniture[rows], parts[rows] = "", 0
+        return replace(self, furniture=furniture, parting=parts)
+
 
 class Piece(NamedTuple):
     """A range of the text that is part of a block, and the rule that joined it to the piece before ("": none)."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import regex
 
 from cleaner.config import DEFAULT, Config
+from cleaner.core.applying import not_dismissed
 from cleaner.core.doubts import findings
 from cleaner.core.edits import Edits
 from cleaner.core.rule import Confidence, Finding, Rule
+from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.core.text import Text
 from cleaner.plugins.found import Guest, Plugins
 from cleaner.plugins.limit import TooSlow, limited
@@ -24,7 +26,9 @@ class _Broken(Exception):
     """What a rule did that it may not."""
 
 
-def apply(plugins: Plugins, stage: str, text: Text, config: Config = DEFAULT) -> tuple[Text, tuple[Finding, ...]]:
+def apply(
+    plugins: Plugins, stage: str, text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS
+) -> tuple[Text, tuple[Finding, ...]]:
     """``text`` after the rules from outside that join ``stage``, and what is to be said of them.
 
     Raises nothing: a rule that raises, takes too long or proposes what it may not is a finding, at the file's start.
@@ -35,7 +39,7 @@ def apply(plugins: Plugins, stage: str, text: Text, config: Config = DEFAULT) ->
             if guest.stage != stage or not config.rules.active(guest.rule.code):
                 continue
             try:
-                text, doubts = _applied(guest, text)
+                text, doubts = _applied(guest, text, rulings)
                 found += doubts
             except (Exception, SystemExit, TooSlow) as error:
                 what = str(error) if isinstance(error, _Broken | TooSlow) else f"{type(error).__name__}: {error}"
@@ -52,12 +56,12 @@ def _told(rule: Rule, what: str) -> Finding:
     return Finding(rule.code, (0, 1), " ".join(f"{what}; the file was cleaned without it".split()))
 
 
-def _applied(guest: Guest, text: Text) -> tuple[Text, tuple[Finding, ...]]:
+def _applied(guest: Guest, text: Text, rulings: Rulings) -> tuple[Text, tuple[Finding, ...]]:
     rule = guest.rule
     assert rule.propose is not None  # found.load sees to it
     with limited(_SECONDS + _SECONDS_EACH * len(text)):
         proposed = rule.propose(text)
-    edits = _checked(proposed, text)
+    edits = not_dismissed(text, rule.code, _checked(proposed, text), rulings)
     if rule.confidence is Confidence.ASK:
         spans = zip(edits.starts.tolist(), edits.ends.tolist(), strict=True)
         doubts = [(min(s, len(text) - 1), max(e, min(s, len(text) - 1) + 1), rule.summary) for s, e in spans]

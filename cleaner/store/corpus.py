@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.canon.corpus import Corpus
+from cleaner.canon.decisions import NO_DECISIONS, DecisionError, Decisions
 from cleaner.canon.ids import Ids, IdsError
 from cleaner.config import Config
 from cleaner.rules import PLUGINS
@@ -26,8 +27,9 @@ OUTPUTS = (*_TABLES, readable.FOLDER, card.README, card.PACKAGE, card.CROISSANT)
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def write(corpus: Corpus, out: Path, config: Config) -> None:
-    """Write the corpus into the folder ``out``, whole or not at all. Files of others that are in it stay."""
+def write(corpus: Corpus, out: Path, config: Config, decisions: Decisions = NO_DECISIONS) -> None:
+    """Write the corpus, made under ``config`` and ``decisions``, into the folder ``out``, whole or not at all. Files of
+    others that are in it stay."""
     ours = frozenset((*OUTPUTS, MANIFEST, *_outputs(_manifest(out))))
     with atomic.folder(out, ours) as temp:
         parts: tuple[Iterable[str], ...] = (
@@ -48,7 +50,7 @@ def write(corpus: Corpus, out: Path, config: Config) -> None:
         }
         outputs |= {name: _write(temp / name, (text,)) for name, text in about.items()}
         raw = {record.file: record.sha256 for record in corpus.records}
-        manifest = _described(raw, config) | {"schema": rows.VERSION, "outputs": outputs}
+        manifest = _described(raw, config, decisions) | {"schema": rows.VERSION, "outputs": outputs}
         text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
         _write(temp / MANIFEST, (text,))
 
@@ -88,10 +90,29 @@ def recorded(out: Path) -> dict[str, str]:
     return raw if isinstance(raw, dict) else {}
 
 
-def up_to_date(out: Path, raw: Mapping[str, str], config: Config) -> bool:
-    """Whether ``out`` holds what these raw files (name to SHA-256) and this configuration give, undamaged."""
+def decided(out: Path) -> Decisions:
+    """The decisions under which the corpus in ``out`` was made; none where there is no corpus."""
+    rows = _manifest(out).get("decisions", [])
+    try:
+        return Decisions.from_json(rows)
+    except (DecisionError, TypeError, AttributeError):
+        return NO_DECISIONS
+
+
+def reviewed(out: Path) -> Iterator[rows.Row]:
+    """The rows of ``review.jsonl`` of the corpus in ``out``; none where there is none that can be read."""
+    try:
+        with (out / "review.jsonl").open(encoding="utf-8") as file:
+            yield from map(json.loads, file)
+    except (OSError, ValueError):
+        return
+
+
+def up_to_date(out: Path, raw: Mapping[str, str], config: Config, decisions: Decisions = NO_DECISIONS) -> bool:
+    """Whether ``out`` holds what these raw files (name to SHA-256), this configuration and these decisions give,
+    undamaged."""
     manifest = _manifest(out)
-    described = _described(raw, config) | {"schema": rows.VERSION}
+    described = _described(raw, config, decisions) | {"schema": rows.VERSION}
     if {key: value for key, value in manifest.items() if key != "outputs"} != described:
         return False
     outputs = _outputs(manifest)
@@ -103,11 +124,12 @@ def up_to_date(out: Path, raw: Mapping[str, str], config: Config) -> bool:
         return False
 
 
-def _described(raw: Mapping[str, str], config: Config) -> dict[str, Any]:
-    """What an output depends on; rules of other packages are named only where there are any."""
+def _described(raw: Mapping[str, str], config: Config, decisions: Decisions) -> dict[str, Any]:
+    """What an output depends on; decisions and rules of other packages are told only where there are any."""
     about = {"tool": f"cleaner {version('cleaner')}", "config": config.to_json(), "raw": dict(sorted(raw.items()))}
     outside = PLUGINS.identities()
-    return about | {"plugins": outside} if outside else about
+    about |= {"plugins": outside} if outside else {}
+    return about | ({"decisions": decisions.to_json()} if decisions.rows else {})
 
 
 def _manifest(out: Path) -> dict[str, Any]:

@@ -12,9 +12,11 @@ from typing import Any
 
 from cleaner import pipeline
 from cleaner.article import Cleaned
+from cleaner.canon.decisions import Decisions
 from cleaner.canon.rules import ORDER
 from cleaner.config import Config
 from cleaner.core.places import Span
+from cleaner.core.rulings import NO_RULINGS
 from cleaner.store import traced
 
 
@@ -188,6 +190,15 @@ class Corpus:
         rules = dict.fromkeys(c.code for c in cleaned.changes if c.span[0] < end and start < c.span[1])
         return Trace(witness.file, (start, end), cleaned.text.raw[start:end], tuple(rules))
 
+    def locate(self, witness: Witness, start: int, end: int) -> Span:
+        """The raw hull of ``start:end`` of the paragraphs of a witness. Raises as ``trace``."""
+        cleaned = self.cleaned(witness)
+        first, last = (traced.in_file(cleaned, witness.index, at) for at in (start, end - 1))
+        spans = cleaned.places.spans(cleaned.text.raw, first, last + 1)
+        if not spans:
+            raise IndexError(f"{witness.file}: nothing of the raw text stands there")
+        return min(a for a, _ in spans), max(b for _, b in spans)
+
     def _attested(self, article: CanonicalArticle, number: int, within: int, at: int) -> tuple[Witness, int]:
         """A witness that has the character, and where in its paragraphs: the base, or one that has the reading."""
         text = article.said
@@ -217,8 +228,10 @@ class Corpus:
         # The last one is kept, for the next character that is asked for is often in it too.
         if self._last is None or (self._last.file, self._last.sha256) != (witness.file, witness.sha256):
             data = traced.raw_bytes(self._raw, witness.file, witness.sha256)
-            config = json.loads((self._path / "manifest.json").read_text(encoding="utf-8"))["config"]
-            self._last = pipeline.clean(data, witness.file, Config.from_json(config))
+            manifest = json.loads((self._path / "manifest.json").read_text(encoding="utf-8"))
+            decided = Decisions.from_json(manifest.get("decisions", ())).rulings()
+            rulings = decided.get(witness.sha256, NO_RULINGS)
+            self._last = pipeline.clean(data, witness.file, Config.from_json(manifest["config"]), rulings)
         return self._last
 
     @cached_property

@@ -14,7 +14,8 @@ BACKUP = ".orig"
 
 
 def replace(path: Path, data: bytes, backup: bool) -> None:
-    """Give the file ``path`` the bytes ``data``; its permissions stay, and a link goes on leading to it.
+    """Give the file ``path``, which is made where there is none, the bytes ``data``; its permissions stay, and a link
+    goes on leading to it.
 
     ``backup`` keeps what was there beside it, as ``name.orig``, which must not be there yet. Raises StoreError; the
     file is as it was then.
@@ -32,7 +33,7 @@ def replace(path: Path, data: bytes, backup: bool) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            _take_after(file.fileno(), path.stat())
+            _take_after(file.fileno(), path)
             os.fsync(file.fileno())
         if backup:
             shutil.copy2(path, kept)
@@ -44,8 +45,14 @@ def replace(path: Path, data: bytes, backup: bool) -> None:
     _sync(path.parent)
 
 
-def _take_after(handle: int, before: os.stat_result) -> None:
-    """Give a new file the owner, where that is allowed, and the permissions of the old one."""
+def _take_after(handle: int, path: Path) -> None:
+    """Give a new file the owner, where that is allowed, and the permissions of the old one; else those of any other."""
+    if not path.exists():
+        mask = os.umask(0)
+        os.umask(mask)
+        os.fchmod(handle, 0o666 & ~mask)
+        return
+    before = path.stat()
     with suppress(OSError):
         os.fchown(handle, before.st_uid, before.st_gid)
     os.fchmod(handle, before.st_mode & 0o7777)
