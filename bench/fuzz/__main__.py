@@ -34,7 +34,9 @@ def main() -> int:
         print(f"{seeds} seeds, {size} words, inputs of up to {LONGEST} bytes", flush=True)
         begun = time.monotonic()
         runs = _fuzz(arguments, corpus, words)
-        print(f"{runs:,} inputs in {time.monotonic() - begun:,.0f} s; {len(list(corpus.iterdir())):,} found worth keeping")
+        print(
+            f"{runs:,} inputs in {time.monotonic() - begun:,.0f} s; {len(list(corpus.iterdir())):,} found worth keeping"
+        )
     return _report(arguments.out)
 
 

@@ -107,7 +107,9 @@ def _not_normal(cleaned: Cleaned) -> Iterator[str]:
     string = cleaned.text.string
     again = normalise.normalise(Text.of(string))[0].string
     if again != string:
-        at = next((i for i, (a, b) in enumerate(zip(string, again, strict=False)) if a != b), min(len(string), len(again)))
+        at = next(
+            (i for i, (a, b) in enumerate(zip(string, again, strict=False)) if a != b), min(len(string), len(again))
+        )
         near = slice(max(0, at - 8), at + 8)
         yield f"normal form: normalised again, {string[near]!r} becomes {again[near]!r}"
 

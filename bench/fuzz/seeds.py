@@ -22,7 +22,15 @@ _UNSEEN = (
     *("\n", "\n\n", "\r\n", "\r", "\t", "\f", "\v", "\0", " ", "　　", "\x85", "\xa0", "\xad", "\u2028", "\u200b"),
     *("\u200d", "\u200e", "\ufe0f", "\ufeff", "\u0301", "e\u0301", "\ue000", "\ufffd", "— 12 —", "ä¸\xadå›½"),
 )
-_BYTES = (b"\x1f\x8b", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", "水库".encode("gb18030"), "學校".encode("big5"), b"\x80")
+_BYTES = (
+    b"\x1f\x8b",
+    b"\xff\xfe",
+    b"\xfe\xff",
+    b"\xef\xbb\xbf",
+    "水库".encode("gb18030"),
+    "學校".encode("big5"),
+    b"\x80",
+)
 
 
 def write_seeds(folder: Path) -> int:

@@ -109,10 +109,14 @@ class Rows:
         shut = np.flatnonzero(_IS_CLOSER.take(self.last))
         if len(shut):  # step over the closing marks, all strings that still have one together
             at = at.copy()
-            while len(shut):
+            for _ in range(_CLOSERS):
                 at[shut] -= 1
                 shut = shut[at[shut] >= self.start[shut]]
                 shut = shut[_IS_CLOSER[codes[at[shut]]]]
+            for row in shut.tolist():  # nothing that was written has so many
+                start = int(self.start[row])
+                others = np.flatnonzero(~_IS_CLOSER.take(codes[start : at[row]]))
+                at[row] = start + others[-1] if len(others) else start - 1
         inside = at >= self.start
         mark = codes.take(np.maximum(at, self.start))
         out: Bools = _IS_END.take(mark)
@@ -138,6 +142,7 @@ _OPENS_NOTHING = members("“‘《「『")
 _OPENS_NOTHING[0x4E00:0xA000] = ~members("一二三四五六七八九十第")[0x4E00:0xA000]
 _IS_COLON = members("：:")
 _IS_CLOSER = members(CLOSERS)
+_CLOSERS = 8  # so many closing marks at an end are looked at together
 _IS_END = members(SENTENCE_END)
 _FULL_STOP = ord(".")
 _FIRST_CHINESE = 0x2E80
