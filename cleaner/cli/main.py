@@ -33,7 +33,6 @@ Examples:
   clean check texts                      what cleaning would change, by line and column
   clean fix texts --diff                 what can be fixed in the files themselves
   clean config                           the settings that hold, and where they come from
-  clean fix texts --diff                 what can be fixed in the files themselves
   clean export --to parquet release      the corpus as one Parquet file
   clean decide join daily/a01.txt:12     what the tool cannot know; see clean decide --help
 
