@@ -33,8 +33,10 @@ def join(lines: Lines, config: Config = DEFAULT) -> tuple[tuple[Block, ...], tup
         kept = Kept.ordered(lines, reordered, across, config.bylines)
     doubt = config.thresholds.doubtful_line_end
     chains = followers(lines, kept, doubt) if len(kept.rows) > 1 else Chains({}, [], [False])
-    holding = {rule.code for rule in RULES if config.rules.active(rule.code)}
-    follower = {k: (at, code) for k, (at, code) in chains.follower.items() if code in holding}
+    silent = {rule.code for rule in RULES if not config.rules.active(rule.code)}
+    follower = chains.follower
+    if silent:
+        follower = {k: (at, code) for k, (at, code) in follower.items() if code not in silent}
     blocks, strips = _blocks(lines, kept, chains, follower)
     ordered = tuple(blocks)
     if config.rules.active(COLUMN_ORDER.code):
