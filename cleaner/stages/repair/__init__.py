@@ -69,7 +69,7 @@ def repair(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) 
 
 def _bits(text: Text) -> int:
     """A bit for each rule whose characters occur: one look-up, so that clean text costs next to nothing."""
-    return int(np.bitwise_or.reduce(_triggers()[text.codes], initial=0)) | _ALWAYS
+    return int(np.bitwise_or.reduce(_triggers().take(text.codes), initial=0)) | _ALWAYS
 
 
 # Composition has too many trigger characters for a list, and a fast check of its own.

@@ -39,10 +39,12 @@ def join(
         kept = Kept.ordered(lines, reordered, across, config.bylines)
     doubt = config.thresholds.doubtful_line_end
     chains = followers(lines, kept, doubt) if len(kept.rows) > 1 else Chains({}, [], [False])
-    holding = {rule.code for rule in RULES if config.rules.active(rule.code)}
+    silent = {rule.code for rule in RULES if not config.rules.active(rule.code)}
+    follower = chains.follower
+    if silent:
+        follower = {k: (at, code) for k, (at, code) in follower.items() if code not in silent}
     decided = LineEnds.of(lines, kept, rulings)
-    follower = decided.applied({k: (at, code) for k, (at, code) in chains.follower.items() if code in holding})
-    blocks, strips = _blocks(lines, kept, chains, follower, decided.breaks)
+    blocks, strips = _blocks(lines, kept, chains, decided.applied(follower), decided.breaks)
     ordered = tuple(blocks)
     if config.rules.active(COLUMN_ORDER.code):
         order = place_around(blocks, strips)

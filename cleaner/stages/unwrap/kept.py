@@ -68,24 +68,22 @@ class Kept:
         return cls(rows, strings, texts, kinds(texts, bylines), lines.level[rows], page, parted, gaps > 0, tight, wide)
 
     @cached_property
-    def _kind(self) -> NDArray[np.uint8]:
-        out = np.zeros(len(self.kinds), np.uint8)
-        for k, kind in enumerate(self.kinds):
-            if kind is not Kind.PLAIN:  # few are
-                out[k] = kind
-        return out
+    def _special(self) -> list[tuple[int, Kind]]:
+        """The few lines of a special kind."""
+        return [(k, kind) for k, kind in enumerate(self.kinds) if kind is not Kind.PLAIN]
 
     def of_kind(self, *wanted: Kind) -> Bools:
-        """Which lines are of one of some kinds."""
+        """Which lines are of one of some special kinds."""
         out = np.zeros(len(self.rows), bool)
-        for kind in wanted:
-            out |= self._kind == kind
+        out[[k for k, kind in self._special if kind in wanted]] = True
         return out
 
     @cached_property
     def plain(self) -> Bools:
         """Which lines are of no special kind."""
-        return self.of_kind(Kind.PLAIN)
+        out = np.ones(len(self.rows), bool)
+        out[[k for k, _ in self._special]] = False
+        return out
 
     @cached_property
     def news(self) -> Bools:
