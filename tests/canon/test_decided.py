@@ -31,7 +31,7 @@ def pair(one: Witness, other: Witness, same: bool) -> Pair:
 
 
 def decided(witnesses: list[Witness], *decisions: Decision) -> Corpus:
-    return build([record(w) for w in witnesses], Ids(), Decisions.of(decisions))
+    return build([record(w) for w in witnesses], Ids(), decisions=Decisions.of(decisions))
 
 
 def unfit(built: Corpus) -> list[str]:
@@ -172,7 +172,7 @@ def test_the_decided_reading_is_chosen_whichever_copy_it_is_bound_to(bound: str,
     copies = {"a.txt": witness((GOOD,), "a.txt"), "b.txt": witness((BAD,), "b.txt")}
     decision, found = reading(copies[bound], GOOD.index("桨"), text)
     records = [found if name == bound else record(w) for name, w in copies.items()]
-    built = build(records, Ids(), Decisions.of([decision]))
+    built = build(records, Ids(), decisions=Decisions.of([decision]))
     (one,) = built.articles
     assert [(v.chosen, v.why, v.sure) for v in one.variants] == [(text, "COL017", 1.0)]
     assert one.paragraphs[0][1] == (GOOD if text == "桨" else BAD)
@@ -185,12 +185,12 @@ def test_later_places_in_the_paragraph_stay_where_they_are() -> None:
         witness((BAD.replace("春分", "春分的", 1),), "b.txt"),
     ]
     decision, found = reading(copies[1], GOOD.index("春分") + 2, "的")
-    (one,) = build([record(copies[0]), found], Ids(), Decisions.of([decision])).articles
+    (one,) = build([record(copies[0]), found], Ids(), decisions=Decisions.of([decision])).articles
     text = one.paragraphs[0][1]
     assert "春分的那天" in text
     assert [text[v.offset :].startswith(v.chosen) for v in one.variants] == [True, True]
     other, found = reading(copies[1], GOOD.index("春分") + 2, "")
-    (one,) = build([record(copies[0]), found], Ids(), Decisions.of([other])).articles
+    (one,) = build([record(copies[0]), found], Ids(), decisions=Decisions.of([other])).articles
     assert "春分那天" in one.paragraphs[0][1]
     assert one.variants[0].why == "COL017"
 
@@ -198,7 +198,7 @@ def test_later_places_in_the_paragraph_stay_where_they_are() -> None:
 def test_a_decided_reading_holds_against_any_vote() -> None:
     copies = [witness((text,), f"{n}.txt") for n, text in enumerate([BAD, GOOD, GOOD.replace("船工", "船上"), GOOD])]
     decision, found = reading(copies[0], GOOD.index("桨"), "浆")
-    (one,) = build([found, *map(record, copies[1:])], Ids(), Decisions.of([decision])).articles
+    (one,) = build([found, *map(record, copies[1:])], Ids(), decisions=Decisions.of([decision])).articles
     assert "后来用浆" in one.paragraphs[0][1]
 
 
@@ -206,7 +206,7 @@ def test_a_reading_fits_no_longer_where_copies_do_not_differ_or_none_has_it() ->
     copies = [witness((GOOD,), "a.txt"), witness((BAD,), "b.txt")]
     for at, text in ((GOOD.index("桨"), "橹"), (3, "来")):
         decision, found = reading(copies[0], at, text)
-        built = build([found, record(copies[1])], Ids(), Decisions.of([decision]))
+        built = build([found, record(copies[1])], Ids(), decisions=Decisions.of([decision]))
         assert unfit(built) == [
             f"the decision reading {text!r} no longer fits: it is not one of the readings of a variant there any more"
         ]
@@ -217,13 +217,13 @@ def test_what_is_idle_in_a_file_is_reported() -> None:
     one = witness(ONE, "a.txt")
     idle = Rulings((Dismissal("NOR040", (3, 4)),), (7,), (9,))
     decisions = [Wrong(place(one, 3, 4), "NOR040"), LineEnd(place(one, 7, 8), True), LineEnd(place(one, 9, 10), False)]
-    built = build([replace(record(one), rulings=idle, idle=idle)], Ids(), Decisions.of(decisions))
+    built = build([replace(record(one), rulings=idle, idle=idle)], Ids(), decisions=Decisions.of(decisions))
     assert [m.split(" no longer")[0] for m in unfit(built)] == [
         "the decision wrong NOR040",
         "the decision join",
         "the decision break",
     ]
-    used = build([replace(record(one), rulings=idle)], Ids(), Decisions.of(decisions))
+    used = build([replace(record(one), rulings=idle)], Ids(), decisions=Decisions.of(decisions))
     assert unfit(used) == []
 
 
@@ -233,14 +233,14 @@ def test_a_finding_of_the_whole_corpus_can_be_dismissed() -> None:
     mine = next(w for w in copies if w.file == row.file)
     idle = Rulings((Dismissal("COL004", row.finding.span),))
     records = [replace(record(w), rulings=idle, idle=idle) if w is mine else record(w) for w in copies]
-    built = build(records, Ids(), Decisions.of([Wrong(place(mine, *row.finding.span), "COL004")]))
+    built = build(records, Ids(), decisions=Decisions.of([Wrong(place(mine, *row.finding.span), "COL004")]))
     assert [r.finding.code for r in built.review] == []
 
 
 def test_two_decisions_on_one_line_end() -> None:
     one = witness(ONE, "a.txt")
     decisions = [LineEnd(place(one, 7, 8), join) for join in (True, False)]
-    assert unfit(build([record(one)], Ids(), Decisions.of(decisions))) == [
+    assert unfit(build([record(one)], Ids(), decisions=Decisions.of(decisions))) == [
         "the decision break no longer fits: another decision says that the paragraph goes on there"
     ]
 
@@ -250,4 +250,4 @@ def test_findings_of_files_are_not_touched_by_pairs() -> None:
     records = [replace(record(witness(text, f"{n}.txt")), findings=(found,)) for n, text in enumerate((ONE, OTHER))]
     for first, second in combinations(records, 2):
         both = pair(first.witnesses[0], second.witnesses[0], True)
-        assert [r.finding for r in build(records, Ids(), Decisions.of([both])).review].count(found) == 2
+        assert [r.finding for r in build(records, Ids(), decisions=Decisions.of([both])).review].count(found) == 2
