@@ -13,6 +13,7 @@ from cleaner.cli import output
 from cleaner.cli.options import for_files
 from cleaner.cli.outcome import Exit, Stop
 from cleaner.cli.settings import read_settings
+from cleaner.report.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,7 +60,7 @@ def check(
 
     chosen = Chosen.of(select, extend_select, ignore)
     if not paths:
-        raise Stop("name files or folders: clean check PATH...", Exit.USAGE)
+        raise Stop(say("name files or folders: clean check PATH..."), Exit.USAGE)
     return _check_files(paths, form, statistics, chosen, jobs, config)
 
 
@@ -111,7 +112,7 @@ def _checked(
     if paths == (Path("-"),):
         return iter((_standard_input(form, chosen, config),)), []
     if Path("-") in paths:
-        raise Stop("- is standard input; check it alone: clean check -", Exit.USAGE)
+        raise Stop(say("- is standard input; check it alone: clean check -"), Exit.USAGE)
     files, problems = targets(paths, config, chosen)
     for problem in problems:
         output.complain(f"{problem.file}: {problem.message}")

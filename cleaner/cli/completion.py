@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
@@ -55,15 +54,16 @@ def rules(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[C
 
 def articles(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The ids of articles that begin so, or else files."""
-    from cleaner.cli.place import CORPUS
+    from cleaner.cli.place import folders
 
-    found = list(_ids(ctx.params, CORPUS, incomplete)) if incomplete else []
+    named = ctx.params.get("corpus")
+    found = list(_ids(folders(named and Path(named), None, None).corpus, incomplete)) if incomplete else []
     return found or [CompletionItem(incomplete, type="file")]
 
 
-def _ids(params: dict[str, Any], default: Path, incomplete: str) -> Iterator[CompletionItem]:
+def _ids(corpus: Path, incomplete: str) -> Iterator[CompletionItem]:
     """The ids with the beginning of each title, from the names of the readable pages: no file is opened for it."""
-    folder = Path(params.get("corpus") or default) / "articles"
+    folder = corpus / "articles"
     for path in sorted(folder.glob("c*.md")) if folder.is_dir() else ():
         id, _, title = path.stem.partition("-")
         if id.startswith(incomplete):

@@ -11,6 +11,7 @@ import click
 from cleaner.cli import output
 from cleaner.cli.outcome import Exit, Stop
 from cleaner.cli.settings import config_option, read_settings
+from cleaner.report.language import say
 
 if TYPE_CHECKING:
     from cleaner.config.holding import Holding
@@ -47,7 +48,8 @@ def config(path: Path | None, as_json: bool, schema: bool, config: Path | None) 
         output.write(schema_file())
         return Exit.OK
     if path is not None and not path.exists():
-        raise Stop(f"{path}: there is no such file or folder; check the name and the folder you are in", Exit.USAGE)
+        said = say("{name}: there is no such file or folder; check the name and the folder you are in", name=path)
+        raise Stop(said, Exit.USAGE)
     file = path if path is not None and not path.is_dir() else None
     folder = (path or Path()) if file is None else file.parent
 

@@ -9,8 +9,10 @@ import click
 
 from cleaner.cli import completion, output
 from cleaner.cli.outcome import Exit, Stop
+from cleaner.cli.settings import config_option
 
 if TYPE_CHECKING:
+    from cleaner.cli.place import Folders
     from cleaner.report.compared import Compared
 
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 @click.argument("name", metavar="FILE|ID", shell_complete=completion.articles)
 @click.option("--corpus", type=click.Path(path_type=Path), metavar="DIR", help="The corpus [corpus/clean].")
 @click.option("--raw", type=click.Path(path_type=Path), metavar="DIR", help="Its raw files [raw, beside the corpus].")
-@click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings (TOML), for a file.")
+@config_option
 def diff(name: str, corpus: Path | None, raw: Path | None, config: Path | None) -> int:
     """Show what cleaning changes in FILE: its raw text, its clean text, and the rule of each change.
 
@@ -37,12 +39,13 @@ def diff(name: str, corpus: Path | None, raw: Path | None, config: Path | None) 
       clean diff c0da1f0df81e5
       clean diff notices.jsonl#12 | grep '^@@.*NOR060'
     """
-    from cleaner.cli.place import RAW, looks_like_id, path_of
+    from cleaner.cli.place import folders, looks_like_id, path_of
 
-    if looks_like_id(name) and path_of(name, raw or RAW) is None:
-        compared, old, new, notes = _article(name, corpus, raw)
+    where = folders(corpus, raw, config)
+    if looks_like_id(name) and path_of(name, where.raw) is None:
+        compared, old, new, notes = _article(name, where)
     else:
-        compared, old, new, notes = _file(name, raw, config)
+        compared, old, new, notes = _file(name, where, config)
     from cleaner.cli import screen
 
     if screen.terminal():
@@ -59,22 +62,22 @@ def diff(name: str, corpus: Path | None, raw: Path | None, config: Path | None) 
     return Exit.DIFFERENT if text else Exit.OK
 
 
-def _file(name: str, raw: Path | None, config: Path | None) -> tuple[Compared, str, str, list[str]]:
-    from cleaner.cli.place import RAW, clean_document, read
+def _file(name: str, where: Folders, config: Path | None) -> tuple[Compared, str, str, list[str]]:
+    from cleaner.cli.place import clean_document, read
     from cleaner.report import compared
 
-    path, shown, data = read(name, raw or RAW)
+    path, shown, data = read(name, where.raw)
     cleaned = clean_document(path, shown, data, config, None)
     return compared.with_clean(cleaned), shown, f"{shown}\t(clean)", []
 
 
-def _article(id: str, folder: Path | None, raw: Path | None) -> tuple[Compared, str, str, list[str]]:
+def _article(id: str, where: Folders) -> tuple[Compared, str, str, list[str]]:
     """The article beside its base, and a note for each reading of another copy."""
     from cleaner.cli.place import article, open_corpus
     from cleaner.report import compared, told
     from cleaner.report.language import say
 
-    corpus = open_corpus(folder, raw)
+    corpus = open_corpus(where)
     one = article(corpus, id)
     witnesses = corpus.witnesses(one.id)
     number = next(n for n, witness in enumerate(witnesses) if witness.base)

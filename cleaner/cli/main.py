@@ -21,7 +21,7 @@ from cleaner.cli.rule import rule
 from cleaner.cli.run import run
 from cleaner.cli.text import text
 from cleaner.cli.trace import trace
-from cleaner.report.language import speak
+from cleaner.report.language import say, speak
 
 _EPILOG = """\b
 Examples:
@@ -77,7 +77,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         error.show()
         return Exit.USAGE
     except (KeyboardInterrupt, click.Abort):
-        output.complain("interrupted")
+        output.complain(say("interrupted"))
         return Exit.INTERRUPTED
     except Exception as error:
         from cleaner.cli import crash

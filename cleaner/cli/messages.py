@@ -16,6 +16,7 @@ from typing import NamedTuple
 import click
 
 from cleaner.cli.main import cli
+from cleaner.core.rule import Removed
 from cleaner.report import attested, catalogue, language
 
 _SAY, _COUNT = {"say"}, {"count"}
@@ -44,7 +45,12 @@ _CLICK = (
     ("{value} is not in the range {range}.", ""),
     ("Choose from:\n\t{choices}", ""),
 )
-_WORDS = ("base", "exact", "near", "contained", "part", "Fixes", "Keeps", "Known failures", attested.NOTHING)
+_WORDS = (
+    *("base", "exact", "near", "contained", "part", attested.NOTHING),
+    *("excerpt", "digest", "mould", *(kind.value for kind in Removed)),
+    *("new", "better attested", "text changed", "merged", "gone", "split"),
+    *("Fixes", "Keeps", "Known failures"),
+)
 
 
 class Message(NamedTuple):

@@ -7,12 +7,14 @@ from typing import Any
 
 import click
 
+from cleaner.cli import completion
 from cleaner.cli.settings import config_option
 
+_CODES: dict[str, Any] = {"multiple": True, "metavar": "CODE", "shell_complete": completion.rules}
 _OPTIONS = (
-    click.option("--select", multiple=True, metavar="CODE", help="Only these rules: codes, or beginnings of codes."),
-    click.option("--extend-select", multiple=True, metavar="CODE", help="These rules too."),
-    click.option("--ignore", multiple=True, metavar="CODE", help="Not these rules; they do not act either."),
+    click.option("--select", **_CODES, help="Only these rules: codes, or beginnings of codes."),
+    click.option("--extend-select", **_CODES, help="These rules too."),
+    click.option("--ignore", **_CODES, help="Not these rules; they do not act either."),
     click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes [as many as are worth it]."),
     config_option,
 )

@@ -15,10 +15,25 @@ if TYPE_CHECKING:
     from cleaner.article import Cleaned
     from cleaner.store.opened import CanonicalArticle, Corpus
 
-CORPUS = Path("corpus/clean")
-RAW = Path("corpus/raw")
-
 _ID = re.compile(r"c[0-9a-f]{12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """The corpus to look in, and its raw files. ``named``: the person named the corpus, so it must be there."""
+
+    corpus: Path
+    raw: Path
+    named: bool
+
+
+def folders(corpus: Path | None, raw: Path | None, config: Path | None) -> Folders:
+    """The folders that were named; else those of the settings; the raw files of a named corpus lie beside it."""
+    from cleaner.cli.settings import read_settings
+
+    settings = read_settings(config, Path())
+    beside = corpus.absolute().parent / "raw" if corpus else settings.raw
+    return Folders(corpus or settings.out, raw or beside, corpus is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,27 +124,28 @@ def read(name: str, raw: Path) -> tuple[Path, str, bytes]:
     raise Stop(say("{table}: has no record {row}", table=table, row=row), Exit.USAGE)
 
 
-def open_corpus(folder: Path | None, raw: Path | None) -> Corpus:
-    """The corpus in ``folder``, by default corpus/clean; stops where there is none."""
+def open_corpus(where: Folders) -> Corpus:
+    """The corpus; stops where there is none."""
     from cleaner.store.opened import Corpus
 
-    where = folder or CORPUS
     try:
-        corpus = Corpus(where, raw)
+        corpus = Corpus(where.corpus, where.raw)
         len(corpus)
     except FileNotFoundError as error:
         raise Stop(str(error), Exit.USAGE) from None
     except (OSError, ValueError, KeyError) as error:
-        said = say("{where}: the corpus cannot be read ({error}); make it anew: clean run", where=where, error=error)
+        said = say(
+            "{where}: the corpus cannot be read ({error}); make it anew: clean run", where=where.corpus, error=error
+        )
         raise Stop(said, Exit.USAGE) from None
     return corpus
 
 
-def corpus_beside(folder: Path | None, raw: Path | None) -> Corpus | None:
-    """The corpus to look a file up in: None where none was named and there is none in corpus/clean."""
-    if folder is None and not (CORPUS / "articles.jsonl").is_file():
+def corpus_beside(where: Folders) -> Corpus | None:
+    """The corpus to look a file up in: None where none was named and there is none."""
+    if not where.named and not (where.corpus / "articles.jsonl").is_file():
         return None
-    return open_corpus(folder, raw)
+    return open_corpus(where)
 
 
 def article(corpus: Corpus, id: str) -> CanonicalArticle:
@@ -147,6 +163,7 @@ def article(corpus: Corpus, id: str) -> CanonicalArticle:
 def clean_document(path: Path, name: str, data: bytes, config: Path | None, corpus: Corpus | None) -> Cleaned:
     """A file cleaned: as for the corpus, if it has the file and no other settings were named."""
     from cleaner import pipeline
+    from cleaner.cli.decisions import rulings_beside
     from cleaner.cli.settings import read_settings
     from cleaner.stages.decode.errors import DecodeError
 
@@ -157,8 +174,9 @@ def clean_document(path: Path, name: str, data: bytes, config: Path | None, corp
                 return replace(corpus.cleaned(found[2]), file=name)
             except FileNotFoundError:
                 pass  # the corpus knows another file with these bytes, which is gone
+    settings = read_settings(config, path.parent)
     try:
-        return pipeline.clean(data, name, read_settings(config, path.parent).for_path(path))
+        return pipeline.clean(data, name, settings.for_path(path), rulings_beside(settings.out, data))
     except DecodeError as error:
         raise Stop(" ".join(str(error).split()), Exit.USAGE) from None
 

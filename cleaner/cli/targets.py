@@ -11,6 +11,7 @@ from cleaner.cli.outcome import Exit, Stop
 from cleaner.cli.settings import check_codes, read_settings
 from cleaner.config import Config
 from cleaner.config.reading import Settings
+from cleaner.report.language import say
 from cleaner.store.raw import Problem, find, printable
 
 
@@ -64,7 +65,8 @@ def targets(paths: Sequence[Path], given: Path | None, chosen: Chosen) -> tuple[
     problems: list[Problem] = []
     for path in paths:
         if not path.exists():
-            raise Stop(f"{printable(str(path))}: there is no such file or folder; check the name", Exit.USAGE)
+            said = say("{name}: there is no such file or folder; check the name", name=printable(str(path)))
+            raise Stop(said, Exit.USAGE)
         settings = read_settings(given, path if path.is_dir() else path.parent)
         found = find((path,))
         for problem in found.problems:

@@ -12,6 +12,7 @@ from cleaner.cli.crash import AUDIT, Crash
 from cleaner.config import Config
 from cleaner.core.audit import AuditError
 from cleaner.core.rulings import NO_RULINGS, Rulings
+from cleaner.report.language import say
 from cleaner.stages.decode.errors import DecodeError
 from cleaner.store.raw import RawFile
 
@@ -40,20 +41,20 @@ def clean_file(config: Config, decided: Mapping[str, Rulings], raw: RawFile) -> 
     except DecodeError as error:
         return undecodable(raw.name, error)
     except MemoryError:
-        return Failure(raw.name, "needs more memory than there is; divide it into smaller files, or use --jobs 1")
+        return Failure(raw.name, say("needs more memory than there is; divide it into smaller files, or use --jobs 1"))
     except AuditError as error:
         return Failure(raw.name, f"{AUDIT}: {error}", Crash.of(error, raw.name))
     except Exception as error:
-        message = f"a bug in clean ({type(error).__name__}); the file is left out"
+        message = say("a bug in clean ({error}); the file is left out", error=type(error).__name__)
         return Failure(raw.name, message, Crash.of(error, raw.name))
 
 
 def unreadable(name: str, error: OSError) -> Failure:
     """The failure of a file that cannot be read."""
     if isinstance(error, FileNotFoundError):
-        return Failure(name, "was there a moment ago and is gone; run again when nothing moves the raw files")
+        return Failure(name, say("was there a moment ago and is gone; run again when nothing moves the raw files"))
     what = (error.strerror or str(error)).lower()
-    return Failure(name, f"cannot be read: {what}; check who may read it and the disk it is on")
+    return Failure(name, say("cannot be read: {what}; check who may read it and the disk it is on", what=what))
 
 
 def undecodable(name: str, error: DecodeError) -> Failure:
@@ -65,6 +66,8 @@ def killed(name: str) -> Failure:
     """The failure of a file that killed the process it was cleaned in, also when that cleaned nothing else."""
     return Failure(
         name,
-        "the process that cleaned it was killed twice, most likely for want of memory; "
-        "divide it into smaller files, or clean it on a machine with more memory",
+        say(
+            "the process that cleaned it was killed twice, most likely for want of memory; "
+            "divide it into smaller files, or clean it on a machine with more memory"
+        ),
     )

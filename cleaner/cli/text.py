@@ -10,6 +10,7 @@ import click
 from cleaner.cli import output
 from cleaner.cli.outcome import Exit, Stop
 from cleaner.cli.settings import config_option, read_settings
+from cleaner.report.language import say
 
 
 @click.command(short_help="Print the clean text of one file.")
@@ -77,7 +78,7 @@ def text(file: Path, as_json: bool, config: Path | None) -> int:
         crash.report((crash.Crash.of(error, name),), sys.argv[1:])
         return Exit.BUG
     except MemoryError:
-        raise Stop(f"{name}: needs more memory than there is; divide the file into smaller ones") from None
+        raise Stop(say("{name}: needs more memory than there is; divide it into smaller files", name=name)) from None
     except Stop:
         raise
     except Exception as error:
@@ -97,10 +98,15 @@ def _read(file: Path) -> tuple[str, bytes]:
     try:
         return name, file.read_bytes()
     except IsADirectoryError:
-        raise Stop(f"{name}: is a folder; name a file, or use: clean run {name}") from None
+        raise Stop(say("{name}: is a folder; name a file, or use: clean run {name}", name=name)) from None
     except FileNotFoundError:
-        raise Stop(f"{name}: there is no such file; check the name and the folder you are in") from None
+        said = say("{name}: there is no such file; check the name and the folder you are in", name=name)
+        raise Stop(said) from None
     except PermissionError:
-        raise Stop(f"{name}: cannot be read: permission denied; check who may read it") from None
+        said = say("{name}: cannot be read: {what}; check who may read it", name=name, what="permission denied")
+        raise Stop(said) from None
     except OSError as error:
-        raise Stop(f"{name}: cannot be read: {error.strerror}; check the file and the disk it is on") from None
+        said = say(
+            "{name}: cannot be read: {what}; check the file and the disk it is on", name=name, what=error.strerror
+        )
+        raise Stop(said) from None

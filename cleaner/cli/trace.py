@@ -11,9 +11,10 @@ import click
 
 from cleaner.cli import completion, output
 from cleaner.cli.outcome import Exit, Stop
+from cleaner.cli.settings import config_option
 
 if TYPE_CHECKING:
-    from cleaner.cli.place import Place
+    from cleaner.cli.place import Folders, Place
     from cleaner.report.styled import Line
 
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--corpus", type=click.Path(path_type=Path), metavar="DIR", help="The corpus [corpus/clean].")
 @click.option("--raw", type=click.Path(path_type=Path), metavar="DIR", help="Its raw files [raw, beside the corpus].")
-@click.option("--config", type=click.Path(path_type=Path), metavar="FILE", help="Settings (TOML), for a file.")
+@config_option
 def trace(place: str, as_json: bool, corpus: Path | None, raw: Path | None, config: Path | None) -> int:
     """Show what became of a place of a raw file, or where a character of an article comes from.
 
@@ -38,13 +39,11 @@ def trace(place: str, as_json: bool, corpus: Path | None, raw: Path | None, conf
       clean trace notices.jsonl#12:1
       clean trace c0da1f0df81e5:120 --json
     """
-    from cleaner.cli.place import RAW, parse
+    from cleaner.cli.place import folders, parse
 
-    found = parse(place, raw or RAW)
-    if found.is_id:
-        lines, row = _of_article(found, corpus, raw)
-    else:
-        lines, row = _of_file(found, corpus, raw, config)
+    where = folders(corpus, raw, config)
+    found = parse(place, where.raw)
+    lines, row = _of_article(found, where) if found.is_id else _of_file(found, where, config)
     if as_json:
         output.write(json.dumps(row, ensure_ascii=False) + "\n")
     else:
@@ -54,15 +53,13 @@ def trace(place: str, as_json: bool, corpus: Path | None, raw: Path | None, conf
     return Exit.OK
 
 
-def _of_file(
-    place: Place, folder: Path | None, raw: Path | None, config: Path | None
-) -> tuple[Iterable[Line], dict[str, Any]]:
-    from cleaner.cli.place import RAW, clean_document, corpus_beside, read
+def _of_file(place: Place, where: Folders, config: Path | None) -> tuple[Iterable[Line], dict[str, Any]]:
+    from cleaner.cli.place import clean_document, corpus_beside, read
     from cleaner.report import attested, history, told
     from cleaner.report.position import LineIndex
 
-    path, name, data = read(place.name, raw or RAW)
-    corpus = corpus_beside(folder, raw)
+    path, name, data = read(place.name, where.raw)
+    corpus = corpus_beside(where)
     cleaned = clean_document(path, name, data, config, corpus)
     index = LineIndex(cleaned.text.raw)
     try:
@@ -75,12 +72,12 @@ def _of_file(
     return told.of_place(here, index, found, corpus is not None), told.to_json(here, index, found)
 
 
-def _of_article(place: Place, folder: Path | None, raw: Path | None) -> tuple[Iterable[Line], dict[str, Any]]:
+def _of_article(place: Place, where: Folders) -> tuple[Iterable[Line], dict[str, Any]]:
     from cleaner.cli.place import article, open_corpus
     from cleaner.report import attested, told
     from cleaner.report.language import say
 
-    corpus = open_corpus(folder, raw)
+    corpus = open_corpus(where)
     one = article(corpus, place.name)
     try:
         one.paragraph_at(place.number)

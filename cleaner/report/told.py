@@ -120,7 +120,7 @@ def _gone(told: History) -> str:
     if not told.raw:
         return say("the line is empty")
     if told.removed:
-        return say("removed as {kinds}", kinds=say(" and ").join(told.removed))
+        return say("removed as {kinds}", kinds=say(" and ").join(map(say, told.removed)))
     if any(history.blank(step) for step in told.steps):
         return say("only parts one paragraph from the next")
     return say("nothing is left of it")
