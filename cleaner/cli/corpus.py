@@ -150,3 +150,15 @@ def _told(failures: Sequence[Failure], before: dict[str, str]) -> tuple[Failure,
         Failure(f.file, f.message + gone, f.crash) if f.file in before else f
         for f in sorted(failures, key=lambda f: f.file)
     )
+
+
+def rebuild(
+    files: Sequence[RawFile], out: Path, config: Config, jobs: int | None, progress: Progress
+) -> tuple[Corpus | None, tuple[Failure, ...]]:
+    """The corpus that ``make`` would write into ``out``, which stays as it is; None where there is nothing to write."""
+    known = store.read_ids(out)
+    files, digests, sizes, failures = _look(files)
+    cache = Cache(out.absolute().parent / FOLDER, config)
+    records, more = _clean(digests, cache, sizes, config, jobs, progress, files)
+    progress.stage("comparing articles")
+    return build(records, known) if records else None, tuple(failures + more)
