@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from cleaner.check.formats import Name
     from cleaner.cli.checking import Checked, Kind
+    from cleaner.cli.failure import Failure
     from cleaner.cli.targets import Chosen
-    from cleaner.cli.task import Failure
 
 _FORMATS = ("text", "json", "github", "sarif")
 
@@ -127,8 +127,8 @@ def _checked(
     from functools import partial
 
     from cleaner.cli.checking import Checked, check_file
+    from cleaner.cli.failure import Failure
     from cleaner.cli.targets import targets
-    from cleaner.cli.task import Failure
     from cleaner.cli.work import each
 
     if paths == (Path("-"),):

@@ -10,8 +10,8 @@ from cleaner.check.diagnostics import Diagnostic, Fix, located, troubles
 from cleaner.check.fixable import marked
 from cleaner.check.formats import Name, format_of
 from cleaner.cli.crash import AUDIT, Crash
+from cleaner.cli.failure import Failure, undecodable, unreadable
 from cleaner.cli.targets import Target
-from cleaner.cli.task import Failure, undecodable, unreadable
 from cleaner.core.audit import AuditError
 from cleaner.pipeline import clean
 from cleaner.stages.decode.errors import DecodeError

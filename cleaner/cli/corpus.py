@@ -13,9 +13,10 @@ from cleaner import engine
 from cleaner.canon.corpus import Corpus, build
 from cleaner.canon.ids import IdsError
 from cleaner.canon.witness import FileRecord
+from cleaner.cli.failure import Failure, killed, undecodable, unreadable
 from cleaner.cli.outcome import Stop
 from cleaner.cli.progress import Progress
-from cleaner.cli.task import Failure, clean_file, killed, undecodable, unreadable
+from cleaner.cli.task import clean_file
 from cleaner.config import Config
 from cleaner.stages.decode import DecodeError
 from cleaner.store import corpus as store

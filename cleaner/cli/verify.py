@@ -14,9 +14,9 @@ from cleaner.canon.ids import IdsError
 from cleaner.check.formats import Name
 from cleaner.cli import output
 from cleaner.cli.corpus import rebuild
+from cleaner.cli.failure import Failure
 from cleaner.cli.outcome import Exit, Stop
 from cleaner.cli.progress import shown
-from cleaner.cli.task import Failure
 from cleaner.config.reading import Settings
 from cleaner.store import corpus as store
 from cleaner.store.changes import Changes, compare, read_before
