@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from cleaner.check.formats import Name
     from cleaner.cli.checking import Checked, Kind
+    from cleaner.cli.failure import Failure
     from cleaner.cli.targets import Chosen
-    from cleaner.cli.task import Failure
 
 _FORMATS = ("text", "json", "github", "sarif")
 
@@ -47,11 +47,15 @@ def check(
     its text (file.jsonl#12:1:7). A folder is walked; - is standard input. Nothing is written. What a CODE means:
     clean rule CODE.
 
+    Without PATH, or where PATH is a corpus, the corpus is checked: whether it is what its raw files give (COR001),
+    whether its files are undamaged (COR002), and whether every id leads to an article (COR003).
+
     Exit codes: 0 nothing found; 1 findings, or a file that cannot be read; 2 wrong usage; 3 a bug in clean.
 
     \b
     Examples:
       clean check page.txt
+      clean check                            the corpus
       clean check texts --select NOR,UNW --ignore NOR060
       clean check texts --statistics
       clean check texts --format sarif > clean.sarif
@@ -59,9 +63,28 @@ def check(
     from cleaner.cli.targets import Chosen
 
     chosen = Chosen.of(select, extend_select, ignore)
-    if not paths:
-        raise Stop(say("name files or folders: clean check PATH..."), Exit.USAGE)
+    corpus = _corpus(paths, config)
+    if corpus is not None:
+        if statistics or chosen != Chosen.of((), (), ()):
+            raise Stop(say("a corpus is checked as a whole, without --statistics, --select and --ignore"), Exit.USAGE)
+        from cleaner.cli.verify import verify
+
+        return verify(corpus, read_settings(config, Path()), form, jobs)
     return _check_files(paths, form, statistics, chosen, jobs, config)
+
+
+def _corpus(paths: tuple[Path, ...], config: Path | None) -> Path | None:
+    """The corpus to check: that of the settings when nothing is named, or the folder named. None: these are files."""
+    manifest = "manifest.json"
+    if not paths:
+        out = read_settings(config, Path()).out
+        if not (out / manifest).is_file():
+            raise Stop(f"{out}: there is no corpus; name files or folders: clean check PATH...", Exit.USAGE)
+        return out
+    corpora = [path for path in paths if (path / manifest).is_file()]
+    if corpora and len(paths) > 1:
+        raise Stop(f"{corpora[0]}: is a corpus; check it alone", Exit.USAGE)
+    return corpora[0] if corpora else None
 
 
 def _check_files(
@@ -105,8 +128,8 @@ def _checked(
     from functools import partial
 
     from cleaner.cli.checking import Checked, check_file
+    from cleaner.cli.failure import Failure
     from cleaner.cli.targets import targets
-    from cleaner.cli.task import Failure
     from cleaner.cli.work import each
 
     if paths == (Path("-"),):

@@ -11,8 +11,8 @@ from cleaner.check.fixable import marked
 from cleaner.check.formats import Name, format_of
 from cleaner.cli.crash import AUDIT, Crash
 from cleaner.cli.decisions import rulings_beside
+from cleaner.cli.failure import Failure, undecodable, unreadable
 from cleaner.cli.targets import Target
-from cleaner.cli.task import Failure, undecodable, unreadable
 from cleaner.core.audit import AuditError
 from cleaner.core.rulings import NO_RULINGS
 from cleaner.pipeline import clean

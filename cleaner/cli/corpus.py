@@ -11,11 +11,13 @@ from pathlib import Path
 
 from cleaner import engine
 from cleaner.canon.corpus import Corpus, build
+from cleaner.canon.decisions import Decisions
 from cleaner.canon.ids import IdsError
 from cleaner.canon.witness import FileRecord
+from cleaner.cli.failure import Failure, killed, undecodable, unreadable
 from cleaner.cli.outcome import Exit, Stop
 from cleaner.cli.progress import Progress
-from cleaner.cli.task import Failure, clean_file, killed, undecodable, unreadable
+from cleaner.cli.task import clean_file
 from cleaner.config import Config
 from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.stages.decode import DecodeError
@@ -43,11 +45,9 @@ def make(files: Sequence[RawFile], out: Path, config: Config, jobs: int | None, 
     """Clean ``files`` and write their corpus into ``out``, unless it is there already."""
     try:
         known = store.read_ids(out)
-        decisions = read_decisions(path_for(out)).decisions
     except IdsError as error:
         raise Stop(str(error)) from None
-    except DecisionsError as error:
-        raise Stop(str(error), Exit.USAGE) from None
+    decisions = decisions_beside(out)
     before = store.recorded(out)
     files, readable, sizes, failures = _look(files)
     same = {name: digest for name, digest in readable.items() if before.get(name) == digest}
@@ -79,6 +79,14 @@ def make(files: Sequence[RawFile], out: Path, config: Config, jobs: int | None, 
         raise Stop(f"{error}; make room or choose another folder with --out, and run again") from None
     cache.made(out)
     return Made(corpus, False, _told(failures, before), changes)
+
+
+def decisions_beside(out: Path) -> Decisions:
+    """The decisions that stand beside the corpus ``out``. Stops where they cannot be read."""
+    try:
+        return read_decisions(path_for(out)).decisions
+    except DecisionsError as error:
+        raise Stop(str(error), Exit.USAGE) from None
 
 
 def _look(files: Sequence[RawFile]) -> tuple[list[RawFile], dict[str, str], dict[str, int], list[Failure]]:
@@ -157,3 +165,15 @@ def _told(failures: Sequence[Failure], before: dict[str, str]) -> tuple[Failure,
         Failure(f.file, f.message + gone, f.crash) if f.file in before else f
         for f in sorted(failures, key=lambda f: f.file)
     )
+
+
+def rebuild(
+    files: Sequence[RawFile], out: Path, config: Config, decisions: Decisions, jobs: int | None, progress: Progress
+) -> tuple[Corpus | None, tuple[Failure, ...]]:
+    """The corpus that ``make`` would write into ``out``, which stays as it is; None where there is nothing to write."""
+    known = store.read_ids(out)
+    files, digests, sizes, failures = _look(files)
+    cache = Cache(out.absolute().parent / FOLDER, config)
+    records, more = _clean(digests, cache, sizes, config, decisions.rulings(), jobs, progress, files)
+    progress.stage("comparing articles")
+    return build(records, known, config, decisions) if records else None, tuple(failures + more)

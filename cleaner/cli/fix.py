@@ -15,9 +15,9 @@ from cleaner.cli.outcome import Exit, Stop
 from cleaner.cli.settings import read_settings
 
 if TYPE_CHECKING:
+    from cleaner.cli.failure import Failure
     from cleaner.cli.fixer import Outcome
     from cleaner.cli.targets import Chosen, Target
-    from cleaner.cli.task import Failure
 
 
 @click.command(short_help="Clean text files in place, as far as that is safe.")
@@ -59,9 +59,9 @@ def fix(
     """
     from functools import partial
 
+    from cleaner.cli.failure import Failure
     from cleaner.cli.fixer import How, fix_file
     from cleaner.cli.targets import Chosen
-    from cleaner.cli.task import Failure
     from cleaner.cli.work import each
 
     files, failures = _files(paths, config, Chosen.of(select, extend_select, ignore))
@@ -89,8 +89,8 @@ def fix(
 def _files(paths: tuple[Path, ...], config: Path | None, chosen: Chosen) -> tuple[list[Target], list[Failure]]:
     """The files to fix. Stops at a path in the raw folder or the corpus; what a walk finds there is passed over."""
 
+    from cleaner.cli.failure import Failure
     from cleaner.cli.targets import targets, within
-    from cleaner.cli.task import Failure
 
     for path in paths:
         settings = read_settings(config, path if path.is_dir() else path.parent)

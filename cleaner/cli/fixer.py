@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from cleaner.check.fixing import Fixed, UnfixableError, fix
 from cleaner.cli.crash import AUDIT, Crash
+from cleaner.cli.failure import Failure, undecodable, unreadable
 from cleaner.cli.targets import Target
-from cleaner.cli.task import Failure, undecodable, unreadable
 from cleaner.core.audit import AuditError
 from cleaner.stages.decode.errors import DecodeError
 from cleaner.stages.decode.packed import is_packed

@@ -4,26 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from cleaner.canon.ruled import record
 from cleaner.canon.witness import FileRecord
 from cleaner.cli.crash import AUDIT, Crash
+from cleaner.cli.failure import Failure, undecodable, unreadable
 from cleaner.config import Config
 from cleaner.core.audit import AuditError
 from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.report.language import say
 from cleaner.stages.decode.errors import DecodeError
 from cleaner.store.raw import RawFile
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A file that could not be cleaned: what is wrong and what to do; with a crash, the fault is this program's."""
-
-    file: str
-    message: str
-    crash: Crash | None = None
 
 
 def clean_file(config: Config, decided: Mapping[str, Rulings], raw: RawFile) -> FileRecord | Failure:
@@ -47,27 +38,3 @@ def clean_file(config: Config, decided: Mapping[str, Rulings], raw: RawFile) -> 
     except Exception as error:
         message = say("a bug in clean ({error}); the file is left out", error=type(error).__name__)
         return Failure(raw.name, message, Crash.of(error, raw.name))
-
-
-def unreadable(name: str, error: OSError) -> Failure:
-    """The failure of a file that cannot be read."""
-    if isinstance(error, FileNotFoundError):
-        return Failure(name, say("was there a moment ago and is gone; run again when nothing moves the raw files"))
-    what = (error.strerror or str(error)).lower()
-    return Failure(name, say("cannot be read: {what}; check who may read it and the disk it is on", what=what))
-
-
-def undecodable(name: str, error: DecodeError) -> Failure:
-    """The failure of a file that is no text."""
-    return Failure(name, " ".join(str(error).removeprefix(f"{name}: ").split()))
-
-
-def killed(name: str) -> Failure:
-    """The failure of a file that killed the process it was cleaned in, also when that cleaned nothing else."""
-    return Failure(
-        name,
-        say(
-            "the process that cleaned it was killed twice, most likely for want of memory; "
-            "divide it into smaller files, or clean it on a machine with more memory"
-        ),
-    )

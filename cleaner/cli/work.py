@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from cleaner.cli.targets import Target
 
 if TYPE_CHECKING:
-    from cleaner.cli.task import Failure
+    from cleaner.cli.failure import Failure
 
 R = TypeVar("R")
 
@@ -23,7 +23,7 @@ def each(work: Callable[[Target], R], files: Sequence[Target], jobs: int | None)
     from contextlib import closing
 
     from cleaner import engine
-    from cleaner.cli.task import killed
+    from cleaner.cli.failure import killed
 
     sizes = [_size(file.path) for file in files]
     jobs = max(1, min(jobs, len(files))) if jobs else engine.default_jobs(sizes)

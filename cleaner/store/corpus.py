@@ -30,7 +30,7 @@ _encode = json.JSONEncoder(ensure_ascii=False).encode
 def write(corpus: Corpus, out: Path, config: Config, decisions: Decisions = NO_DECISIONS) -> None:
     """Write the corpus, made under ``config`` and ``decisions``, into the folder ``out``, whole or not at all. Files of
     others that are in it stay."""
-    ours = frozenset((*OUTPUTS, MANIFEST, *_outputs(_manifest(out))))
+    ours = frozenset((*OUTPUTS, MANIFEST, *_outputs(read_manifest(out))))
     with atomic.folder(out, ours) as temp:
         parts: tuple[Iterable[str], ...] = (
             _lines(rows.article(article) for article in corpus.articles),
@@ -62,8 +62,12 @@ def _lines(found: Iterable[rows.Row]) -> Iterator[str]:
 def _write_pages(corpus: Corpus, folder: Path) -> str:
     """Write the readable articles; return the digest of their names and contents."""
     folder.mkdir()
-    digests = [f"{name} {_write(folder / name, (text,))}" for name, text in readable.pages(corpus)]
-    return _digest_of(digests)
+    articles = map(rows.article, corpus.articles)
+    return _digest_of([_page(folder / readable.file_name(row), readable.page(row)) for row in articles])
+
+
+def _page(path: Path, text: str) -> str:
+    return f"{path.name} {_write(path, (text,))}"
 
 
 def _digest_of(rows: Iterable[str]) -> str:
@@ -86,13 +90,13 @@ def read_ids(out: Path) -> Ids:
 
 def recorded(out: Path) -> dict[str, str]:
     """The raw files that the corpus in ``out`` was made of: name to SHA-256; none where there is no corpus."""
-    raw = _manifest(out).get("raw")
+    raw = read_manifest(out).get("raw")
     return raw if isinstance(raw, dict) else {}
 
 
 def decided(out: Path) -> Decisions:
     """The decisions under which the corpus in ``out`` was made; none where there is no corpus."""
-    rows = _manifest(out).get("decisions", [])
+    rows = read_manifest(out).get("decisions", [])
     try:
         return Decisions.from_json(rows)
     except (DecisionError, TypeError, AttributeError):
@@ -111,7 +115,7 @@ def reviewed(out: Path) -> Iterator[rows.Row]:
 def up_to_date(out: Path, raw: Mapping[str, str], config: Config, decisions: Decisions = NO_DECISIONS) -> bool:
     """Whether ``out`` holds what these raw files (name to SHA-256), this configuration and these decisions give,
     undamaged."""
-    manifest = _manifest(out)
+    manifest = read_manifest(out)
     described = _described(raw, config, decisions) | {"schema": rows.VERSION}
     if {key: value for key, value in manifest.items() if key != "outputs"} != described:
         return False
@@ -119,7 +123,7 @@ def up_to_date(out: Path, raw: Mapping[str, str], config: Config, decisions: Dec
     if set(outputs) != set(OUTPUTS):
         return False
     try:
-        return all(_digest(out / name) == outputs[name] for name in OUTPUTS)
+        return all(digest(out / name) == outputs[name] for name in OUTPUTS)
     except OSError:
         return False
 
@@ -132,7 +136,7 @@ def _described(raw: Mapping[str, str], config: Config, decisions: Decisions) -> 
     return about | ({"decisions": decisions.to_json()} if decisions.rows else {})
 
 
-def _manifest(out: Path) -> dict[str, Any]:
+def read_manifest(out: Path) -> dict[str, Any]:
     """The manifest of an earlier run; empty where there is none that can be read."""
     try:
         manifest = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
@@ -157,8 +161,9 @@ def _write(path: Path, rows: Iterable[str]) -> str:
     return digest.hexdigest()
 
 
-def _digest(path: Path) -> str:
+def digest(path: Path) -> str:
+    """The SHA-256 of a file; of a folder, of the names and contents of the files in it. Raises OSError."""
     if path.is_dir():
-        return _digest_of(f"{page.name} {_digest(page)}" for page in path.iterdir())
+        return _digest_of(f"{page.name} {digest(page)}" for page in path.iterdir())
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -132,8 +132,8 @@ def test_properties(text: str, unsafe: bool) -> None:
 def _nothing_is_lost(once: Fixed) -> None:
     acting = set(once.fixed)
     if not {code for code in acting if code.startswith("FUR") or code in ("NOR010", "REP003")}:
-        plain = once.before.replace("⼀", "一")
-        assert [c for c in plain if c in HAN] == [c for c in once.after if c in HAN]
+        before, after = once.before.replace("⼀", "一"), once.after.replace("⼀", "一")
+        assert [c for c in before if c in HAN] == [c for c in after if c in HAN]
     if all(code in BLANKS or code.startswith("UNW") for code in acting):
         assert "".join(once.before.split()) == "".join(once.after.split())
     if "\r\n" in once.before and "\n" not in once.before.replace("\r\n", ""):
