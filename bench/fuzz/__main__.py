@@ -18,6 +18,7 @@ from bench.fuzz import promises
 from bench.fuzz.seeds import LONGEST, write_dictionary, write_seeds
 
 _SHOWN = 10  # inputs of each kind
+_BATCH = 10_000  # inputs of one process: libFuzzer's memory grows with them
 
 
 def main() -> int:
@@ -49,18 +50,24 @@ def _arguments() -> argparse.Namespace:
 
 
 def _fuzz(arguments: argparse.Namespace, corpus: Path, words: Path) -> int:
-    """Run the fuzzer in a process of its own; how many inputs it has tried."""
-    command = [
-        *(sys.executable, "-m", "bench.fuzz.worker", str(arguments.out), str(corpus)),
-        *(f"-dict={words}", f"-runs={arguments.runs}", f"-seed={arguments.seed}", f"-max_len={LONGEST}"),
-        *("-timeout=60", "-rss_limit_mb=0", "-print_final_stats=1", f"-artifact_prefix={arguments.out}/"),
-    ]
-    done = subprocess.run(command, stderr=subprocess.PIPE, text=True, errors="replace", check=False)
-    tried = [line.rpartition(" ")[2] for line in done.stderr.splitlines() if "number_of_executed_units" in line]
-    if done.returncode or not tried:
-        print(done.stderr[-3000:], file=sys.stderr)
-        print(f"the fuzzer ended with {done.returncode}; its last input is in {arguments.out}", file=sys.stderr)
-    return int(tried[0]) if tried else 0
+    """Run the fuzzer, process after process, each from what the last one kept; how many inputs it has tried."""
+    tried = 0
+    for number, begin in enumerate(range(0, arguments.runs, _BATCH)):
+        command = [
+            *(sys.executable, "-m", "bench.fuzz.worker", str(arguments.out), str(corpus), f"-dict={words}"),
+            *(f"-runs={min(_BATCH, arguments.runs - begin)}", f"-seed={arguments.seed + number}"),
+            *(f"-max_len={LONGEST}", "-timeout=60", "-rss_limit_mb=0", "-print_final_stats=1"),
+            f"-artifact_prefix={arguments.out}/",
+        ]
+        done = subprocess.run(command, stderr=subprocess.PIPE, text=True, errors="replace", check=False)
+        units = [line.rpartition(" ")[2] for line in done.stderr.splitlines() if "number_of_executed_units" in line]
+        tried += int(units[0]) if units else 0
+        if done.returncode or not units:
+            print(done.stderr[-3000:], file=sys.stderr)
+            print(f"the fuzzer ended with {done.returncode}; its last input is in {arguments.out}", file=sys.stderr)
+            break
+        print(f"{tried:,} inputs tried", flush=True)
+    return tried
 
 
 def _report(found: Path) -> int:

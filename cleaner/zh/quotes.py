@@ -87,6 +87,8 @@ def quotes(line: str, offsets: Sequence[int]) -> Iterator[Quote]:
             continue
         if mark == "'" and (left.isdigit() or not (_is_wide(left) or _is_wide(right))):
             continue
+        if mark == "'" and "'" in (left, right):  # a row of them is drawn; one turned would make the next look wide
+            continue
         if mark == '"' and left.isdigit() and _after_feet(line, at):
             continue
         before = _solid(line, at - 2, -1) if left in _BLANK else left
