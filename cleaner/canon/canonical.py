@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cleaner.article import Role
 from cleaner.canon import rules
 from cleaner.canon.align import differences, share_equal
-from cleaner.canon.arrange import arrange
-from cleaner.canon.collate import Copy, Reading, Variant, collate, weights
+from cleaner.canon.collate import Reading, Variant
+from cleaner.canon.settle import Member, Numbers, Settled, id_of, numbers, row_order
 from cleaner.canon.unit import Unit
-from cleaner.canon.usage import Usage
-from cleaner.canon.version import Version
 from cleaner.canon.witness import Witness
 from cleaner.core.text import code_points
 from cleaner.zh.script import Script, judge
-
-# So many rejected readings fewer make another copy the base.
-_CLEARLY = 3
 
 EXACT, NEAR, CONTAINED, PART = "exact", "near", "contained", "part"
 
@@ -58,23 +52,15 @@ class CanonicalArticle:
         return "\n\n".join(text for _, text in self.paragraphs)
 
 
-Member = tuple[Unit, float, bool]  # a copy, its similarity to the base, and whether it is an excerpt; the base is first
-
-
-def canonical_article(id: str, group: list[Member], usage: Usage) -> CanonicalArticle:
-    """One article of its copies. Where the comparison shows another one to be the better base, it is the base."""
+def canonical_article(id: str, group: Sequence[Member], settled: Settled) -> CanonicalArticle:
+    """One article of its copies."""
     rows = [(w, unit, share, excerpt) for unit, share, excerpt in group for w in unit.witnesses]
-    rows.sort(key=lambda row: (row[0].file, row[0].index, row[0].sha256))
-    number = {id_of(w): n for n, (w, _, _, _) in enumerate(rows)}
-    base = group[0][0]
-    text = _collated(base, group, number, usage)
-    better = _better(base, group, number, text)
-    if better is not base:
-        base = better
-        text = _collated(base, group, number, usage)
+    rows.sort(key=lambda row: row_order(row[0]))
+    number = numbers(group)
+    base = group[settled.base][0]
     whole = [base, *(unit for unit, _, excerpt in group if not excerpt and unit is not base)]
-    paragraphs = list(text.paragraphs)
-    variants = _dateline(whole, number, paragraphs, text.variants)
+    paragraphs = list(settled.paragraphs)
+    variants = _dateline(whole, number, paragraphs, list(settled.variants))
     return CanonicalArticle(
         id=id,
         kicker=_first(unit.head.kicker for unit in whole),
@@ -110,63 +96,6 @@ def _dateline(
     paragraphs.append((line, said))
     rest = [v for v in variants if not (v.chosen == "" and any(r.text == said for r in v.readings))]
     return [*rest, Variant(len(paragraphs) - 1, 0, readings, said, rules.ONE_SIDED.code, 0.9)]
-
-
-Numbers = dict[tuple[str, str, int], int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """The paragraphs that the copies attest, all variants, and how many decisions went against each witness."""
-
-    paragraphs: tuple[tuple[str, str], ...]
-    variants: list[Variant]
-    rejected: Counter[int]
-
-
-def _collated(base: Unit, group: list[Member], number: Numbers, usage: Usage) -> _Text:
-    """First order and division of the paragraphs, then their readings."""
-    own, counted = number[id_of(base.head)], group[0][0].text
-    copies = [(number[id_of(u.head)], u, excerpt) for u, _, excerpt in group if u is not base]
-    versions = {base.paragraphs: [own]}
-    for n, unit, excerpt in copies:
-        if not excerpt:  # who takes a passage out of an article may divide it anew
-            versions.setdefault(unit.paragraphs, []).append(n)
-
-    def weigh(ordered: Sequence[Version]) -> dict[int, float]:
-        texts = [Copy(v.witnesses[0], "".join(text for _, text in v.paragraphs)) for v in ordered]
-        return weights([text for _, text in base.paragraphs], own, texts[1:], usage, counted)
-
-    arranged = arrange([Version(tuple(sorted(who)), said) for said, who in versions.items()], weigh)
-    files = frozenset(w.file for unit, _, _ in group for w in unit.witnesses)
-    collation = collate(
-        [text for _, text in arranged.paragraphs],
-        own,
-        [Copy(n, arranged.text(n) or unit.text, excerpt) for n, unit, excerpt in copies],
-        usage,
-        files,
-        counted,
-    )
-    roles = (role for role, _ in arranged.paragraphs)
-    variants = [*arranged.variants(collation.paragraphs), *collation.variants]
-    return _Text(
-        tuple(zip(roles, collation.paragraphs, strict=True)),
-        sorted(variants, key=lambda variant: (variant.paragraph, variant.offset)),
-        Counter(collation.rejected) + Counter(arranged.rejected()),
-    )
-
-
-def _better(base: Unit, group: list[Member], number: Numbers, text: _Text) -> Unit:
-    """The copy that lost clearly fewer readings than the base; no incomplete one takes the place of a complete one."""
-    lost = {id(unit): text.rejected[number[id_of(unit.head)]] for unit, _, _ in group}
-    rivals = [unit for unit, _, excerpt in group if not excerpt and unit.complete >= base.complete]
-    best = min(rivals, key=lambda unit: (lost[id(unit)], unit is not base, unit.order), default=base)
-    return best if lost[id(best)] + _CLEARLY <= lost[id(base)] else base
-
-
-def id_of(witness: Witness) -> tuple[str, str, int]:
-    """What tells a witness from all others of a run."""
-    return (witness.file, witness.sha256, witness.index)
 
 
 def _likeness(unit: Unit, base: Unit, share: float) -> float:

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from cleaner.canon import contain, fitting, ids, parts, rules, true_readings
-from cleaner.canon.canonical import CanonicalArticle, Member, canonical_article, id_of
+from cleaner.canon.canonical import CanonicalArticle, canonical_article
 from cleaner.canon.cluster import Clustering, cluster
 from cleaner.canon.decisions import NO_DECISIONS, Decisions, Pair
 from cleaner.canon.ids import Ids
 from cleaner.canon.regroup import regroup
 from cleaner.canon.relations import Relation, relations
 from cleaner.canon.reordered import reordered
+from cleaner.canon.settle import Copies, Member, id_of, settle
 from cleaner.canon.unit import Unit
 from cleaner.canon.usage import Usage
 from cleaner.canon.witness import FileRecord, Said, Witness
@@ -93,9 +94,10 @@ def build(
     named = ids.name([[key for unit, _, _ in group for key in unit.keys] for group in groups], known)
     usage = replace(_usage(clustering), protected=config.protected)
     said = _said(files)
+    settled = [settle(usage, Copies.of(group)) for group in groups]
     made = [
-        true_readings.choose(canonical_article(id, group, usage), group, said)
-        for id, group in zip(named.names, groups, strict=True)
+        true_readings.choose(canonical_article(*row), row[1], said)
+        for row in zip(named.names, groups, settled, strict=True)
     ]
     articles = tuple(sorted((article for article, _ in made), key=lambda a: a.id))
     home = {id_of(one.witness): article for article in articles for one in article.witnesses}

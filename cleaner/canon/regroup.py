@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cleaner.canon import align
-from cleaner.canon.canonical import Member, id_of
 from cleaner.canon.cluster import SAME
 from cleaner.canon.decisions import Pair, Place
 from cleaner.canon.quality import suspicions
+from cleaner.canon.settle import Member, id_of
 from cleaner.canon.unit import Unit
 from cleaner.canon.witness import Witness
 

@@ -8,7 +8,8 @@ from itertools import product
 
 from cleaner.canon import rules
 from cleaner.canon.align import Difference, differences
-from cleaner.canon.canonical import CanonicalArticle, Member, id_of
+from cleaner.canon.canonical import CanonicalArticle
+from cleaner.canon.settle import Member, id_of
 from cleaner.canon.unit import Unit
 from cleaner.canon.witness import Said
 from cleaner.core.places import Span

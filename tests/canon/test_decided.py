@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner.canon.canonical import id_of
 from cleaner.canon.corpus import Corpus, build
 from cleaner.canon.decisions import Decision, Decisions, LineEnd, Pair, Place, Reading, Wrong
 from cleaner.canon.ids import Ids
+from cleaner.canon.settle import id_of
 from cleaner.canon.witness import FileRecord, Said, Witness
 from cleaner.core.rule import Finding
 from cleaner.core.rulings import Dismissal, ReadAs, Rulings
