@@ -23,6 +23,14 @@ from cleaner.store.changes import Changes, compare, read_before
 from cleaner.store.raw import find
 from cleaner.store.verify import STALE, Fault, faults
 
+_MADE_WITH = {
+    "tool": "program",
+    "config": "settings",
+    "plugins": "plugins",
+    "decisions": "decisions",
+    "schema": "tables",
+}
+
 
 def verify(out: Path, settings: Settings, form: Name, jobs: int | None) -> Exit:
     """Check the corpus in ``out`` against the raw files of the settings, or of the folder ``raw`` beside it."""
@@ -89,9 +97,14 @@ def _sources(then: dict[str, object], now: dict[str, object], raw: Path, out: Pa
             if before.get(name) != after.get(name):
                 what = "is new" if name not in before else "is gone" if name not in after else "was changed"
                 yield Fault(f"{raw}/{name}", STALE, f"{what} since the corpus was made")
-    for key, what in (("tool", "program"), ("config", "settings"), ("plugins", "plugins"), ("schema", "tables")):
+    for key, what in _MADE_WITH.items():
         if then.get(key) != now.get(key):
-            yield Fault(f"{out}/{store.MANIFEST}", STALE, f"the corpus was made with other {what}: {then.get(key)}")
+            was = then.get(key)
+            yield Fault(
+                f"{out}/{store.MANIFEST}",
+                STALE,
+                f"the corpus was made with other {what}: {was or 'none'}; run: clean run",
+            )
 
 
 def _articles(changes: Changes, corpus: Corpus) -> Iterator[Fault]:
