@@ -124,6 +124,26 @@ def test_a_finding_that_is_wrong_is_not_listed(clean: Clean, home: Path) -> None
     assert {row["code"] for row in table(home, "review")} & {"COL013", "COL004", "COL018"} == set()
 
 
+def test_clean_check_does_not_list_what_was_dismissed(clean: Clean, home: Path) -> None:
+    where = "corpus/raw/daily/a.txt:3:7: NOR040", "corpus/raw/daily/a.txt:3:7 NOR040"
+    assert any(each in clean("check", "corpus/raw").stdout.decode() for each in where)
+    said(clean("decide", "wrong", "daily/a.txt:3:7", "NOR040"))
+    listed = clean("check", "corpus/raw").stdout.decode()
+    assert not any(each in listed for each in where)
+    assert "corpus/raw/web.txt:3:7" in listed
+    (home / "corpus/decisions.toml").write_text("[[decision]]\n", encoding="utf-8")
+    assert "decisions.toml:1: kind: is None" in said(clean("check", "corpus/raw"), 2)
+
+
+def test_what_check_lists_as_one_is_dismissed_as_one(clean: Clean, home: Path) -> None:
+    (home / "corpus/raw/wide.txt").write_text("开馆\n\n从六月一日起，每天早上０９点开门。\n", encoding="utf-8")
+    line = next(row for row in clean("check", "corpus/raw").stdout.decode().splitlines() if "wide.txt" in row)
+    said(clean("decide", "wrong", "wide.txt:3:12", line.split()[1]))
+    said(clean("run", "-q"))
+    assert "早上０９点" in article(home, "六月一日起，每天")["text"]
+    assert unfit(home) == []
+
+
 def test_two_articles_are_the_same_or_not(clean: Clean, home: Path) -> None:
     one, other = article(home, "渡船"), article(home, "图书馆")
     assert len(one["witnesses"]) == 2
