@@ -95,7 +95,7 @@ def _sources(then: dict[str, object], now: dict[str, object], raw: Path, out: Pa
             yield Fault(f"{out}/{store.MANIFEST}", STALE, f"the corpus was made with other {what}: {then.get(key)}")
     if then.get("decisions") != now.get("decisions"):
         yield Fault(
-            f"{out}/{store.MANIFEST}", STALE, "the corpus was made with other decisions; see: clean decide list"
+            f"{out}/{store.MANIFEST}", STALE, "made with other decisions; see: clean decide list"
         )
 
 
