@@ -94,9 +94,7 @@ def _sources(then: dict[str, object], now: dict[str, object], raw: Path, out: Pa
         if then.get(key) != now.get(key):
             yield Fault(f"{out}/{store.MANIFEST}", STALE, f"the corpus was made with other {what}: {then.get(key)}")
     if then.get("decisions") != now.get("decisions"):
-        yield Fault(
-            f"{out}/{store.MANIFEST}", STALE, "made with other decisions; see: clean decide list"
-        )
+        yield Fault(f"{out}/{store.MANIFEST}", STALE, "made with other decisions; see: clean decide list")
 
 
 def _articles(changes: Changes, corpus: Corpus) -> Iterator[Fault]:
