@@ -193,7 +193,7 @@ def test_a_true_reading(clean: Clean, home: Path) -> None:
         ("wrong daily/a.txt:3:7 NOR04", 2, "NOR04: there is no such rule; did you mean NOR04"),
         ("wrong daily/a.txt:99 NOR040", 1, "daily/a.txt: there is no line 99: the file has 8 lines"),
         ("wrong daily/a.txt NOR040", 2, "daily/a.txt: is no place; write it as FILE:LINE:COL"),
-        ("wrong daily/b.txt:3 NOR040", 1, "daily/b.txt: there is no such file here, nor in corpus/raw"),
+        ("wrong daily/b.txt:3 NOR040", 2, "daily/b.txt: there is no such file; check the name"),
         ("wrong headed.txt:7 SEG020", 0, ""),
         ("join daily/a.txt:2", 1, "daily/a.txt:2: is a blank line; name the line of text that ends above it"),
         ("join daily/a.txt:8", 1, "daily/a.txt:8: cannot be joined to what follows"),
@@ -306,7 +306,7 @@ def test_a_record_of_a_table(clean: Clean, home: Path) -> None:
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     (home / "corpus/raw/pages.jsonl").write_text(lines, encoding="utf-8")
     said(clean("run", "-q"))
-    assert "name one of its records" in said(clean("decide", "join", "pages.jsonl:1"), 2)
+    assert "say which record: pages.jsonl#1" in said(clean("decide", "join", "pages.jsonl:1"), 2)
     said(clean("decide", "join", "pages.jsonl#2:3"))
     said(clean("run", "-q"))
     assert unfit(home) == []
