@@ -103,9 +103,10 @@ def build(
     home = {id_of(one.witness): article for article in articles for one in article.witnesses}
     apart = [pair for pair in clustering.apart if not regrouped.settles(*pair)]
     twins = _twins([(a, b) for a, b in apart if home[id_of(a.head)] is not home[id_of(b.head)]])
-    found = _reported(_review(files, units, twins, articles), config)
+    found = _review(files, units, twins, articles)
     chosen = frozenset[tuple[str, Said]]().union(*(done for _, done in made))
-    review = tuple(sorted(_decided(found, files, decisions, regrouped.unfit, chosen), key=_review_order))
+    found = _reported(list(_decided(found, files, decisions, regrouped.unfit, chosen)), config)
+    review = tuple(sorted(found, key=_review_order))
     related_articles = relations(
         ((home[id_of(a.head)], home[id_of(b.head)]) for a, b in related),
         ((home[place], home[id_of(twin.head)]) for place, twin in sorted(twins.items(), key=lambda row: row[0])),

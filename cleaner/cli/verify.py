@@ -13,7 +13,8 @@ from cleaner.canon.corpus import Corpus
 from cleaner.canon.ids import IdsError
 from cleaner.check.formats import Name
 from cleaner.cli import output
-from cleaner.cli.corpus import decisions_beside, rebuild
+from cleaner.cli.corpus import rebuild
+from cleaner.cli.decisions import read_beside
 from cleaner.cli.failure import Failure
 from cleaner.cli.outcome import Exit, Stop
 from cleaner.cli.progress import shown
@@ -63,7 +64,7 @@ def _against(
 ) -> tuple[list[Fault], list[Failure]]:
     """What is different from the corpus that the raw files give now, made anew beside it; and what cannot be read."""
     config = settings.for_folders((raw,))
-    decisions = decisions_beside(out)
+    decisions = read_beside(out).decisions
     sources = find((raw,))
     failures = [Failure(problem.file, problem.message) for problem in sources.problems if not problem.skipped]
     try:
