@@ -24,8 +24,6 @@ SAME = 0.72
 # But of passages that only one copy has, or has otherwise, there must not be more than this.
 _PASSAGES = 0.20
 _PASSAGE = 12
-# Short texts come from moulds more often than from two scans: they must agree better.
-_SAME_SHORT = 0.90
 # The least estimated Jaccard similarity of 3-grams worth an alignment: agreement of 0.75 leaves about 0.27.
 _LIKELY = 0.18
 # A bucket larger than this is a mould (or one text in very many copies): its pairs would grow with its square.
@@ -78,10 +76,14 @@ class Clustering:
     apart: tuple[tuple[Unit, Unit], ...]
 
 
-def cluster(units: Sequence[Unit]) -> Clustering:
-    """Every unit in exactly one cluster, whatever the order of ``units``."""
+def cluster(units: Sequence[Unit], same_short: float) -> Clustering:
+    """Every unit in exactly one cluster, whatever the order of ``units``.
+
+    ``same_short`` is the share of equal characters from which short texts are copies, where it is more than ``SAME``:
+    they come from moulds more often than from two scans, and must agree better than others.
+    """
     nodes = _nodes(units)
-    apart = _link(nodes)
+    apart = _link(nodes, same_short)
     against = _against(nodes)
 
     def quality(n: int) -> tuple[bool, int, Order]:
@@ -154,7 +156,7 @@ def _nodes(units: Sequence[Unit]) -> list[Node]:
     return out
 
 
-def _link(nodes: list[Node]) -> list[tuple[int, int]]:
+def _link(nodes: list[Node], same_short: float) -> list[tuple[int, int]]:
     """Give the nodes their edges; return the pairs that look alike but are not the same."""
     signatures = fingerprint.signatures([node.unit.han for node in nodes])
     left, right = _candidates(nodes, fingerprint.band_keys(signatures))
@@ -164,7 +166,7 @@ def _link(nodes: list[Node]) -> list[tuple[int, int]]:
     likely = fingerprint.likeness(signatures, left, right) >= _LIKELY
     apart = []
     for a, b in _alike(nodes, left[likely].tolist(), right[likely].tolist()):
-        verdict = _verify(nodes[a], nodes[b])
+        verdict = _verify(nodes[a], nodes[b], same_short)
         if verdict is None:
             continue
         if verdict < 0:
@@ -233,14 +235,14 @@ def _crowd(nodes: list[Node], bucket: list[int]) -> NDArray[np.int64]:
     return np.array([a * count + b for a, b in sorted(pairs)], np.int64)
 
 
-def _verify(left: Node, right: Node) -> float | None:
+def _verify(left: Node, right: Node, same_short: float) -> float | None:
     """The similarity of two copies of one article; None for different texts, -1 for one mould and two articles.
 
     What the comparison says against either copy is put on its account.
     """
     a, b = left.unit, right.unit
     longer, shorter = max(len(a.body), len(b.body)), min(len(a.body), len(b.body))
-    least = SAME if len(a.han) >= SHORT and len(b.han) >= SHORT else _SAME_SHORT
+    least = SAME if len(a.han) >= SHORT and len(b.han) >= SHORT else max(SAME, same_short)
     if shorter < least * longer:
         return None
     if not align.within(a.body, b.body, int((1 - least) * longer) + 1):

@@ -87,7 +87,7 @@ def build(
     """
     files = tuple(sorted(records, key=lambda record: (record.file, record.sha256)))
     units = parts.units([w for record in sorted(files, key=lambda r: (r.sha256, r.file)) for w in record.witnesses])
-    clustering = cluster(units)
+    clustering = cluster(units, config.thresholds.same_short_article)
     groups, related = _with_excerpts(clustering)
     regrouped = regroup(groups, decisions.pairs)
     groups = regrouped.groups
