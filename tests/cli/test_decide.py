@@ -76,7 +76,7 @@ def test_a_line_end_from_the_decision_to_the_corpus(clean: Clean, home: Path) ->
     )
     assert "decided already" in said(clean("decide", "join", "daily/a.txt:3"))
     assert "[new: clean run applies it]  # 见原件" in said(clean("decide", "list"))
-    assert "made with other decisions; see: clean decide list" in said(clean("check"), 1, out=True)
+    assert "made with other decisions: none; run: clean run" in said(clean("check"), 1, out=True)
     assert "收成好。谷雨那天" in said(clean("text", "corpus/raw/daily/a.txt"))
     said(clean("run", "-q"))
     assert "收成好。谷雨那天" in (home / "corpus/clean/witnesses.jsonl").read_text("utf-8")
