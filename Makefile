@@ -18,7 +18,7 @@ docs: $(READY)  ## the pages of the rules, from the rules; the schema and the ta
 	$(VENV)/bin/python -m cleaner.report.settings cleaner/config/schema.json docs/configuration.md
 
 locale: $(READY)  ## the catalogues of translations, from what the program can say
-	$(VENV)/bin/python -m cleaner.cli.messages
+	LANGUAGE=en $(VENV)/bin/python -m cleaner.cli.messages
 
 # Installed again when what is to be installed has changed.
 $(READY): pyproject.toml constraints.txt

@@ -5,22 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
 from cleaner.cli import output
-from cleaner.cli.check import check
-from cleaner.cli.completion import completion
-from cleaner.cli.config import config
-from cleaner.cli.decide import decide
-from cleaner.cli.diff import diff
-from cleaner.cli.export import export
-from cleaner.cli.fix import fix
 from cleaner.cli.outcome import Exit, Stop
-from cleaner.cli.rule import rule
-from cleaner.cli.run import run
-from cleaner.cli.text import text
-from cleaner.cli.trace import trace
 from cleaner.report.language import say, speak
 
 _EPILOG = """\b
@@ -42,23 +32,32 @@ Exit codes: 0 done; 1 a file could not be cleaned, the output not be written, or
 """
 
 
-@click.group(epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+_COMMANDS = ("check", "completion", "config", "decide", "diff", "export", "fix", "rule", "run", "text", "trace")
+
+
+class Commands(click.Group):
+    """The commands, each loaded from the module of its name when it is asked for: one does not wait for the others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command with this name, in the language of the person; None if there is none."""
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"cleaner.cli.{cmd_name}"), cmd_name)
+        return speak(command)
+
+
+@click.group(
+    cls=Commands,
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(package_name="cleaner", prog_name="clean", message="%(prog)s %(version)s")
 def cli() -> None:
     """Turn OCR'd and scraped Chinese text into clean text, with a record of every change."""
-
-
-cli.add_command(text)
-cli.add_command(run)
-cli.add_command(check)
-cli.add_command(fix)
-cli.add_command(export)
-cli.add_command(decide)
-cli.add_command(rule)
-cli.add_command(config)
-cli.add_command(completion)
-cli.add_command(diff)
-cli.add_command(trace)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -98,7 +98,10 @@ def _help(name: str, command: click.Command) -> Iterator[Message]:
     for text in texts:
         yield Message(text, "", f"{name} --help")
     if isinstance(command, click.Group):
-        for each in command.commands.values():
+        context = click.Context(command)
+        for title in command.list_commands(context):
+            each = command.get_command(context, title)
+            assert each is not None, title
             yield from _help(f"{name} {each.name}", each)
 
 

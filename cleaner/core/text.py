@@ -181,7 +181,8 @@ class Text:
         packed = made.astype(np.int64)
         if len(made):  # few rules touch what others made
             made = made[~_BLANK.take(self.codes[taken[made]], mode="clip")]
-            packed = np.unique((~origin[made]).astype(np.int64) << 32 | owner[made])
+            packed = np.sort((~origin[made]).astype(np.int64) << 32 | owner[made])
+            packed = packed[np.diff(packed, prepend=-1) != 0]  # np.unique would load masked arrays first
         return Batch(
             rule,
             int(rows[0]),

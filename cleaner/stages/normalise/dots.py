@@ -34,9 +34,11 @@ def _runs(text: Text) -> list[regex.Match[str]]:
     dots = np.flatnonzero(_IS_DOT.take(codes))
     following = codes.take(dots + 1, mode="clip")
     dots = dots[(_IS_DOT.take(following) | _IS_BLANK.take(following)) & (dots + 1 < len(codes))]
+    starts = _IS_ELLIPSIS.take(codes)
+    starts[dots] = True
     out = []
     end = 0
-    for start in np.union1d(dots, np.flatnonzero(_IS_ELLIPSIS.take(codes))).tolist():
+    for start in np.flatnonzero(starts).tolist():
         if start >= end and (run := _RUN.match(text.string, start)):
             out.append(run)
             end = run.end()
