@@ -6,6 +6,7 @@ leads, and takes only nodes that match it itself, so that clusters do not chain;
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -39,6 +40,8 @@ _LOSS = 10
 # Bits of a 3-gram's hash by which copies of one text are compared: a chance meeting in a million slots does no harm.
 _SLOTS = 20
 
+_DIGITS = re.compile(r"\d+")
+
 Order = tuple[tuple[str, ...], str, str]
 
 
@@ -54,7 +57,7 @@ class Node:
     @cached_property
     def digits(self) -> str:
         """The digits of the body: what articles of one mould are told apart by."""
-        return "".join(filter(str.isdigit, self.unit.body))
+        return "".join(_DIGITS.findall(self.unit.body))
 
     @cached_property
     def points(self) -> int:
@@ -158,9 +161,6 @@ def _link(nodes: list[Node]) -> list[tuple[int, int]]:
     """Give the nodes their edges; return the pairs that look alike but are not the same."""
     signatures = fingerprint.signatures([node.unit.han for node in nodes])
     left, right = _candidates(nodes, fingerprint.band_keys(signatures))
-    length = np.array([len(node.unit.body) for node in nodes], np.int64)
-    near = np.minimum(length[left], length[right]) >= SAME * np.maximum(length[left], length[right])
-    left, right = left[near], right[near]
     likely = fingerprint.likeness(signatures, left, right) >= _LIKELY
     apart = []
     for a, b in _alike(nodes, left[likely].tolist(), right[likely].tolist()):
@@ -200,37 +200,45 @@ def _alike(nodes: list[Node], left: list[int], right: list[int]) -> Iterator[tup
 
 
 def _candidates(nodes: list[Node], keys: fingerprint.Hashes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """All pairs that share a bucket of a band, each once. In a crowded bucket: hubs and nearest neighbours only."""
+    """All pairs of like length that share a bucket of a band, each once. In a crowded bucket: hubs and nearest
+    neighbours only."""
     count = len(nodes)
-    pairs: list[NDArray[np.int64]] = []
+    length = np.array([len(node.unit.body) for node in nodes], np.int64)
+    pairs = [np.empty(0, np.int64)]
     for row in keys:
-        order = np.argsort(row, kind="stable")
-        edge = np.flatnonzero(np.diff(row[order])) + 1
-        starts = np.concatenate(([0], edge))
-        ends = np.concatenate((edge, [count]))
-        for size in np.unique(ends - starts).tolist():
-            if size < 2:
-                continue
-            if size <= _CROWD:
-                i, j = np.triu_indices(size, 1)
-                bucket = order[starts[ends - starts == size][:, None] + np.arange(size)]
-                pairs.append(np.sort(bucket, axis=1)[:, i].ravel() * count + np.sort(bucket, axis=1)[:, j].ravel())
-            else:
-                for start in starts[ends - starts == size].tolist():
-                    pairs.append(_crowd(nodes, order[start : start + size].tolist()))
-    packed = np.unique(np.concatenate(pairs)) if pairs else np.empty(0, np.int64)
+        order, first = fingerprint.together(row)
+        starts = np.flatnonzero(first)
+        sizes = np.diff(starts, append=count)
+        for size in range(2, min(_CROWD, int(sizes.max(initial=0))) + 1):
+            bucket = order[starts[sizes == size][:, None] + np.arange(size)]  # the numbers in a bucket rise
+            i, j = np.triu_indices(size, 1)
+            pairs.append(_near(length, bucket[:, i].ravel(), bucket[:, j].ravel()))
+        for start, size in zip(starts[sizes > _CROWD].tolist(), sizes[sizes > _CROWD].tolist(), strict=True):
+            pairs.append(_near(length, *_crowd(nodes, order[start : start + size])))
+    packed = np.sort(np.concatenate(pairs))
+    packed = packed[np.diff(packed, prepend=-1) != 0]
     return packed // max(count, 1), packed % max(count, 1)
 
 
-def _crowd(nodes: list[Node], bucket: list[int]) -> NDArray[np.int64]:
+def _near(length: NDArray[np.int64], left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The pairs whose lengths allow that they agree, the smaller number first, packed into one number each."""
+    a, b = length[left], length[right]
+    near = np.minimum(a, b) >= SAME * np.maximum(a, b)
+    left, right = left[near], right[near]
+    return np.minimum(left, right) * len(length) + np.maximum(left, right)
+
+
+def _crowd(nodes: list[Node], bucket: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Pairs of a crowded bucket: everyone with the best few, and with those that follow when sorted by numbers."""
-    count = len(nodes)
-    hubs = sorted(bucket, key=lambda n: (not nodes[n].unit.complete, n))[:_HUBS]
-    mould = sorted(bucket, key=lambda n: (nodes[n].digits, n))
-    pairs = {(min(h, n), max(h, n)) for h in hubs for n in bucket if n != h}
-    for step in range(1, _NEIGHBOURS + 1):
-        pairs.update((min(a, b), max(a, b)) for a, b in zip(mould, mould[step:], strict=False))
-    return np.array([a * count + b for a, b in sorted(pairs)], np.int64)
+    hubs = np.array(sorted(bucket.tolist(), key=lambda n: (not nodes[n].unit.complete, n))[:_HUBS])
+    mould = np.array(sorted(bucket.tolist(), key=lambda n: (nodes[n].digits, n)))
+    left, right = np.repeat(hubs, len(bucket)), np.tile(bucket, len(hubs))
+    apart = left != right
+    steps = range(1, min(_NEIGHBOURS, len(mould) - 1) + 1)
+    return (
+        np.concatenate((left[apart], *(mould[:-step] for step in steps))),
+        np.concatenate((right[apart], *(mould[step:] for step in steps))),
+    )
 
 
 def _verify(left: Node, right: Node) -> float | None:

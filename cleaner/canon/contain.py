@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -98,44 +99,46 @@ def inside(short: Unit, long: Unit, seeds: Window) -> float:
 def _candidates(bases: Sequence[Unit], lengths: NDArray[np.int64]) -> list[tuple[int, int, Window]]:
     """Pairs (excerpt, whole) that share runs, and where in the whole the excerpt must stand."""
     hashes, owner, place = _runs(bases)
-    if not len(hashes):
-        return []
-    order = np.argsort(hashes, kind="stable")
-    hashes, owner, place = hashes[order], owner[order], place[order]
-    first = np.concatenate(([True], (np.diff(hashes) != 0) | (np.diff(owner) != 0)))  # each run once a text
-    hashes, owner, place = hashes[first], owner[first], place[first]
-    edge = np.concatenate(([0], np.flatnonzero(np.diff(hashes)) + 1, [len(hashes)]))
+    order, first = fingerprint.together(hashes)
+    group = np.cumsum(first)
+    owner, place = owner[order], place[order]
+    once = first | np.concatenate(([True], np.diff(owner) != 0))  # each run once a text
+    group, owner, place = group[once], owner[once], place[once]
+    edge = np.concatenate(([0], np.flatnonzero(np.diff(group)) + 1, [len(group)]))
     size = np.diff(edge)
     rows: list[NDArray[np.int64]] = []
-    for count in np.unique(size[(size > 1) & (size <= _FORMULA)]).tolist():
+    for count in range(2, _FORMULA + 1):
         at = edge[:-1][size == count][:, None] + np.arange(count)
         i, j = np.triu_indices(count, 1)
         rows.append(np.stack((at[:, i].ravel(), at[:, j].ravel())))
-    if not rows:
-        return []
     left, right = np.concatenate(rows, axis=1)
     swap = _longer(lengths, owner, left, right)
     left, right = np.where(swap, right, left), np.where(swap, left, right)
     apart = owner[left] != owner[right]
     left, right = left[apart], right[apart]
-    pair = owner[left] * len(bases) + owner[right]
-    order = np.argsort(pair, kind="stable")
-    pair, left, right = pair[order], left[order], right[order]
+    return _windows(bases, lengths, owner[left] * len(bases) + owner[right], place[right] - place[left])
+
+
+def _windows(
+    bases: Sequence[Unit], lengths: NDArray[np.int64], pair: NDArray[np.int64], ahead: NDArray[np.int64]
+) -> list[tuple[int, int, Window]]:
+    """The pairs that share enough runs; ``ahead`` is how much further on in the whole each shared run stands."""
     if not len(pair):
         return []
-    edge = np.concatenate(([0], np.flatnonzero(np.diff(pair)) + 1, [len(pair)]))
-    enough = np.diff(edge) >= _SHARED
-    out = []
-    for start, end in zip(edge[:-1][enough].tolist(), edge[1:][enough].tolist(), strict=True):
-        short, long = divmod(int(pair[start]), len(bases))
-        if len(bases[short].han) < SHORT:
-            continue
-        here, there = place[left[start:end]], place[right[start:end]]
-        margin = int(lengths[short]) // 10 + 50
-        lo = max(0, int((there - here).min()) - margin)
-        hi = min(int(lengths[long]), int((there - here).max() + lengths[short]) + margin)
-        out.append((short, long, Window(lo, hi, end - start)))
-    return out
+    order, first = fingerprint.together(pair.astype(np.uint64), 2 * len(bases).bit_length())
+    pair, ahead = pair[order], ahead[order]
+    edge = np.flatnonzero(first)
+    least, most = np.minimum.reduceat(ahead, edge), np.maximum.reduceat(ahead, edge)
+    runs = np.diff(edge, append=len(pair))
+    enough = runs >= _SHARED
+    short, long = np.divmod(pair[edge], len(bases))
+    enough &= np.array([len(unit.han) >= SHORT for unit in bases])[short]
+    short, long, least, most, runs = short[enough], long[enough], least[enough], most[enough], runs[enough]
+    margin = lengths[short] // 10 + 50
+    start = np.maximum(0, least - margin)
+    end = np.minimum(lengths[long], most + lengths[short] + margin)
+    rows = zip(short.tolist(), long.tolist(), start.tolist(), end.tolist(), runs.tolist(), strict=True)
+    return [(a, b, Window(lo, hi, count)) for a, b, lo, hi, count in rows]
 
 
 def _covered(bases: Sequence[Unit], pairs: list[tuple[int, int, Window]]) -> Iterator[tuple[int, int, Window, float]]:
@@ -152,18 +155,24 @@ def _covered(bases: Sequence[Unit], pairs: list[tuple[int, int, Window]]) -> Ite
         return slots[n]
 
     seen = np.zeros(1 << _SLOTS, bool)
-    current: int | None = None
-    for short, long, window in sorted(pairs, key=lambda pair: (pair[1], pair[0])):
-        if long != current:
-            if current is not None:
-                seen[of(current)] = False
-            seen[of(long)] = True
-            current = long
-        hits = np.flatnonzero(seen[of(short)])
+    for long, rows in groupby(sorted(pairs, key=lambda pair: (pair[1], pair[0])), key=lambda pair: pair[1]):
+        group = list(rows)
+        seen[of(long)] = True
+        runs = [of(short) for short, _, _ in group]
+        sizes = np.array([len(run) for run in runs])
+        lengths = np.array([len(bases[short].body) for short, _, _ in group])
+        starts = np.cumsum(sizes) - sizes
+        hits = np.flatnonzero(seen[np.concatenate(runs)])
+        seen[of(long)] = False
+        edge = np.searchsorted(hits, np.append(starts, sizes.sum()))
+        lo, hi = edge[:-1], edge[1:] - 1
         gaps = np.diff(hits) - 4  # characters between two runs
-        covered = (hits[-1] + 4 - hits[0] - gaps[gaps > _PASSAGE].sum()) / len(bases[short].body) if len(hits) else 0.0
-        if covered >= RELATED:
-            yield short, long, window, covered
+        gaps[gaps <= _PASSAGE] = 0
+        gaps = np.concatenate(([0], np.cumsum(gaps), [0]))
+        hits = np.append(hits, 0)  # for those that have no run at the end
+        covered = (hits[hi] + 4 - hits[lo] - (gaps[hi] - gaps[lo])) / np.maximum(1, lengths)
+        for k in np.flatnonzero((lo <= hi) & (covered >= RELATED)).tolist():
+            yield *group[k], float(covered[k])
 
 
 def _longer(

@@ -59,6 +59,25 @@ def _mixed(x: Hashes) -> Hashes:
     return x
 
 
+def together(keys: Hashes, bits: int = 64) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """An order in which equal keys (below ``2 ** bits``) stand together, each group in the order given; and in this
+    order, where a group begins.
+
+    The number of a key is packed into its low bits: sorting numbers is ten times as fast as sorting places by them.
+    Where there is no room for it the lowest bits of the keys are lost, which are those of 64-bit hashes.
+    """
+    count = len(keys)
+    room = max(1, (count - 1).bit_length()) if count else 1
+    shift = np.uint64(max(0, bits + room - 64))
+    packed = (keys >> shift << np.uint64(room)) | np.arange(count, dtype=np.uint64)
+    packed.sort()
+    order = (packed & np.uint64((1 << room) - 1)).astype(np.int64)
+    packed >>= np.uint64(room)
+    first = np.ones(count, bool)
+    np.not_equal(packed[1:], packed[:-1], out=first[1:])
+    return order, first
+
+
 def signatures(texts: Sequence[str]) -> Signatures:
     """The MinHash of each text, a row each; a text without a 3-gram has a row of its own that meets no other."""
     out = np.empty((len(texts), BANDS * ROWS), np.uint32)
