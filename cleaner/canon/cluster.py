@@ -11,32 +11,24 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.canon import align, fingerprint, lexicon
+from cleaner.canon import align, fingerprint
+from cleaner.canon.crew import Crew
 from cleaner.canon.quality import suspicions
-from cleaner.canon.substance import same_substance, strikes, title_pairs
-from cleaner.canon.unit import SHORT, Unit
+from cleaner.canon.unit import Unit
+from cleaner.canon.verify import ONE_MOULD, SAME, Rivals, compare_all
 
-# Two copies with one wrong character in ten each agree in 0.81 of their characters, give or take a few hundredths.
-SAME = 0.72
-# But of passages that only one copy has, or has otherwise, there must not be more than this.
-_PASSAGES = 0.20
-_PASSAGE = 12
-# Short texts come from moulds more often than from two scans: they must agree better.
-_SAME_SHORT = 0.90
 # The least estimated Jaccard similarity of 3-grams worth an alignment: agreement of 0.75 leaves about 0.27.
 _LIKELY = 0.18
 # A bucket larger than this is a mould (or one text in very many copies): its pairs would grow with its square.
 _CROWD = 64
 _NEIGHBOURS = 32
 _HUBS = 8
-# So many places a pair are looked up in the dictionary: enough to tell the worse of two copies.
-_LOOKED_UP = 8
-# A run of so many characters that only one of two copies has is a loss in the other, not an error of recognition.
-_LOSS = 10
 # Bits of a 3-gram's hash by which copies of one text are compared: a chance meeting in a million slots does no harm.
 _SLOTS = 20
 
@@ -81,10 +73,10 @@ class Clustering:
     apart: tuple[tuple[Unit, Unit], ...]
 
 
-def cluster(units: Sequence[Unit]) -> Clustering:
+def cluster(units: Sequence[Unit], crew: Crew) -> Clustering:
     """Every unit in exactly one cluster, whatever the order of ``units``."""
     nodes = _nodes(units)
-    apart = _link(nodes)
+    apart = _link(nodes, crew)
     against = _against(nodes)
 
     def quality(n: int) -> tuple[bool, int, Order]:
@@ -157,21 +149,30 @@ def _nodes(units: Sequence[Unit]) -> list[Node]:
     return out
 
 
-def _link(nodes: list[Node]) -> list[tuple[int, int]]:
+def _link(nodes: list[Node], crew: Crew) -> list[tuple[int, int]]:
     """Give the nodes their edges; return the pairs that look alike but are not the same."""
     signatures = fingerprint.signatures([node.unit.han for node in nodes])
     left, right = _candidates(nodes, fingerprint.band_keys(signatures))
     likely = fingerprint.likeness(signatures, left, right) >= _LIKELY
+    tasks: list[tuple[int, list[int]]] = []
+    for a, rest in groupby(_alike(nodes, left[likely].tolist(), right[likely].tolist()), key=itemgetter(0)):
+        tasks.append((a, [b for _, b in rest]))
+    rivals = [Rivals(nodes[a].unit.said, tuple(nodes[b].unit.said for b in others)) for a, others in tasks]
     apart = []
-    for a, b in _alike(nodes, left[likely].tolist(), right[likely].tolist()):
-        verdict = _verify(nodes[a], nodes[b])
-        if verdict is None:
-            continue
-        if verdict < 0:
-            apart.append((a, b))
-            continue
-        nodes[a].edges[b] = nodes[b].edges[a] = verdict
+    for (a, others), verdicts in zip(tasks, crew.run(compare_all, rivals, list(map(_weight, rivals))), strict=True):
+        for b, verdict in zip(others, verdicts, strict=True):
+            if verdict == ONE_MOULD:
+                apart.append((a, b))
+            elif verdict is not None:
+                nodes[a].edges[b] = nodes[b].edges[a] = verdict.similarity
+                nodes[a].blamed += verdict.left
+                nodes[b].blamed += verdict.right
     return apart
+
+
+def _weight(rivals: Rivals) -> int:
+    """The bytes that are compared."""
+    return 3 * sum(max(len(rivals.one.body), len(other.body)) for other in rivals.others)
 
 
 def _alike(nodes: list[Node], left: list[int], right: list[int]) -> Iterator[tuple[int, int]]:
@@ -239,47 +240,6 @@ def _crowd(nodes: list[Node], bucket: NDArray[np.int64]) -> tuple[NDArray[np.int
         np.concatenate((left[apart], *(mould[:-step] for step in steps))),
         np.concatenate((right[apart], *(mould[step:] for step in steps))),
     )
-
-
-def _verify(left: Node, right: Node) -> float | None:
-    """The similarity of two copies of one article; None for different texts, -1 for one mould and two articles.
-
-    What the comparison says against either copy is put on its account.
-    """
-    a, b = left.unit, right.unit
-    longer, shorter = max(len(a.body), len(b.body)), min(len(a.body), len(b.body))
-    least = SAME if len(a.han) >= SHORT and len(b.han) >= SHORT else _SAME_SHORT
-    if shorter < least * longer:
-        return None
-    if not align.within(a.body, b.body, int((1 - least) * longer) + 1):
-        return None
-    rows = align.differences(a.body, b.body)
-    similarity = align.share_equal(longer, rows)
-    if similarity < least or align.in_passages(rows, _PASSAGE) > _PASSAGES * longer:
-        return None
-    if not same_substance(a.body, b.body, rows, strikes(a, b), title_pairs(a, b)):
-        return -1.0
-    looked_up = 0
-    for a0, a1, b0, b1 in rows:
-        if a1 - a0 == b1 - b0 == 1 and looked_up < _LOOKED_UP:
-            looked_up += 1
-            verdict = lexicon.better_word(a.body, a0, b.body, b0)
-            left.blamed += verdict < 0
-            right.blamed += verdict > 0
-        elif a1 - a0 > b1 - b0 + 1:
-            _blame(left, right, a0, a1)
-        elif b1 - b0 > a1 - a0 + 1:
-            _blame(right, left, b0, b1)
-    return round(similarity, 4)
-
-
-def _blame(longer: Node, shorter: Node, start: int, end: int) -> None:
-    """A passage that only one copy has: a repetition is its own fault, a long one otherwise the other's loss."""
-    text, size = longer.unit.body, end - start
-    if text[start:end] in (text[max(0, start - size) : start], text[end : end + size]):
-        longer.blamed += 2
-    elif size >= _LOSS:
-        shorter.blamed += 2
 
 
 def _against(nodes: list[Node]) -> list[int]:

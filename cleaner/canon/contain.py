@@ -93,7 +93,7 @@ def inside(short: Unit, long: Unit, seeds: Window) -> float:
     if runs and runs[-1].b1 - runs[0].b0 > _SPREAD * len(short.body):
         return 0.0
     within = [row for row in rows if start <= row[0] and row[1] <= end and row[3] - row[2] <= _PASSAGE]
-    return share if same_substance(short.body, window, within, strikes(short, long)) else 0.0
+    return share if same_substance(short.body, window, within, strikes(short.said, long.said)) else 0.0
 
 
 def _candidates(bases: Sequence[Unit], lengths: NDArray[np.int64]) -> list[tuple[int, int, Window]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from cleaner.canon import contain, ids, parts, rules
 from cleaner.canon.canonical import CanonicalArticle, Member, canonical_article, id_of
 from cleaner.canon.cluster import Clustering, cluster
+from cleaner.canon.crew import Alone, Crew
 from cleaner.canon.ids import Ids
 from cleaner.canon.relations import Relation, relations
 from cleaner.canon.unit import Unit
@@ -70,11 +71,12 @@ class Corpus:
     report: Report
 
 
-def build(records: Sequence[FileRecord], known: Ids) -> Corpus:
-    """The corpus of ``records``; articles keep the ids that ``known`` gave them."""
+def build(records: Sequence[FileRecord], known: Ids, crew: Crew | None = None) -> Corpus:
+    """The corpus of ``records``; articles keep the ids that ``known`` gave them. ``crew`` does what can be divided."""
+    crew = crew or Alone()
     files = tuple(sorted(records, key=lambda record: (record.file, record.sha256)))
     units = parts.units([w for record in sorted(files, key=lambda r: (r.sha256, r.file)) for w in record.witnesses])
-    clustering = cluster(units)
+    clustering = cluster(units, crew)
     groups, related = _with_excerpts(clustering)
     named = ids.name([[key for unit, _, _ in group for key in unit.keys] for group in groups], known)
     usage = _usage(clustering)

@@ -6,6 +6,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +29,15 @@ SHORT = 100
 def plain(text: str) -> str:
     """Chinese characters, letters and digits only: what a printer's or scraper's habits do not touch."""
     return _NOT_WORD.sub("", text)
+
+
+class Said(NamedTuple):
+    """What of a unit is compared with others: its body, how many Chinese characters it has, title and date."""
+
+    body: str
+    han: int
+    title: str
+    date: str | None
 
 
 @dataclass(frozen=True)
@@ -77,6 +87,11 @@ class Unit:
     def title(self) -> str:
         """The title in plain form."""
         return plain(self.head.title or "")
+
+    @cached_property
+    def said(self) -> Said:
+        """What is compared with others."""
+        return Said(self.body, len(self.han), self.title, self.head.date)
 
     @cached_property
     def key(self) -> str:

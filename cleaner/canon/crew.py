@@ -1,0 +1,33 @@
+"""Who does the work that is independent of one another: this process, or others whom the caller knows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Crew(Protocol):
+    """Tasks may be done by other processes: what goes to them and comes from them must be picklable."""
+
+    def run(self, work: Callable[[T], R], tasks: Sequence[T], sizes: Sequence[int]) -> Iterator[R]:
+        """The results of ``work`` in the order of the tasks; ``sizes`` are their weights in bytes of text."""
+        ...
+
+    def share(self, value: T) -> Callable[[], T]:
+        """What gives ``value`` to every process that asks: for what all tasks need and is large."""
+        ...
+
+
+class Alone:
+    """All work is done here."""
+
+    def run(self, work: Callable[[T], R], tasks: Sequence[T], sizes: Sequence[int]) -> Iterator[R]:
+        """One task after the other."""
+        return map(work, tasks)
+
+    def share(self, value: T) -> Callable[[], T]:
+        """The value itself."""
+        return lambda: value
