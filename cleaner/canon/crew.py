@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Protocol, TypeVar
 
 T = TypeVar("T")
+V = TypeVar("V")
 R = TypeVar("R")
 
 
@@ -16,8 +18,8 @@ class Crew(Protocol):
         """The results of ``work`` in the order of the tasks; ``sizes`` are their weights in bytes of text."""
         ...
 
-    def share(self, value: T) -> Callable[[], T]:
-        """What gives ``value`` to every process that asks: for what all tasks need and is large."""
+    def run_with(self, value: V, work: Callable[[V, T], R], tasks: Sequence[T], sizes: Sequence[int]) -> Iterator[R]:
+        """The same for work that needs ``value`` too, which is sent once and not with every task."""
         ...
 
 
@@ -28,6 +30,6 @@ class Alone:
         """One task after the other."""
         return map(work, tasks)
 
-    def share(self, value: T) -> Callable[[], T]:
-        """The value itself."""
-        return lambda: value
+    def run_with(self, value: V, work: Callable[[V, T], R], tasks: Sequence[T], sizes: Sequence[int]) -> Iterator[R]:
+        """One task after the other."""
+        return map(partial(work, value), tasks)

@@ -13,6 +13,7 @@ from cleaner import engine
 from cleaner.canon.corpus import Corpus, build
 from cleaner.canon.ids import IdsError
 from cleaner.canon.witness import FileRecord
+from cleaner.cli.crew import Crew
 from cleaner.cli.outcome import Stop
 from cleaner.cli.progress import Progress
 from cleaner.cli.task import Failure, clean_file, killed, undecodable, unreadable
@@ -38,6 +39,11 @@ class Made:
 
 def make(files: Sequence[RawFile], out: Path, config: Config, jobs: int | None, progress: Progress) -> Made:
     """Clean ``files`` and write their corpus into ``out``, unless it is there already."""
+    with engine.workers(jobs) as workers:
+        return _make(files, out, config, workers, progress)
+
+
+def _make(files: Sequence[RawFile], out: Path, config: Config, workers: engine.Workers, progress: Progress) -> Made:
     try:
         known = store.read_ids(out)
     except IdsError as error:
@@ -52,7 +58,7 @@ def make(files: Sequence[RawFile], out: Path, config: Config, jobs: int | None, 
     first = [file for file in files if not (current and file.name in same)]
     rest = [file for file in files if current and file.name in same]
 
-    clean = partial(_clean, readable, cache, sizes, config, jobs, progress)
+    clean = partial(_clean, readable, cache, sizes, config, workers, progress)
     records, more = clean(first)
     failures += more
     if not records and (current or not readable):
@@ -64,7 +70,7 @@ def make(files: Sequence[RawFile], out: Path, config: Config, jobs: int | None, 
     if not records:
         return Made(None, False, _told(failures, {}))
     progress.stage("comparing articles")
-    corpus = build(records, known)
+    corpus = build(records, known, Crew(workers))
     changes = compare(read_before(out), corpus)
     progress.stage("writing")
     try:
@@ -108,7 +114,7 @@ def _clean(
     cache: Cache,
     sizes: Mapping[str, int],
     config: Config,
-    jobs: int | None,
+    workers: engine.Workers,
     progress: Progress,
     files: Sequence[RawFile],
 ) -> tuple[list[FileRecord], list[Failure]]:
@@ -126,8 +132,7 @@ def _clean(
     new: list[FileRecord] = []
     failures: list[Failure] = []
     weights = [sizes[file.name] for file in due]
-    jobs = max(1, min(jobs, len(due))) if jobs else engine.default_jobs(weights)
-    with closing(engine.run(partial(clean_file, config), due, weights, jobs)) as outcomes:
+    with closing(workers.run(partial(clean_file, config), due, weights)) as outcomes:
         for number, file in enumerate(due):
             progress.file(file.name)
             outcome = next(outcomes)
