@@ -146,8 +146,7 @@ def _each(files: Sequence[Target], form: Name, jobs: int | None) -> Iterator[Che
     from cleaner.cli.task import killed
 
     sizes = [_size(file.path) for file in files]
-    jobs = max(1, min(jobs, len(files))) if jobs else engine.default_jobs(sizes)
-    with closing(engine.run(work, files, sizes, jobs)) as outcomes:
+    with engine.workers(jobs) as workers, closing(workers.run(work, files, sizes)) as outcomes:
         for file, outcome in zip(files, outcomes, strict=True):
             yield Checked("", {}, (killed(file.shown),)) if isinstance(outcome, engine.Lost) else outcome
 
