@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleaner.article import Role
 from cleaner.canon import rules
@@ -58,17 +59,69 @@ class CanonicalArticle:
 Member = tuple[Unit, float, bool]  # a copy, its similarity to the base, and whether it is an excerpt; the base is first
 
 
-def canonical_article(id: str, group: list[Member], usage: Usage) -> CanonicalArticle:
-    """One article of its copies. Where the comparison shows another one to be the better base, it is the base."""
+class Text(NamedTuple):
+    """A copy as far as it is collated: its paragraphs, the number of its witness, whether it is an excerpt or complete,
+    and where it stands among its equals."""
+
+    paragraphs: tuple[str, ...]
+    number: int
+    excerpt: bool
+    complete: bool
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """The copies of one article, the leading one first, and the files they stand in."""
+
+    texts: tuple[Text, ...]
+    files: frozenset[str]
+
+    @classmethod
+    def of(cls, group: Sequence[Member]) -> Copies:
+        """The copies of a group."""
+        number = _numbers(group)
+        if len(group) == 1:
+            rank = {id(group[0][0]): 0}
+        else:
+            rank = {id(unit): n for n, unit in enumerate(sorted((u for u, _, _ in group), key=lambda u: u.order))}
+        texts = (
+            Text(tuple(text for _, text in u.paragraphs), number[id_of(u.head)], excerpt, u.complete, rank[id(u)])
+            for u, _, excerpt in group
+        )
+        return cls(tuple(texts), frozenset(w.file for unit, _, _ in group for w in unit.witnesses))
+
+    @property
+    def differ(self) -> bool:
+        """Whether there is anything to choose."""
+        return len({"".join(text.paragraphs) for text in self.texts}) > 1
+
+    @property
+    def size(self) -> int:
+        """About how many bytes the texts have."""
+        return 3 * sum(len(said) for text in self.texts for said in text.paragraphs)
+
+
+class Settled(NamedTuple):
+    """Which copy the text is built on, by its number in the group, and the chosen readings."""
+
+    base: int
+    collation: Collation
+
+
+def settle(usage: Usage, copies: Copies) -> Settled:
+    """The readings of an article. Where the comparison shows another copy to be the better base, it is the base."""
+    collation = _collated(0, copies, usage)
+    better = _better(copies.texts, collation)
+    return Settled(better, _collated(better, copies, usage) if better else collation)
+
+
+def canonical_article(id: str, group: Sequence[Member], settled: Settled) -> CanonicalArticle:
+    """One article of its copies."""
     rows = [(w, unit, share, excerpt) for unit, share, excerpt in group for w in unit.witnesses]
-    rows.sort(key=lambda row: (row[0].file, row[0].index, row[0].sha256))
-    number = {id_of(w): n for n, (w, _, _, _) in enumerate(rows)}
-    base = group[0][0]
-    collation = _collated(base, group, number, usage)
-    better = _better(base, group, number, collation)
-    if better is not base:
-        base = better
-        collation = _collated(base, group, number, usage)
+    rows.sort(key=lambda row: _row_order(row[0]))
+    number = _numbers(group)
+    base, collation = group[settled.base][0], settled.collation
     whole = [base, *(unit for unit, _, excerpt in group if not excerpt and unit is not base)]
     paragraphs = [(role, text) for (role, _), text in zip(base.paragraphs, collation.paragraphs, strict=True)]
     variants = _dateline(whole, number, paragraphs, list(collation.variants))
@@ -112,20 +165,29 @@ def _dateline(
 Numbers = dict[tuple[str, str, int], int]
 
 
-def _collated(base: Unit, group: list[Member], number: Numbers, usage: Usage) -> Collation:
-    copies = [Copy(number[id_of(u.head)], u.text, excerpt) for u, _, excerpt in group if u is not base]
-    files = frozenset(w.file for unit, _, _ in group for w in unit.witnesses)
-    return collate(
-        [text for _, text in base.paragraphs], number[id_of(base.head)], copies, usage, files, group[0][0].text
-    )
+def _row_order(witness: Witness) -> tuple[str, int, str]:
+    return (witness.file, witness.index, witness.sha256)
 
 
-def _better(base: Unit, group: list[Member], number: Numbers, collation: Collation) -> Unit:
-    """The copy that lost clearly fewer readings than the base; no incomplete one takes the place of a complete one."""
-    lost = {id(unit): collation.rejected.get(number[id_of(unit.head)], 0) for unit, _, _ in group}
-    rivals = [unit for unit, _, excerpt in group if not excerpt and unit.complete >= base.complete]
-    best = min(rivals, key=lambda unit: (lost[id(unit)], unit is not base, unit.order), default=base)
-    return best if lost[id(best)] + _CLEARLY <= lost[id(base)] else base
+def _numbers(group: Sequence[Member]) -> Numbers:
+    """The number of each witness in the article."""
+    ordered = sorted((w for unit, _, _ in group for w in unit.witnesses), key=_row_order)
+    return {id_of(witness): n for n, witness in enumerate(ordered)}
+
+
+def _collated(base: int, copies: Copies, usage: Usage) -> Collation:
+    main = copies.texts[base]
+    others = [Copy(t.number, "".join(t.paragraphs), t.excerpt) for n, t in enumerate(copies.texts) if n != base]
+    counted = "".join(copies.texts[0].paragraphs)
+    return collate(main.paragraphs, main.number, others, usage, copies.files, counted)
+
+
+def _better(texts: Sequence[Text], collation: Collation) -> int:
+    """The copy that lost clearly fewer readings than the first; no incomplete one takes the place of a complete one."""
+    lost = [collation.rejected.get(text.number, 0) for text in texts]
+    rivals = [n for n, text in enumerate(texts) if not text.excerpt and text.complete >= texts[0].complete]
+    best = min(rivals, key=lambda n: (lost[n], n != 0, texts[n].rank), default=0)
+    return best if lost[best] + _CLEARLY <= lost[0] else 0
 
 
 def id_of(witness: Witness) -> tuple[str, str, int]:

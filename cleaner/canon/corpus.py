@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cleaner.canon import contain, ids, parts, rules
-from cleaner.canon.canonical import CanonicalArticle, Member, canonical_article, id_of
+from cleaner.canon.canonical import CanonicalArticle, Copies, Member, Settled, canonical_article, id_of, settle
 from cleaner.canon.cluster import Clustering, cluster
 from cleaner.canon.crew import Alone, Crew
 from cleaner.canon.ids import Ids
@@ -80,12 +80,9 @@ def build(records: Sequence[FileRecord], known: Ids, crew: Crew | None = None) -
     groups, related = _with_excerpts(clustering)
     named = ids.name([[key for unit, _, _ in group for key in unit.keys] for group in groups], known)
     usage = _usage(clustering)
-    articles = tuple(
-        sorted(
-            (canonical_article(id, group, usage) for id, group in zip(named.names, groups, strict=True)),
-            key=lambda a: a.id,
-        )
-    )
+    settled = _settled(groups, usage, crew)
+    made = (canonical_article(*row) for row in zip(named.names, groups, settled, strict=True))
+    articles = tuple(sorted(made, key=lambda article: article.id))
     twins = _twins(clustering.apart)
     review = tuple(sorted(_review(files, units, twins, articles), key=_review_order))
     related_articles = _relations(articles, related, twins)
@@ -120,6 +117,14 @@ def _with_excerpts(clustering: Clustering) -> tuple[list[list[Member]], list[tup
         groups[long].extend((unit, share, True) for unit, _, _ in groups[short])
     related = [(clusters[short].base, clusters[long].base) for short, long in found.related]
     return [group for n, group in enumerate(groups) if n not in found.inside], related
+
+
+def _settled(groups: Sequence[Sequence[Member]], usage: Usage, crew: Crew) -> list[Settled]:
+    """The readings of each article; where copies differ they are compared by ``crew``."""
+    copies = [Copies.of(group) for group in groups]
+    divided = [each for each in copies if each.differ]
+    compared = crew.run_with(usage, settle, divided, [each.size for each in divided])
+    return [next(compared) if each.differ else settle(usage, each) for each in copies]
 
 
 def _relations(
