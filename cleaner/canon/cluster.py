@@ -135,9 +135,9 @@ def _similarity(base: Node, leader: int, node: Node, number: int) -> float:
 
 
 def _nodes(units: Sequence[Unit]) -> list[Node]:
-    groups: dict[str, list[Unit]] = {}
+    groups: dict[bytes, list[Unit]] = {}
     for unit in units:
-        groups.setdefault(unit.key, []).append(unit)
+        groups.setdefault(unit.sketch.key, []).append(unit)
     out = []
     for group in groups.values():
         if len(group) == 1:
@@ -151,7 +151,7 @@ def _nodes(units: Sequence[Unit]) -> list[Node]:
 
 def _link(nodes: list[Node], crew: Crew) -> list[tuple[int, int]]:
     """Give the nodes their edges; return the pairs that look alike but are not the same."""
-    signatures = fingerprint.signatures([node.unit.han for node in nodes])
+    signatures = fingerprint.signatures([node.unit.sketch.signature for node in nodes])
     left, right = _candidates(nodes, fingerprint.band_keys(signatures))
     likely = fingerprint.likeness(signatures, left, right) >= _LIKELY
     tasks: list[tuple[int, list[int]]] = []
@@ -195,7 +195,7 @@ def _alike(nodes: list[Node], left: list[int], right: list[int]) -> Iterator[tup
                 seen[slots.pop(current)] = False
             seen[of(a)] = True
             current = a
-        longer = max(len(nodes[a].unit.body), len(nodes[b].unit.body))
+        longer = max(nodes[a].unit.sketch.length, nodes[b].unit.sketch.length)
         if np.count_nonzero(seen[of(b)]) >= len(slots[b]) - 2 * (1 - SAME) * longer:
             yield a, b
 
@@ -204,7 +204,7 @@ def _candidates(nodes: list[Node], keys: fingerprint.Hashes) -> tuple[NDArray[np
     """All pairs of like length that share a bucket of a band, each once. In a crowded bucket: hubs and nearest
     neighbours only."""
     count = len(nodes)
-    length = np.array([len(node.unit.body) for node in nodes], np.int64)
+    length = np.array([node.unit.sketch.length for node in nodes], np.int64)
     pairs = [np.empty(0, np.int64)]
     for row in keys:
         order, first = fingerprint.together(row)

@@ -22,10 +22,7 @@ _SPREAD = 1.5
 # One shared run that is looked at in so many characters of the shorter text: half of what a third of it gives at 3 %
 # errors in both copies.
 _PER_RUN = 120
-# Shared runs of this length are found anywhere in a text; five of them are shared by every excerpt at 3 % noise.
-_RUN = 25
-# One run in four is looked at (chosen by its hash, so the same ones in every text), and two must be shared.
-_SAMPLE = 4
+# So many runs that are looked at must be shared.
 _SHARED = 2
 # Bits of a 4-gram's hash: a chance meeting in a million slots does no harm.
 _SLOTS = 20
@@ -61,7 +58,7 @@ def containers(bases: Sequence[Unit], apart: Set[tuple[int, int]]) -> Inside:
 
     ``apart`` are pairs, the smaller number first, that are known to be two articles of one mould.
     """
-    lengths = np.array([len(u.body) for u in bases], np.int64)
+    lengths = np.array([unit.sketch.length for unit in bases], np.int64)
     found: dict[int, list[tuple[float, int]]] = {}
     related: list[tuple[int, int]] = []
     for short, long, seeds, covered in _covered(bases, _candidates(bases, lengths)):
@@ -132,7 +129,7 @@ def _windows(
     runs = np.diff(edge, append=len(pair))
     enough = runs >= _SHARED
     short, long = np.divmod(pair[edge], len(bases))
-    enough &= np.array([len(unit.han) >= SHORT for unit in bases])[short]
+    enough &= np.array([unit.sketch.han >= SHORT for unit in bases])[short]
     short, long, least, most, runs = short[enough], long[enough], least[enough], most[enough], runs[enough]
     margin = lengths[short] // 10 + 50
     start = np.maximum(0, least - margin)
@@ -160,7 +157,7 @@ def _covered(bases: Sequence[Unit], pairs: list[tuple[int, int, Window]]) -> Ite
         seen[of(long)] = True
         runs = [of(short) for short, _, _ in group]
         sizes = np.array([len(run) for run in runs])
-        lengths = np.array([len(bases[short].body) for short, _, _ in group])
+        lengths = np.array([bases[short].sketch.length for short, _, _ in group])
         starts = np.cumsum(sizes) - sizes
         hits = np.flatnonzero(seen[np.concatenate(runs)])
         seen[of(long)] = False
@@ -186,14 +183,9 @@ def _longer(
 
 def _runs(bases: Sequence[Unit]) -> tuple[fingerprint.Hashes, NDArray[np.int64], NDArray[np.int64]]:
     """The sampled runs of all texts: their hash, whose they are, and where they start."""
-    hashes, owner, place = [], [], []
-    for number, unit in enumerate(bases):
-        all_runs = fingerprint.grams(unit.body, _RUN)
-        at = np.flatnonzero((all_runs >> np.uint64(20)) % np.uint64(_SAMPLE) == 0)
-        hashes.append(all_runs[at])
-        owner.append(np.full(len(at), number, np.int64))
-        place.append(at)
-    if not hashes:
+    if not bases:
         none = np.empty(0, np.int64)
         return np.empty(0, np.uint64), none, none
-    return np.concatenate(hashes), np.concatenate(owner), np.concatenate(place)
+    hashes, places = zip(*(unit.sketch.runs for unit in bases), strict=True)
+    owner = np.repeat(np.arange(len(bases)), [len(run) for run in hashes])
+    return np.concatenate(hashes), owner, np.concatenate(places).astype(np.int64)

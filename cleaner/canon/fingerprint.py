@@ -78,22 +78,22 @@ def together(keys: Hashes, bits: int = 64) -> tuple[NDArray[np.int64], NDArray[n
     return order, first
 
 
-def signatures(texts: Sequence[str]) -> Signatures:
-    """The MinHash of each text, a row each; a text without a 3-gram has a row of its own that meets no other."""
-    out = np.empty((len(texts), BANDS * ROWS), np.uint32)
-    room = np.empty((BANDS * ROWS, _BLOCK), np.uint64)
-    for row, text in enumerate(texts):
-        hashes = grams(text, 3)
-        if not len(hashes):
-            out[row] = np.random.default_rng(row).integers(0, 2**32, BANDS * ROWS, np.uint32)
-            continue
-        least = np.full(BANDS * ROWS, 2**64 - 1, np.uint64)
-        for at in range(0, len(hashes), _BLOCK):
-            block = hashes[at : at + _BLOCK]
-            products = np.multiply(_MULTIPLIERS[:, None], block[None], out=room[:, : len(block)])
-            np.minimum(least, products.min(axis=1), out=least)
-        out[row] = (least >> np.uint64(32)).astype(np.uint32)
-    return out
+def signature(text: str) -> Signatures:
+    """The MinHash of a text; of one without a 3-gram it is of the text itself, so that it meets only its like."""
+    hashes = grams(text, 3)
+    if not len(hashes):
+        seed = int.from_bytes(text.encode("utf-8", "surrogatepass"), "big")
+        return np.random.default_rng(seed).integers(0, 2**32, BANDS * ROWS, np.uint32)
+    least = np.full(BANDS * ROWS, 2**64 - 1, np.uint64)
+    for at in range(0, len(hashes), _BLOCK):
+        products = _MULTIPLIERS[:, None] * hashes[at : at + _BLOCK][None]
+        np.minimum(least, products.min(axis=1), out=least)
+    return (least >> np.uint64(32)).astype(np.uint32)
+
+
+def signatures(rows: Sequence[bytes]) -> Signatures:
+    """The bytes of signatures as an array, a row each."""
+    return np.frombuffer(b"".join(rows), np.uint32).reshape(-1, BANDS * ROWS)
 
 
 def likeness(signatures: Signatures, left: NDArray[np.integer], right: NDArray[np.integer]) -> NDArray[np.float64]:

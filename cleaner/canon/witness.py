@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cleaner.article import FIELDS, Article, Cleaned, Removal, Role
 from cleaner.canon import suspect
+from cleaner.canon.sketch import Sketch
 from cleaner.core.places import Span
 from cleaner.core.rule import Finding
 from cleaner.core.text import code_points
@@ -15,7 +16,10 @@ from cleaner.zh.script import Script, judge
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """One raw article: what it says, and where it stands. ``index`` is its number in its file, from 0."""
+    """One raw article: what it says, and where it stands. ``index`` is its number in its file, from 0.
+
+    ``sketch`` follows from the rest; without it, it is made when it is asked for.
+    """
 
     file: str
     sha256: str
@@ -32,6 +36,7 @@ class Witness:
     paragraphs: tuple[tuple[str, str], ...]
     spans: tuple[Span, ...]
     converted: bool
+    sketch: Sketch | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

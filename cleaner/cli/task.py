@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cleaner.canon.unit import sketched
 from cleaner.canon.witness import FileRecord
 from cleaner.cli.crash import AUDIT, Crash
 from cleaner.config import Config
@@ -29,7 +30,7 @@ def clean_file(config: Config, raw: RawFile) -> FileRecord | Failure:
     except OSError as error:
         return unreadable(raw.name, error)
     try:
-        return FileRecord.of(clean(data, raw.name, config))
+        return sketched(FileRecord.of(clean(data, raw.name, config)))
     except DecodeError as error:
         return undecodable(raw.name, error)
     except MemoryError:

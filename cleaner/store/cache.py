@@ -29,10 +29,12 @@ _DIGEST = 8  # bytes of the checksum of a record
 _DEPENDENCIES = ("chardet", "ftfy", "lxml", "opencc", "regex", "rjieba", "trafilatura")
 # All that a record is made of: nothing else is ever loaded, whoever wrote the pack.
 _CLASSES = {
+    ("cleaner.canon.sketch", "Sketch"),
     ("cleaner.canon.witness", "FileRecord"),
     ("cleaner.canon.witness", "Witness"),
     ("cleaner.article", "Removal"),
     ("cleaner.core.rule", "Finding"),
+    ("cleaner.zh.script", "Script"),
 }
 
 Entry = tuple[Path, int, int, str]  # the pack, where in it, how long, the checksum
