@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from cleaner.canon import contain, ids, parts, rules
 from cleaner.canon.canonical import CanonicalArticle, Copies, Member, Settled, canonical_article, id_of, settle
 from cleaner.canon.cluster import Clustering, cluster
+from cleaner.canon.collate import Collation
 from cleaner.canon.crew import Alone, Crew
 from cleaner.canon.ids import Ids
 from cleaner.canon.relations import Relation, relations
@@ -121,10 +122,16 @@ def _with_excerpts(clustering: Clustering) -> tuple[list[list[Member]], list[tup
 
 def _settled(groups: Sequence[Sequence[Member]], usage: Usage, crew: Crew) -> list[Settled]:
     """The readings of each article; where copies differ they are compared by ``crew``."""
-    copies = [Copies.of(group) for group in groups]
-    divided = [each for each in copies if each.differ]
+    copies = [None if len(group) == 1 else Copies.of(group) for group in groups]
+    divided = [each for each in copies if each is not None and each.differ]
     compared = crew.run_with(usage, settle, divided, [each.size for each in divided])
-    return [next(compared) if each.differ else settle(usage, each) for each in copies]
+    out = []
+    for each, group in zip(copies, groups, strict=True):
+        if each is not None and each.differ:
+            out.append(next(compared))
+        else:
+            out.append(Settled(0, Collation(tuple(text for _, text in group[0][0].paragraphs), (), {})))
+    return out
 
 
 def _relations(

@@ -38,6 +38,10 @@ class Witness:
     converted: bool
     sketch: Sketch | None = field(default=None, compare=False)
 
+    def __reduce__(self) -> tuple[type[Witness], tuple[object, ...]]:
+        """Pickled as a call: that is read several times as fast as the state of a frozen class."""
+        return (Witness, tuple(getattr(self, name) for name in self.__slots__))
+
 
 @dataclass(frozen=True, slots=True)
 class FileRecord:
@@ -51,6 +55,10 @@ class FileRecord:
     removed: tuple[Removal, ...]
     changes: tuple[tuple[str, int], ...]
     findings: tuple[Finding, ...]
+
+    def __reduce__(self) -> tuple[type[FileRecord], tuple[object, ...]]:
+        """As of a witness."""
+        return (FileRecord, tuple(getattr(self, name) for name in self.__slots__))
 
     @classmethod
     def of(cls, cleaned: Cleaned) -> FileRecord:

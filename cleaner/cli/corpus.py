@@ -54,15 +54,17 @@ def _make(files: Sequence[RawFile], out: Path, config: Config, workers: engine.W
     # Files that the corpus does not have may have failed last time: if they are all that is new, they are tried first,
     # and if they fail again the others need not be touched.
     cache = Cache(out.absolute().parent / FOLDER, config)
-    current = store.up_to_date(out, same, config) and not cache.made_otherwise(out)
-    first = [file for file in files if not (current and file.name in same)]
-    rest = [file for file in files if current and file.name in same]
+    described = store.describes(out, same, config) and not cache.made_otherwise(out)
+    first = [file for file in files if not (described and file.name in same)]
+    rest = [file for file in files if described and file.name in same]
 
     clean = partial(_clean, readable, cache, sizes, config, workers, progress)
     records, more = clean(first)
     failures += more
-    if not records and (current or not readable):
-        return Made(None, current and bool(rest), _told(failures, {}))
+    if not records:
+        current = described and store.is_whole(out)
+        if current or not readable:
+            return Made(None, current and bool(rest), _told(failures, {}))
     if rest:
         again, more = clean(rest)
         records += again

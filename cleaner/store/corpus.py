@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -39,7 +40,7 @@ def write(corpus: Corpus, out: Path, config: Config) -> None:
             _lines(rows.witnesses(corpus)),
         )
         outputs = {name: _write(temp / name, part) for name, part in zip(_TABLES, parts, strict=True)}
-        outputs[readable.FOLDER] = _write_pages(corpus, temp / readable.FOLDER)
+        outputs[readable.FOLDER] = _write_pages(corpus, temp / readable.FOLDER, out / readable.FOLDER)
         about = {
             card.README: card.readme(corpus),
             card.PACKAGE: card.package(outputs),
@@ -56,11 +57,35 @@ def _lines(found: Iterable[rows.Row]) -> Iterator[str]:
     return (_encode(row) + "\n" for row in found)
 
 
-def _write_pages(corpus: Corpus, folder: Path) -> str:
-    """Write the readable articles; return the digest of their names and contents."""
+def _write_pages(corpus: Corpus, folder: Path, before: Path) -> str:
+    """Write the readable articles; return the digest of their names and contents.
+
+    A page that stands in ``before`` as it is becomes another name of that file: then nothing has to be written to the
+    disk, nor freed on it.
+    """
     folder.mkdir()
-    digests = [f"{name} {_write(folder / name, (text,))}" for name, text in readable.pages(corpus)]
+    digests = []
+    for name, text in readable.pages(corpus):
+        data = _encoded(text)
+        digests.append(f"{name} {hashlib.sha256(data).hexdigest()}")
+        if not _linked(data, before / name, folder / name):
+            (folder / name).write_bytes(data)
     return _digest_of(digests)
+
+
+def _linked(data: bytes, old: Path, new: Path) -> bool:
+    """Make ``new`` a second name of ``old`` if it is a file of just these bytes."""
+    try:
+        if old.read_bytes() != data or old.is_symlink():
+            return False
+        os.link(old, new)
+    except OSError:  # it is not there, or the file system cannot do it
+        return False
+    return True
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "backslashreplace")  # a lone surrogate becomes a JSON escape
 
 
 def _digest_of(rows: Iterable[str]) -> str:
@@ -87,13 +112,16 @@ def recorded(out: Path) -> dict[str, str]:
     return raw if isinstance(raw, dict) else {}
 
 
-def up_to_date(out: Path, raw: Mapping[str, str], config: Config) -> bool:
-    """Whether ``out`` holds what these raw files (name to SHA-256) and this configuration give, undamaged."""
+def describes(out: Path, raw: Mapping[str, str], config: Config) -> bool:
+    """Whether ``out`` says that it holds what these raw files (name to SHA-256) and this configuration give."""
     manifest = _manifest(out)
     described = _described(raw, config) | {"schema": rows.VERSION}
-    if {key: value for key, value in manifest.items() if key != "outputs"} != described:
-        return False
-    outputs = _outputs(manifest)
+    return {key: value for key, value in manifest.items() if key != "outputs"} == described
+
+
+def is_whole(out: Path) -> bool:
+    """Whether every output in ``out`` is there as it was written."""
+    outputs = _outputs(_manifest(out))
     if set(outputs) != set(OUTPUTS):
         return False
     try:
@@ -126,7 +154,7 @@ def _write(path: Path, rows: Iterable[str]) -> str:
     digest = hashlib.sha256()
     with path.open("wb") as file:
         for row in rows:
-            data = row.encode("utf-8", "backslashreplace")  # a lone surrogate becomes a JSON escape
+            data = _encoded(row)
             digest.update(data)
             file.write(data)
     return digest.hexdigest()
