@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV = .venv
 READY = $(VENV)/.ready
 
-.PHONY: corpus test docs
+.PHONY: corpus test docs locale
 
 corpus: $(READY)  ## clean corpus/raw into corpus/clean
 	$(VENV)/bin/clean run
@@ -16,6 +16,9 @@ test: $(READY)  ## lint, types, tests
 docs: $(READY)  ## the pages of the rules, from the rules; the schema and the table of the settings, from their keys
 	$(VENV)/bin/python -m cleaner.report.pages docs/rules
 	$(VENV)/bin/python -m cleaner.report.settings cleaner/config/schema.json docs/configuration.md
+
+locale: $(READY)  ## the catalogues of translations, from what the program can say
+	$(VENV)/bin/python -m cleaner.cli.messages
 
 # Installed again when what is to be installed has changed.
 $(READY): pyproject.toml constraints.txt

@@ -3,36 +3,42 @@
 from __future__ import annotations
 
 import hashlib
-import re
 
+import numpy as np
+
+from cleaner import plugins
 from cleaner.article import Article, Cleaned, Outline, Part
 from cleaner.config import DEFAULT, Config
 from cleaner.core.audit import audit
 from cleaner.core.places import Places
+from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.core.text import Text
 from cleaner.record import changes, removals
-from cleaner.rules import BETWEEN_PARTS, MAY_REMOVE
+from cleaner.rules import BETWEEN_PARTS, MAY_REMOVE, PLUGINS
 from cleaner.stages import decode, furniture, normalise, repair, segment, unwrap
 
 
-def clean(data: bytes, file: str = "-", config: Config = DEFAULT) -> Cleaned:
+def clean(data: bytes, file: str = "-", config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) -> Cleaned:
     """Clean one raw file.
 
-    ``data`` are its bytes, ``file`` the name under which it is reported and found in ``config``. Raises
-    ``decode.DecodeError`` for bytes that hold no text, ``AuditError`` when the record does not add up (a bug: there is
-    no result then).
+    ``data`` are its bytes, ``file`` the name under which it is reported and found in ``config``, ``rulings`` what
+    people decided about it. Raises ``decode.DecodeError`` for bytes that hold no text, ``AuditError`` when the record
+    does not add up (a bug: there is no result then).
     """
     decoded = decode.decode(data, file)
     config = config.for_file(file)
-    text, repaired = repair.repair(decoded.text, config)
-    lines = furniture.mark(text, config)
-    blocks, doubtful = unwrap.join(lines, config)
+    text, repaired = repair.repair(decoded.text, config, rulings)
+    text, outside = plugins.apply(PLUGINS, "repair", text, config, rulings)
+    lines = furniture.mark(text, config, rulings)
+    blocks, doubtful = unwrap.join(lines, config, rulings)
     outline = segment.divide(lines, blocks, config)
     text = arrange(lines.text, outline)
-    text, doubts = normalise.normalise(text, config)
+    text, doubts = normalise.normalise(text, config, rulings)
+    text, more = plugins.apply(PLUGINS, "normalise", text, config, rulings)
     audit(text, MAY_REMOVE)
     places = Places.of(text)
-    found = (*decoded.findings, *repaired, *doubtful, *outline.findings, *doubts)
+    outside = (*plugins.unloaded(PLUGINS, text), *outside, *more)
+    found = (*decoded.findings, *repaired, *doubtful, *outline.findings, *doubts, *outside)
     return Cleaned(
         file=file,
         encoding=decoded.encoding,
@@ -42,27 +48,27 @@ def clean(data: bytes, file: str = "-", config: Config = DEFAULT) -> Cleaned:
         articles=locate(text, outline),
         removed=removals(text, places),
         changes=changes(text, places),
-        findings=tuple(f for f in found if config.rules.active(f.code)),
+        findings=tuple(f for f in found if config.rules.active(f.code) and not rulings.dismisses(f.code, f.span)),
     )
-
-
-_BLANKS = re.compile(r"\s+")  # the line end after a piece, which the rule that joined it to the next consumed
 
 
 def arrange(text: Text, outline: Outline) -> Text:
     """The text in reading order: each part of each article is one line, what is no part is dropped under its rule."""
     pieces: list[tuple[int, int, str]] = []
-    drops: list[tuple[int, int, str]] = [(d.start, d.end, d.code) for d in outline.drops]
+    drops: list[tuple[int, int, str]] = list(outline.drops)
+    joined: list[tuple[int, str]] = []  # where a piece ends that a rule joined to the next, and the rule
     for draft in outline.drafts:
         for part in draft.parts:
-            for piece, following in zip(part.pieces, (*part.pieces[1:], None), strict=True):
-                if following is None or not following.joined_by:  # lines of a kicker or byline stand side by side
-                    pieces.append((piece.start, piece.end, "\n" if following is None else " "))
-                    continue
-                pieces.append((piece.start, piece.end, ""))
-                blanks = _BLANKS.match(text.string, piece.end)
-                if blanks is not None:
-                    drops.append((piece.end, blanks.end(), following.joined_by))
+            *before, last = part.pieces
+            for piece, (_, _, joined_by) in zip(before, part.pieces[1:], strict=True):
+                # Lines of a kicker or byline, which no rule joined, stand side by side.
+                pieces.append((piece[0], piece[1], "" if joined_by else " "))
+                if joined_by:
+                    joined.append((piece[1], joined_by))
+            pieces.append((last[0], last[1], "\n"))
+    # The rule that joined two pieces consumed the blanks and the line end after the first.
+    following = np.append(text.solid, len(text))[np.searchsorted(text.solid, [end for end, _ in joined])].tolist()
+    drops += [(end, to, rule) for (end, rule), to in zip(joined, following, strict=True) if to > end]
     return text.gather(BETWEEN_PARTS, pieces, drops)
 
 
@@ -73,8 +79,9 @@ def locate(text: Text, outline: Outline) -> tuple[Article, ...]:
     for draft in outline.drafts:
         parts = []
         for part in draft.parts:
-            parts.append(Part(part.role, at, at + len(lines[number])))
-            at += len(lines[number]) + 1
+            end = at + len(lines[number])
+            parts.append(Part(part.role, at, end))
+            at = end + 1
             number += 1
         articles.append(Article(tuple(parts), draft.metadata))
     if number != len(lines) - 1:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import repeat
+from operator import attrgetter
 
 import numpy as np
 
@@ -13,46 +14,40 @@ from cleaner.rules import BETWEEN_PARTS, RULES
 
 
 def removals(text: Text, places: Places) -> tuple[Removal, ...]:
-    """The raw text that is in no part, sorted by place; each run of characters that one row removed is one entry."""
+    """The raw text that is in no part, sorted by place; each run of characters that one row removed is one entry.
+
+    Outer blanks are left out, and so are runs that are all blank.
+    """
     codes = text.ledger.rules()
+    removing = {code for code in set(codes) if code in RULES and RULES[code].removes is not None}
+    # The row that removed each raw character; -1: none did, or it is still there. The last entry is for -1.
+    removes = np.array([*(code in removing for code in codes), False], bool)
+    row = np.where((places.place < 0) & removes[places.end_row], places.end_row, -1)
+    cut = np.flatnonzero(np.diff(row, prepend=-2))
+    ends = np.append(cut, len(row))[1:]
     out = []
-    for start, end, row in _runs(text, places):
-        kind = RULES[codes[row]].removes if row >= 0 and codes[row] in RULES else None
-        if kind is not None:
-            out.append(Removal(kind.value, codes[row], text.raw[start:end], (start, end)))
-    return tuple(out)
-
-
-def _runs(text: Text, places: Places) -> list[tuple[int, int, int]]:
-    """Maximal raw runs (start, end, row) that one row ended, without outer blanks; runs that are all blank left out."""
-    row = np.where(places.place >= 0, -1, places.end_row)
-    if not len(row):
-        return []
-    cut = np.flatnonzero(np.diff(row)) + 1
-    bounds = np.concatenate(([0], cut, [len(row)])).tolist()
-    out = []
-    for start, end in pairwise(bounds):
-        if row[start] < 0:
-            continue
+    for start, end, number in zip(cut.tolist(), ends.tolist(), row[cut].tolist(), strict=True):
         string = text.raw[start:end]
         inner = string.strip()
-        if inner:
-            lead = len(string) - len(string.lstrip())
-            out.append((start + lead, start + lead + len(inner), int(row[start])))
-    return out
+        kind = RULES[codes[number]].removes if number >= 0 and inner else None
+        if kind is not None:
+            first = start + len(string) - len(string.lstrip())
+            out.append(Removal(kind.value, codes[number], inner, (first, first + len(inner))))
+    return tuple(out)
 
 
 def changes(text: Text, places: Places) -> tuple[Change, ...]:
     """The edits that rewrote or joined text, sorted by raw place; what only divides parts is left out, and so is what
     a rule removed, unless something that stands for it is left."""
-    out = []
+    out: list[Change] = []
     for batch in text.ledger.batches:
         if batch.rule == BETWEEN_PARTS:
             continue
-        removes = RULES[batch.rule].removes is not None
         spans = zip(batch.raw_start.tolist(), batch.raw_end.tolist(), strict=True)
-        for span, before, after in zip(spans, batch.before, batch.after, strict=True):
-            if not removes or (after and places.place[span[0]] >= 0):
-                out.append(Change(batch.rule, span, before, after))
-    out.sort(key=lambda c: c.span)
+        rows = map(Change, repeat(batch.rule), spans, batch.before, batch.after)
+        if RULES[batch.rule].removes is None:
+            out.extend(rows)
+        else:
+            out.extend(row for row in rows if row.after and places.place[row.span[0]] >= 0)
+    out.sort(key=attrgetter("span"))
     return tuple(out)

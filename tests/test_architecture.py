@@ -13,6 +13,7 @@ LEVEL = {
     "core": 0,
     "zh": 1,
     "stages": 2,
+    "plugins": 3,
     "rules": 3,
     "pipeline": 4,
     "canon": 5,

@@ -99,6 +99,11 @@ def test_a_line_that_goes_on_from_the_one_before_starts_no_column() -> None:
     check_conservation(page.encode())
 
 
+def test_what_goes_on_in_what_goes_on_elsewhere_is_not_lost() -> None:
+    check_conservation("修渠更怕旱\n#头\n修渠更怕旱。堤二孔，邻村\n6\n人，住在不许当柴烧，要抬".encode())
+    check_conservation("怕火更怕虫\n#头\n怕火更怕虫。船二孔，邻帮\n6\n工，住在不许当柴烧，要抬".encode())
+
+
 @pytest.mark.parametrize("path", RAW, ids=lambda p: p.name)
 def test_conservation_on_the_sample_corpus(path: Path) -> None:
     check_conservation(path.read_bytes())

@@ -6,12 +6,13 @@ import json
 import sys
 import time
 
-from bench.canon import collation, excerpts, hard, sweep
+from bench.canon import collation, excerpts, hard, relations, sweep
 from bench.canon.figures import GATE, Floor, floors
 
 ARTICLES = 2000
 PAIRS = 10_000
 EXCERPTS = 1000
+RELATIONS = 400
 
 
 def noise(found: dict[str, float]) -> None:
@@ -30,13 +31,19 @@ def noise(found: dict[str, float]) -> None:
 
 
 def apart(found: dict[str, float]) -> None:
-    """Hard negatives and excerpts."""
+    """Hard negatives, excerpts and relations."""
     wrong = hard.wrong_merges(PAIRS)
     print(f"\nwrong merges in {PAIRS} hard pairs: {len(wrong)} {wrong[:10] or ''}")
     found["wrong_merges"] = len(wrong)
     recall, precision = excerpts.figures(EXCERPTS)
     print(f"excerpts of a third at 3 % errors: recall {recall:.4f}, precision {precision:.4f}", flush=True)
     found["excerpt_recall"], found["excerpt_precision"] = recall, precision
+    recall, precision = relations.figures(RELATIONS)
+    print(
+        f"articles that share a half, digests, at 3 % errors: recall {recall:.4f}, precision {precision:.4f}",
+        flush=True,
+    )
+    found["relation_recall"], found["relation_precision"] = recall, precision
 
 
 def collated(found: dict[str, float]) -> None:

@@ -22,12 +22,14 @@ class Passage(NamedTuple):
     b1: int
 
 
-# Equal runs shorter than this are chance; differences larger than this are no errors of recognition.
+# Equal runs shorter than this are chance; more than this that differs between two runs is no error of recognition.
 _RUN = 4
 _GAP = 6
 # Alignment costs the product of the lengths; texts longer than this are cut at anchors first.
 _WHOLE = 1500
 _ANCHOR = 16
+# Around a passage that two long texts share so many characters are aligned; it reaches no further from its last anchor.
+_EDGE = 128
 _SAMPLE = 8  # one run in so many may be an anchor, chosen by its hash, so the same ones in both texts
 
 
@@ -36,13 +38,35 @@ def differences(a: str, b: str) -> list[Difference]:
     if a == b:
         return []
     if max(len(a), len(b)) <= _WHOLE:
-        return _merged(_aligned(a, b, 0, 0))
+        return merged(_aligned(a, b, 0, 0))
     out: list[Difference] = []
     a_at = b_at = 0
-    for a_next, b_next in [*_anchors(a, b), (len(a), len(b))]:
+    for a_next, b_next in [*_anchors(a, b, _WHOLE // 4), (len(a), len(b))]:
         out.extend(_aligned(a[a_at:a_next], b[b_at:b_next], a_at, b_at))
         a_at, b_at = a_next, b_next
-    return _merged(out)
+    return merged(out)
+
+
+def outline(a: str, b: str) -> list[Difference]:
+    """As ``differences``, but of long texts what stands between two passages that they share counts as one difference.
+
+    Far faster where most of two long texts is not the same. A passage without a place that surely corresponds is lost.
+    """
+    if len(a) * len(b) <= 2 * _WHOLE * _WHOLE:
+        return differences(a, b)
+    out: list[Difference] = []
+    a_at = b_at = 0
+    for a_next, b_next in [*_anchors(a, b, _EDGE // 2), (len(a), len(b))]:
+        if max(a_next - a_at, b_next - b_at) <= 2 * _EDGE:
+            out.extend(_aligned(a[a_at:a_next], b[b_at:b_next], a_at, b_at))
+        else:
+            a_end, b_end = min(a_at + _EDGE, a_next), min(b_at + _EDGE, b_next)
+            a_back, b_back = max(a_end, a_next - _EDGE), max(b_end, b_next - _EDGE)
+            out.extend(_aligned(a[a_at:a_end], b[b_at:b_end], a_at, b_at))
+            out.append((a_end, a_back, b_end, b_back))
+            out.extend(_aligned(a[a_back:a_next], b[b_back:b_next], a_back, b_back))
+        a_at, b_at = a_next, b_next
+    return merged(out)
 
 
 def _aligned(a: str, b: str, a_at: int, b_at: int) -> list[Difference]:
@@ -52,7 +76,7 @@ def _aligned(a: str, b: str, a_at: int, b_at: int) -> list[Difference]:
     return [(a0 + a_at, a1 + a_at, b0 + b_at, b1 + b_at) for tag, a0, a1, b0, b1 in rows if tag != "equal"]
 
 
-def _merged(rows: list[Difference]) -> list[Difference]:
+def merged(rows: list[Difference]) -> list[Difference]:
     """Touching differences as one."""
     out: list[Difference] = []
     for row in rows:
@@ -63,19 +87,22 @@ def _merged(rows: list[Difference]) -> list[Difference]:
     return out
 
 
-def _anchors(a: str, b: str) -> list[tuple[int, int]]:
-    """Places that surely correspond, in order: runs that occur once in each text, on a longest rising chain."""
+def _anchors(a: str, b: str, apart: int) -> list[tuple[int, int]]:
+    """Places that surely correspond, in order: runs that occur once in each text, on a longest rising chain.
+
+    Between two of them are ``apart`` characters or more.
+    """
     hash_a, at_a = _sampled(a)
     hash_b, at_b = _sampled(b)
     _, in_a, in_b = np.intersect1d(hash_a, hash_b, assume_unique=True, return_indices=True)
     left, right = at_a[in_a], at_b[in_b]
     order = np.argsort(left)
     left, right = left[order], right[order]
-    chosen = _rising(right.tolist())
+    chosen = rising(right.tolist())
     out: list[tuple[int, int]] = []
     for k in chosen:
         place = (int(left[k]), int(right[k]))
-        if not out or (place[0] - out[-1][0] >= _WHOLE // 4 and place[1] > out[-1][1]):
+        if not out or (place[0] - out[-1][0] >= apart and place[1] > out[-1][1]):
             out.append(place)
     return out
 
@@ -88,7 +115,7 @@ def _sampled(text: str) -> tuple[Hashes, NDArray[np.int64]]:
     return once[count == 1], places[first[count == 1]]
 
 
-def _rising(values: list[int]) -> list[int]:
+def rising(values: list[int]) -> list[int]:
     """The positions of a longest strictly rising chain of ``values``."""
     ends: list[int] = []
     last: list[int] = []
@@ -150,14 +177,27 @@ def share_inside(length: int, rows: list[Difference]) -> tuple[float, int, int]:
 def passages(length: int, rows: list[Difference]) -> list[Passage]:
     """The passages that two aligned texts share, in order; ``length`` is that of the first one."""
     out: list[Passage] = []
-    a_at = b_at = 0
-    for a0, a1, _, b1 in [*rows, (length, length, 0, 0)]:
+    a_at = b_at = wrong = 0  # where the texts are equal from, and how much differs since the last passage
+    for a0, a1, b0, b1 in [*rows, (length, length, 0, 0)]:
         size = a0 - a_at
         if size >= _RUN:
-            last = out[-1] if out else None
-            if last is not None and a_at - last.a1 <= _GAP and b_at - last.b1 <= _GAP:
-                out[-1] = Passage(last.a0, a0, last.b0, b_at + size)
+            if out and wrong <= _GAP:
+                out[-1] = Passage(out[-1].a0, a0, out[-1].b0, b_at + size)
             else:
                 out.append(Passage(a_at, a0, b_at, b_at + size))
+            wrong = 0
+        wrong += max(a1 - a0, b1 - b0)
         a_at, b_at = a1, b1
     return out
+
+
+def mapped(a: str, b: str, at: int) -> int:
+    """The place in ``b`` that corresponds to the place ``at`` of ``a``; inside a difference, the nearest one."""
+    shift = 0
+    for a0, a1, b0, b1 in differences(a, b):
+        if a0 >= at:
+            break
+        if at < a1:
+            return min(b0 + at - a0, b1)
+        shift = b1 - a1
+    return at + shift

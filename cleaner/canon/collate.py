@@ -85,6 +85,16 @@ def collate(
     return Collation(tuple(texts), tuple(table.variants(verdicts)), _rejected(voices, verdicts))
 
 
+def weights(
+    paragraphs: Sequence[str], base: int, copies: Sequence[Copy], usage: Usage, counted: str = ""
+) -> dict[int, float]:
+    """What the vote of each witness weighs: copies that err together are one voice. Arguments as for ``collate``."""
+    voices = voices_of(Copy(base, "".join(paragraphs)), copies)
+    own = Own.of(counted)
+    table = _Table.of(paragraphs, voices, lambda text, starts: Judge(text, starts, usage, own), first=True)
+    return {witness: voice.weight for voice in table.voices for witness in voice.witnesses}
+
+
 @dataclass(frozen=True)
 class _Table:
     """The copies laid beside the text as it is now."""
@@ -193,4 +203,4 @@ def _rejected(voices: Sequence[Voice], verdicts: Sequence[Verdict]) -> dict[int,
     return {witness: lost[number] for number, voice in enumerate(voices) for witness in voice.witnesses}
 
 
-__all__ = ["LONGEST", "Collation", "Copy", "Reading", "Variant", "collate"]
+__all__ = ["LONGEST", "Collation", "Copy", "Reading", "Variant", "collate", "weights"]

@@ -19,9 +19,14 @@ INSIDE = 0.90
 RELATED = 1 / 3
 # What an excerpt covers of the whole is no more than so many times its own length; else it is a digest of it.
 _SPREAD = 1.5
-# One shared run that is looked at in so many characters of the shorter text: half of what a third of it gives at 3 %
-# errors in both copies.
-_PER_RUN = 120
+# One shared run that is looked at in so many characters of the shorter text: a quarter of what a third of it gives at
+# 3 % errors in both copies.
+_PER_RUN = 250
+# Or in several pieces, of a digest, so much of it. An error or two between two 4-grams make no more than this gap.
+_MOST = 0.55
+_BREAK = 9
+# Pieces shorter than this are made by chance and set phrases.
+_RUN = 25
 # So many runs that are looked at must be shared.
 _SHARED = 2
 # Bits of a 4-gram's hash: a chance meeting in a million slots does no harm.
@@ -61,13 +66,13 @@ def containers(bases: Sequence[Unit], apart: Set[tuple[int, int]]) -> Inside:
     lengths = np.array([unit.sketch.length for unit in bases], np.int64)
     found: dict[int, list[tuple[float, int]]] = {}
     related: list[tuple[int, int]] = []
-    for short, long, seeds, covered in _covered(bases, _candidates(bases, lengths)):
+    for short, long, seeds, covered, in_pieces in _covered(bases, _candidates(bases, lengths)):
         if (min(short, long), max(short, long)) in apart:
             continue
         share = inside(bases[short], bases[long], seeds) if covered >= INSIDE else 0.0
         if share >= INSIDE:
             found.setdefault(short, []).append((round(share, 4), long))
-        elif seeds.runs * _PER_RUN >= lengths[short]:
+        elif in_pieces and seeds.runs * _PER_RUN >= lengths[short]:
             related.append((short, long))
     out: dict[int, tuple[int, float]] = {}
     # From the longest down: only a text that is in no other may hold excerpts, so that they do not chain.
@@ -138,8 +143,11 @@ def _windows(
     return [(a, b, Window(lo, hi, count)) for a, b, lo, hi, count in rows]
 
 
-def _covered(bases: Sequence[Unit], pairs: list[tuple[int, int, Window]]) -> Iterator[tuple[int, int, Window, float]]:
-    """The pairs in which the whole has enough of the excerpt's 4-grams to be worth an alignment, and their share.
+def _covered(
+    bases: Sequence[Unit], pairs: list[tuple[int, int, Window]]
+) -> Iterator[tuple[int, int, Window, float, bool]]:
+    """The pairs in which the whole has enough of the excerpt's 4-grams to be worth an alignment, their share, and
+    whether they stand in pieces as large as those of an excerpt or a digest.
 
     No excerpt is passed over: what an alignment counts as inside are runs of four characters and more, and gaps between
     them of up to ``_PASSAGE``, and every such run is found here.
@@ -164,12 +172,25 @@ def _covered(bases: Sequence[Unit], pairs: list[tuple[int, int, Window]]) -> Ite
         edge = np.searchsorted(hits, np.append(starts, sizes.sum()))
         lo, hi = edge[:-1], edge[1:] - 1
         gaps = np.diff(hits) - 4  # characters between two runs
-        gaps[gaps <= _PASSAGE] = 0
-        gaps = np.concatenate(([0], np.cumsum(gaps), [0]))
-        hits = np.append(hits, 0)  # for those that have no run at the end
-        covered = (hits[hi] + 4 - hits[lo] - (gaps[hi] - gaps[lo])) / np.maximum(1, lengths)
+        large = np.where(gaps > _PASSAGE, gaps, 0)
+        before = np.concatenate(([0], np.cumsum(large), [0]))
+        ends = np.append(hits, 0)  # for those that have no run at the end
+        covered = (ends[hi] + 4 - ends[lo] - (before[hi] - before[lo])) / np.maximum(1, lengths)
         for k in np.flatnonzero((lo <= hi) & (covered >= RELATED)).tolist():
-            yield *group[k], float(covered[k])
+            a, b = int(lo[k]), int(hi[k])
+            in_pieces = _in_pieces(hits[a : b + 1], gaps[a:b], int(lengths[k]))
+            yield *group[k], float(covered[k]), in_pieces
+
+
+def _in_pieces(hits: NDArray[np.int64], gaps: NDArray[np.int64], length: int) -> bool:
+    """Whether 4-grams found at ``hits``, ``gaps`` between them, are a third of a text in one piece, or most of it in
+    several. Chance and set phrases make short pieces."""
+    cut = np.flatnonzero(gaps > _BREAK) + 1
+    first = np.concatenate(([0], cut))
+    last = np.concatenate((cut, [len(hits)])) - 1
+    sizes = hits[last] + 4 - hits[first]
+    sizes = sizes[sizes >= _RUN]
+    return bool(len(sizes)) and bool(sizes.max() >= RELATED * length or sizes.sum() >= _MOST * length)
 
 
 def _longer(

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
-from cleaner.canon import contain, ids, parts, rules
-from cleaner.canon.canonical import CanonicalArticle, Copies, Member, Settled, canonical_article, id_of, settle
+from cleaner.canon import contain, fitting, ids, parts, rules, true_readings
+from cleaner.canon.canonical import CanonicalArticle, canonical_article
 from cleaner.canon.cluster import Clustering, cluster
-from cleaner.canon.collate import Collation
 from cleaner.canon.crew import Alone, Crew
+from cleaner.canon.decisions import NO_DECISIONS, Decisions, Pair
 from cleaner.canon.ids import Ids
+from cleaner.canon.regroup import regroup
 from cleaner.canon.relations import Relation, relations
+from cleaner.canon.reordered import reordered
+from cleaner.canon.settle import Copies, Member, Settled, id_of, settle
 from cleaner.canon.unit import Unit
 from cleaner.canon.usage import Usage
-from cleaner.canon.witness import FileRecord, Witness
+from cleaner.canon.witness import FileRecord, Said, Witness
+from cleaner.config import DEFAULT, Config
 from cleaner.core.places import Span
 from cleaner.core.rule import Finding
+from cleaner.core.rulings import NO_RULINGS
 
 # Why a reading was chosen, where a person may want to look.
 _LISTED = (
@@ -27,6 +32,8 @@ _LISTED = (
     rules.LOST_PASSAGE.code,
     rules.DIVIDED.code,
     rules.FORMULA.code,
+    rules.DIVISION.code,
+    rules.ORDER.code,
 )
 
 
@@ -72,21 +79,44 @@ class Corpus:
     report: Report
 
 
-def build(records: Sequence[FileRecord], known: Ids, crew: Crew | None = None) -> Corpus:
-    """The corpus of ``records``; articles keep the ids that ``known`` gave them. ``crew`` does what can be divided."""
+def build(
+    records: Sequence[FileRecord],
+    known: Ids,
+    config: Config = DEFAULT,
+    decisions: Decisions = NO_DECISIONS,
+    crew: Crew | None = None,
+) -> Corpus:
+    """The corpus of ``records``; articles keep the ids that ``known`` gave them.
+
+    The records are made under ``decisions``, which here say what is the same article and which readings are true.
+    ``crew`` does what can be divided.
+    """
     crew = crew or Alone()
     files = tuple(sorted(records, key=lambda record: (record.file, record.sha256)))
     units = parts.units([w for record in sorted(files, key=lambda r: (r.sha256, r.file)) for w in record.witnesses])
     clustering = cluster(units, crew)
     groups, related = _with_excerpts(clustering)
+    regrouped = regroup(groups, decisions.pairs)
+    groups = regrouped.groups
     named = ids.name([[key for unit, _, _ in group for key in unit.keys] for group in groups], known)
-    usage = _usage(clustering)
+    usage = replace(_usage(clustering), protected=config.protected)
+    said = _said(files)
     settled = _settled(groups, usage, crew)
-    made = (canonical_article(*row) for row in zip(named.names, groups, settled, strict=True))
-    articles = tuple(sorted(made, key=lambda article: article.id))
-    twins = _twins(clustering.apart)
-    review = tuple(sorted(_review(files, units, twins, articles), key=_review_order))
-    related_articles = _relations(articles, related, twins)
+    made = [
+        true_readings.choose(canonical_article(*row), row[1], said)
+        for row in zip(named.names, groups, settled, strict=True)
+    ]
+    articles = tuple(sorted((article for article, _ in made), key=lambda a: a.id))
+    home = {id_of(one.witness): article for article in articles for one in article.witnesses}
+    apart = [pair for pair in clustering.apart if not regrouped.settles(*pair)]
+    twins = _twins([(a, b) for a, b in apart if home[id_of(a.head)] is not home[id_of(b.head)]])
+    found = _reported(_review(files, units, twins, articles), config)
+    chosen = frozenset[tuple[str, Said]]().union(*(done for _, done in made))
+    review = tuple(sorted(_decided(found, files, decisions, regrouped.unfit, chosen), key=_review_order))
+    related_articles = relations(
+        ((home[id_of(a.head)], home[id_of(b.head)]) for a, b in related),
+        ((home[place], home[id_of(twin.head)]) for place, twin in sorted(twins.items(), key=lambda row: row[0])),
+    )
     before = {row.id: row.witnesses for row in known.rows}
     after = {row.id: row.witnesses for row in named.ids.rows}
     report = Report(
@@ -108,41 +138,35 @@ def build(records: Sequence[FileRecord], known: Ids, crew: Crew | None = None) -
 
 
 def _with_excerpts(clustering: Clustering) -> tuple[list[list[Member]], list[tuple[Unit, Unit]]]:
-    """The clusters, those that stand inside another put to it; and pairs of bases that may share a passage."""
+    """The clusters, those put to another that stand inside it or are it in another order; and pairs of bases that may
+    share a passage."""
     clusters = clustering.clusters
     number = {id_of(unit.head): n for n, c in enumerate(clusters) for unit, _ in c.members}
     pairs = [(number[id_of(a.head)], number[id_of(b.head)]) for a, b in clustering.apart]
-    found = contain.containers([c.base for c in clusters], {(min(pair), max(pair)) for pair in pairs})
+    apart = {(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}
+    bases = [c.base for c in clusters]
+    found = contain.containers(bases, apart)
+    moved = reordered(bases, sorted(apart.union(found.related)))
     groups: list[list[Member]] = [[(unit, share, False) for unit, share in c.members] for c in clusters]
+    for n, (leader, share) in sorted(moved.items()):
+        groups[leader].extend((unit, share, False) for unit, _, _ in groups[n])
     for short, (long, share) in sorted(found.inside.items()):
+        long = moved[long][0] if long in moved else long
         groups[long].extend((unit, share, True) for unit, _, _ in groups[short])
-    related = [(clusters[short].base, clusters[long].base) for short, long in found.related]
-    return [group for n, group in enumerate(groups) if n not in found.inside], related
+    related = [(bases[short], bases[long]) for short, long in found.related]
+    return [group for n, group in enumerate(groups) if n not in found.inside and n not in moved], related
 
 
-def _settled(groups: Sequence[Sequence[Member]], usage: Usage, crew: Crew) -> list[Settled]:
-    """The readings of each article; where copies differ they are compared by ``crew``."""
+def _settled(groups: Sequence[Sequence[Member]], usage: Usage, crew: Crew) -> Iterator[Settled]:
+    """The text of each article; where copies differ they are compared by ``crew``."""
     copies = [None if len(group) == 1 else Copies.of(group) for group in groups]
     divided = [each for each in copies if each is not None and each.differ]
     compared = crew.run_with(usage, settle, divided, [each.size for each in divided])
-    out = []
     for each, group in zip(copies, groups, strict=True):
         if each is not None and each.differ:
-            out.append(next(compared))
+            yield next(compared)
         else:
-            out.append(Settled(0, Collation(tuple(text for _, text in group[0][0].paragraphs), (), {})))
-    return out
-
-
-def _relations(
-    articles: Sequence[CanonicalArticle], related: Iterable[tuple[Unit, Unit]], twins: Mapping[Place, Unit]
-) -> tuple[Relation, ...]:
-    """What articles that stay two have to do with one another; of one mould each has one other named."""
-    home = {id_of(one.witness): article for article in articles for one in article.witnesses}
-    return relations(
-        ((home[id_of(a.head)], home[id_of(b.head)]) for a, b in related),
-        ((home[place], home[id_of(twin.head)]) for place, twin in sorted(twins.items(), key=lambda row: row[0])),
-    )
+            yield Settled(0, group[0][0].paragraphs, ())
 
 
 def _usage(clustering: Clustering) -> Usage:
@@ -161,7 +185,7 @@ def _review_order(row: ReviewRow) -> tuple[str, Span, str, str]:
 
 
 def _twins(apart: Sequence[tuple[Unit, Unit]]) -> dict[Place, Unit]:
-    """For each article of a mould one other of it, the same whatever the order."""
+    """For each article of a mould one other of it, the same whatever the order of files."""
     twin: dict[Place, Unit] = {}
     for a, b in apart:
         for one, other in ((a, b), (b, a)):
@@ -198,6 +222,41 @@ def _review(
             if counts[code]:
                 verb = "differ undecided" if code == rules.OPEN_VARIANT.code else "were decided by likelihood"
                 out.append(_row(base, code, f"{article.id}: {counts[code]} readings {verb}; see variants.jsonl"))
+    return out
+
+
+def _reported(rows: list[ReviewRow], config: Config) -> list[ReviewRow]:
+    """The rows of rules that hold for their files."""
+    rules = {file: config.for_file(file).rules for file in {row.file for row in rows}}
+    return [row for row in rows if rules[row.file].active(row.finding.code)]
+
+
+def _decided(
+    found: Sequence[ReviewRow],
+    files: Sequence[FileRecord],
+    decisions: Decisions,
+    pairs: Mapping[Pair, str],
+    chosen: Set[tuple[str, Said]],
+) -> Iterator[ReviewRow]:
+    """The findings without those of which a person said that they are wrong; and one for each decision that does not
+    fit, under the name that the file had."""
+    digests = {record.file: record.sha256 for record in files}
+    listed = [(digests[row.file], row.finding.code, row.finding.span) for row in found]
+    rulings = decisions.rulings()
+    for row, (sha256, code, span) in zip(found, listed, strict=True):
+        if not rulings.get(sha256, NO_RULINGS).dismisses(code, span):
+            yield row
+    for decision, reason in fitting.unfit(decisions, files, listed, pairs, chosen):
+        message = fitting.told(decision, reason)
+        yield ReviewRow(decision.place.file, Finding(rules.UNFIT_DECISION.code, decision.place.span, message))
+
+
+def _said(files: Iterable[FileRecord]) -> dict[Place, list[Said]]:
+    """The decided readings, by the raw article that they stand in."""
+    out: dict[Place, list[Said]] = {}
+    for record in files:
+        for each in record.said:
+            out.setdefault((record.file, record.sha256, each.index), []).append(each)
     return out
 
 

@@ -19,6 +19,7 @@ from cleaner.canon.language import REACH, Context, Own
 from cleaner.canon.lexicon import stands_alone
 from cleaner.canon.substance import is_numeric
 from cleaner.canon.usage import SIZES, Usage
+from cleaner.core.applying import standing
 from cleaner.zh.lexicon import has_word, tags
 from cleaner.zh.names import ends_with_role
 
@@ -84,8 +85,8 @@ class Judge:
 
     @cached_property
     def quoted(self) -> list[tuple[int, int]]:
-        """What stands in quotation marks."""
-        return [m.span() for m in _QUOTED.finditer(self.text)]
+        """What stands in quotation marks, and protected words."""
+        return [m.span() for m in _QUOTED.finditer(self.text)] + standing(self.usage.protected, self.text)
 
     def paragraph(self, at: int) -> int:
         """The paragraph of a character."""

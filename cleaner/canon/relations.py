@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cleaner.canon.align import Difference, Passage, differences, passages
+from cleaner.canon.align import Difference, Passage, outline, passages
 from cleaner.canon.canonical import CanonicalArticle
 from cleaner.canon.substance import same_substance
 from cleaner.canon.unit import BODY, SHORT
@@ -30,7 +30,7 @@ _PASSAGE = 25
 _QUOTED = 0.9
 
 _RUNS = re.compile(r"[^\W_]+")
-_QUOTATION = re.compile(r"“[^”]*”")
+_QUOTATION = re.compile(r"“(?:[^“”\n]|“[^“”\n]*”)*”")  # one may stand in another
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class _Plain:
 
 def _between(short: _Plain, long: _Plain, is_mould: bool) -> Relation | None:
     """The relation of two articles; None where what they share is too little, or quoted, or says something else."""
-    rows = differences(short.string, long.string)
+    rows = outline(short.string, long.string)
     found = [one for one in passages(len(short.string), rows) if one.a1 - one.a0 >= _PASSAGE]
     if is_mould:
         return _relation(short, long, MOULD, found)

@@ -161,12 +161,17 @@ REPEATED = judged(
     "said-twice",
     """Characters that stand twice in a row and make no word so, in a text of which there is no other copy to compare.
 
-    What it does: lists the place.
+    What it does: lists the place. Of single characters, only a particle (要要), or the last one of a word (寻找找).
     Why it happens: overlapping scan regions and joined lines repeat characters.
-    When it is wrong: in verse, slogans and imitated speech.
+    When it is wrong: in verse, slogans and imitated speech; where a word ends as the next begins (用铁箍箍着).
     """,
     confidence=Confidence.ASK,
-    examples=(keeps("项目落落地地生根"), keeps("大家高高兴兴地回家")),
+    examples=(
+        keeps("项目落落地地生根"),
+        keeps("各村要要抓好秋收"),
+        keeps("大家高高兴兴地回家"),
+        keeps("洪水年年从桥面上过"),
+    ),
 )
 IMPROBABLE = judged(
     "COL014",
@@ -179,6 +184,64 @@ IMPROBABLE = judged(
     """,
     confidence=Confidence.ASK,
     examples=(keeps("特之以恒地治水"), keeps("持之以恒地治水")),
+)
+DIVISION = judged(
+    "COL015",
+    "paragraphs-divided-otherwise",
+    """A paragraph that one copy breaks in two, or two that it runs together, where the others have it otherwise.
+
+    What it does: with three independent copies or more, follows most of them. A break where the sentence goes on (no
+    copy has a closing mark there) goes, whoever has it, as long as one copy has the paragraph whole. With two copies
+    any other difference stays as the base has it, and is listed. A heading is joined to nothing.
+    Why it happens: columns, pages and pictures break paragraphs off; a first line without its indent is run on.
+    When it is wrong: where an editor divided the reprint anew and others took it over.
+    """,
+    confidence=Confidence.LIKELY,
+    examples=(
+        fixes("船工们把修好的木\n\n船推下水", "船工们把修好的木船推下水"),
+        keeps("木船推下了水。\n\n第二天，渡口开了"),
+    ),
+)
+ORDER = judged(
+    "COL016",
+    "paragraphs-in-another-order",
+    """Paragraphs that the base has in another order than its copies.
+
+    What it does: with three independent copies or more, takes the order that most of them have. With two, it takes
+    the other copy's only where a sentence that the base breaks off goes on in it.
+    Why it happens: a column is read too early or too late; a picture or a box stands in the gap of a paragraph.
+    When it is wrong: where a reprint changed the order on purpose, and others took it over.
+    """,
+    confidence=Confidence.LIKELY,
+    examples=(
+        fixes("船工们把木\n\n渡口很静。\n\n船推下水。", "船工们把木船推下水。\n\n渡口很静。"),
+        keeps("渡口很静。\n\n船工们把木船推下水。"),
+    ),
+)
+DECIDED_READING = judged(
+    "COL017",
+    "decided-reading",
+    """A place where copies differ, of which a person said what it truly reads.
+
+    What it does: takes that reading, whatever the other copies and the dictionary say. It counts as sure.
+    Why it is needed: copies can be divided over a name, a number or a word that only a person can look up.
+    When it is wrong: when the person was. The decisions are in `decisions.toml` beside the corpus, written by
+    `clean decide reading`; they are bound to one raw file and place, and choose between readings that copies have.
+    """,
+    examples=(fixes("渡船载客三十八人", "渡船载客三十六人"), keeps("渡船载客三十六人")),
+)
+UNFIT_DECISION = judged(
+    "COL018",
+    "decision-no-longer-fits",
+    """A decision in `decisions.toml` that cannot be applied.
+
+    What it does: lists it, with the reason, and goes on without it.
+    Why it happens: the raw file was changed, replaced or taken away; a better rule finds nothing at the place any more;
+    a copy that had the reading is gone; two decisions contradict one another.
+    When it is wrong: never; look at the place, and decide anew or drop the decision with `clean decide drop`.
+    """,
+    confidence=Confidence.ASK,
+    examples=(keeps("各村都要修好水渠，\n备足种子。"),),
 )
 
 RULES = (
@@ -196,4 +259,8 @@ RULES = (
     ONE_SIDED,
     REPEATED,
     IMPROBABLE,
+    DIVISION,
+    ORDER,
+    DECIDED_READING,
+    UNFIT_DECISION,
 )

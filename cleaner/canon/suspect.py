@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from cleaner.article import Cleaned
 from cleaner.canon import rules
 from cleaner.canon.lexicon import stands_alone
+from cleaner.core.applying import standing
 from cleaner.core.rule import Finding
 from cleaner.zh import fours
 from cleaner.zh.lexicon import cut, has_word
@@ -22,16 +23,23 @@ _LEAST, _MOST = 3, 8
 _STUTTER = re.compile(
     rf"([\u4e00-\u9fff]{{{_LEAST},{_MOST}}})\1|([\u4e00-\u9fff])\2(?!\2)([\u4e00-\u9fff])\3(?!\3)",
 )
+# One of these is hardly ever said twice; one of those that follow is, or begins the next word often enough.
+_PARTICLES = frozenset("的地得了着过也要都就和与及或而是把被将从向于以之其到起们这那")
+_REPEATABLE = frozenset("一二三四五六七八九十百千万年月日时天人家在上下大小说看听试走想谈讲问写读")
+_EACH = "一几"  # 一张张
 _BREAK = re.compile(r"[\s，。、；：？！…—“”‘’（）《》【】]")  # no word has any of these in it
 
 
-def findings(cleaned: Cleaned) -> tuple[Finding, ...]:
-    """The suspicions against the articles of a file, at their raw places."""
+def findings(cleaned: Cleaned, protected: tuple[str, ...] = ()) -> tuple[Finding, ...]:
+    """The suspicions against the articles of a file, at their raw places; none against the words ``protected``."""
     if not cleaned.articles:
         return ()
     text, codes = cleaned.text.string, cleaned.text.codes
     out = []
-    for code, start, end, message in (*_stutters(text, codes), *_improbable(text, codes)):
+    words = standing(protected, text)
+    for code, start, end, message in (*_stutters(text, codes), *_doubled(text, codes), *_improbable(text, codes)):
+        if any(lo < end and start < hi for lo, hi in words):
+            continue
         spans = cleaned.places.spans(cleaned.text.raw, start, end)
         if spans:
             out.append(Finding(code, (min(a for a, _ in spans), max(b for _, b in spans)), message))
@@ -56,6 +64,29 @@ def _stutters(text: str, codes: NDArray[np.uint32]) -> list[Suspicion]:
         if match[1] is not None and len(set(match[1])) == 1:
             continue
         out.append((rules.REPEATED.code, match.start(), match.end(), f"{said!r} says the same twice"))
+    return out
+
+
+def _doubled(text: str, codes: NDArray[np.uint32]) -> list[Suspicion]:
+    """Single characters twice: a particle, or the last one of a word again. 看看 and 研究院院长 are good Chinese."""
+    out = []
+    clause = _Clause(0, frozenset(), frozenset())
+    han = (codes[1:] >= 0x4E00) & (codes[1:] <= 0x9FFF)
+    for at in np.flatnonzero((codes[1:] == codes[:-1]) & han).tolist():
+        char, around = text[at], text[max(0, at - 2) : at + 4]
+        if (
+            char in _REPEATABLE
+            or has_word(char + char)
+            or around.count(char) > 2
+            or _STUTTER.search(around)
+            or (at and text[at - 1] in _EACH)
+        ):
+            continue
+        if at + 1 >= clause.end:
+            clause = _Clause.around(text, at)
+        if at + 1 in clause.alone and (char in _PARTICLES or (at not in clause.alone and at + 1 in clause.edges)):
+            message = f"{text[max(0, at - 3) : at + 5]!r}: {char} stands twice"
+            out.append((rules.REPEATED.code, at, at + 2, message))
     return out
 
 

@@ -18,11 +18,13 @@ _MOST = 255
 
 @dataclass(frozen=True)
 class Usage:
-    """Counts of runs of one to four characters, up to 255, in tables addressed by hash."""
+    """Counts of runs of one to four characters, up to 255, in tables addressed by hash; and the words that are right
+    as they are, whatever is usual."""
 
     tables: tuple[NDArray[np.uint8], ...]
     bits: int
     texts: tuple[tuple[str, str], ...]
+    protected: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, texts: Iterable[tuple[str, str]]) -> Usage:

@@ -66,7 +66,8 @@ def _errors(text: str, laid: Sequence[Laid], judge: Judge) -> list[list[int]]:
     places: list[Place] = []
     before = -_NEAR
     for site in sorted({k for one in laid for k in one.differs})[:_LOOKED_AT]:
-        if site - before < _NEAR:  # what touches the last place is the same error
+        touches, before = site - before < _NEAR, site
+        if touches:  # it is the same error
             continue
         said: dict[str, list[int]] = {}
         for number, one in enumerate(laid):
@@ -74,6 +75,5 @@ def _errors(text: str, laid: Sequence[Laid], judge: Judge) -> list[list[int]]:
             if reading is not None:
                 said.setdefault(reading, []).append(number)
         if len(said) == 2:
-            before = site
             places.append(Place(site >> 1, (site + 1) >> 1, tuple((k, tuple(v)) for k, v in said.items())))
     return [[*worse] for worse in judge.plainly_wrong(places)]

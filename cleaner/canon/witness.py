@@ -10,6 +10,7 @@ from cleaner.canon import suspect
 from cleaner.canon.sketch import Sketch
 from cleaner.core.places import Span
 from cleaner.core.rule import Finding
+from cleaner.core.rulings import NO_RULINGS, ReadAs, Rulings
 from cleaner.core.text import code_points
 from cleaner.zh.script import Script, judge
 
@@ -44,8 +45,22 @@ class Witness:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A decided reading: ``start:end`` of the paragraphs, one after the other, of the article ``index`` of its file."""
+
+    index: int
+    start: int
+    end: int
+    ruling: ReadAs
+
+
+@dataclass(frozen=True, slots=True)
 class FileRecord:
-    """All that a corpus needs to know of one raw file; what a worker process returns."""
+    """All that a corpus needs to know of one raw file; what a worker process returns.
+
+    ``rulings`` are the decisions under which it was made, ``idle`` those that found nothing to decide, ``said`` where
+    the decided readings stand.
+    """
 
     file: str
     sha256: str
@@ -55,14 +70,17 @@ class FileRecord:
     removed: tuple[Removal, ...]
     changes: tuple[tuple[str, int], ...]
     findings: tuple[Finding, ...]
+    rulings: Rulings = NO_RULINGS
+    idle: Rulings = NO_RULINGS
+    said: tuple[Said, ...] = ()
 
     def __reduce__(self) -> tuple[type[FileRecord], tuple[object, ...]]:
         """As of a witness."""
         return (FileRecord, tuple(getattr(self, name) for name in self.__slots__))
 
     @classmethod
-    def of(cls, cleaned: Cleaned) -> FileRecord:
-        """The record of a cleaned file."""
+    def of(cls, cleaned: Cleaned, protected: tuple[str, ...] = ()) -> FileRecord:
+        """The record of a cleaned file; the words ``protected`` are not suspected of anything."""
         changes = Counter(change.code for change in cleaned.changes)
         return cls(
             cleaned.file,
@@ -72,7 +90,7 @@ class FileRecord:
             tuple(witnesses(cleaned)),
             cleaned.removed,
             tuple(sorted(changes.items())),
-            (*cleaned.findings, *suspect.findings(cleaned)),
+            (*cleaned.findings, *suspect.findings(cleaned, protected)),
         )
 
 

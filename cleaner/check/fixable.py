@@ -34,8 +34,10 @@ def fix_of(code: str) -> Fix | None:
 def restricted(config: Config, unsafe: bool) -> Config:
     """``config`` with only the rules acting that ``clean fix`` may use, and those that it needs to see structure."""
     wanted = ("safe", "unsafe") if unsafe else ("safe",)
-    others = tuple(rule.code for rule in RULES if rule.code not in STAYS and fix_of(rule.code) not in wanted)
-    return replace(config, ignore=(*config.ignore, *others))
+    seeing = STAYS | _UNSURE_READING
+    others = tuple(rule.code for rule in RULES if rule.code not in seeing and fix_of(rule.code) not in wanted)
+    chosen = (*config.extend_select, *sorted(_UNSURE_READING))
+    return replace(config, extend_select=chosen, ignore=(*config.ignore, *others))
 
 
 def refusal(cleaned: Cleaned) -> str | None:
@@ -44,9 +46,11 @@ def refusal(cleaned: Cleaned) -> str | None:
         return "is a PDF; take its text with: clean text"
     if any(batch.rule.startswith("DEC") for batch in cleaned.text.ledger.batches):
         return "is a web page; take its text with: clean text"
+    if "+" in cleaned.encoding:
+        return f"is in two encodings ({cleaned.encoding}); save it as UTF-8 first"
     for finding in cleaned.findings:
         if finding.code in _UNSURE_READING:
-            return f"cannot be read for certain ({finding.code}: {finding.message}); save it as UTF-8 first"
+            return f"cannot be read for certain ({finding.code} {finding.message}); save it as UTF-8 first"
     return None
 
 
@@ -60,17 +64,19 @@ def marked(cleaned: Cleaned, data: bytes, config: Config) -> list[Trouble]:
     if not wanted - {None} or refusal(cleaned):
         return found
     here = in_place(cleaned)
-    done = _done(here, found, cleaned)
+    possible = encodable(here.string, cleaned.encoding)
+    made = done(here, found) if possible else [False] * len(found)
     safe = set()
     if "safe" in wanted:
         if not _only_safe(cleaned):
             other = clean(data, cleaned.file, restricted(config, False))
             others = troubles(other)
-            hits = _done(in_place(other), others, other)
+            there = in_place(other)
+            hits = done(there, others) if encodable(there.string, other.encoding) else [False] * len(others)
             safe = {(t.code, t.span, t.after) for t, hit in zip(others, hits, strict=True) if hit}
         else:
-            safe = {(t.code, t.span, t.after) for t, hit in zip(found, done, strict=True) if hit}
-    return [_with_fix(t, hit, (t.code, t.span, t.after) in safe) for t, hit in zip(found, done, strict=True)]
+            safe = {(t.code, t.span, t.after) for t, hit in zip(found, made, strict=True) if hit}
+    return [_with_fix(t, hit, (t.code, t.span, t.after) in safe) for t, hit in zip(found, made, strict=True)]
 
 
 def _with_fix(trouble: Trouble, unsafe: bool, safe: bool) -> Trouble:
@@ -80,13 +86,16 @@ def _with_fix(trouble: Trouble, unsafe: bool, safe: bool) -> Trouble:
     return trouble
 
 
-def _done(here: InPlace, found: list[Trouble], cleaned: Cleaned) -> list[bool]:
-    """Which of the changes ``found`` are made in place; none when together they change nothing."""
-    if here.string == cleaned.text.raw or not encodable(here.string, cleaned.encoding):
+def done(here: InPlace, found: list[Trouble]) -> list[bool]:
+    """Which of ``found`` are fixed by the edits of ``here``, of the same cleaned file; none if these change nothing."""
+    if not here.changed:
         return [False] * len(found)
     spans = np.array([t.span for t in found], np.int64).reshape(-1, 2)
-    done: list[bool] = here.done(spans[:, 0], spans[:, 1]).tolist()
-    return done
+    made = here.done(spans[:, 0], spans[:, 1]).tolist()
+    return [
+        hit and t.after is not None and (t.code not in STAYS or t.code == _LINE_END)
+        for t, hit in zip(found, made, strict=True)
+    ]
 
 
 def encodable(string: str, encoding: str) -> bool:

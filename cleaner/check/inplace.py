@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.article import Cleaned
+from cleaner.check.layout import laid_out, line_starts
 from cleaner.core.edits import Ints
 from cleaner.core.text import Text, code_points, ranges
 from cleaner.rules import BETWEEN_PARTS, RULES
@@ -34,10 +35,11 @@ _JOINS = "UNW"
 
 @dataclass(frozen=True, slots=True)
 class InPlace:
-    """The text of a file after the edits that could be made in place; ``stays`` marks the raw characters that an edit
-    took, but that stay."""
+    """The text of a file after the edits that could be made in place. ``changed``: it is another one now. ``stays``
+    marks the raw characters that an edit took, but that stay."""
 
     string: str
+    changed: bool
     stays: Bools
 
     def done(self, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> Bools:
@@ -51,27 +53,35 @@ def in_place(cleaned: Cleaned) -> InPlace:
     """The file ``cleaned`` with its edits made where they stand.
 
     A join is made only where nothing but removed lines stands between the two ends; an edit that reaches over anything
-    that stays is not made.
+    that stays is not made, nor one in a line whose layout has a meaning.
     """
     text, place = cleaned.text, cleaned.places.place
     raw = code_points(text.raw)
     if not len(raw):
-        return InPlace("", np.zeros(0, bool))
+        return InPlace("", False, np.zeros(0, bool))
     rows = _Rows.of(text)
     key = _keys(text, rows)
     blank = _blank(text.raw)
     gone = place < 0
     kind = rows.kind[cleaned.places.end_row]  # of the row that ended a character; where it is gone only
     stays = gone & (kind == _STAYS)
-    alive = ~blank & (~gone | stays)
+    fast = laid_out(text.raw)
+    alive = ~blank & (~gone | stays | fast)
 
     stays[gone & (kind == _JOIN)] = True
-    for start, end in _joined(text, rows, place, key, alive):
-        stays[start:end] = False
-    frozen = _frozen(rows, stays | _kept(text, len(raw)))
+    for start, end in _joined(text, rows, place, key, alive, fast):
+        stays[start:end] &= ~blank[start:end]
+    frozen = fast | _frozen(rows, stays | _kept(text, len(raw)) | fast)
     stays |= frozen
     stays[_lines_taken(raw, gone & ~stays & (kind == _LINE), alive | frozen)] = False
-    return InPlace(_written(text, raw, key, stays, frozen), stays)
+    if not (alive | frozen).any():  # nothing would be left of the file
+        return InPlace(text.raw, False, gone)
+    odd = _odd_line_ends(text, stays & ~frozen)
+    string = _written(text, raw, key, stays, frozen, odd)
+    if not text.raw.endswith(("\n", "\r")):  # if its last line went, the one before has no line end either
+        string = string.rstrip("\r\n")
+    stays[odd] = False
+    return InPlace(string, string != text.raw, stays)
 
 
 _EDIT, _STAYS, _JOIN, _LINE = range(4)
@@ -125,8 +135,8 @@ def _blank(raw: str) -> Bools:
 _BLANK = np.array([chr(c).isspace() for c in range(0x3002)])
 
 
-def _joined(text: Text, rows: _Rows, place: Ints, key: Ints, alive: Bools) -> list[tuple[int, int]]:
-    """The raw ranges that the joins take which can be made: from the end of a piece to the start of the next one."""
+def _joined(text: Text, rows: _Rows, place: Ints, key: Ints, alive: Bools, fast: Bools) -> list[tuple[int, int]]:
+    """For the joins that can be made, the raw ranges whose blanks go: from the end of a piece to the next one."""
     joins = np.flatnonzero(rows.kind[:-1] == _JOIN)
     if not len(joins):
         return []
@@ -143,7 +153,8 @@ def _joined(text: Text, rows: _Rows, place: Ints, key: Ints, alive: Bools) -> li
     origin = text.origin[inside]
     possible &= (origin >= 0) | (rows.kind[np.maximum(~origin, 0)] != _STAYS)
     possible &= before[np.maximum(target, end)] == before[end]
-    return list(zip(start[possible].tolist(), target[possible].tolist(), strict=True))
+    possible &= ~fast[last] & ~fast[np.minimum(target, len(fast) - 1)]
+    return list(zip((last[possible] + 1).tolist(), target[possible].tolist(), strict=True))
 
 
 def _frozen(rows: _Rows, stays: Bools) -> Bools:
@@ -167,17 +178,15 @@ def _frozen(rows: _Rows, stays: Bools) -> Bools:
 
 def _lines_taken(raw: NDArray[np.uint32], taken: Bools, alive: Bools) -> Bools:
     """The characters of the lines of which a rule took all there was: their line ends go with them."""
-    ends = (raw == 10) | ((raw == 13) & np.append(raw[1:] != 10, True))
-    starts = np.concatenate(([0], np.flatnonzero(ends) + 1))
-    starts = starts[starts < len(raw)]
+    starts = line_starts(raw)
     lost = np.logical_or.reduceat(taken, starts) & ~np.logical_or.reduceat(alive, starts)
     out: Bools = np.repeat(lost, np.diff(np.append(starts, len(raw))))
     return out
 
 
-def _written(text: Text, raw: NDArray[np.uint32], key: Ints, stays: Bools, frozen: Bools) -> str:
-    """The characters of the result and those that stay, by their raw places."""
-    odd, line_end = _odd_line_ends(text, stays & ~frozen)
+def _written(text: Text, raw: NDArray[np.uint32], key: Ints, stays: Bools, frozen: Bools, odd: NDArray[np.intp]) -> str:
+    """The characters of the result and those that stay, by their raw places; at ``odd``, the line end of this file."""
+    line_end = [ord(c) for c in ("\r\n" if 2 * text.raw.count("\r\n") > text.raw.count("\n") else "\n")]
     raw = raw.copy()
     raw[odd] = line_end[0]
     of_structure = np.zeros(len(key), bool)
@@ -193,12 +202,11 @@ def _written(text: Text, raw: NDArray[np.uint32], key: Ints, stays: Bools, froze
     return codes[np.argsort(places, kind="stable")].astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
 
 
-def _odd_line_ends(text: Text, stays: Bools) -> tuple[NDArray[np.intp], list[int]]:
-    """The raw places of line ends such as U+2028 that stay, and the code points of the line end of this file."""
+def _odd_line_ends(text: Text, stays: Bools) -> NDArray[np.intp]:
+    """The raw places of line ends such as U+2028 that stay line ends."""
     odd = np.zeros(len(stays), bool)
     for batch in text.ledger.batches:
         if batch.rule == _LINE_END:
-            rows = [before not in _USUAL_LINE_ENDS for before in batch.before]
-            odd[batch.raw_taken[np.array(rows)[batch.raw_row - batch.first]]] = True
-    line_end = "\r\n" if 2 * text.raw.count("\r\n") > text.raw.count("\n") else "\n"
-    return np.flatnonzero(odd & stays), [ord(c) for c in line_end]
+            rows = np.array([before not in _USUAL_LINE_ENDS for before in batch.before])
+            odd[batch.raw_taken[rows[batch.raw_row - batch.first]]] = True
+    return np.flatnonzero(odd & stays)

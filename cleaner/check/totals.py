@@ -28,7 +28,7 @@ def summary(counts: Mapping[Kind, int], files: int, dirty: int, failed: int) -> 
     if of_kind["safe"]:
         line += f"; {of_kind['safe']:,} can be fixed with: clean fix"
     if of_kind["unsafe"]:
-        line += f"; {of_kind['unsafe']:,}{' more' if of_kind['safe'] else ''} with: clean fix --unsafe"
+        line += f"; {of_kind['unsafe']:,} {'more' if of_kind['safe'] else 'can be fixed'} with: clean fix --unsafe"
     return line + rest + "\n"
 
 

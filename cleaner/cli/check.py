@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING
 import click
 
 from cleaner.cli import output
+from cleaner.cli.options import for_files
 from cleaner.cli.outcome import Exit, Stop
+from cleaner.cli.settings import read_settings
+from cleaner.report.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cleaner.check.formats import Name
     from cleaner.cli.checking import Checked, Kind
-    from cleaner.cli.targets import Chosen, Target
-    from cleaner.cli.task import Failure
+    from cleaner.cli.failure import Failure
+    from cleaner.cli.targets import Chosen
 
 _FORMATS = ("text", "json", "github", "sarif")
 
@@ -27,16 +30,7 @@ _FORMATS = ("text", "json", "github", "sarif")
 @click.argument("paths", metavar="[PATH|-]...", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", help="How findings are written [text].")
 @click.option("--statistics", is_flag=True, help="Only count the findings of each rule.")
-@click.option("--select", multiple=True, metavar="CODE", help="Only these rules: codes, or beginnings of codes.")
-@click.option("--extend-select", multiple=True, metavar="CODE", help="These rules too.")
-@click.option("--ignore", multiple=True, metavar="CODE", help="Not these rules; they do not act either.")
-@click.option("-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes [as many as are worth it].")
-@click.option(
-    "--config",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Settings (TOML) [the nearest cleaner.toml or pyproject.toml].",
-)
+@for_files
 def check(
     paths: tuple[Path, ...],
     form: Name,
@@ -53,11 +47,15 @@ def check(
     its text (file.jsonl#12:1:7). A folder is walked; - is standard input. Nothing is written. What a CODE means:
     clean rule CODE.
 
+    Without PATH, or where PATH is a corpus, the corpus is checked: whether it is what its raw files give (COR001),
+    whether its files are undamaged (COR002), and whether every id leads to an article (COR003).
+
     Exit codes: 0 nothing found; 1 findings, or a file that cannot be read; 2 wrong usage; 3 a bug in clean.
 
     \b
     Examples:
       clean check page.txt
+      clean check                            the corpus
       clean check texts --select NOR,UNW --ignore NOR060
       clean check texts --statistics
       clean check texts --format sarif > clean.sarif
@@ -65,9 +63,28 @@ def check(
     from cleaner.cli.targets import Chosen
 
     chosen = Chosen.of(select, extend_select, ignore)
-    if not paths:
-        raise Stop("name files or folders: clean check PATH...", Exit.USAGE)
+    corpus = _corpus(paths, config)
+    if corpus is not None:
+        if statistics or chosen != Chosen.of((), (), ()):
+            raise Stop(say("a corpus is checked as a whole, without --statistics, --select and --ignore"), Exit.USAGE)
+        from cleaner.cli.verify import verify
+
+        return verify(corpus, read_settings(config, Path()), form, jobs)
     return _check_files(paths, form, statistics, chosen, jobs, config)
+
+
+def _corpus(paths: tuple[Path, ...], config: Path | None) -> Path | None:
+    """The corpus to check: that of the settings when nothing is named, or the folder named. None: these are files."""
+    manifest = "manifest.json"
+    if not paths:
+        out = read_settings(config, Path()).out
+        if not (out / manifest).is_file():
+            raise Stop(f"{out}: there is no corpus; name files or folders: clean check PATH...", Exit.USAGE)
+        return out
+    corpora = [path for path in paths if (path / manifest).is_file()]
+    if corpora and len(paths) > 1:
+        raise Stop(f"{corpora[0]}: is a corpus; check it alone", Exit.USAGE)
+    return corpora[0] if corpora else None
 
 
 def _check_files(
@@ -108,54 +125,32 @@ def _checked(
     paths: tuple[Path, ...], form: Name, chosen: Chosen, jobs: int | None, config: Path | None
 ) -> tuple[Iterator[Checked], list[Failure]]:
     """The outcome of each file, in order, and the paths that could not be used."""
+    from functools import partial
+
+    from cleaner.cli.checking import Checked, check_file
+    from cleaner.cli.failure import Failure
     from cleaner.cli.targets import targets
-    from cleaner.cli.task import Failure
+    from cleaner.cli.work import each
 
     if paths == (Path("-"),):
         return iter((_standard_input(form, chosen, config),)), []
     if Path("-") in paths:
-        raise Stop("- is standard input; check it alone: clean check -", Exit.USAGE)
+        raise Stop(say("- is standard input; check it alone: clean check -"), Exit.USAGE)
     files, problems = targets(paths, config, chosen)
     for problem in problems:
         output.complain(f"{problem.file}: {problem.message}")
-    return _each(files, form, jobs), [Failure(problem.file, problem.message) for problem in problems]
+    outcomes = each(partial(check_file, form), files, jobs)
+    found = (Checked("", {}, (done,)) if isinstance(done, Failure) else done for done in outcomes)
+    return found, [Failure(problem.file, problem.message) for problem in problems]
 
 
 def _standard_input(form: Name, chosen: Chosen, config: Path | None) -> Checked:
     from cleaner.cli.checking import check_data
-    from cleaner.cli.settings import read_settings
     from cleaner.cli.targets import Target
 
     settings = read_settings(config, Path())
     target = Target(Path("-"), "-", chosen.applied(settings.config), False)
     return check_data(form, target, sys.stdin.buffer.read())
-
-
-def _each(files: Sequence[Target], form: Name, jobs: int | None) -> Iterator[Checked]:
-    from contextlib import closing
-    from functools import partial
-
-    from cleaner.cli.checking import Checked, check_file
-
-    work = partial(check_file, form)
-    if len(files) == 1:  # a hook's usual case: no process, and nothing that only processes need
-        yield work(files[0])
-        return
-
-    from cleaner import engine
-    from cleaner.cli.task import killed
-
-    sizes = [_size(file.path) for file in files]
-    with engine.workers(jobs) as workers, closing(workers.run(work, files, sizes)) as outcomes:
-        for file, outcome in zip(files, outcomes, strict=True):
-            yield Checked("", {}, (killed(file.shown),)) if isinstance(outcome, engine.Lost) else outcome
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:  # it is reported when it is read
-        return 0
 
 
 def _exit(found: bool, failures: Sequence[Failure]) -> Exit:

@@ -10,9 +10,11 @@ from cleaner.check.diagnostics import Diagnostic, Fix, located, troubles
 from cleaner.check.fixable import marked
 from cleaner.check.formats import Name, format_of
 from cleaner.cli.crash import AUDIT, Crash
+from cleaner.cli.decisions import rulings_beside
+from cleaner.cli.failure import Failure, undecodable, unreadable
 from cleaner.cli.targets import Target
-from cleaner.cli.task import Failure, undecodable, unreadable
 from cleaner.core.audit import AuditError
+from cleaner.core.rulings import NO_RULINGS
 from cleaner.pipeline import clean
 from cleaner.stages.decode.errors import DecodeError
 from cleaner.stages.decode.packed import is_packed
@@ -59,21 +61,22 @@ def check_data(name: Name, target: Target, data: bytes) -> Checked:
 
 def _each(data: bytes, target: Target) -> Iterator[list[Diagnostic] | Failure]:
     """The diagnostics of every document of a file."""
-    ours = not (target.raw or is_table(target.shown) or is_packed(data))
+    plain = not (target.ours or is_table(target.shown) or is_packed(data))
     try:
         for document in documents(data, target.shown):
             if isinstance(document, Problem):
                 yield Failure(document.file, document.message)
             else:
-                yield _diagnostics(document, target, ours)
+                yield _diagnostics(document, target, plain)
     except DecodeError as error:
         yield undecodable(target.shown, error)
 
 
-def _diagnostics(document: Document, target: Target, ours: bool) -> list[Diagnostic] | Failure:
+def _diagnostics(document: Document, target: Target, plain: bool) -> list[Diagnostic] | Failure:
     try:
-        cleaned: Cleaned = clean(document.data, document.name, target.config)
-        found = marked(cleaned, document.data, target.config) if ours else troubles(cleaned)
+        rulings = rulings_beside(target.out, document.data) if target.out else NO_RULINGS
+        cleaned: Cleaned = clean(document.data, document.name, target.config, rulings)
+        found = marked(cleaned, document.data, target.config) if plain else troubles(cleaned)
         return located(cleaned.text.raw, found, document.name)
     except DecodeError as error:
         return undecodable(document.name, error)

@@ -11,6 +11,7 @@ import click
 from cleaner.cli import output
 from cleaner.cli.outcome import Exit, Stop
 from cleaner.cli.settings import config_option, read_settings
+from cleaner.report.language import say
 
 if TYPE_CHECKING:
     from cleaner.config.holding import Holding
@@ -47,7 +48,8 @@ def config(path: Path | None, as_json: bool, schema: bool, config: Path | None) 
         output.write(schema_file())
         return Exit.OK
     if path is not None and not path.exists():
-        raise Stop(f"{path}: there is no such file or folder; check the name and the folder you are in", Exit.USAGE)
+        said = say("{name}: there is no such file or folder; check the name and the folder you are in", name=path)
+        raise Stop(said, Exit.USAGE)
     file = path if path is not None and not path.is_dir() else None
     folder = (path or Path()) if file is None else file.parent
 
@@ -66,9 +68,9 @@ def _table(settings: Settings, held: tuple[Holding, ...], folder: Path, file: Pa
     from cleaner.config.keys import written
 
     if settings.path is None:
-        out = _NONE.format(folder=folder.absolute())
+        out = _NONE.format(folder=folder.resolve())
     else:
-        out = f"{settings.path} holds for {file or folder.absolute()}\n"
+        out = f"{settings.path} holds for {file or folder.resolve()}\n"
     if file is not None and settings.config.files:
         fitting = ", ".join(written(own.pattern) for own in settings.matching(file))
         out += f"of its patterns for some files, this file fits: {fitting or 'none'}\n"

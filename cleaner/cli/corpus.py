@@ -11,18 +11,23 @@ from pathlib import Path
 
 from cleaner import engine
 from cleaner.canon.corpus import Corpus, build
+from cleaner.canon.decisions import Decisions
 from cleaner.canon.ids import IdsError
 from cleaner.canon.witness import FileRecord
 from cleaner.cli.crew import Crew
-from cleaner.cli.outcome import Stop
+from cleaner.cli.failure import Failure, killed, undecodable, unreadable
+from cleaner.cli.outcome import Exit, Stop
 from cleaner.cli.progress import Progress
-from cleaner.cli.task import Failure, clean_file, killed, undecodable, unreadable
+from cleaner.cli.task import clean_file
 from cleaner.config import Config
+from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.stages.decode import DecodeError
 from cleaner.store import corpus as store
 from cleaner.store.atomic import StoreError
 from cleaner.store.cache import FOLDER, Cache
 from cleaner.store.changes import Changes, compare, read_before
+from cleaner.store.decisions import DecisionsError, path_for
+from cleaner.store.decisions import read as read_decisions
 from cleaner.store.documents import documents, is_table
 from cleaner.store.raw import Problem, RawFile
 
@@ -48,17 +53,18 @@ def _make(files: Sequence[RawFile], out: Path, config: Config, workers: engine.W
         known = store.read_ids(out)
     except IdsError as error:
         raise Stop(str(error)) from None
+    decisions = decisions_beside(out)
     before = store.recorded(out)
     files, readable, sizes, failures = _look(files)
     same = {name: digest for name, digest in readable.items() if before.get(name) == digest}
     # Files that the corpus does not have may have failed last time: if they are all that is new, they are tried first,
     # and if they fail again the others need not be touched.
     cache = Cache(out.absolute().parent / FOLDER, config)
-    described = store.describes(out, same, config) and not cache.made_otherwise(out)
+    described = store.describes(out, same, config, decisions) and not cache.made_otherwise(out)
     first = [file for file in files if not (described and file.name in same)]
     rest = [file for file in files if described and file.name in same]
 
-    clean = partial(_clean, readable, cache, sizes, config, workers, progress)
+    clean = partial(_clean, readable, cache, sizes, config, decisions.rulings(), workers, progress)
     records, more = clean(first)
     failures += more
     if not records:
@@ -72,15 +78,23 @@ def _make(files: Sequence[RawFile], out: Path, config: Config, workers: engine.W
     if not records:
         return Made(None, False, _told(failures, {}))
     progress.stage("comparing articles")
-    corpus = build(records, known, Crew(workers))
+    corpus = build(records, known, config, decisions, Crew(workers))
     changes = compare(read_before(out), corpus)
     progress.stage("writing")
     try:
-        store.write(corpus, out, config)
+        store.write(corpus, out, config, decisions)
     except StoreError as error:
         raise Stop(f"{error}; make room or choose another folder with --out, and run again") from None
     cache.made(out)
     return Made(corpus, False, _told(failures, before), changes)
+
+
+def decisions_beside(out: Path) -> Decisions:
+    """The decisions that stand beside the corpus ``out``. Stops where they cannot be read."""
+    try:
+        return read_decisions(path_for(out)).decisions
+    except DecisionsError as error:
+        raise Stop(str(error), Exit.USAGE) from None
 
 
 def _look(files: Sequence[RawFile]) -> tuple[list[RawFile], dict[str, str], dict[str, int], list[Failure]]:
@@ -116,6 +130,7 @@ def _clean(
     cache: Cache,
     sizes: Mapping[str, int],
     config: Config,
+    decided: Mapping[str, Rulings],
     workers: engine.Workers,
     progress: Progress,
     files: Sequence[RawFile],
@@ -125,7 +140,7 @@ def _clean(
     records: list[FileRecord] = []
     due: list[RawFile] = []
     for file in files:
-        record = cache.get(file.name, digests[file.name])
+        record = cache.get(file.name, digests[file.name], decided.get(digests[file.name], NO_RULINGS))
         if record is None:
             due.append(file)
         else:
@@ -134,7 +149,7 @@ def _clean(
     new: list[FileRecord] = []
     failures: list[Failure] = []
     weights = [sizes[file.name] for file in due]
-    with closing(workers.run(partial(clean_file, config), due, weights)) as outcomes:
+    with closing(workers.run(partial(clean_file, config, decided), due, weights)) as outcomes:
         for number, file in enumerate(due):
             progress.file(file.name)
             outcome = next(outcomes)
@@ -157,3 +172,17 @@ def _told(failures: Sequence[Failure], before: dict[str, str]) -> tuple[Failure,
         Failure(f.file, f.message + gone, f.crash) if f.file in before else f
         for f in sorted(failures, key=lambda f: f.file)
     )
+
+
+def rebuild(
+    files: Sequence[RawFile], out: Path, config: Config, decisions: Decisions, jobs: int | None, progress: Progress
+) -> tuple[Corpus | None, tuple[Failure, ...]]:
+    """The corpus that ``make`` would write into ``out``, which stays as it is; None where there is nothing to write."""
+    known = store.read_ids(out)
+    files, digests, sizes, failures = _look(files)
+    cache = Cache(out.absolute().parent / FOLDER, config)
+    with engine.workers(jobs) as workers:
+        records, more = _clean(digests, cache, sizes, config, decisions.rulings(), workers, progress, files)
+        progress.stage("comparing articles")
+        corpus = build(records, known, config, decisions, Crew(workers)) if records else None
+    return corpus, tuple(failures + more)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cleaner.cli import output
+from cleaner.report.language import say
 
 AUDIT = "the record of changes does not add up, so nothing of it was written"
 
@@ -37,9 +38,10 @@ def report(crashes: Sequence[Crash], args: Sequence[str]) -> None:
     log = "".join(_lines(crashes, args))
     where = _save(log)
     if where is None:
-        output.complain(f"this is a bug in clean, and no log could be written; please report this:\n{log}")
+        output.complain(say("this is a bug in clean, and no log could be written; please report this:") + f"\n{log}")
     else:
-        output.complain(f"this is a bug in clean; please report it and paste {where} (it holds none of your text)")
+        said = say("this is a bug in clean; please report it and paste {log} (it holds none of your text)", log=where)
+        output.complain(said)
 
 
 def _lines(crashes: Sequence[Crash], args: Sequence[str]) -> Iterator[str]:

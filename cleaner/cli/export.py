@@ -8,6 +8,7 @@ import click
 
 from cleaner.cli import output
 from cleaner.cli.outcome import Exit, Stop
+from cleaner.report.language import count
 
 _CORPUS = Path("corpus/clean")
 _FORMATS = ("parquet", "jsonl", "csv", "txt")
@@ -34,5 +35,6 @@ def export(folder: Path, kind: str, corpus: Path) -> int:
         done = write(corpus, kind, folder)
     except StoreError as error:
         raise Stop(str(error), Exit.PROBLEMS) from None
-    output.write(f"{folder}: {len(done):,} {'file' if len(done) == 1 else 'files'} written\n")
+    written = count("{number} file written", "{number} files written", len(done))
+    output.write(f"{folder}: {written}\n")
     return Exit.OK

@@ -10,12 +10,18 @@ import click
 
 from cleaner.cli import output
 from cleaner.cli.check import check
+from cleaner.cli.completion import completion
 from cleaner.cli.config import config
+from cleaner.cli.decide import decide
+from cleaner.cli.diff import diff
 from cleaner.cli.export import export
+from cleaner.cli.fix import fix
 from cleaner.cli.outcome import Exit, Stop
 from cleaner.cli.rule import rule
 from cleaner.cli.run import run
 from cleaner.cli.text import text
+from cleaner.cli.trace import trace
+from cleaner.report.language import say, speak
 
 _EPILOG = """\b
 Examples:
@@ -25,8 +31,10 @@ Examples:
   clean run                              corpus/raw -> corpus/clean
   clean run scans web --out corpus -j 4  other folders, four processes
   clean check texts                      what cleaning would change, by line and column
+  clean fix texts --diff                 what can be fixed in the files themselves
   clean config                           the settings that hold, and where they come from
   clean export --to parquet release      the corpus as one Parquet file
+  clean decide join daily/a01.txt:12     what the tool cannot know; see clean decide --help
 
 \b
 Exit codes: 0 done; 1 a file could not be cleaned, the output not be written, or something was found;
@@ -43,9 +51,14 @@ def cli() -> None:
 cli.add_command(text)
 cli.add_command(run)
 cli.add_command(check)
+cli.add_command(fix)
 cli.add_command(export)
+cli.add_command(decide)
 cli.add_command(rule)
 cli.add_command(config)
+cli.add_command(completion)
+cli.add_command(diff)
+cli.add_command(trace)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -54,7 +67,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     # Nothing here does linear algebra: the threads that numpy would start for it only make a short command slower.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
-        code = cli.main(args, prog_name="clean", standalone_mode=False)
+        code = speak(cli).main(args, prog_name="clean", standalone_mode=False)
         return code if isinstance(code, int) else Exit.OK
     except Stop as stop:
         if str(stop):
@@ -64,7 +77,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         error.show()
         return Exit.USAGE
     except (KeyboardInterrupt, click.Abort):
-        output.complain("interrupted")
+        output.complain(say("interrupted"))
         return Exit.INTERRUPTED
     except Exception as error:
         from cleaner.cli import crash

@@ -10,6 +10,7 @@ class Exit(IntEnum):
 
     OK = 0
     PROBLEMS = 1  # a file could not be cleaned, or nothing could be written; findings for review alone are no problem
+    DIFFERENT = 1  # of diff: the texts are not equal
     USAGE = 2
     BUG = 3
     INTERRUPTED = 130  # as a shell reports SIGINT

@@ -6,6 +6,7 @@ import os
 import sys
 
 from cleaner.cli.outcome import Exit, Stop
+from cleaner.report.language import say
 
 
 def write(text: str) -> None:
@@ -20,7 +21,8 @@ def write(text: str) -> None:
         raise Stop("", Exit.PIPE) from None
     except OSError as error:
         _forget_output()
-        raise Stop(f"standard output: cannot be written: {error.strerror}; nothing was kept") from None
+        said = say("standard output: cannot be written: {what}; nothing was kept", what=error.strerror)
+        raise Stop(said) from None
 
 
 def complain(message: str) -> None:

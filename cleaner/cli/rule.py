@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cleaner.cli import output
+from cleaner.cli import completion, output
 from cleaner.cli.outcome import Exit, Stop
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Look up the rules.")
-@click.argument("words", nargs=-1, metavar="[CODE]...")
+@click.argument("words", nargs=-1, metavar="[CODE]...", shell_complete=completion.rules)
 @click.option("--all", "everything", is_flag=True, help="The pages of all rules.")
 @click.option("--check", is_flag=True, help="Show no page: try the examples, and say what a page lacks.")
 def rule(words: tuple[str, ...], everything: bool, check: bool) -> int:
@@ -34,17 +34,21 @@ def rule(words: tuple[str, ...], everything: bool, check: bool) -> int:
     """
     from cleaner.cli import screen
     from cleaner.report import catalogue, leaf
+    from cleaner.report.language import say
     from cleaner.report.styled import Line
 
     if everything and words:
-        raise Stop("name rules or give --all, not both", Exit.USAGE)
+        raise Stop(say("name rules or give --all, not both"), Exit.USAGE)
     chosen = []
     for word in words:
         found = catalogue.find(word)
         if found is None:
             near = catalogue.nearest(word)
-            hint = f"; did you mean {near.code} ({near.name})?" if near else ""
-            raise Stop(f"there is no rule {word!r}{hint or '; all of them: clean rule'}", Exit.USAGE)
+            said = say("there is no rule {word!r}", word=word)
+            hint = say("all of them: clean rule")
+            if near is not None:
+                hint = say("did you mean {code} ({name})?", code=near.code, name=near.name)
+            raise Stop(f"{said}; {hint}", Exit.USAGE)
         chosen.append(found)
     if check:
         return _check(chosen or list(catalogue.rules()))

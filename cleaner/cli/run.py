@@ -10,6 +10,7 @@ import click
 from cleaner.cli import output
 from cleaner.cli.outcome import Exit, Stop
 from cleaner.cli.settings import config_option, read_settings
+from cleaner.report.language import say
 
 if TYPE_CHECKING:
     from cleaner.cli.corpus import Made
@@ -43,11 +44,14 @@ def run(
     from cleaner.store.raw import find
 
     settings = read_settings(config, Path())
+    said = f"{settings.at('out')}: out" if out is None and settings.path else "--out"
     out = out or settings.out
     if not raw and not settings.raw.is_dir():
-        raise Stop(f"{settings.raw}: there is no such folder here; name your raw files: clean run RAW...", Exit.USAGE)
+        where = f"{settings.at('raw')}: raw: " if settings.path else ""
+        todo = say("there is no such folder here; name your raw files: clean run RAW...")
+        raise Stop(f"{where}{settings.raw}: {todo}", Exit.USAGE)
     sources = raw or (settings.raw,)
-    _refuse_overlap(sources, out)
+    _refuse_overlap(sources, out, said)
     try:
         found = find(sources)
         with shown(quiet) as progress:
@@ -55,7 +59,8 @@ def run(
                 progress.failed(problem.file, problem.message, 0)
             made = make(found.files, out, settings.for_folders(sources), jobs, progress)
     except KeyboardInterrupt:
-        raise Stop(f"interrupted; {out} is whole, nothing in it is half-written", Exit.INTERRUPTED) from None
+        said = say("interrupted; {out} is whole, nothing in it is half-written", out=out)
+        raise Stop(said, Exit.INTERRUPTED) from None
     problems = sorted([(p.file, p.message) for p in found.problems] + [(f.file, f.message) for f in made.failures])
     if not fail_on_change or made.corpus is None or made.changes is None:
         output.write(_told(made, problems, out, len(found.files)))
@@ -73,9 +78,10 @@ def _told(made: Made, problems: list[tuple[str, str]], out: Path, files: int) ->
     if made.corpus is not None:
         return summary.of_run(made.corpus, problems, where, made.changes)
     if made.up_to_date:
-        return f"nothing to do: {where} is up to date\n" + summary.of_problems(problems)
-    what = "none of the raw files could be cleaned" if files else "there is no raw file"
-    return f"nothing was written: {what}; {where} is left as it was\n" + summary.of_problems(problems)
+        return say("nothing to do: {out} is up to date", out=where) + "\n" + summary.of_problems(problems)
+    what = say("none of the raw files could be cleaned") if files else say("there is no raw file")
+    said = say("nothing was written: {what}; {out} is left as it was", what=what, out=where)
+    return f"{said}\n{summary.of_problems(problems)}"
 
 
 def _exit(made: Made, problems: bool) -> Exit:
@@ -91,20 +97,22 @@ def _exit(made: Made, problems: bool) -> Exit:
     return Exit.OK if written and not problems else Exit.PROBLEMS
 
 
-def _refuse_overlap(sources: tuple[Path, ...], out: Path) -> None:
-    """The output folder is replaced as a whole: it must hold no raw file, and nothing is ever written among those."""
+def _refuse_overlap(sources: tuple[Path, ...], out: Path, said: str) -> None:
+    """The output folder is replaced as a whole: it must hold no raw file, and nothing is ever written among those.
+    ``said`` is where it was named."""
     target = out.resolve()
     for source in sources:
         raw = source.resolve()
         if target == raw or (raw.is_dir() and raw in target.parents):
-            where = "is" if target == raw else "lies in"
-            reason = f"it {where} the raw folder {source}, where nothing is ever written"
+            reason = say("it lies in the raw folder {source}, where nothing is ever written", source=source)
+            if target == raw:
+                reason = say("it is the raw folder {source}, where nothing is ever written", source=source)
         elif target in raw.parents:
-            reason = f"it contains the raw files {source}, and the folder is replaced as a whole"
+            reason = say("it contains the raw files {source}, and the folder is replaced as a whole", source=source)
         else:
             continue
-        raise Stop(f"--out {out}: {reason}; choose a folder of its own", Exit.USAGE)
+        raise Stop(say("{out}: {reason}; choose a folder of its own", out=f"{said} {out}", reason=reason), Exit.USAGE)
     here = Path.cwd()
     if target == here or target in here.parents:
-        reason = "it is the folder you are in, or one above it, and the folder is replaced as a whole"
-        raise Stop(f"--out {out}: {reason}; choose a folder of its own", Exit.USAGE)
+        reason = say("it is the folder you are in, or one above it, and the folder is replaced as a whole")
+        raise Stop(say("{out}: {reason}; choose a folder of its own", out=f"{said} {out}", reason=reason), Exit.USAGE)

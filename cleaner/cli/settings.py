@@ -10,6 +10,7 @@ import click
 
 from cleaner.cli.outcome import Exit, Stop
 from cleaner.config import ConfigError
+from cleaner.report.language import say
 
 if TYPE_CHECKING:
     from cleaner.config.reading import Settings
@@ -69,5 +70,7 @@ def _check(codes: Iterable[str], where: str) -> None:
     for code in unchecked:
         if not any(each.startswith(code) for each in known):
             near = difflib.get_close_matches(code.upper(), known, 1)
-            hint = f"; did you mean {near[0]!r}?" if near else "; the codes are listed by: clean rule"
-            raise Stop(f"{where}: no rule has the code {code!r}{hint}", Exit.USAGE)
+            hint = say("; the codes are listed by: clean rule")
+            if near:
+                hint = say("; did you mean {near!r}?", near=near[0])
+            raise Stop(say("{where}: no rule has the code {code!r}", where=where, code=code) + hint, Exit.USAGE)

@@ -6,22 +6,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from cleaner.cli.decisions import rulings_beside
 from cleaner.cli.outcome import Exit, Stop
 from cleaner.cli.settings import check_codes, read_settings
 from cleaner.config import Config
 from cleaner.config.reading import Settings
+from cleaner.report.language import say
 from cleaner.store.raw import Problem, find, printable
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """A file to look at. ``shown`` is its name in messages, as the person gave it; ``config`` are its own settings;
-    ``raw`` says that it lies in the raw folder, where nothing is ever written."""
+    ``ours`` says that it lies in the folder of raw files or in that of the corpus, which are not for people to change;
+    then ``out`` is the corpus beside which people's decisions about it are.
+    """
 
     path: Path
     shown: str
     config: Config
-    raw: bool
+    ours: bool
+    out: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,8 @@ def targets(paths: Sequence[Path], given: Path | None, chosen: Chosen) -> tuple[
     problems: list[Problem] = []
     for path in paths:
         if not path.exists():
-            raise Stop(f"{printable(str(path))}: there is no such file or folder; check the name", Exit.USAGE)
+            said = say("{name}: there is no such file or folder; check the name", name=printable(str(path)))
+            raise Stop(said, Exit.USAGE)
         settings = read_settings(given, path if path.is_dir() else path.parent)
         found = find((path,))
         for problem in found.problems:
@@ -75,9 +81,10 @@ def targets(paths: Sequence[Path], given: Path | None, chosen: Chosen) -> tuple[
 def _target(path: Path, settings: Settings, chosen: Chosen) -> Target:
     shown = printable(path.as_posix())
     inside = within(path, settings.raw)
-    name = inside or (within(path, settings.path.parent) if settings.path else None) or shown
-    config = replace(settings.config.for_file(name), files=())
-    return Target(path, shown, chosen.applied(config), inside is not None)
+    ours = inside is not None or within(path, settings.out) is not None
+    if ours:
+        rulings_beside(settings.out, b"")  # stops now if they cannot be read
+    return Target(path, shown, chosen.applied(settings.for_path(path)), ours, settings.out if ours else None)
 
 
 def within(path: Path, folder: Path) -> str | None:

@@ -83,7 +83,7 @@ class Key:
 
 
 FOR_FILES = (
-    Key("ignore", "codes", [], "Rules that do not act and are not reported: codes, or beginnings of codes.", ["NOR02"]),
+    Key("ignore", "codes", [], "Rules that do not act and are not reported: codes, or beginnings of codes.", ["NOR04"]),
     Key(
         "script",
         "choice",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from fnmatch import fnmatchcase
 from typing import Any, Literal, Self
 
+from cleaner.config.errors import ConfigError
 from cleaner.config.selection import Selection
 
 _RECORD = re.compile(r"#\d+$")  # behind the name of a table: the number of the record
@@ -109,7 +110,10 @@ class Config:
 
     @classmethod
     def from_json(cls, row: dict[str, Any]) -> Self:
-        """The settings that ``to_json`` wrote."""
+        """The settings that ``to_json`` wrote. Raises ConfigError for those that a later version wrote."""
+        unknown = sorted(row.keys() - {known.name for known in fields(cls)})
+        if unknown:
+            raise ConfigError(f"this version knows no setting {', '.join(unknown)}; a later one wrote it")
         values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
         if "thresholds" in values:
             values["thresholds"] = Thresholds(**values["thresholds"])

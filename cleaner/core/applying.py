@@ -10,15 +10,18 @@ import regex
 from cleaner.config import Config
 from cleaner.core.edits import Edits
 from cleaner.core.rule import Rule
+from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.core.text import Text
 
 
-def apply_rules(text: Text, rules: Iterable[Rule], config: Config) -> Text:
-    """``text`` after those of ``rules`` that propose something themselves and that ``config`` lets act, in order."""
+def apply_rules(text: Text, rules: Iterable[Rule], config: Config, rulings: Rulings = NO_RULINGS) -> Text:
+    """``text`` after those of ``rules`` that propose something themselves and that ``config`` lets act, in order; what
+    ``rulings`` dismiss is left as it is."""
     holds = config.rules
     for rule in rules:
         if rule.propose is not None and holds.active(rule.code):
-            text = text.apply(rule.code, shielded(text, rule.propose(text), config.protected))
+            edits = shielded(text, rule.propose(text), config.protected)
+            text = text.apply(rule.code, not_dismissed(text, rule.code, edits, rulings))
     return text
 
 
@@ -29,9 +32,7 @@ def shielded(text: Text, edits: Edits, protected: tuple[str, ...]) -> Edits:
     """
     if not protected or not len(edits):
         return edits
-    # All of them, those that overlap too, and of those that begin alike the longest.
-    longest_first = "|".join(map(regex.escape, sorted(filter(None, protected), key=len, reverse=True)))
-    spans = [m.span() for m in regex.finditer(longest_first, text.string, overlapped=True)]
+    spans = standing(protected, text.string)
     if not spans:
         return edits
     starts, ends = np.array(spans, np.int32).T
@@ -40,3 +41,21 @@ def shielded(text: Text, edits: Edits, protected: tuple[str, ...]) -> Edits:
     at = np.minimum(np.searchsorted(reached, edits.starts, "right"), len(ends) - 1)
     touched = (starts[at] < edits.ends) & (edits.starts < ends[at])
     return edits.only(~touched)
+
+
+def standing(words: tuple[str, ...], string: str) -> list[tuple[int, int]]:
+    """Where ``words`` stand in ``string``, by their beginnings; those that overlap too, and of those that begin alike
+    the longest."""
+    longest_first = "|".join(map(regex.escape, sorted(filter(None, words), key=len, reverse=True)))
+    if not longest_first:
+        return []
+    return [match.span() for match in regex.finditer(longest_first, string, overlapped=True)]
+
+
+def not_dismissed(text: Text, code: str, edits: Edits, rulings: Rulings) -> Edits:
+    """``edits`` of the rule ``code`` without those at raw places where a person said that it is wrong."""
+    if not len(edits) or all(each.code != code for each in rulings.dismissed):
+        return edits
+    record = text.apply(code, edits).ledger.batches[-1]  # knows the raw place of each edit
+    at = zip(record.raw_start.tolist(), record.raw_end.tolist(), strict=True)
+    return edits.only(np.array([not rulings.dismisses(code, span) for span in at], bool))

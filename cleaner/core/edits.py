@@ -28,7 +28,9 @@ class Edits:
     def __post_init__(self) -> None:
         if not len(self.starts) == len(self.ends) == len(self.afters):
             raise ValueError("edits need as many starts as ends and replacements")
-        if len(self.starts) and self.starts[0] < 0:
+        if not len(self.starts):
+            return
+        if self.starts[0] < 0:
             raise ValueError("an edit starts before the text")
         if (self.starts > self.ends).any():
             raise ValueError("an edit ends before it starts")
@@ -44,9 +46,10 @@ class Edits:
     def of(cls, triples: Iterable[tuple[int, int, str]]) -> Edits:
         """Edits from (start, end, replacement) triples, in order."""
         rows = list(triples)
-        starts = np.fromiter((r[0] for r in rows), np.int32, len(rows))
-        ends = np.fromiter((r[1] for r in rows), np.int32, len(rows))
-        return cls(starts, ends, tuple(r[2] for r in rows))
+        if not rows:
+            return cls.none()
+        starts, ends, afters = zip(*rows, strict=True)
+        return cls(np.array(starts, np.int32), np.array(ends, np.int32), afters)
 
     def only(self, keep: NDArray[np.bool_]) -> Edits:
         """The edits for which ``keep`` is true."""
@@ -55,7 +58,7 @@ class Edits:
     @classmethod
     def none(cls) -> Edits:
         """No edit at all."""
-        return cls.of(())
+        return cls(np.empty(0, np.int32), np.empty(0, np.int32), ())
 
     @classmethod
     def from_regex(

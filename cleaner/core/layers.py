@@ -52,33 +52,35 @@ class Lines:
     @classmethod
     def of(cls, text: Text) -> Lines:
         """The lines of ``text``, whose line ends must be ``\\n``."""
-        codes = text.codes
-        blank = _BLANK[np.minimum(codes, _LAST)]
-        is_end = codes == 10
-        solid = np.flatnonzero(~blank)
-        number = np.cumsum(is_end, dtype=np.int32)  # of the line a character stands in
-        first = np.flatnonzero(np.diff(number[solid], prepend=-1))
-        lines = number[solid[first]]
-        last = np.append(first[1:] - 1, len(solid) - 1) if len(first) else first
-        start = solid[first].astype(np.int32)
-        end = (solid[last] + 1).astype(np.int32) if len(first) else start
-        line_start = np.concatenate(([0], np.flatnonzero(is_end) + 1))
-        line_end = np.append(np.flatnonzero(is_end), len(codes))
-        wide = np.concatenate(([0], np.cumsum(np.where(codes == 0x3000, 2, np.where(codes == 0x0C, 0, 1)))))
-        feeds = np.concatenate(([0], np.cumsum(codes == 0x0C)))
-        indent = wide[start] - wide[line_start[lines]]
-        trailing = wide[line_end[lines]] - wide[end]
-        previous = np.concatenate(([-1], lines[:-1])) if len(lines) else lines
-        last_end = np.concatenate(([0], end[:-1])) if len(lines) else end
+        codes, solid = text.codes, text.solid
+        line_end = np.append(np.flatnonzero(codes == 10), len(codes))
+        line_start = np.concatenate(([0], line_end[:-1] + 1))
+        # The solid characters of line k are ``solid[bound[k]:bound[k + 1]]``.
+        bound = np.concatenate(([0], np.searchsorted(solid, line_end)))
+        number = np.flatnonzero(bound[1:] > bound[:-1])
+        start, end = solid[bound[number]], solid[bound[number + 1] - 1] + 1
+        wide, feeds = np.flatnonzero(codes == 0x3000), np.flatnonzero(codes == 0x0C)
+
+        def count(places: NDArray[np.intp], first: NDArray[np.intp], last: NDArray[np.intp]) -> NDArray[np.intp]:
+            """How many of some sorted places lie in each range ``first:last``."""
+            if not len(places):
+                return np.zeros(len(first), np.intp)
+            return np.searchsorted(places, last) - np.searchsorted(places, first)
+
+        def columns(first: NDArray[np.intp], last: NDArray[np.intp]) -> Ints:
+            """Columns of the blanks in each range: an ideographic space counts two, a form feed none."""
+            return (last - first + count(wide, first, last) - count(feeds, first, last)).astype(np.int32)
+
+        before = np.concatenate(([0], end[:-1])) if len(end) else end
         return cls(
             text,
-            start,
-            end,
-            indent.astype(np.int32),
-            trailing.astype(np.int32),
-            (lines - previous - 1).astype(np.int32),
-            (feeds[start] - feeds[last_end]) > 0,
-            lines.astype(np.int32),
+            start.astype(np.int32),
+            end.astype(np.int32),
+            columns(line_start[number], start),
+            columns(end, line_end[number]),
+            np.diff(number, prepend=-1).astype(np.int32) - np.int32(1),
+            count(feeds, before, start) > 0,
+            number.astype(np.int32),
             np.zeros(len(start), np.int32),
             np.full(len(start), "", "<U6"),
             np.zeros(len(start), np.int32),
@@ -86,8 +88,11 @@ class Lines:
 
     def levelled(self, levels: dict[int, int]) -> Lines:
         """These lines with the heading levels given by line number."""
-        level = np.fromiter((levels.get(n, 0) for n in self.number.tolist()), np.int32, len(self))
-        return replace(self, level=level)
+        if not levels:
+            return self
+        given = np.zeros(max(int(self.number[-1]) + 1 if len(self) else 0, max(levels) + 1), np.int32)
+        given[list(levels)] = list(levels.values())
+        return replace(self, level=given[self.number])
 
     def consumed(self, rows: list[int], code: str, parting: int) -> Lines:
         """These lines with the given rows marked as furniture under ``code``; a row already marked stays as it is."""
@@ -102,10 +107,13 @@ class Lines:
             marked.__dict__["strings"] = self.strings
         return marked
 
-
-_LAST = 0x3001
-_BLANK = np.zeros(_LAST + 1, bool)
-_BLANK[[c for c in range(_LAST) if chr(c).isspace()]] = True
+    def released(self, rows: list[int]) -> Lines:
+        """These lines with the given rows no furniture."""
+        if not rows:
+            return self
+        furniture, parts = self.furniture.copy(), self.parting.copy()
+        furniture[rows], parts[rows] = "", 0
+        return replace(self, furniture=furniture, parting=parts)
 
 
 class Piece(NamedTuple):

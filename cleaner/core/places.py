@@ -61,7 +61,8 @@ class Places:
 
         Runs parted only by blanks of one line are one span; a line end always parts two.
         """
-        a, b = np.searchsorted(self.ordered, (start, end))
+        # The numbers have the type of the array: of any other, NumPy would copy the array at each call.
+        a, b = (self.ordered.searchsorted(np.int32(at)) for at in (start, end))
         at = self.order[a:b]
         if not len(at):
             return ()

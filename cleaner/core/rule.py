@@ -145,7 +145,7 @@ def table_rule(
     lookup[[ord(c) for c in table]] = True
 
     def propose(text: Text) -> Edits:
-        at = np.flatnonzero(lookup[text.codes]).astype(np.int32)
+        at = np.flatnonzero(lookup.take(text.codes)).astype(np.int32)
         return Edits(at, at + np.int32(1), tuple(table[text.string[i]] for i in at.tolist()))
 
     return Rule(code, name, confidence, doc, examples, removes, propose)

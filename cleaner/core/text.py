@@ -20,14 +20,19 @@ def code_points(string: str) -> NDArray[np.uint32]:
 
 def ranges(starts: NDArray[np.integer], lengths: NDArray[np.integer]) -> NDArray[np.int64]:
     """All integers of the ranges ``starts[k] : starts[k] + lengths[k]``, one range after the other."""
-    total = int(lengths.sum())
-    first = np.repeat(starts - np.concatenate(([0], np.cumsum(lengths)[:-1])) if len(lengths) else starts, lengths)
-    return first.astype(np.int64) + np.arange(total, dtype=np.int64)
+    before = np.cumsum(lengths, dtype=np.int64)
+    total = int(before[-1]) if len(before) else 0
+    before -= lengths  # how many integers come before each range
+    return np.repeat(starts - before, lengths) + np.arange(total, dtype=np.int64)
 
 
-@dataclass(frozen=True)
+_BLANK = np.zeros(0x3002, bool)  # no blank has a higher code point; the last entry stands for all higher ones
+_BLANK[[c for c in range(0x3001) if chr(c).isspace()]] = True
+
+
+@dataclass(frozen=True, eq=False)
 class Text:
-    """``string``, and for each of its characters an ``origin``.
+    """``string``, and for each of its characters an ``origin``. Two texts are never the same, however alike.
 
     ``origin[i] >= 0``: the character *is* raw character ``origin[i]``; ``origin[i] < 0``: row ``~origin[i]`` of the
     ledger made it. ``raw`` is the decoded raw file. Offsets are code points throughout. Never changed in place.
@@ -45,6 +50,11 @@ class Text:
 
     def __len__(self) -> int:
         return len(self.string)
+
+    @cached_property
+    def solid(self) -> NDArray[np.intp]:
+        """The places of the characters that are no blanks, line ends or other white space."""
+        return np.flatnonzero(~_BLANK.take(self.codes, mode="clip"))
 
     @cached_property
     def codes(self) -> NDArray[np.uint32]:
@@ -66,14 +76,6 @@ class Text:
         made_length = np.fromiter(map(len, edits.afters), np.int32, len(edits))
         taken = ranges(edits.starts, taken_length)
 
-        pieces: list[str] = []
-        at = 0
-        for start, end, after in zip(edits.starts.tolist(), edits.ends.tolist(), edits.afters, strict=True):
-            pieces.append(self.string[at:start])
-            pieces.append(after)
-            at = end
-        pieces.append(self.string[at:])
-
         rows = np.arange(len(edits), dtype=np.int32) + self.ledger.rows
         kept = np.ones(len(self.string), bool)
         kept[taken] = False
@@ -83,10 +85,14 @@ class Text:
         origin = np.empty(len(made), np.int32)
         origin[made] = ~np.repeat(rows, made_length)
         origin[~made] = self.origin[kept]
+        codes = np.empty(len(made), np.uint32)
+        codes[made] = code_points("".join(edits.afters))
+        codes[~made] = self.codes[kept]
 
         befores = tuple(self.string[s:e] for s, e in zip(edits.starts.tolist(), edits.ends.tolist(), strict=True))
         batch = self._batch(rule, rows, edits.starts, taken, taken_length, befores, edits.afters)
-        return Text("".join(pieces), origin, self.raw, self.ledger.add(batch))
+        string = codes.tobytes().decode("utf-32-le", "surrogatepass")
+        return Text(string, origin, self.raw, self.ledger.add(batch))
 
     def gather(self, rule: str, pieces: Sequence[tuple[int, int, str]], drops: Sequence[tuple[int, int, str]]) -> Text:
         """The text put in reading order.
@@ -96,57 +102,56 @@ class Text:
         stands in neither is dropped under ``rule``, which also makes the separators. Pieces and drops are disjoint.
         Raises ValueError naming the rule when anything but white space would be left over.
         """
-        used = np.zeros(len(self.string) + 1, bool)
-        for start, end, _ in pieces:
-            used[start:end] = True
-        ledger = self.ledger
+        starts, ends = (np.array([row[k] for row in (*pieces, *drops)], np.int64) for k in (0, 1))
+        size = len(self.string) + 1
+        # The ranges are disjoint: between the start and the end of one, one more has begun than ended.
+        used = np.cumsum(np.bincount(starts, minlength=size) - np.bincount(ends, minlength=size)) > 0
+        edge = np.flatnonzero(np.diff(used[:-1], prepend=True, append=True))
+        rest = list(zip(edge[::2].tolist(), edge[1::2].tolist(), strict=True))
         by_rule: dict[str, list[tuple[int, int]]] = {}
         for start, end, code in drops:
             by_rule.setdefault(code, []).append((start, end))
-            used[start:end] = True
-        edge = np.flatnonzero(np.diff(np.concatenate(([True], used[:-1], [True])).astype(np.int8)))
-        rest = list(zip(edge[::2].tolist(), edge[1::2].tolist(), strict=True))
         for start, end in rest:
             if not self.string[start:end].isspace():
                 raise ValueError(f"{rule}: {self.string[start:end].strip()[:20]!r} would vanish without a record")
         if rest:
             by_rule.setdefault(rule, []).extend(rest)
-        text = Text(self.string, self.origin, self.raw, ledger)
+        text = self
         for code in sorted(by_rule):
-            spans = sorted(by_rule[code])
-            starts = np.array([s for s, _ in spans], np.int32)
-            length = np.array([e - s for s, e in spans], np.int32)
-            rows = np.arange(len(spans), dtype=np.int32) + ledger.rows
-            befores = tuple(self.string[s:e] for s, e in spans)
-            batch = text._batch(code, rows, starts, ranges(starts, length), length, befores, ("",) * len(spans))
-            ledger = ledger.add(batch)
-            text = Text(self.string, self.origin, self.raw, ledger)
+            text = text._dropped(code, sorted(by_rule[code]))
         return text._concatenate(rule, pieces)
+
+    def _dropped(self, rule: str, spans: Sequence[tuple[int, int]]) -> Text:
+        """This text with a ledger that says of the sorted ``spans`` that ``rule`` took them; they are still there."""
+        starts, ends = np.array(spans, np.int32).T
+        rows = np.arange(len(spans), dtype=np.int32) + self.ledger.rows
+        befores = tuple([self.string[s:e] for s, e in spans])
+        taken = ranges(starts, ends - starts)
+        batch = self._batch(rule, rows, starts, taken, ends - starts, befores, ("",) * len(spans))
+        return Text(self.string, self.origin, self.raw, self.ledger.add(batch))
 
     def _concatenate(self, rule: str, pieces: Sequence[tuple[int, int, str]]) -> Text:
         """The pieces and their separators one after the other; each separator is an insertion under ``rule``."""
-        out: list[str] = []
-        origins: list[Ints] = []
-        marks = [(end, separator) for _, end, separator in pieces if separator]
-        row = self.ledger.rows
-        for start, end, separator in pieces:
-            out.append(self.string[start:end])
-            origins.append(self.origin[start:end])
-            if separator:
-                out.append(separator)
-                origins.append(np.full(len(separator), ~row, np.int32))
-                row += 1
+        starts, ends = (np.array([row[k] for row in pieces], np.int64) for k in (0, 1))
+        apart = np.array([len(separator) for _, _, separator in pieces], np.int64)
+        place = np.cumsum(ends - starts + apart) - apart  # of each separator
+        inserted = ranges(place, apart)
+        marked = np.flatnonzero(apart)
+        rows = np.arange(len(marked), dtype=np.int32) + self.ledger.rows
+        kept = np.ones(int((ends - starts + apart).sum()), bool)
+        kept[inserted] = False
+        origin = np.empty(len(kept), np.int32)
+        origin[kept] = self.origin[ranges(starts, ends - starts)]
+        origin[inserted] = ~np.repeat(rows, apart[marked])
         ledger = self.ledger
-        if marks:
-            starts = np.array([at for at, _ in marks], np.int32)
-            none = np.zeros(len(marks), np.int32)
-            rows = np.arange(len(marks), dtype=np.int32) + ledger.rows
-            batch = self._batch(
-                rule, rows, starts, ranges(starts, none), none, ("",) * len(marks), tuple(s for _, s in marks)
-            )
+        if len(marked):
+            separators = tuple([separator for _, _, separator in pieces if separator])
+            none = np.zeros(len(marked), np.int32)
+            at = ends[marked].astype(np.int32)
+            batch = self._batch(rule, rows, at, ranges(at, none), none, ("",) * len(marked), separators)
             ledger = ledger.add(batch)
-        origin = np.concatenate(origins) if origins else np.empty(0, np.int32)
-        return Text("".join(out), origin, self.raw, ledger)
+        string = self.string
+        return Text("".join([string[s:e] + separator for s, e, separator in pieces]), origin, self.raw, ledger)
 
     def _batch(
         self,
@@ -164,7 +169,7 @@ class Text:
         is_raw = origin >= 0
         hull_start, hull_end = self.raw_hulls(origin)
         filled = taken_length > 0
-        first = np.concatenate(([0], np.cumsum(taken_length[filled])[:-1])).astype(np.int64)
+        first = np.cumsum(taken_length[filled], dtype=np.int64) - taken_length[filled]
         at = self._raw_before(starts)
         raw_start, raw_end = at.copy(), at.copy()
         if len(taken):
@@ -172,10 +177,11 @@ class Text:
             raw_end[filled] = np.maximum.reduceat(hull_end, first)
         # One earlier edit can lose several characters to one later row: say so once. Its blanks say nothing of where
         # it went.
-        solid = ~is_raw
-        solid[solid] = [not self.string[i].isspace() for i in taken[solid].tolist()]
-        packed = np.sort((~origin[solid]).astype(np.int64) << 32 | owner[solid])
-        packed = packed[np.diff(packed, prepend=-1) != 0]
+        made = np.flatnonzero(~is_raw)
+        packed = made.astype(np.int64)
+        if len(made):  # few rules touch what others made
+            made = made[~_BLANK.take(self.codes[taken[made]], mode="clip")]
+            packed = np.unique((~origin[made]).astype(np.int64) << 32 | owner[made])
         return Batch(
             rule,
             int(rows[0]),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from cleaner.canon.rules import RULES as COLLATION
 from cleaner.core.rule import Example, Rule
+from cleaner.report.language import say
 from cleaner.rules import RULES
 
 STAGES = {
@@ -19,8 +20,9 @@ STAGES = {
     "SEG": "segment: articles and their parts",
     "NOR": "normalise: the normal form",
     "COL": "collation: copies of one article",
+    "PLG": "rules of other packages",
 }
-OTHERS = "rules of other packages"
+OTHERS = STAGES["PLG"]
 CONFIDENCE = {
     "sure": "applied",
     "likely": "applied, and listed for review",
@@ -48,8 +50,15 @@ def by_stage() -> Iterator[tuple[str, list[Rule]]]:
 
 
 def find(word: str) -> Rule | None:
-    """The rule that has this code or name, in capitals or not."""
-    return next((rule for rule in rules() if word.upper() == rule.code or word.lower() == rule.name), None)
+    """The rule that has this code or name, in capitals or not; the name also in the language of the person."""
+    names = (word.upper(), word.lower(), word)
+    return next((r for r in rules() if r.code == names[0] or r.name == names[1] or say(r.name) == names[2]), None)
+
+
+def name(code: str) -> str:
+    """The name of a rule in the language of the person; the code itself where no rule has it."""
+    found = next((rule for rule in rules() if rule.code == code), None)
+    return say(found.name) if found else code
 
 
 def nearest(word: str) -> Rule | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.core.rule import Confidence, Example, Rule
 from cleaner.report import catalogue
+from cleaner.report.language import say
 from cleaner.report.marked import GONE, NEW, inside
 from cleaner.report.styled import Line, Run, line
 
@@ -20,30 +21,33 @@ def listed() -> Iterator[Line]:
     for number, (title, rules) in enumerate(catalogue.by_stage()):
         if number:
             yield Line()
-        yield line(title, "bold")
+        yield line(say(title), "bold")
         for rule in rules:
             runs = (
                 Run(rule.code.ljust(_CODE), "cyan"),
                 Run(rule.name.ljust(wide)),
                 Run(rule.confidence.ljust(_CONFIDENCE), _COLOUR[rule.confidence]),
-                Run(_bare(rule.summary)),
+                Run(_bare(say(rule.summary))),
             )
             yield Line(runs, _CODE)
 
 
 def page(rule: Rule) -> Iterator[Line]:
     """The page of one rule."""
-    yield Line((Run(f"{rule.code} ", "bold cyan"), Run(rule.name, "bold")))
-    facts = [Run(rule.confidence, _COLOUR[rule.confidence]), Run(f": {catalogue.CONFIDENCE[rule.confidence]}")]
+    own = say(rule.name)
+    yield Line(
+        (Run(f"{rule.code} ", "bold cyan"), Run(rule.name if own == rule.name else f"{rule.name} {own}", "bold"))
+    )
+    facts = [Run(rule.confidence, _COLOUR[rule.confidence]), Run(f": {say(catalogue.CONFIDENCE[rule.confidence])}")]
     if rule.removes is not None:
-        facts.append(Run(f"; what it takes out is recorded as {rule.removes}"))
+        facts.append(Run(say("; what it takes out is recorded as {kind}", kind=rule.removes.value)))
     yield Line(tuple(facts))
-    for paragraph in catalogue.paragraphs(rule):
+    for number, paragraph in enumerate(catalogue.paragraphs(rule)):
         yield Line()
-        yield line(_bare(paragraph))
+        yield line(_bare(paragraph if number else paragraph.replace(rule.summary, say(rule.summary), 1)))
     for title, chosen in catalogue.sections(rule):
         yield Line()
-        yield line(title, "bold")
+        yield line(say(title), "bold")
         for example in chosen:
             yield Line()
             yield from _example(example)
@@ -57,7 +61,7 @@ def _example(example: Example) -> Iterator[Line]:
         return
     before, after = inside(example.before, example.after)
     yield from _text(example.before, before, GONE)
-    yield line("  becomes", "dim")
+    yield line(f"  {say('becomes')}", "dim")
     yield from _text(example.after, after, NEW)
 
 

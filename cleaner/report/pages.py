@@ -11,7 +11,12 @@ from cleaner.report import catalogue
 
 def pages() -> dict[str, str]:
     """File name to Markdown text, for each rule, and for the list of all of them."""
-    return {f"{rule.code}.md": _page(rule) for rule in catalogue.rules()} | {"README.md": _index()}
+    return {f"{rule.code}.md": _page(rule) for rule in catalogue.rules() if _is_ours(rule)} | {"README.md": _index()}
+
+
+def _is_ours(rule: Rule) -> bool:
+    """Whether a rule is this package's own: rules of other packages are listed by ``clean rule`` only."""
+    return rule.code[:3] in catalogue.STAGES
 
 
 def write(folder: Path) -> None:
@@ -29,7 +34,7 @@ def _index() -> str:
     out = ["# Rules", "", "Made from the rules by `make docs`; a rule's docstring and examples are its page.", ""]
     for title, rules in catalogue.by_stage():
         out += ["", f"## {title}", "", "| code | name | | |", "|---|---|---|---|"]
-        for rule in rules:
+        for rule in filter(_is_ours, rules):
             summary = rule.summary.replace("|", "\\|")
             out.append(f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.confidence} | {summary} |")
     return "\n".join(out) + "\n"

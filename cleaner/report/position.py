@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from cleaner.core.text import code_points
+from cleaner.report.language import count, say
 
 
 class LineIndex:
@@ -42,7 +43,9 @@ class LineIndex:
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of ``offset``; the end of the text has a place too. Raises IndexError for any other."""
         if not 0 <= offset <= self._length:
-            raise IndexError(f"there is no character {offset}: the text has {self._length:,}")
+            raise IndexError(
+                say("there is no character {offset}: the text has {length:,}", offset=offset, length=self._length)
+            )
         row = int(np.searchsorted(self._starts, offset, "right")) - 1
         return row + 1, offset - int(self._starts[row]) + 1
 
@@ -59,13 +62,15 @@ class LineIndex:
         after the last character of a line (its line end, if it has one) counts as one, also that of an empty line.
         """
         if not 1 <= line <= len(self):
-            lines = f"{len(self):,} {'line' if len(self) == 1 else 'lines'}"
-            raise IndexError(f"there is no line {line}: the file has {lines}")
+            lines = count("{number} line", "{number} lines", len(self))
+            raise IndexError(say("there is no line {line}: the file has {lines}", line=line, lines=lines))
         start, end = self.span(line)
         last = max(self._bounds[line], end + 1)  # a line end of two characters has a column for each
         if not 1 <= column <= last - start:
-            count = f"{end - start:,} {'character' if end - start == 1 else 'characters'}"
-            raise IndexError(f"there is no column {column} in line {line}: it has {count}")
+            long = count("{number} character", "{number} characters", end - start)
+            raise IndexError(
+                say("there is no column {column} in line {line}: it has {long}", column=column, line=line, long=long)
+            )
         return start + column - 1
 
     def span(self, line: int) -> tuple[int, int]:

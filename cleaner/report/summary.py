@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from cleaner.canon import rules as collation
 from cleaner.canon.canonical import PART
 from cleaner.canon.corpus import Corpus, ReviewRow
-from cleaner.rules import RULES
+from cleaner.report import catalogue
+from cleaner.report.language import count, say
 from cleaner.store.changes import Changes
 
 _RULES_SHOWN = 8  # the most frequent rules; the rest is one number
@@ -28,14 +28,15 @@ def of_run(corpus: Corpus, problems: Sequence[Problem], out: str, changes: Chang
 
 def of_changes(corpus: Corpus, changes: Changes, out: str) -> str:
     """What became of every article, with the file of each: for somebody who must add them to a commit."""
-    lines = [f"{out} was made anew; look at the changes, add them, and commit again:", f"  git add {out}"]
+    head = say("{out} was made anew; look at the changes, add them, and commit again:", out=out)
+    lines = [head, f"  git add {out}"]
     title = {article.id: article.title or "" for article in corpus.articles}
     for word, rows in _kinds(changes).items():
         for id, old in rows:
-            name = f"{title.get(id, '')}{f' (was part of {old})' if old else ''}"
-            lines.append(f"  {word:<15}  {out}/articles/{id}.md  {name}".rstrip())
+            name = title.get(id, "") + (say(" (was part of {old})", old=old) if old else "")
+            lines.append(f"  {say(word):<15}  {out}/articles/{id}.md  {name}".rstrip())
     if len(lines) == 2:
-        lines.append("  no article changed, only what is recorded beside them")
+        lines.append("  " + say("no article changed, only what is recorded beside them"))
     return "\n".join(lines) + "\n"
 
 
@@ -43,26 +44,31 @@ def of_problems(problems: Sequence[Problem]) -> str:
     """The files that were left out, and why."""
     if not problems:
         return ""
-    lines = [f"\nleft out: {_number(len(problems), 'file or folder', 'files or folders')}"]
+    lines = ["\n" + count("left out: {number} file or folder", "left out: {number} files or folders", len(problems))]
     lines += [f"  {file}: {message}" for file, message in problems[:_PROBLEMS_SHOWN]]
     if len(problems) > _PROBLEMS_SHOWN:
-        lines.append(f"  and {len(problems) - _PROBLEMS_SHOWN:,} more")
+        lines.append("  " + say("and {number:,} more", number=len(problems) - _PROBLEMS_SHOWN))
     return "\n".join(lines) + "\n"
 
 
 def _counts(corpus: Corpus, out: str) -> Iterator[str]:
     report = corpus.report
-    files, articles = _number(report.files, "raw file"), _number(report.articles, "article")
-    yield f"{out}: {_number(report.canonical, 'canonical article')} from {articles} in {files}"
+    yield say(
+        "{out}: {canonical} from {articles} in {files}",
+        out=out,
+        canonical=count("{number} canonical article", "{number} canonical articles", report.canonical),
+        articles=count("{number} article", "{number} articles", report.articles),
+        files=count("{number} raw file", "{number} raw files", report.files),
+    )
     kinds = dict(report.witnesses)
     joined = kinds.pop(PART, 0)
-    yield _row("duplicates merged", sum(kinds.values()), kinds)
+    yield _row(say("duplicates merged"), sum(kinds.values()), kinds)
     if joined:
-        yield _row("continuations joined", joined, {})
+        yield _row(say("continuations joined"), joined, {})
     if report.relations:
-        yield _row("related articles kept apart", sum(dict(report.relations).values()), dict(report.relations))
+        yield _row(say("related articles kept apart"), sum(dict(report.relations).values()), dict(report.relations))
     if report.variants:
-        yield _row("readings compared", sum(dict(report.variants).values()), _named(dict(report.variants)))
+        yield _row(say("readings compared"), sum(dict(report.variants).values()), _named(dict(report.variants)))
 
 
 def _became(changes: Changes | None) -> Iterator[str]:
@@ -70,10 +76,13 @@ def _became(changes: Changes | None) -> Iterator[str]:
     if changes is None:
         return
     told = _kinds(changes)
-    yield "articles: " + (", ".join(f"{word} {len(rows):,}" for word, rows in told.items()) or "none changed")
+    yield say("articles: ") + (
+        ", ".join(f"{say(word)} {len(rows):,}" for word, rows in told.items()) or say("none changed")
+    )
     for word, rows in told.items():
         if len(rows) <= _IDS_SHOWN:
-            yield f"  {word}: " + ", ".join(f"{id} from {old}" if old else id for id, old in rows)
+            named = (say("{id} from {old}", id=id, old=old) if old else id for id, old in rows)
+            yield f"  {say(word)}: {', '.join(named)}"
 
 
 def _kinds(changes: Changes) -> dict[str, list[tuple[str, str]]]:
@@ -95,55 +104,49 @@ def _removed(corpus: Corpus) -> Iterator[str]:
     for record in corpus.records:
         for removal in record.removed:
             kinds[removal.kind] += len("".join(removal.text.split()))
-    yield _row("characters removed", kinds.total(), kinds)
+    yield _row(say("characters removed"), kinds.total(), kinds)
 
 
 def _changed(corpus: Corpus) -> Iterator[str]:
     codes: Counter[str] = Counter()
     for record in corpus.records:
         codes.update(dict(record.changes))
-    yield _row("changes", codes.total(), {})
+    yield _row(say("changes"), codes.total(), {})
     common = sorted(codes.items(), key=lambda row: (-row[1], row[0]))
-    for code, count in common[:_RULES_SHOWN]:
-        yield f"  {count:>9,}  {code} {_name(code)}"
+    for code, times in common[:_RULES_SHOWN]:
+        yield f"  {times:>9,}  {code} {catalogue.name(code)}"
     others = common[_RULES_SHOWN:]
     if others:
-        yield f"  {sum(count for _, count in others):>9,}  by {_number(len(others), 'other rule')}"
+        total = sum(times for _, times in others)
+        yield f"  {total:>9,}  {count('by {number} other rule', 'by {number} other rules', len(others))}"
 
 
 def _review(corpus: Corpus, out: str) -> Iterator[str]:
     """The findings, rule by rule, the first places of each."""
     if not corpus.review:
-        yield "needs a look: nothing"
+        yield say("needs a look: nothing")
         return
     rows: dict[str, list[ReviewRow]] = {}
     for row in corpus.review:
         rows.setdefault(row.finding.code, []).append(row)
-    yield f"needs a look: {_number(len(corpus.review), 'place')} (all of them: {out}/review.jsonl)"
+    places = count("{number} place", "{number} places", len(corpus.review))
+    yield say("needs a look: {places} (all of them: {out}/review.jsonl)", places=places, out=out)
     for code, found in sorted(rows.items(), key=lambda item: (-len(item[1]), item[0])):
-        yield f"  {len(found):>9,}  {code} {_name(code)}: {_summary(code)}"
+        yield f"  {len(found):>9,}  {code} {catalogue.name(code)}: {_summary(code)}"
         for row in found[:_PLACES_SHOWN]:
-            yield f"             {row.file}, character {row.finding.span[0]:,}: {row.finding.message}"
+            at = say("{file}, character {at:,}: ", file=row.file, at=row.finding.span[0])
+            yield f"             {at}{row.finding.message}"
 
 
 def _row(what: str, total: int, parts: Mapping[str, int]) -> str:
-    shown = ", ".join(f"{name} {count:,}" for name, count in sorted(parts.items(), key=lambda p: (-p[1], p[0])))
+    shown = ", ".join(f"{say(name)} {times:,}" for name, times in sorted(parts.items(), key=lambda p: (-p[1], p[0])))
     return f"{what}: {total:,}" + (f" ({shown})" if shown else "")
 
 
-def _number(count: int, one: str, many: str = "") -> str:
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
-
-
 def _named(codes: Mapping[str, int]) -> dict[str, int]:
-    return {_name(code): count for code, count in codes.items()}
-
-
-def _name(code: str) -> str:
-    rule = next((r for r in (*RULES, *collation.RULES) if r.code == code), None)
-    return rule.name if rule else code
+    return {catalogue.name(code): times for code, times in codes.items()}
 
 
 def _summary(code: str) -> str:
-    rule = next((r for r in (*RULES, *collation.RULES) if r.code == code), None)
-    return rule.summary.rstrip(".") if rule else ""
+    rule = catalogue.find(code)
+    return say(rule.summary).rstrip(".。") if rule else ""

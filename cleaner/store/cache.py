@@ -22,6 +22,8 @@ from typing import Any
 
 from cleaner.canon.witness import FileRecord
 from cleaner.config import Config
+from cleaner.core.rulings import NO_RULINGS, Rulings
+from cleaner.rules import PLUGINS
 
 FOLDER = ".cleaner-cache"
 _PACKS = 8  # more than so many are made one
@@ -31,9 +33,13 @@ _DEPENDENCIES = ("chardet", "ftfy", "lxml", "opencc", "regex", "rjieba", "trafil
 _CLASSES = {
     ("cleaner.canon.sketch", "Sketch"),
     ("cleaner.canon.witness", "FileRecord"),
+    ("cleaner.canon.witness", "Said"),
     ("cleaner.canon.witness", "Witness"),
     ("cleaner.article", "Removal"),
     ("cleaner.core.rule", "Finding"),
+    ("cleaner.core.rulings", "Dismissal"),
+    ("cleaner.core.rulings", "ReadAs"),
+    ("cleaner.core.rulings", "Rulings"),
     ("cleaner.zh.script", "Script"),
 }
 
@@ -52,9 +58,9 @@ class Cache:
         self._open: dict[Path, bytes] = {}
         self._find()
 
-    def get(self, name: str, sha256: str) -> FileRecord | None:
-        """The record of a file with this name and content, if it is there and whole."""
-        key = _key(name, sha256)
+    def get(self, name: str, sha256: str, rulings: Rulings = NO_RULINGS) -> FileRecord | None:
+        """The record of a file with this name and content, made under these decisions, if it is there and whole."""
+        key = _key(name, sha256, rulings)
         data = self._read(key)
         if data is None:
             return None
@@ -62,8 +68,9 @@ class Cache:
             record = _Unpickler(io.BytesIO(data)).load()
         except Exception:  # whatever is wrong with it, the file is cleaned again
             return None
-        whole = isinstance(record, FileRecord) and (record.file, record.sha256) == (name, sha256)
-        return record if whole else None
+        if not isinstance(record, FileRecord):
+            return None
+        return record if (record.file, record.sha256, record.rulings) == (name, sha256, rulings) else None
 
     def made_otherwise(self, out: Path) -> bool:
         """Whether the corpus in ``out`` is known to be the work of other source code or libraries."""
@@ -83,12 +90,12 @@ class Cache:
 
     def keep(self, new: Iterable[FileRecord], used: Iterable[FileRecord]) -> None:
         """Add ``new`` records; of the others, the ``used`` ones stay for certain. What cannot be written is not."""
-        blobs = {_key(record.file, record.sha256): pickle.dumps(record, pickle.HIGHEST_PROTOCOL) for record in new}
+        blobs = {_key_of(record): pickle.dumps(record, pickle.HIGHEST_PROTOCOL) for record in new}
         old: list[Path] = []
         if len(self._packs) >= _PACKS:
             old = list(self._packs)
             for record in used:
-                data = self._read(key := _key(record.file, record.sha256))
+                data = self._read(key := _key_of(record))
                 if data is not None:
                     blobs[key] = data
         if blobs:
@@ -151,7 +158,7 @@ class _Unpickler(pickle.Unpickler):
 
 def made_by(config: Config) -> str:
     """What a record depends on beside the raw file: the source of this program, its libraries, the settings."""
-    digest = hashlib.sha256(repr(astuple(config)).encode())
+    digest = hashlib.sha256(repr((astuple(config), PLUGINS.identities())).encode())
     for name in _DEPENDENCIES:
         try:
             digest.update(f"{name} {version(name)}\n".encode())
@@ -184,8 +191,13 @@ def _index(path: Path) -> dict[str, Any] | None:
         return None
 
 
-def _key(name: str, sha256: str) -> str:
-    return hashlib.sha256(f"{sha256} {name}".encode("utf-8", "surrogatepass")).hexdigest()
+def _key(name: str, sha256: str, rulings: Rulings) -> str:
+    decided = repr(astuple(rulings)) if rulings else ""
+    return hashlib.sha256(f"{sha256} {name}{decided}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _key_of(record: FileRecord) -> str:
+    return _key(record.file, record.sha256, record.rulings)
 
 
 def _digest(data: bytes) -> str:

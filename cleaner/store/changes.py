@@ -51,7 +51,7 @@ def compare(before: dict[str, Before], corpus: Corpus) -> Changes:
         text_changed=tuple(a.id for a, was in kept if _digest(a.text) != was.text),
         merged=of.merged,
         split=of.split,
-        gone=of.gone,
+        gone=tuple(id for id in of.gone if id in before),  # not what went in an earlier run
     )
 
 

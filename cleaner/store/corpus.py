@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.canon.corpus import Corpus
+from cleaner.canon.decisions import NO_DECISIONS, DecisionError, Decisions
 from cleaner.canon.ids import Ids, IdsError
 from cleaner.config import Config
+from cleaner.rules import PLUGINS
 from cleaner.store import atomic, card, readable, rows
 
 MANIFEST = "manifest.json"
@@ -26,9 +28,10 @@ OUTPUTS = (*_TABLES, readable.FOLDER, card.README, card.PACKAGE, card.CROISSANT)
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def write(corpus: Corpus, out: Path, config: Config) -> None:
-    """Write the corpus into the folder ``out``, whole or not at all. Files of others that are in it stay."""
-    ours = frozenset((*OUTPUTS, MANIFEST, *_outputs(_manifest(out))))
+def write(corpus: Corpus, out: Path, config: Config, decisions: Decisions = NO_DECISIONS) -> None:
+    """Write the corpus, made under ``config`` and ``decisions``, into the folder ``out``, whole or not at all. Files of
+    others that are in it stay."""
+    ours = frozenset((*OUTPUTS, MANIFEST, *_outputs(read_manifest(out))))
     with atomic.folder(out, ours) as temp:
         parts: tuple[Iterable[str], ...] = (
             _lines(rows.article(article) for article in corpus.articles),
@@ -48,7 +51,7 @@ def write(corpus: Corpus, out: Path, config: Config) -> None:
         }
         outputs |= {name: _write(temp / name, (text,)) for name, text in about.items()}
         raw = {record.file: record.sha256 for record in corpus.records}
-        manifest = _described(raw, config) | {"schema": rows.VERSION, "outputs": outputs}
+        manifest = _described(raw, config, decisions) | {"schema": rows.VERSION, "outputs": outputs}
         text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
         _write(temp / MANIFEST, (text,))
 
@@ -65,8 +68,8 @@ def _write_pages(corpus: Corpus, folder: Path, before: Path) -> str:
     """
     folder.mkdir()
     digests = []
-    for name, text in readable.pages(corpus):
-        data = _encoded(text)
+    for row in map(rows.article, corpus.articles):
+        name, data = readable.file_name(row), _encoded(readable.page(row))
         digests.append(f"{name} {hashlib.sha256(data).hexdigest()}")
         if not _linked(data, before / name, folder / name):
             (folder / name).write_bytes(data)
@@ -108,34 +111,56 @@ def read_ids(out: Path) -> Ids:
 
 def recorded(out: Path) -> dict[str, str]:
     """The raw files that the corpus in ``out`` was made of: name to SHA-256; none where there is no corpus."""
-    raw = _manifest(out).get("raw")
+    raw = read_manifest(out).get("raw")
     return raw if isinstance(raw, dict) else {}
 
 
-def describes(out: Path, raw: Mapping[str, str], config: Config) -> bool:
-    """Whether ``out`` says that it holds what these raw files (name to SHA-256) and this configuration give."""
-    manifest = _manifest(out)
-    described = _described(raw, config) | {"schema": rows.VERSION}
+def decided(out: Path) -> Decisions:
+    """The decisions under which the corpus in ``out`` was made; none where there is no corpus."""
+    rows = read_manifest(out).get("decisions", [])
+    try:
+        return Decisions.from_json(rows)
+    except (DecisionError, TypeError, AttributeError):
+        return NO_DECISIONS
+
+
+def reviewed(out: Path) -> Iterator[rows.Row]:
+    """The rows of ``review.jsonl`` of the corpus in ``out``; none where there is none that can be read."""
+    try:
+        with (out / "review.jsonl").open(encoding="utf-8") as file:
+            yield from map(json.loads, file)
+    except (OSError, ValueError):
+        return
+
+
+def describes(out: Path, raw: Mapping[str, str], config: Config, decisions: Decisions = NO_DECISIONS) -> bool:
+    """Whether ``out`` says that it holds what these raw files (name to SHA-256), this configuration and these decisions
+    give."""
+    manifest = read_manifest(out)
+    described = _described(raw, config, decisions) | {"schema": rows.VERSION}
     return {key: value for key, value in manifest.items() if key != "outputs"} == described
 
 
 def is_whole(out: Path) -> bool:
     """Whether every output in ``out`` is there as it was written."""
-    outputs = _outputs(_manifest(out))
+    outputs = _outputs(read_manifest(out))
     if set(outputs) != set(OUTPUTS):
         return False
     try:
-        return all(_digest(out / name) == outputs[name] for name in OUTPUTS)
+        return all(digest(out / name) == outputs[name] for name in OUTPUTS)
     except OSError:
         return False
 
 
-def _described(raw: Mapping[str, str], config: Config) -> dict[str, Any]:
-    """What an output depends on."""
-    return {"tool": f"cleaner {version('cleaner')}", "config": config.to_json(), "raw": dict(sorted(raw.items()))}
+def _described(raw: Mapping[str, str], config: Config, decisions: Decisions) -> dict[str, Any]:
+    """What an output depends on; decisions and rules of other packages are told only where there are any."""
+    about = {"tool": f"cleaner {version('cleaner')}", "config": config.to_json(), "raw": dict(sorted(raw.items()))}
+    outside = PLUGINS.identities()
+    about |= {"plugins": outside} if outside else {}
+    return about | ({"decisions": decisions.to_json()} if decisions.rows else {})
 
 
-def _manifest(out: Path) -> dict[str, Any]:
+def read_manifest(out: Path) -> dict[str, Any]:
     """The manifest of an earlier run; empty where there is none that can be read."""
     try:
         manifest = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
@@ -160,8 +185,9 @@ def _write(path: Path, rows: Iterable[str]) -> str:
     return digest.hexdigest()
 
 
-def _digest(path: Path) -> str:
+def digest(path: Path) -> str:
+    """The SHA-256 of a file; of a folder, of the names and contents of the files in it. Raises OSError."""
     if path.is_dir():
-        return _digest_of(f"{page.name} {_digest(page)}" for page in path.iterdir())
+        return _digest_of(f"{page.name} {digest(page)}" for page in path.iterdir())
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -12,8 +12,11 @@ from typing import Any
 
 from cleaner import pipeline
 from cleaner.article import Cleaned
+from cleaner.canon.decisions import Decisions
+from cleaner.canon.rules import ORDER
 from cleaner.config import Config
 from cleaner.core.places import Span
+from cleaner.core.rulings import NO_RULINGS
 from cleaner.store import traced
 
 
@@ -90,6 +93,23 @@ class CanonicalArticle:
     text: str
     paragraphs: tuple[Paragraph, ...]
 
+    @property
+    def said(self) -> str:
+        """Its paragraphs one after the other, nothing between them."""
+        return "".join(p.text for p in self.paragraphs)
+
+    def paragraph_at(self, offset: int) -> tuple[int, int]:
+        """The number of the paragraph (from 0) that has character ``offset`` of the text, and the place in it.
+
+        Raises IndexError for an offset without a character: the blank line between two paragraphs has none.
+        """
+        at = 0
+        for number, paragraph in enumerate(self.paragraphs):
+            if at <= offset < at + len(paragraph.text):
+                return number, offset - at
+            at += len(paragraph.text) + 2
+        raise IndexError(f"{self.id} has no character at {offset}")
+
 
 @dataclass(frozen=True, slots=True)
 class Trace:
@@ -160,24 +180,34 @@ class Corpus:
         between two paragraphs has none), and FileNotFoundError where the raw file is gone or changed.
         """
         article = self[id]
-        number, within = _paragraph_at(article, offset)
+        number, within = article.paragraph_at(offset)
         at = sum(len(p.text) for p in article.paragraphs[:number]) + within
         witness, there = self._attested(article, number, within, at)
-        cleaned = self._cleaned(witness)
+        cleaned = self.cleaned(witness)
         place = traced.in_file(cleaned, witness.index, there)
         spans = cleaned.places.spans(cleaned.text.raw, place, place + 1)
         start, end = (spans[0][0], spans[-1][1]) if spans else (0, 0)
         rules = dict.fromkeys(c.code for c in cleaned.changes if c.span[0] < end and start < c.span[1])
         return Trace(witness.file, (start, end), cleaned.text.raw[start:end], tuple(rules))
 
+    def locate(self, witness: Witness, start: int, end: int) -> Span:
+        """The raw hull of ``start:end`` of the paragraphs of a witness. Raises as ``trace``."""
+        cleaned = self.cleaned(witness)
+        first, last = (traced.in_file(cleaned, witness.index, at) for at in (start, end - 1))
+        spans = cleaned.places.spans(cleaned.text.raw, first, last + 1)
+        if not spans:
+            raise IndexError(f"{witness.file}: nothing of the raw text stands there")
+        return min(a for a, _ in spans), max(b for _, b in spans)
+
     def _attested(self, article: CanonicalArticle, number: int, within: int, at: int) -> tuple[Witness, int]:
         """A witness that has the character, and where in its paragraphs: the base, or one that has the reading."""
-        text = "".join(p.text for p in article.paragraphs)
+        text = article.said
         witnesses = self._witnesses[article.id]
         base = next(n for n, witness in enumerate(witnesses) if witness.base)
         order = [base, *(n for n in range(len(witnesses)) if n != base)]
         for variant in self._variants.get(article.id, ()):
-            if variant.paragraph == number and variant.offset <= within < variant.offset + len(variant.chosen):
+            here = variant.paragraph == number and variant.offset <= within < variant.offset + len(variant.chosen)
+            if here and variant.why != ORDER.code:  # who has the paragraph elsewhere has its characters too
                 have = dict(variant.readings).get(variant.chosen, (base,))
                 order.sort(key=lambda n: n not in have)
         for n in order:
@@ -186,12 +216,22 @@ class Corpus:
                 return witnesses[n], place
         return witnesses[order[0]], traced.nearest(text, witnesses[order[0]].said, at)
 
-    def _cleaned(self, witness: Witness) -> Cleaned:
-        """The raw file of a witness, cleaned again; the last one is kept, for the next character is often in it too."""
+    def holding(self, sha256: str) -> Iterator[tuple[CanonicalArticle, int, Witness]]:
+        """The witnesses that stand in raw files of this SHA-256: the article of each, its number there, and itself."""
+        for id, witnesses in self._witnesses.items():
+            for number, witness in enumerate(witnesses):
+                if witness.sha256 == sha256:
+                    yield self._articles[id], number, witness
+
+    def cleaned(self, witness: Witness) -> Cleaned:
+        """The raw file of a witness, cleaned again as for the corpus; raises FileNotFoundError as ``trace`` does."""
+        # The last one is kept, for the next character that is asked for is often in it too.
         if self._last is None or (self._last.file, self._last.sha256) != (witness.file, witness.sha256):
             data = traced.raw_bytes(self._raw, witness.file, witness.sha256)
-            config = json.loads((self._path / "manifest.json").read_text(encoding="utf-8"))["config"]
-            self._last = pipeline.clean(data, witness.file, Config.from_json(config))
+            manifest = json.loads((self._path / "manifest.json").read_text(encoding="utf-8"))
+            decided = Decisions.from_json(manifest.get("decisions", ())).rulings()
+            rulings = decided.get(witness.sha256, NO_RULINGS)
+            self._last = pipeline.clean(data, witness.file, Config.from_json(manifest["config"]), rulings)
         return self._last
 
     @cached_property
@@ -240,12 +280,3 @@ class Corpus:
 
 def _paragraphs(row: dict[str, Any]) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(each["role"], each["text"]) for each in row["paragraphs"])
-
-
-def _paragraph_at(article: CanonicalArticle, offset: int) -> tuple[int, int]:
-    at = 0
-    for number, paragraph in enumerate(article.paragraphs):
-        if at <= offset < at + len(paragraph.text):
-            return number, offset - at
-        at += len(paragraph.text) + 2
-    raise IndexError(f"{article.id} has no character at {offset}")

@@ -89,3 +89,20 @@ def in_file(cleaned: Cleaned, index: int, at: int) -> int:
             return part.start + len(said) - len(said.lstrip()) + at
         at -= len(text)
     raise IndexError("the raw file has fewer characters than the corpus says")
+
+
+def in_article(cleaned: Cleaned, index: int, place: int) -> int | None:
+    """The reverse of ``in_file``; None where the place is in no paragraph of the article (it may be in its title)."""
+    seen = set()
+    at = 0
+    for part in cleaned.articles[index].parts:
+        if part.role in FIELDS and part.role not in seen:
+            seen.add(part.role)
+            continue
+        said = cleaned.string(part)
+        text = said.strip()
+        start = part.start + len(said) - len(said.lstrip())
+        if start <= place < start + len(text):
+            return at + place - start
+        at += len(text)
+    return None

@@ -18,16 +18,16 @@ NO_LINE_START = "，。、；：！？,;:!?%％…·" + CLOSERS  # CLREQ 3.1.2: 
 
 
 def width_table() -> NDArray[np.uint8]:
-    """Columns of each code point up to U+FFFF as Chinese fonts set it: 2 for wide, 1 for narrow, 0 for zero-width.
+    """Columns of each code point as Chinese fonts set it: 2 for wide, 1 for narrow, 0 for zero-width.
 
     East Asian Ambiguous characters that Chinese type sets full-width (quotation marks, dash, ellipsis, circled
     numbers, Greek, Cyrillic, box drawing) count 2. Source: Unicode UAX #11; CLREQ 3.1.1.
     """
-    table = np.ones(0x10000, np.uint8)
+    table = np.ones(0x110000, np.uint8)
     for first, last in (
         (0x1100, 0x115F), (0x2010, 0x2016), (0x2018, 0x201F), (0x2020, 0x2027), (0x2030, 0x203B), (0x2100, 0x2BFF),
         (0x2E80, 0xA4CF), (0xAC00, 0xD7A3), (0xF900, 0xFAFF), (0xFE10, 0xFE6F), (0xFF01, 0xFF60), (0xFFE0, 0xFFE6),
-        (0xE000, 0xF8FF),
+        (0xE000, 0xF8FF), (0x10000, 0x10FFFF),
     ):  # fmt: skip
         table[first : last + 1] = 2
     table[0x2010:0x2013] = 1  # hyphens and the figure dash are narrow
@@ -40,9 +40,7 @@ _WIDTHS = width_table()
 
 def widths(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
     """Columns of each of the given code points."""
-    out = _WIDTHS[np.minimum(codes, 0xFFFF)]
-    out[codes > 0xFFFF] = 2
-    return out
+    return _WIDTHS.take(codes)
 
 
 class Kind(IntEnum):
@@ -133,16 +131,20 @@ _PICTURE = re.compile(r"[图摄片▲△▼▽◀▶]")
 LONGEST_KIND = 110  # code points: a longer line is no byline, dateline, source line ...
 
 
-def kind_of(line: str) -> Kind:
-    """The kind that the form of ``line`` (stripped, without marks) states."""
+def kind_of(line: str, bylines: tuple[str, ...] = ()) -> Kind:
+    """The kind that the form of ``line`` (stripped, without marks) states; ``bylines`` are beginnings of bylines that
+    it would not know by their form."""
     if len(line) > LONGEST_KIND:
         return Kind.NOTE if line[0] == "※" else Kind.PLAIN
     match = _LINE_KINDS.fullmatch(line) if _TELLING.search(line) else None
     if match is not None:
         return Kind[next(name for name in _KIND_NAMES if match.group(name) is not None)]
-    return Kind.CAPTION if _PICTURE.search(line) and _CAPTION.fullmatch(line) else Kind.PLAIN
+    if _PICTURE.search(line) and _CAPTION.fullmatch(line):
+        return Kind.CAPTION
+    return Kind.BYLINE if len(line) <= _LONGEST_BYLINE and line.startswith(bylines) and "。" not in line else Kind.PLAIN
 
 
+_LONGEST_BYLINE = 40  # code points
 _KIND_NAMES = ("CREDIT", "DATELINE", "SOURCE", "BYLINE", "JUMP", "ATTRIBUTION", "NOTE")
 
 # How a list item, a numbered section or a quoted speaker opens a line: such a line starts a paragraph.

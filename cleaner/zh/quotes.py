@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from cleaner.zh.chars import BLANKS, CLASS, LATIN
 
@@ -19,6 +20,7 @@ _AFTER_CLOSER = "，。、；：！？）》〉】,.;:!?)"
 _BEFORE_OPENER = "：（《〈【:(，。、；！？,;!?—…说道问答喊称"
 _NOT_BEFORE_CLOSER = "：（《〈【:("
 _BEFORE_CLOSER = "。！？…!?"
+_BLANK = frozenset(BLANKS)
 
 
 class Reading(Enum):
@@ -30,8 +32,7 @@ class Reading(Enum):
     TURNED = "curly double marks point anywhere: they open and close in turn"
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """One mark of a paragraph: where it stands, what it is, and the nearest characters that are no blanks ("" at an
     end)."""
 
@@ -61,8 +62,7 @@ class Quote:
         return self.may_close and (not self.after or self.after in _AFTER_CLOSER or self.before in _BEFORE_CLOSER)
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two marks that belong together, and the pair around them (its number, -1 for none)."""
 
     opener: int
@@ -87,9 +87,12 @@ def quotes(line: str, offsets: Sequence[int]) -> Iterator[Quote]:
             continue
         if mark == "'" and (left.isdigit() or not (_is_wide(left) or _is_wide(right))):
             continue
+        if mark == "'" and "'" in (left, right):  # a row of them is drawn; one turned would make the next look wide
+            continue
         if mark == '"' and left.isdigit() and _after_feet(line, at):
             continue
-        yield Quote(at, mark, _solid(line, at - 1, -1), _solid(line, at + 1, 1))
+        before = _solid(line, at - 2, -1) if left in _BLANK else left
+        yield Quote(at, mark, before, _solid(line, at + 2, 1) if right in _BLANK else right)
 
 
 def _is_latin(char: str) -> bool:
@@ -110,7 +113,7 @@ def _after_feet(line: str, at: int) -> bool:
 
 
 def _solid(line: str, at: int, step: int) -> str:
-    while 0 <= at < len(line) and line[at] in BLANKS:
+    while 0 <= at < len(line) and line[at] in _BLANK:
         at += step
     return line[at] if 0 <= at < len(line) else ""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,6 +77,12 @@ class Rows:
     def _bounds(self) -> Places:
         return np.stack((self.start, self.end), axis=1).ravel()
 
+    def total(self, values: NDArray[Any]) -> NDArray[Any]:
+        """The sum over the characters of each string of ``values``, which has one for each of ``codes``."""
+        if not len(self):
+            return np.zeros(0, values.dtype)
+        return np.add.reduceat(np.append(values, values.dtype.type(0)), self._bounds)[::2]
+
     def having(self, table: Codes) -> Codes:
         """The flags of all characters of each string together; ``table`` is as ``flags`` makes it."""
         return self._together(table.take(self.codes))
@@ -102,10 +109,14 @@ class Rows:
         shut = np.flatnonzero(_IS_CLOSER.take(self.last))
         if len(shut):  # step over the closing marks, all strings that still have one together
             at = at.copy()
-            while len(shut):
+            for _ in range(_CLOSERS):
                 at[shut] -= 1
                 shut = shut[at[shut] >= self.start[shut]]
                 shut = shut[_IS_CLOSER[codes[at[shut]]]]
+            for row in shut.tolist():  # nothing that was written has so many
+                start = int(self.start[row])
+                others = np.flatnonzero(~_IS_CLOSER.take(codes[start : at[row]]))
+                at[row] = start + others[-1] if len(others) else start - 1
         inside = at >= self.start
         mark = codes.take(np.maximum(at, self.start))
         out: Bools = _IS_END.take(mark)
@@ -131,6 +142,7 @@ _OPENS_NOTHING = members("“‘《「『")
 _OPENS_NOTHING[0x4E00:0xA000] = ~members("一二三四五六七八九十第")[0x4E00:0xA000]
 _IS_COLON = members("：:")
 _IS_CLOSER = members(CLOSERS)
+_CLOSERS = 8  # so many closing marks at an end are looked at together
 _IS_END = members(SENTENCE_END)
 _FULL_STOP = ord(".")
 _FIRST_CHINESE = 0x2E80
@@ -138,30 +150,27 @@ _FIRST_CHINESE = 0x2E80
 
 # What a line of each kind of ``layout`` must have. It only finds the lines that ``kind_of`` has to look at, so it may
 # ask for less than the kinds do, never for more.
-_PICTURE, _TAKEN, _AGENCY, _DATE, _COLON, _ORIGIN, _GAP = (1 << n for n in range(7))
+_TAKEN, _AGENCY, _DATE, _COLON, _ORIGIN, _GAP, _SENTENCE = (1 << n for n in range(7))
 _SPACE = BLANKS + "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"  # what \s is, but for line feeds
 _HAS = flags(
     {
-        _PICTURE: "图",
         _TAKEN: "摄",
         _AGENCY: "社网报讯",
         _DATE: "年月-/.",
         _COLON: "：:|｜丨/",
         _ORIGIN: "源稿摘载转选出",
         _GAP: _SPACE + "|｜",
+        _SENTENCE: "。",
     }
 )
-_FIRST_OF_ORIGIN, _FIRST_OF_WEB, _FIRST_OF_NOTE, _FIRST_OF_CAPTION, _FIRST_THIS, _FIRST_OF_CREDIT, _NOTE_SIGN = (
-    1 << n for n in range(7)
-)
+_FIRST_OF_NOTE, _FIRST_OF_ORIGIN, _FIRST_OF_CREDIT, _FIRST_OF_WEB, _FIRST_THIS, _NOTE_SIGN = (1 << n for n in range(6))
 _FIRST = flags(
     {
+        _FIRST_OF_NOTE: "※＊*注编【▲△▼▽◀▶图",  # notes and captions
         _FIRST_OF_ORIGIN: "（(【[稿文信本新摘来原转选出",
+        _FIRST_OF_CREDIT: "（(照摄资",
         _FIRST_OF_WEB: "12发更时日",
-        _FIRST_OF_NOTE: "※＊*注编【▲△▼▽◀▶",
-        _FIRST_OF_CAPTION: "上下左右题图",
-        _FIRST_THIS: "这图",
-        _FIRST_OF_CREDIT: "（(图照摄资",
+        _FIRST_THIS: "这",
         _NOTE_SIGN: "※",
     }
 )
@@ -169,19 +178,23 @@ _ENDS_KIND = members("）)摄图道发")
 # A dateline ends with a date or 电, 讯, 消息, never with another Chinese character or mark of a sentence.
 _ENDS_DATELINE = ~members("，。、；：！？“”‘’…—《》")
 _ENDS_DATELINE[0x4E00:0xA000] = members("日号年月电讯息")[0x4E00:0xA000]
-# 上接, 下转, 紧接; 记者, 作者; 通讯员, 评论员; 撰稿人; 编辑部; 文： 文/图; 整理; 采写; 图片） at the end of a caption
+_ENDS_PAPER = members("社报网线台志站端号")
+# 图片） at the end of a caption, 题图; then 上接, 下转, 紧接; 记者, 作者; 通讯员, 评论员; 撰稿人; 编辑部; 文： 文/图;
+# 整理; 采写, in lines that hold no sentence.
 _PAIRS = (
+    ("片图", "）)"), ("上下左右题", "图"),
     ("上下", "接转续承"), ("紧转", "接"), ("记作", "者"), ("讯论", "员"), ("稿", "人"), ("辑", "部"),
-    ("文", "：:/|图" + _SPACE), ("整", "理"), ("采", "写"), ("片图", "）)"),
+    ("文", "：:/|图" + _SPACE), ("整", "理"), ("采", "写"),
 )  # fmt: skip
 _HEADS = flags({1 << n: heads for n, (heads, _) in enumerate(_PAIRS)})
 _TAILS = flags({1 << n: tails for n, (_, tails) in enumerate(_PAIRS)})
+_OF_CAPTIONS = 0b11
 
 
-def kinds(rows: Rows) -> list[Kind]:
-    """The kind that the form of each string states, as ``layout.kind_of`` says it."""
+def kinds(rows: Rows, bylines: tuple[str, ...] = ()) -> list[Kind]:
+    """The kind that the form of each string states, as ``layout.kind_of`` says it; ``bylines`` as there."""
     out = [Kind.PLAIN] * len(rows)
-    has, first = rows.having(_HAS), _FIRST.take(rows.first)
+    has, pairs, first = rows.having(_HAS), rows.having_pairs(_HEADS, _TAILS), _FIRST.take(rows.first)
 
     def having(flag: int) -> Bools:
         return (has & flag) > 0
@@ -189,12 +202,18 @@ def kinds(rows: Rows) -> list[Kind]:
     def opening(flag: int) -> Bools:
         return (first & flag) > 0
 
-    told = _ENDS_KIND.take(rows.last) | (rows.having_pairs(_HEADS, _TAILS) > 0) | opening(_FIRST_OF_NOTE)
-    told |= having(_AGENCY) & having(_DATE) & _ENDS_DATELINE.take(rows.last)
+    # Datelines, bylines, jumps and the lines of web pages hold no sentence.
+    told = having(_AGENCY) & having(_DATE) & _ENDS_DATELINE.take(rows.last)
+    told |= having(_DATE) & having(_GAP)
+    told |= having(_DATE) & opening(_FIRST_OF_WEB) & (having(_COLON) | _ENDS_PAPER.take(rows.last))
+    told |= pairs > 0
+    told &= ~having(_SENTENCE)
+    told |= _ENDS_KIND.take(rows.last) | ((pairs & _OF_CAPTIONS) > 0) | opening(_FIRST_OF_NOTE)
     told |= having(_COLON) & ((having(_ORIGIN) & opening(_FIRST_OF_ORIGIN)) | opening(_FIRST_OF_CREDIT))
-    told |= having(_DATE) & (having(_GAP) | opening(_FIRST_OF_WEB))
-    told |= (having(_PICTURE) & opening(_FIRST_OF_CAPTION)) | (having(_TAKEN) & opening(_FIRST_THIS))
+    told |= having(_TAKEN) & opening(_FIRST_THIS)
+    if bylines:
+        told |= np.fromiter((string.startswith(bylines) for string in rows.strings), bool, len(rows))
     told &= (rows.length <= LONGEST_KIND) | opening(_NOTE_SIGN)
     for k in np.flatnonzero(told).tolist():
-        out[k] = kind_of(rows.strings[k])
+        out[k] = kind_of(rows.strings[k], bylines)
     return out

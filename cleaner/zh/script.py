@@ -100,10 +100,10 @@ _IS_SIMPLIFIED = members(SIMPLIFIED)
 
 def judge(codes: NDArray[np.uint32]) -> Script:
     """What a text, given by its code points, is written in. Simplified, where there is nothing to tell by."""
-    traditional = int(np.count_nonzero(_IS_TRADITIONAL[codes]))
+    traditional = int(np.count_nonzero(_IS_TRADITIONAL.take(codes)))
     if not traditional:
         return Script.SIMPLIFIED
-    simplified = int(np.count_nonzero(_IS_SIMPLIFIED[codes]))
+    simplified = int(np.count_nonzero(_IS_SIMPLIFIED.take(codes)))
     if traditional < _LEAST:
         dense = not simplified and traditional * _DENSE >= np.count_nonzero(CLASS[codes] == CHINESE)
         return Script.TRADITIONAL if dense else Script.SIMPLIFIED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bench.canon import collation, excerpts, hard, sweep
+from bench.canon import collation, excerpts, hard, relations, sweep
 from bench.canon.figures import adjusted_rand, floors
 
 ARTICLES = 80
@@ -24,6 +24,12 @@ def test_excerpts_are_found() -> None:
     recall, precision = excerpts.figures(60)
     assert floors()["excerpt_recall"].holds(recall)
     assert floors()["excerpt_precision"].holds(precision)
+
+
+def test_relations_are_found() -> None:
+    recall, precision = relations.figures(200)
+    assert floors()["relation_recall"].holds(recall)
+    assert floors()["relation_precision"].holds(precision)
 
 
 @pytest.mark.parametrize("copies", [2, 3, 5])

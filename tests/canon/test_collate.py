@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.canon import collate as module
-from cleaner.canon.align import differences
+from cleaner.canon.align import Difference, differences, outline, passages
 from cleaner.canon.collate import Copy, Variant
+from cleaner.canon.corpus import build
+from cleaner.canon.ids import Ids
 from cleaner.canon.usage import Usage
-from tests.canon.texts import article, base, corpus, noisy, of, witness
+from cleaner.config import Config
+from tests.canon.texts import article, base, corpus, noisy, of, record, witness
 
 ONE = article(1)
 USAGE = Usage.of((str(seed), "".join(article(seed))) for seed in range(50, 60))
@@ -87,6 +92,38 @@ def test_numbers_are_decided_by_copies_that_agree_and_by_nothing_else() -> None:
     assert chosen(text.format(38, "高兴"), text.format(88, "高兴")) == text.format(38, "高兴")
     assert "收稻谷88吨" in chosen(text.format(38, "高兴"), text.format(88, "欢喜"), text.format(88, "快活"))
     assert "收稻谷38吨" in chosen(text.format(38, "高兴"), text.format(88, "欢喜"), text.format(83, "快活"))
+
+
+def test_a_protected_word_is_not_replaced_on_likelihood() -> None:
+    text = "县里办起了农业研{}站。"
+    base, other = text.format("宄"), text.format("究")
+
+    def with_protected(*words: str) -> str:
+        usage = replace(USAGE, protected=words)
+        return module.collate([base], 0, [Copy(1, other)], usage).paragraphs[0]
+
+    assert with_protected() == with_protected("农业", "研究站") == other
+    assert with_protected("研宄站") == with_protected("宄") == base
+    votes = module.collate([base], 0, [Copy(n, other) for n in (1, 2, 3)], replace(USAGE, protected=("研宄站",)))
+    assert votes.variants, "the other reading is recorded"
+
+
+def test_the_protected_words_of_the_settings_reach_collation() -> None:
+    first = "县里办起了农业研{}站。"
+    records = [
+        record(witness((first.format("宄"), *ONE), "a.txt")),
+        record(witness((first.format("究"), *noisy(ONE, 0.003, 1)), "b.txt")),
+    ]
+    for words, said in ((), "究"), (("研宄站",), "宄"):
+        (article,) = build(records, Ids(), Config(protected=words)).articles
+        assert base(article) == "a.txt"
+        assert article.text.startswith(first.format(said))
+
+
+def test_what_an_ignored_rule_would_list_is_not_listed() -> None:
+    records = [record(witness(ONE, "a.txt")), record(witness((ONE[0].replace("，", "；"), *ONE[1:]), "web/b.txt"))]
+    assert {row.finding.code for row in build(records, Ids()).review} == {"COL004"}
+    assert not build(records, Ids(), Config(ignore=("COL",))).review
 
 
 def test_what_is_quoted_is_never_changed_on_likelihood_alone() -> None:
@@ -179,3 +216,23 @@ def test_long_texts_are_compared_in_pieces() -> None:
     two = one[:5000] + "新添一句。" + one[5000:15000] + one[15040:]
     rows = differences(one, two)
     assert sum(max(a1 - a0, b1 - b0) for a0, a1, b0, b1 in rows) <= 45
+
+
+def rebuilt(a: str, b: str, rows: list[Difference]) -> str:
+    out, at = [], 0
+    for a0, a1, b0, b1 in rows:
+        out.append(a[at:a0] + b[b0:b1])
+        at = a1
+    return "".join(out) + a[at:]
+
+
+@pytest.mark.parametrize("shared", [0, 900])
+def test_of_long_texts_that_share_little_the_rest_is_not_compared(shared: int) -> None:
+    one = "".join("".join(article(seed, 40)) for seed in range(4))
+    passage = one[3000 : 3000 + shared]
+    two = "".join("".join(article(seed, 40)) for seed in range(20, 22)) + passage + "".join(article(22, 40))
+    rows = outline(one, two)
+    assert rebuilt(one, two, rows) == two
+    assert any(max(a1 - a0, b1 - b0) > 1000 for a0, a1, b0, b1 in rows)
+    longest = max((p.a1 - p.a0 for p in passages(len(one), rows)), default=0)
+    assert shared <= longest <= shared + 100

@@ -6,6 +6,8 @@ import gzip
 import json
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -176,10 +178,10 @@ def test_a_bug_ends_with_three_and_the_other_files_are_checked(
 
 
 def _failing_for(name: str, clean):  # type: ignore[no-untyped-def]
-    def failing(data: bytes, file: str, config: object) -> object:
+    def failing(data: bytes, file: str, *more: object) -> object:
         if file == name:
             raise ZeroDivisionError
-        return clean(data, file, config)
+        return clean(data, file, *more)
 
     return failing
 
@@ -227,3 +229,13 @@ def test_help_has_examples(clean: Clean) -> None:
     text = clean("check", "--help").stdout.decode()
     assert "clean check texts --format sarif > clean.sarif" in text
     assert "Exit codes: 0 nothing found" in text
+
+
+def test_one_file_is_checked_without_loading_what_only_a_corpus_needs(clean: Clean, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(NOTICE, encoding="utf-8")
+    code = (
+        "import sys; from cleaner.cli.main import main; main(['check', 'a.txt'])\n"
+        "print([m for m in ('rich', 'rapidfuzz', 'cleaner.canon', 'cleaner.engine', 'chardet') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=True)
+    assert done.stdout.decode().splitlines()[-1] == "[]"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import cleaner
 from tests.cli.conftest import Clean, fill
 
 TRADITIONAL = "圖書館的通知\n\n記者張乾說,圖書館從六月一日起開門，歡迎讀者來這裡讀書。\n"
@@ -129,6 +130,12 @@ def test_a_run_follows_its_configuration_and_records_it(clean: Clean, tmp_path: 
         "files": [{"pattern": "raw/web/*", "ignore": ["FUR"], "script": "keep"}],
         "folder": "raw",
     }
+    corpus = cleaner.Corpus(tmp_path / "made", raw=tmp_path / "raw")
+    traces = [corpus.trace(article.id, 8) for article in corpus]  # each file is cleaned again, by the same settings
+    assert sorted((trace.file, trace.raw, trace.rules) for trace in traces) == [
+        ("0.txt", "館", ("NOR010",)),
+        ("web/0.txt", "館", ()),
+    ]
     assert b"nothing to do" in clean("run", "-q").stdout
     before = (tmp_path / "made" / "articles.jsonl").read_bytes()
     project(tmp_path, 'raw = "raw"\nout = "made"\nscript = "keep"\n')
@@ -146,3 +153,12 @@ def test_a_run_in_a_folder_below_works_in_the_folder_of_the_file(clean: Clean, t
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "corpus" / "clean" / "articles.jsonl").is_file()
     assert not (tmp_path / "notes" / "corpus").exists()
+
+
+def test_folders_that_cannot_be_are_named_with_their_line(clean: Clean, tmp_path: Path) -> None:
+    project(tmp_path, 'out = "raw/made"\nraw = "scans"\n')
+    done = clean("run")
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("clean: cleaner.toml:2: raw: scans: there is no such folder here")
+    assert b"clean: cleaner.toml:1: out raw/made: it lies in the raw folder raw" in clean("run", "raw").stderr
+    assert b"clean: --out raw/made: it lies in the raw folder" in clean("run", "raw", "-o", "raw/made").stderr

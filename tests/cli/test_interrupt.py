@@ -24,7 +24,7 @@ def pause(*args, **kwargs):
     Path("reached").touch()
     time.sleep(600)
 
-where = {"cleaning": (task, "clean"), "writing": (atomic, "_sync"), "swapping": (atomic, "_exchange")}
+where = {"cleaning": (task, "record"), "writing": (atomic, "_sync"), "swapping": (atomic, "_exchange")}
 setattr(*where[sys.argv[1]], pause)
 sys.exit(main.main(["run", "raw", "--out", "out", "--jobs", "1", "--quiet"]))
 """

@@ -42,10 +42,10 @@ def break_on(monkeypatch: pytest.MonkeyPatch, mark: str, error: Exception) -> No
     """Have the normal form of every text with ``mark`` fail."""
     whole = pipeline.normalise.normalise
 
-    def normalise(text: object, config: object) -> object:
+    def normalise(text: object, *more: object) -> object:
         if mark in text.string:  # type: ignore[attr-defined]
             raise error
-        return whole(text, config)  # type: ignore[arg-type]
+        return whole(text, *more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(pipeline.normalise, "normalise", normalise)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.config import DEFAULT, Config, FileSettings, Selection, Thresholds
+from cleaner.config import DEFAULT, Config, ConfigError, FileSettings, Selection, Thresholds
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,8 @@ def test_only_what_differs_is_written_down() -> None:
     assert Config(files=(FileSettings("*.md", script="keep"),)).to_json() == {
         "files": [{"pattern": "*.md", "script": "keep"}]
     }
+
+
+def test_settings_of_a_later_version() -> None:
+    with pytest.raises(ConfigError, match="knows no setting colour, tone; a later one wrote it"):
+        Config.from_json({"tone": 1, "script": "keep", "colour": 2})

@@ -21,7 +21,7 @@ def test_an_edit_within_a_word_is_left_out() -> None:
     edits = [(0, 1, "x"), (2, 3, "y"), (4, 5, "z")]
     assert left("甲乙丙丁戊", edits, "乙丙丁") == [(0, 1, "x"), (4, 5, "z")]
     assert left("甲乙丙丁戊", edits, "不在") == edits
-    assert left("甲乙丙丁戊", edits) == edits
+    assert left("甲乙丙丁戊", edits) == left("甲乙丙丁戊", edits, "") == edits
 
 
 def test_an_edit_that_reaches_into_a_word_is_left_out() -> None:

@@ -31,7 +31,7 @@ def findings(string: str) -> list[tuple[str, tuple[int, int]]]:
     ("before", "after"),
     [
         ("山\r\n水\r云\x85雨\x0b雪\u2028风\u2029", "山\n水\n云\n雨\n雪\n风\n"),
-        ("山\x0c水", "山\x0c水"),
+        ("山\x0c水", "山\n\x0c水"),
         ("\u200b山\u2060水\ufeff长\u00ad流\x00\x1b\x7f", "山水长流"),
         ("⼈⼤代表⻓江⻔", "人大代表长江门"),
         ("\uf9dc\U0002f800", "隆丽"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from cleaner.canon.corpus import build
 from cleaner.canon.ids import Ids
 from cleaner.config import Config
-from cleaner.store import card
+from cleaner.store import card, rows
 from cleaner.store.atomic import StoreError
 from cleaner.store.corpus import write
 from cleaner.store.export import export
@@ -83,9 +84,7 @@ def test_the_readable_articles_have_safe_names_and_the_text(out: Path) -> None:
 def test_a_title_that_no_file_may_have_is_made_one() -> None:
     corpus = build(records(), Ids())
     article = next(a for a in corpus.articles if a.title)
-    from dataclasses import replace
-
-    name = file_name(replace(article, title="问：“a/b\\c*?<>|.”" + "很长" * 60))
+    name = file_name(rows.article(replace(article, title="问：“a/b\\c*?<>|.”" + "很长" * 60)))
     assert not set(name) & set('/\\:*?"<>|') and len(name.encode()) < 200
 
 

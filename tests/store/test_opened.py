@@ -5,11 +5,13 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import random
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from bench.canon.noise import noisy_paragraphs
 from bench.canon.texts import articles
 from cleaner import Corpus
 from cleaner.canon.corpus import build
@@ -98,6 +100,24 @@ def test_every_character_leads_to_its_raw_place(tmp_path: Path) -> None:
     corpus = made(tmp_path, raw)
     assert sorted(len(corpus.witnesses(one.id)) for one in corpus) == [1, 3]
     assert untraceable(corpus, tmp_path / "raw") == []
+
+
+def test_paragraphs_put_in_order_lead_to_where_they_stood(tmp_path: Path) -> None:
+    one = articles(1, 77, (900, 1200))[0].paragraphs[:6]
+    swapped = (*one[:2], one[3], one[2], *one[4:])
+    copies = {
+        "a.txt": swapped,
+        "b.txt": noisy_paragraphs(one, 0.02, random.Random(1)),
+        "c.txt": noisy_paragraphs((*one[:4], one[4] + one[5]), 0.02, random.Random(2)),
+    }
+    corpus = made(tmp_path, {name: "\n\n".join(copy).encode() for name, copy in copies.items()})
+    (found,) = corpus
+    assert [w.file for w in corpus.witnesses(found.id) if w.base] == ["a.txt"]
+    assert found.text == "\n\n".join(one)
+    assert {v.why for v in corpus.variants(found.id)} >= {"COL016"}
+    assert untraceable(corpus, tmp_path / "raw") == []
+    at = found.text.index(one[2]) + 20
+    assert corpus.trace(found.id, at).file == "a.txt"
 
 
 def test_the_pieces_of_a_continued_article_lead_to_both_files(tmp_path: Path) -> None:

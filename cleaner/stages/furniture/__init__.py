@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from cleaner.config import DEFAULT, Config
 from cleaner.core.applying import apply_rules
+from cleaner.core.doubts import findings
 from cleaner.core.layers import Lines
 from cleaner.core.rule import Rule
+from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.core.text import Text
 from cleaner.stages.furniture import front, pages
 from cleaner.stages.furniture.front import FRONT_RULES
@@ -15,38 +17,42 @@ from cleaner.stages.furniture.headlines import PAGE_LINE, page_lines
 from cleaner.stages.furniture.known import known_heads
 from cleaner.stages.furniture.marks import MARK_RULES, levels
 from cleaner.stages.furniture.pages import PAGE_RULES
+from cleaner.zh.rows import Rows
 
 RULES = (*MARK_RULES, *FRONT_RULES, *PAGE_RULES, PAGE_LINE)
 
 
-def mark(text: Text, config: Config = DEFAULT) -> Lines:
+def mark(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) -> Lines:
     """The lines of ``text`` without Markdown marks, each with its heading level and the furniture rule that took it.
 
     ``text`` has ``\\n`` line ends. The text of the result is ``Lines.text``: heading marks are gone from it, furniture
-    lines are still there (they are evidence for the stages to come) and named in ``Lines.furniture``.
+    lines are still there (they are evidence for the stages to come) and named in ``Lines.furniture``. Lines that
+    ``rulings`` say are none are text.
     """
     level = levels(text)
-    text = apply_rules(text, MARK_RULES, config)
+    text = apply_rules(text, MARK_RULES, config, rulings)
     lines = Lines.of(text).levelled(level)
     if not len(lines):
         return lines
-    toc = front.contents(lines)
-    paper, journal = page_lines(lines)
+    texts = Rows.of_lines(lines)
+    toc = front.contents(texts)
+    paper, journal = page_lines(texts)
     known = known_heads(lines, config.headers)
     rows_of: tuple[tuple[list[int], Rule, int], ...] = (
         (known, pages.RUNNING_HEAD, 0),
         (front.masthead(lines), front.MASTHEAD, 2),
         (front.cover(lines, toc), front.COVER, 2),
         (toc, front.CONTENTS, 2),
-        (front.labels(lines), front.LABEL, 2),
-        (front.drawn_rules(lines), front.DRAWN_RULE, 1),
+        (front.labels(texts), front.LABEL, 2),
+        (front.drawn_rules(lines, texts, config.bylines), front.DRAWN_RULE, 1),
         (paper, PAGE_LINE, 2),
         (journal, PAGE_LINE, 0),
-        (front.clutter(lines), front.CLUTTER, 1),
+        (front.clutter(texts), front.CLUTTER, 1),
     )
     lines = _consumed(lines, rows_of, config)
-    numbers, heads = pages.page_numbers_and_heads(lines)
-    return _consumed(lines, ((numbers, pages.PAGE_NUMBER, 0), (heads, pages.RUNNING_HEAD, 0)), config)
+    numbers, heads = pages.page_numbers_and_heads(lines, texts, config.bylines)
+    lines = _consumed(lines, ((numbers, pages.PAGE_NUMBER, 0), (heads, pages.RUNNING_HEAD, 0)), config)
+    return lines.released(_no_furniture(lines, rulings))
 
 
 def _consumed(lines: Lines, found: Iterable[tuple[list[int], Rule, int]], config: Config) -> Lines:
@@ -55,3 +61,19 @@ def _consumed(lines: Lines, found: Iterable[tuple[list[int], Rule, int]], config
         if config.rules.active(rule.code):
             lines = lines.consumed(rows, rule.code, parting)
     return lines
+
+
+def _no_furniture(lines: Lines, rulings: Rulings) -> list[int]:
+    """The rows that a rule took, of which a person said that it was wrong there."""
+    out: list[int] = []
+    for code in sorted({each.code for each in rulings.dismissed} & set(lines.furniture.tolist())):
+        for row in (lines.furniture == code).nonzero()[0].tolist():
+            (found,) = findings(lines.text, code, [(int(lines.start[row]), int(lines.end[row]), "")])
+            if any(d.code == code and _touch(d.span, found.span) for d in rulings.dismissed):
+                out.append(row)
+    return out
+
+
+def _touch(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether one of two places lies in the other: other rules may have taken the edges of the line."""
+    return (one[0] <= other[0] and other[1] <= one[1]) or (other[0] <= one[0] and one[1] <= other[1])

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
 import regex
 
 from cleaner.core.layers import Lines
 from cleaner.core.rule import Confidence, Removed, fixes, judged, keeps
+from cleaner.zh.chars import members
 from cleaner.zh.layout import Kind, ends_sentence, kind_of
+from cleaner.zh.rows import Rows
 
 CONTENTS = judged(
     "FUR010",
@@ -130,7 +135,15 @@ _CLUTTER = regex.compile(
     """,
     regex.VERBOSE,
 )
-_CLUTTER_SIGN = regex.compile(r"字体|字号|编|打印|关闭|返回|分享|收藏|扫一扫|点击|浏览|阅读|点赞|位置|首页")
+# What the lines begin or end with that the patterns above can match: only they are tried.
+_ENTRY_END = "0123456789)）"
+_ENDS_ENTRY = members(_ENTRY_END)
+_OPENS_CONTENTS = members("目Cc")
+_OPENS_RULE = members("-=_~*#—–─━＿－＊.．…◆◇■□●○★☆※")
+_OPENS_LABEL = members("【[学阅参延材资文篇附专")
+_OPENS_CLUTTER = members("【[（(字责网值打关返分收扫点浏阅当您所首")
+_LABEL_LENGTH = 12  # code points
+_CLUTTER_LENGTH = 60
 _FIRST_PAGE = 12  # lines in which an issuing masthead can stand
 _NOT_HAN = regex.compile(r"\P{Han}+")
 _ENTRY_LENGTH = 60  # code points
@@ -142,14 +155,17 @@ _COVER_LINES = 5
 _COVER_WITHIN = 60  # lines: a cover stands at the front, after a circular at most
 
 
-def contents(lines: Lines) -> list[int]:
+def contents(texts: Rows) -> list[int]:
     """Rows of contents pages, their headings included."""
-    strings = lines.strings
+    strings = texts.strings
     out: list[int] = []
-    row = 0
-    while row < len(strings):
-        short = len(strings[row]) <= _HEADING_LENGTH
-        heading = int(short and _CONTENTS_HEADING.fullmatch(strings[row]) is not None)  # lines the heading takes
+    done = 0
+    short = texts.length <= _HEADING_LENGTH
+    for row in np.flatnonzero(_ENDS_ENTRY.take(texts.last) | (short & _OPENS_CONTENTS.take(texts.first))).tolist():
+        if row < done:
+            continue
+        # lines the heading takes
+        heading = int(len(strings[row]) <= _HEADING_LENGTH and _CONTENTS_HEADING.fullmatch(strings[row]) is not None)
         if strings[row : row + 2] == ["目", "录"]:
             heading = 2
         if heading or _is_entry(strings[row]):
@@ -158,18 +174,16 @@ def contents(lines: Lines) -> list[int]:
                 end = max(end, _titles_end(strings, row + heading))
             if end:
                 out.extend(range(row, end))
-                row = end
-                continue
-        row += 1
+                done = end
     return out
 
 
 def _is_entry(string: str) -> bool:
     """Whether the line ends in a leader and a page number."""
-    return string[-1:] in "0123456789)）" and _ENDS_IN_LEADER.fullmatch(string) is not None
+    return string[-1:] in _ENTRY_END and _ENDS_IN_LEADER.fullmatch(string) is not None
 
 
-def _contents_end(strings: list[str], row: int, heading: bool) -> int:
+def _contents_end(strings: Sequence[str], row: int, heading: bool) -> int:
     """The row after the entries that begin at ``row``, or 0 when they are no contents page."""
     entries, last, at, page = 0, 0, row, 0
     while at < len(strings) and at - last_or(row, last) <= 2:
@@ -186,7 +200,7 @@ def _contents_end(strings: list[str], row: int, heading: bool) -> int:
     return last if entries >= (2 if heading else 3) else 0
 
 
-def _titles_end(strings: list[str], row: int) -> int:
+def _titles_end(strings: Sequence[str], row: int) -> int:
     """The row after the entries under 目录 that have lost their page numbers: each is the title of something below."""
     last, at = 0, row
     while at < len(strings) and at - last_or(row, last) <= 1:
@@ -198,7 +212,7 @@ def _titles_end(strings: list[str], row: int) -> int:
     return last if last - row >= _TITLES else 0
 
 
-def _stands_below(strings: list[str], at: int) -> bool:
+def _stands_below(strings: Sequence[str], at: int) -> bool:
     """Whether a line like this one, but for a few characters read wrong, opens further below."""
     from rapidfuzz import fuzz, process
 
@@ -215,27 +229,30 @@ def last_or(row: int, last: int) -> int:
     return last if last else row
 
 
-def drawn_rules(lines: Lines) -> list[int]:
-    """Rows that are drawn rules; hyphens that are the printed dash of the line before are none."""
+def drawn_rules(lines: Lines, texts: Rows, bylines: tuple[str, ...]) -> list[int]:
+    """Rows that are drawn rules; hyphens that are the printed dash of the line before are none. ``bylines`` are
+    beginnings of bylines, which have no such dash."""
     return [
         row
-        for row, string in enumerate(lines.strings)
-        if string[0] in "-=_~*#—–─━＿－＊.．…◆◇■□●○★☆※"
-        and _RULE.fullmatch(string)
-        and not (row and string in ("---", "--", "——") and _breaks_off(lines, row - 1))
+        for row in np.flatnonzero(_OPENS_RULE.take(texts.first)).tolist()
+        if _RULE.fullmatch(string := texts.strings[row])
+        and not (row and string in ("---", "--", "——") and _breaks_off(lines, row - 1, bylines))
     ]
 
 
-def _breaks_off(lines: Lines, row: int) -> bool:
+def _breaks_off(lines: Lines, row: int, bylines: tuple[str, ...]) -> bool:
     """Whether the line is a plain sentence of some length that ends without a mark."""
     string = lines.strings[row]
     open_end = not ends_sentence(string) and string[-1] not in "”’》）)：:；;，,、—"
-    return open_end and len(string) >= 15 and "，" in string and not lines.level[row] and kind_of(string) == Kind.PLAIN
+    if not open_end or len(string) < 15 or "，" not in string or lines.level[row]:
+        return False
+    return kind_of(string, bylines) is Kind.PLAIN
 
 
-def labels(lines: Lines) -> list[int]:
+def labels(texts: Rows) -> list[int]:
     """Rows that only number a piece."""
-    return [r for r, s in enumerate(lines.strings) if len(s) <= 12 and _LABEL.fullmatch(s)]
+    told = _OPENS_LABEL.take(texts.first) & (texts.length <= _LABEL_LENGTH)
+    return [r for r in np.flatnonzero(told).tolist() if _LABEL.fullmatch(texts.strings[r])]
 
 
 def masthead(lines: Lines) -> list[int]:
@@ -262,13 +279,10 @@ def cover(lines: Lines, contents_rows: list[int]) -> list[int]:
     return []
 
 
-def clutter(lines: Lines) -> list[int]:
+def clutter(texts: Rows) -> list[int]:
     """Rows of web-page buttons and desk credits."""
-    if not _CLUTTER_SIGN.search(lines.text.string):
-        return []
-    return [
-        r for r, s in enumerate(lines.strings) if len(s) <= 60 and _CLUTTER_SIGN.search(s) and _CLUTTER.fullmatch(s)
-    ]
+    told = _OPENS_CLUTTER.take(texts.first) & (texts.length <= _CLUTTER_LENGTH)
+    return [r for r in np.flatnonzero(told).tolist() if _CLUTTER.fullmatch(texts.strings[r])]
 
 
 FRONT_RULES = (CONTENTS, DRAWN_RULE, LABEL, MASTHEAD, COVER, CLUTTER)

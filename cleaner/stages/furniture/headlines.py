@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import regex
 
-from cleaner.core.layers import Lines
 from cleaner.core.rule import Removed, fixes, judged, keeps
+from cleaner.zh.rows import Rows, flags
 
 PAGE_LINE = judged(
     "FUR003",
@@ -54,33 +55,52 @@ _ISSUE_LINE = regex.compile(
 _ISSUE = regex.compile(r"[12]\d{3}\s*年?\s*第?\s*\d{1,2}\s*期")
 _SPECKS = str.maketrans("", "", "”“‘’\"'`。.")  # what OCR sees in the white between the pieces
 _PAGE_PIECE = regex.compile(r"[\d年月日\s\p{Han}A-Z·|—-]+")
-_HEAD_SIGN = regex.compile("[版期]")
+_HEAD_SIGN, _TEXT_SIGN = 1, 2
+_SIGNS = flags({_HEAD_SIGN: "版期", _TEXT_SIGN: "，、；！？（）《》"})
 _HEAD_LINE = 60  # code points
 _HEAD_PIECE = 12  # code points: a piece of a page's head line that an extractor put on a line of its own
 
 
-def page_lines(lines: Lines) -> tuple[list[int], list[int]]:
+def page_lines(texts: Rows) -> tuple[list[int], list[int]]:
     """Rows that are the head line of a newspaper page, and of a journal page; whole, or one piece of it a line."""
-    strings = lines.strings
     paper: list[int] = []
     journal: list[int] = []
-    run: list[int] = []
-    for row, string in enumerate([*strings, ""]):
-        if len(string) <= _HEAD_PIECE and _PAGE_PIECE.fullmatch(string):
-            run.append(row)
+    # No other line is a head line, or the piece that shows one.
+    told = np.flatnonzero(texts.having(_SIGNS) == _HEAD_SIGN).tolist()
+    done = 0
+    for row in told:
+        if row < done:
             continue
-        for rows in (run, [row]) if run or _HEAD_SIGN.search(string) else ():
-            joined = " ".join(strings[r] for r in rows if r < len(strings)).translate(_SPECKS)
-            if len(joined) > _HEAD_LINE or len(rows) == 2 or not _HEAD_SIGN.search(joined):
-                continue
-            if _PAGE_LINE.fullmatch(joined):
-                paper.extend(rows)
-            elif _ISSUE_LINE.fullmatch(joined):
-                journal.extend(rows)
-        run = []
-    paper = _with_names(strings, paper)
-    issues = [row for row, string in enumerate(strings) if len(string) <= _HEAD_PIECE and _ISSUE.fullmatch(string)]
+        rows = range(row, row + 1)
+        if _is_piece(texts, row):
+            rows = _pieces(texts, row)
+        done = rows.stop
+        joined = " ".join([texts.strings[r] for r in rows]).translate(_SPECKS)
+        if len(joined) > _HEAD_LINE or len(rows) == 2:
+            continue
+        if _PAGE_LINE.fullmatch(joined):
+            paper.extend(rows)
+        elif _ISSUE_LINE.fullmatch(joined):
+            journal.extend(rows)
+    paper = _with_names(texts.strings, paper)
+    issues = [row for row in told if texts.length[row] <= _HEAD_PIECE and _ISSUE.fullmatch(texts.strings[row])]
     return paper, sorted({*journal, *(issues if len(issues) > 1 else ())})
+
+
+def _is_piece(texts: Rows, row: int) -> bool:
+    """Whether a line may be a piece of a head line."""
+    string = texts.strings[row]
+    return len(string) <= _HEAD_PIECE and _PAGE_PIECE.fullmatch(string) is not None
+
+
+def _pieces(texts: Rows, row: int) -> range:
+    """The rows of the possible pieces that stand together with the one at ``row``."""
+    first, last = row, row + 1
+    while first > 0 and _is_piece(texts, first - 1):
+        first -= 1
+    while last < len(texts) and _is_piece(texts, last):
+        last += 1
+    return range(first, last)
 
 
 def _with_names(strings: Sequence[str], rows: Sequence[int]) -> list[int]:

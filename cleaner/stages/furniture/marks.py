@@ -84,7 +84,7 @@ QUOTE_MARK = regex_rule(
 
     A ``>`` between numbers or words is a sign of its own and stays.
     """,
-    r"^[ \t]* (?:>[ \t]*)+ (?=[\p{Han}“《（])",
+    r"^[ \t]*+ (?:>[ \t]*+)++ (?=[\p{Han}“《（])",
     "",
     trigger=">",
     removes=Removed.MARKUP,

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from statistics import median
 
+import numpy as np
 import regex
+from numpy.typing import NDArray
 
 from cleaner.core.layers import Lines
 from cleaner.core.rule import Removed, fixes, judged, keeps
+from cleaner.core.text import code_points
 from cleaner.stages.furniture.marks import BOLD_LEVEL
+from cleaner.zh.chars import members
 from cleaner.zh.layout import CLOSERS, Kind, ends_sentence, kind_of
 from cleaner.zh.lexicon import word_across
+from cleaner.zh.rows import Rows, flags
 
 PAGE_NUMBER = judged(
     "FUR001",
@@ -64,8 +69,17 @@ _DECORATED = regex.compile(
 )
 _TEXT_MARK = regex.compile(r"[，。、；！？]|[：:”]$|^[—“]|[!?;,]$")  # no running head has such marks
 _FLOWS = regex.compile(r"[，。、；：,;]\p{Han}")
+_NUMBERS = regex.compile(r"\d{1,4}")
 _BARE = regex.compile(r"\d{1,4}")
-_DIGITS_AND_MARKS = dict.fromkeys(map(ord, "0123456789 \t\u3000\xa0—–―-－·•.~〜～|｜/／()（）[]【】第页共版"))
+_TEXT_MARKS = flags({1: "，。、；！？"})  # the same as columns
+_ENDS_TEXT = members("：:”!?;,")
+_OPENS_TEXT = members("—“")
+_DIGITS_OR_MARKS = "0123456789 \t\u3000\xa0—–―-－·•.~〜～|｜/／()（）[]【】第页共版"
+_WITHOUT = dict.fromkeys(map(ord, _DIGITS_OR_MARKS))
+_IS_DIGIT_OR_MARK = members(_DIGITS_OR_MARKS)
+_OPENS_DECORATED = members("—–―-－·•.~〜～|｜第Pp")
+_DECORATED_LENGTH = 16  # code points
+_BARE_LENGTH = 4
 _MAX_COLUMNS = 64  # of a running head: half a printed page line
 _MIN_DISTANCE = 4  # lines between two running heads of the same wording: less is a list or a refrain
 _WORDY = 4  # characters that a running head has at least if nothing but the sentence it interrupts speaks for it
@@ -74,9 +88,20 @@ _FULL = 0.85  # share of a full line from which a line is text rather than a run
 _MIN_PAGE = 40  # code points of text between two page numbers that follow each other
 
 
-def page_numbers_and_heads(lines: Lines) -> tuple[list[int], list[int]]:
-    """Rows that are page numbers, and rows that are running heads."""
-    page = _Page(lines)
+@cache
+def _gb_bytes() -> NDArray[np.int32]:
+    """Bytes of each code point in GB 18030: two for a wide character, so they are its columns."""
+    table = np.full(0x110000, 4, np.int32)
+    pairs = b"\n".join(bytes((a, b)) for a in range(0x81, 0xFF) for b in range(0x40, 0xFF) if b != 0x7F)
+    table[code_points(pairs.decode("gb18030", "ignore"))] = 2
+    table[:0x80] = 1
+    table[0xD800:0xE000] = 1  # half of a character, for which a question mark would be written
+    return table
+
+
+def page_numbers_and_heads(lines: Lines, texts: Rows, bylines: tuple[str, ...]) -> tuple[list[int], list[int]]:
+    """Rows that are page numbers, and rows that are running heads; ``bylines`` are beginnings of what is neither."""
+    page = _Page(lines, texts, bylines)
     numbers = page.numbers()
     heads = page.heads(numbers)
     numbers |= page.bare_beside(heads)
@@ -87,20 +112,34 @@ def page_numbers_and_heads(lines: Lines) -> tuple[list[int], list[int]]:
 class _Page:
     """What the searches below share about one file's lines."""
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: Lines, texts: Rows, bylines: tuple[str, ...]) -> None:
         self.lines = lines
-        self.strings = lines.strings
-        self.columns = [len(s.encode("gb18030", "replace")) for s in self.strings]  # two bytes a wide character
-        self.gap = int(median(lines.blank_before[1:].tolist())) if len(lines) > 1 else 0
-        self.usual = sorted(self.columns)[len(self.columns) * 4 // 5]  # about a full line, where lines are wrapped
+        self.bylines = bylines
+        self.texts = texts
+        self.strings = texts.strings
         self.free = (lines.furniture == "").tolist()
+        self.columns: list[int] = texts.total(_gb_bytes().take(texts.codes)).tolist()
         self.bare = {
-            row: int(s) for row, s in enumerate(self.strings) if len(s) <= 4 and _BARE.fullmatch(s) and self.free[row]
+            row: int(s)
+            for row in np.flatnonzero(texts.length <= _BARE_LENGTH).tolist()
+            if _BARE.fullmatch(s := self.strings[row]) and self.free[row]
         }
+        told = _OPENS_DECORATED.take(texts.first) | (texts.last == ord("页"))
+        self.decorated = {r for r in np.flatnonzero(told).tolist() if _DECORATED.fullmatch(self.strings[r])}
+
+    @cached_property
+    def gap(self) -> int:
+        """The usual number of blank lines between two lines."""
+        return int(median(self.lines.blank_before[1:].tolist())) if len(self.lines) > 1 else 0
+
+    @cached_property
+    def usual(self) -> int:
+        """About the columns of a full line, where lines are wrapped."""
+        return sorted(self.columns)[len(self.columns) * 4 // 5]
 
     def numbers(self) -> set[int]:
         """Decorated page numbers, and bare ones that count on over the pages and interrupt sentences."""
-        out = {r for r, s in enumerate(self.strings) if len(s) <= 16 and _DECORATED.fullmatch(s)}
+        out = {row for row in self.decorated if len(self.strings[row]) <= _DECORATED_LENGTH}
         chain: list[int] = []
         for row, after in pairwise([*self.bare, len(self.strings)]):
             chain.append(row)
@@ -153,40 +192,46 @@ class _Page:
         for _ in range(3):
             if not 0 <= row < len(self.strings) or not self.free[row]:
                 return None
-            if not (row in self.bare or _DECORATED.fullmatch(self.strings[row]) or self.key_count(row) >= 2):
+            if not (row in self.bare or row in self.decorated or row in self.repeated):
                 return row
             row += step
         return None
-
-    def key_count(self, row: int) -> int:
-        """How many lines have this line's wording, digits and marks aside."""
-        return len(self.groups.get(self.key(row), ()))
 
     def key(self, row: int) -> str:
         """A line's wording, digits and marks aside; "" for a line that can be no running head."""
         string = self.strings[row]
         if not self.free[row] or self.columns[row] > _MAX_COLUMNS or _TEXT_MARK.search(string):
             return ""
-        return string.translate(_DIGITS_AND_MARKS)
+        return string.translate(_WITHOUT)
 
     @cached_property
     def groups(self) -> dict[str, list[int]]:
         """Wording to the rows that have it, for wordings that occur more than once."""
+        texts = self.texts
+        told = (texts.having(_TEXT_MARKS) == 0) & ~_ENDS_TEXT.take(texts.last) & ~_OPENS_TEXT.take(texts.first)
+        rows = np.flatnonzero(told & np.array(self.free) & (np.array(self.columns) <= _MAX_COLUMNS))
+        # Lines of one wording have one sum of squared code points, digits and marks aside; few others share it.
+        squares = np.where(_IS_DIGIT_OR_MARK.take(texts.codes), 0, texts.codes.astype(np.uint64) ** 2)
+        _, which, count = np.unique(texts.total(squares)[rows], return_inverse=True, return_counts=True)
         found: dict[str, list[int]] = defaultdict(list)
-        for row in range(len(self.strings)):
+        for row in rows[count[which] > 1].tolist():
             key = self.key(row)
             if len(key) >= 2:
                 found[key].append(row)
         return {k: rows for k, rows in found.items() if len(rows) > 1}
 
+    @cached_property
+    def repeated(self) -> set[int]:
+        """The rows whose wording occurs more than once."""
+        return {row for rows in self.groups.values() for row in rows}
+
     def heads(self, numbers: set[int]) -> set[int]:
         """Running heads: repeated wordings that interrupt, count pages, or stand beside page numbers."""
         out: set[int] = set()
         for rows in self.groups.values():
-            if kind_of(self.strings[rows[-1]]) != Kind.PLAIN:
-                continue
             counts_on = self.counts_on(rows)
-            if not counts_on and self.is_text_twice(rows):
+            kind = kind_of(self.strings[rows[-1]], self.bylines)
+            if kind is not Kind.PLAIN or (not counts_on and self.is_text_twice(rows)):
                 continue
             interrupting = [r for r in rows if not self.lines.level[r] and self.interrupts(r) and not self.goes_on(r)]
             if not (counts_on or interrupting) and median(b - a for a, b in pairwise(rows)) < _MIN_DISTANCE:
@@ -219,7 +264,7 @@ class _Page:
 
     def counts_on(self, rows: Sequence[int]) -> bool:
         """Whether the lines hold a number each, and it grows from line to line."""
-        numbers = [regex.findall(r"\d{1,4}", self.strings[r]) for r in rows]
+        numbers = [_NUMBERS.findall(self.strings[r]) for r in rows]
         if not all(len(n) == 1 for n in numbers):
             return False
         values = [int(n[0]) for n in numbers]
@@ -252,7 +297,7 @@ class _Page:
                 continue
             set_off = gaps[head] > self.gap and gaps[row + 1] > self.gap and gaps[row] <= gaps[head]
             plain = self.key(head) and self.columns[head] <= 40 and not self.lines.level[head]
-            if set_off and plain and kind_of(self.strings[head]) == Kind.PLAIN and head not in heads:
+            if set_off and plain and kind_of(self.strings[head], self.bylines) == Kind.PLAIN and head not in heads:
                 found_numbers.add(row)
                 found_heads.add(head)
         return found_numbers, found_heads

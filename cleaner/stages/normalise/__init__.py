@@ -6,6 +6,7 @@ from cleaner.config import DEFAULT, Config
 from cleaner.core.applying import apply_rules
 from cleaner.core.doubts import findings
 from cleaner.core.rule import Finding, Rule
+from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.core.text import Text
 from cleaner.stages.normalise import brackets, dashes, dots, punctuation, quotes, script, spacing, width
 
@@ -49,12 +50,12 @@ _DOUBTS = (
 )
 
 
-def normalise(text: Text, config: Config = DEFAULT) -> tuple[Text, tuple[Finding, ...]]:
+def normalise(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) -> tuple[Text, tuple[Finding, ...]]:
     """Bring ``text``, of which each line is one part, to its normal form; also what is doubtful in it.
 
     Adds and removes no ends of lines and empties no line. Normalising the normal form changes nothing.
     """
-    text = apply_rules(text, (rule for rule in RULES if rule not in _kept(config)), config)
+    text = apply_rules(text, (rule for rule in RULES if rule not in _kept(config)), config, rulings)
     found = [f for rule, doubts in _DOUBTS for f in findings(text, rule.code, doubts(text))]
     return text, tuple(sorted(found, key=lambda f: (f.span, f.code)))
 

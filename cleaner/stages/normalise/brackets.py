@@ -43,8 +43,8 @@ def BRACKET(text: Text) -> Edits:
     """
     if "(" not in text.string and ")" not in text.string:
         return Edits.none()
-    context = Context(text)
-    at = np.flatnonzero(_IS_BRACKET[text.codes])
+    context = Context.of(text)
+    at = np.flatnonzero(_IS_BRACKET.take(text.codes))
     at = at[~context.in_hyper(at)]
     openers, closers, _ = _pairs(text, context, at)
     half = (text.codes[openers] == ord("(")) | (text.codes[closers] == ord(")"))
@@ -83,10 +83,10 @@ def _pairs(text: Text, context: Context, at: Places) -> tuple[Places, Places, li
 def lonely(text: Text) -> list[Doubt]:
     """Brackets without their other half, one finding a line; list numbers (``1）``) and faces are none."""
     codes = text.codes
-    at = np.flatnonzero(_IS_BRACKET[codes])
+    at = np.flatnonzero(_IS_BRACKET.take(codes))
     if not len(at):
         return []
-    context = Context(text)
+    context = Context.of(text)
     # Most files have only pairs that follow each other: nothing to look for.
     opens = (codes[at] == ord("(")) | (codes[at] == ord("（"))
     line = context.line(at)

@@ -9,6 +9,7 @@ import regex
 from numpy.typing import NDArray
 
 from cleaner.core.layers import Bools
+from cleaner.core.once import once
 from cleaner.core.text import Text
 from cleaner.zh.chars import CHINESE, CLASS, END, HAN, LATIN, SOFT, members
 
@@ -18,14 +19,16 @@ Places = NDArray[np.intp]
 # Chinese when it has no more words than characters.
 _LATIN_LINE = 2
 
-_IS_DIGIT = members("0123456789")
+_IS_LETTER = (CLASS == LATIN) & ~members("0123456789")
 
+_SIGN = r"[\#-&(*+\-/0-9=@-\\^-~]"  # what an address may end with
+_MARKS = r"[.,;:!?)\]'\"]*+"  # and what it may not
 _HYPER = regex.compile(
     rf"""
-    (?: https? | ftps? | file ) ://                                      # an address, without the mark after it
-      (?: [!-;=?-~] | (?<= [/=] ) [{HAN}]{{1,30}}+ (?= [/?=&\#] [!-~] ) )*+ (?<! [.,;:!?)\]'"] )
-    | www \. [!-;=?-~]++ (?<! [.,;:!?)\]'"] )
-    | [A-Za-z0-9._%+-]++ @ [A-Za-z0-9-]++ (?: \. [A-Za-z0-9-]++ )+        # e-mail
+    (?: https? | ftps? | file ) ://                                      # an address, without the marks after it
+      (?: {_MARKS} {_SIGN} | (?<= [/=] ) [{HAN}]{{1,30}}+ (?= [/?=&\#] [!-~] ) )*+
+    | www \. (?: {_MARKS} {_SIGN} )++
+    | (?<! [A-Za-z0-9._%+-] ) [A-Za-z0-9._%+-]++ @ [A-Za-z0-9-]++ (?: \. [A-Za-z0-9-]++ )+        # e-mail
     | ` [^`\n]++ `                                                       # code
     | < [/!]? [A-Za-z] [^<>\n]*+ >                                       # a tag
     | (?<= \] ) \( [^()\n]*+ \)                                          # the target of a link
@@ -33,6 +36,7 @@ _HYPER = regex.compile(
     """,
     regex.VERBOSE,
 )
+_SIGNS = ("://", "www.", "@", "`", "<", "&", "](")
 _TRIGGER = regex.compile(r"://|www\.|[@`<&]|\]\(")  # each of them has one of these
 
 
@@ -43,10 +47,16 @@ class Context:
         self.string = text.string
         self.codes = text.codes
 
+    @staticmethod
+    @once
+    def of(text: Text) -> Context:
+        """The evidence of ``text``, one for all rules."""
+        return Context(text)
+
     @cached_property
     def kinds(self) -> NDArray[np.uint8]:
         """The class of each character (``zh.chars``), with an end of line after the last."""
-        return np.append(CLASS[self.codes], np.uint8(END))
+        return np.append(CLASS.take(self.codes), np.uint8(END))
 
     @cached_property
     def _firm(self) -> Places:
@@ -68,18 +78,15 @@ class Context:
         """The offset of each line's end."""
         return np.flatnonzero(self.kinds == END)
 
-    def _per_line(self, which: Bools) -> NDArray[np.int64]:
-        running = np.cumsum(which)[self.line_ends]
-        return np.diff(running, prepend=0)
-
     @cached_property
     def _balance(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        letter = (self.kinds == LATIN) & ~_IS_DIGIT[np.append(self.codes, 0)]
-        for start, end in zip(*self._hyper, strict=True):
-            letter[start:end] = False  # an address is no language
-        begins = letter.copy()
-        begins[1:] &= ~letter[:-1]
-        return self._per_line(self.kinds == CHINESE), self._per_line(begins)
+        """How many Chinese characters, and how many Latin words, each line has."""
+        letters = np.flatnonzero(_IS_LETTER.take(self.codes))
+        letters = letters[~self.in_hyper(letters)]  # an address is no language
+        words = letters[np.diff(letters, prepend=-2) != 1]
+        chinese = np.cumsum(self.kinds == CHINESE)[self.line_ends]
+        latin = np.searchsorted(words, self.line_ends)
+        return np.diff(chinese, prepend=0), np.diff(latin, prepend=0)
 
     def line(self, at: Places) -> Places:
         """The number of the line of each place."""
@@ -108,7 +115,7 @@ class Context:
     @cached_property
     def _hyper(self) -> tuple[Places, Places]:
         spans: list[tuple[int, int]] = []
-        done = 0
+        done = 0 if any(sign in self.string for sign in _SIGNS) else len(self.string)
         while (trigger := _TRIGGER.search(self.string, done)) is not None:  # none of them spans a line end
             line = self.string.rfind("\n", 0, trigger.start()) + 1
             done = self.string.find("\n", trigger.end())

@@ -55,7 +55,7 @@ def DASH(text: Text) -> Edits:
     codes = text.codes
     if not any(c in text.string for c in _STROKES):
         return Edits.none()
-    at = np.flatnonzero(_IS_STROKE[codes])
+    at = np.flatnonzero(_IS_STROKE.take(codes))
     first = at[np.diff(at, prepend=-9) > 1]
     rows: list[tuple[int, int]] = []
     seen = 0
@@ -71,7 +71,7 @@ def DASH(text: Text) -> Edits:
     if not rows:
         return Edits.none()
     starts, ends = np.array([s for s, _ in rows]), np.array([e for _, e in rows])
-    context = Context(text)
+    context = Context.of(text)
     act = context.in_chinese_context(starts, ends) & ~context.in_hyper(starts)
     # Between a word and a line end only a real stroke is a dash; hyphens there may be anything.
     act &= (context.right(ends) != END) | (context.left(starts) == CHINESE)

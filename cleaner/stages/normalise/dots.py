@@ -7,10 +7,11 @@ import regex
 
 from cleaner.core.doubts import Doubt
 from cleaner.core.edits import Edits
+from cleaner.core.once import once
 from cleaner.core.rule import fixes, keeps, regex_rule, rule
 from cleaner.core.text import Text
 from cleaner.stages.normalise.context import Context
-from cleaner.zh.chars import BLANK, HAN, NUMERALS
+from cleaner.zh.chars import BLANK, BLANKS, HAN, NUMERALS, members
 from cleaner.zh.punctuation import NAME_DOTS
 
 # More full stops than this are a leader in a table of contents, a blank to fill in, or noise.
@@ -24,17 +25,19 @@ _RUN = regex.compile(
     """,
     regex.VERBOSE,
 )
-_START = regex.compile(rf"[…⋯] | [.。·・•．] (?= [{BLANK}]*+ [.。·・•．] )", regex.VERBOSE)
+_IS_ELLIPSIS, _IS_DOT, _IS_BLANK = members("…⋯"), members(".。·・•．"), members(BLANKS)
 
 
+@once
 def _runs(text: Text) -> list[regex.Match[str]]:
-    string = text.string
-    if not any(mark in string for mark in "…⋯.·・•．") and "。。" not in string and "。 " not in string:
-        return []
+    codes = text.codes
+    dots = np.flatnonzero(_IS_DOT.take(codes))
+    following = codes.take(dots + 1, mode="clip")
+    dots = dots[(_IS_DOT.take(following) | _IS_BLANK.take(following)) & (dots + 1 < len(codes))]
     out = []
     end = 0
-    for start in _START.finditer(string):
-        if start.start() >= end and (run := _RUN.match(string, start.start())):
+    for start in np.union1d(dots, np.flatnonzero(_IS_ELLIPSIS.take(codes))).tolist():
+        if start >= end and (run := _RUN.match(text.string, start)):
             out.append(run)
             end = run.end()
     return out
@@ -67,7 +70,7 @@ def ELLIPSIS(text: Text) -> Edits:
         return Edits.none()
     at = np.array([r.start() for r in runs])
     end = np.array([r.end() for r in runs])
-    context = Context(text)
+    context = Context.of(text)
     act = context.in_chinese_context(at, end) & ~context.in_hyper(at)
     return Edits.of(
         (r.start(), r.end(), "……") for r, do in zip(runs, act.tolist(), strict=True) if do and _is_ellipsis(r.group())
@@ -84,7 +87,7 @@ def leaders(text: Text) -> list[Doubt]:
     if not runs:
         return []
     at, end = np.array([r.start() for r in runs]), np.array([r.end() for r in runs])
-    act = Context(text).in_chinese_context(at, end)
+    act = Context.of(text).in_chinese_context(at, end)
     return [
         (r.start(), r.end(), f"{len(r.group())} dots: too many for an ellipsis, left as they are")
         for r, do in zip(runs, act.tolist(), strict=True)
@@ -141,14 +144,13 @@ CIRCLE_ZERO = regex_rule(
     ),
 )
 
+_IS_NUMERAL, _IS_ZERO = members("一二三四五六七八九〇"), members("0OoΟО")
 _ODD_ZERO = regex.compile(r"[一二三四五六七八九〇] [0OoΟО]{1,2}+ [一二三四五六七八九〇年]", regex.VERBOSE)
 
 
 def odd_zeros(text: Text) -> list[Doubt]:
     """A letter O or a digit 0 among Chinese numerals."""
-    if not any(zero in text.string for zero in "0OoΟО"):
-        return []
-    return [
-        (m.start(), m.end(), f"{m.group()!r}: a zero among Chinese numerals would be 〇")
-        for m in _ODD_ZERO.finditer(text.string)
-    ]
+    codes = text.codes
+    after_numeral = np.flatnonzero(_IS_NUMERAL.take(codes[:-1]) & _IS_ZERO.take(codes[1:])).tolist()
+    found = filter(None, (_ODD_ZERO.match(text.string, at) for at in after_numeral))
+    return [(m.start(), m.end(), f"{m.group()!r}: a zero among Chinese numerals would be 〇") for m in found]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import regex
+from numpy.typing import NDArray
 
 from cleaner.core.edits import Edits
 from cleaner.core.layers import Bools
@@ -29,6 +30,7 @@ _COLON = ord(":")
         fixes("我用iPhone!", "我用iPhone！"),
         keeps("比分3:1，共1,000人，9:30开始"),
         keeps("见https://example.com/a?b=1,2;c:d 一文"),
+        fixes("见https://example.com/a?b=1,2;c:d, 一文", "见https://example.com/a?b=1,2;c:d， 一文"),
         keeps("He said hello, and left: why? 好"),
         keeps("std::vector容器"),
         keeps("我国GDP,CPI"),
@@ -44,8 +46,8 @@ def HALF_WIDTH(text: Text) -> Edits:
     """
     if not any(mark in text.string for mark in FULL_WIDTH):
         return Edits.none()
-    at = np.flatnonzero(_HALF[text.codes])
-    context = Context(text)
+    at = np.flatnonzero(_HALF.take(text.codes))
+    context = Context.of(text)
     left, right = context.left(at), context.right(at + 1)
     act = context.in_chinese_context(at, at + 1)
     is_colon = text.codes[at] == _COLON
@@ -59,23 +61,33 @@ def HALF_WIDTH(text: Text) -> Edits:
     return Edits(where, where + np.int32(1), tuple(FULL_WIDTH[text.string[i]] for i in where.tolist()))
 
 
+def _before(text: Text, at: Places) -> NDArray[np.uint32]:
+    """The character before each place; 0 at the start of the text."""
+    return np.where(at > 0, text.codes[at - 1], np.uint32(0))
+
+
+def _after(text: Text, at: Places) -> NDArray[np.uint32]:
+    """The character after each place; 0 at the end of the text."""
+    return np.where(at + 1 < len(text), text.codes.take(at + 1, mode="clip"), np.uint32(0))
+
+
 def _is_doubled(text: Text, at: Places) -> Bools:
     """A mark beside the same mark: ``::``."""
-    padded = np.concatenate(([0], text.codes, [0]))
-    result: Bools = (padded[at] == padded[at + 1]) | (padded[at + 2] == padded[at + 1])
+    mark = text.codes[at]
+    result: Bools = (_before(text, at) == mark) | (_after(text, at) == mark)
     return result
 
 
 def _is_code(text: Text, at: Places) -> Bools:
     """Signs of programs that hold such a mark (``!=``, ``![``, ``://``, ``<!--``, ``<?xml``), and the face ``:)``."""
-    padded = np.concatenate(([0], text.codes, [0]))
-    face = (padded[at + 1] == _COLON) & np.isin(padded[at + 2], _CLOSERS)
-    result: Bools = np.isin(padded[at + 2], _CODE_AFTER) | (padded[at] == ord("<")) | face
+    after = _after(text, at)
+    face = (text.codes[at] == _COLON) & _IS_CLOSER.take(after)
+    result: Bools = _IS_CODE_AFTER.take(after) | (_before(text, at) == ord("<")) | face
     return result
 
 
-_CLOSERS = np.array([ord(c) for c in ")）"])
-_CODE_AFTER = np.array([ord(c) for c in "=[/\\"])
+_IS_CLOSER = members(")）")
+_IS_CODE_AFTER = members("=[/\\")
 
 _FULL_STOP = ord(".")
 _IS_ALPHANUMERIC = members("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -112,17 +124,24 @@ def FULL_STOP(text: Text) -> Edits:
     if "." not in text.string:
         return Edits.none()
     at = np.flatnonzero(text.codes == _FULL_STOP)
-    following = np.append(text.codes, 0)[at + 1]
-    at = at[~_IS_ALPHANUMERIC[following]]
+    at = at[~_IS_ALPHANUMERIC.take(_after(text, at))]
     if not len(at):
         return Edits.none()
-    context = Context(text)
+    context = Context.of(text)
     left, right = context.left(at), context.right(at + 1)
     act = (left == CHINESE) & ((right == CHINESE) | (right == END))
     act |= (left == UNIT) & ((right == CHINESE) | (right == END)) & context.in_chinese_line(at)
     at = at[act]
     at = at[~context.in_hyper(at) & ~((context.right(at + 1) == END) & context.in_latin_line(at))]
-    return Edits.of((i, i + 1, "。") for i in at.tolist() if _ends_sentence(text.string, i))
+    # A stop right between two Chinese characters, or at the end of a line, needs no second look but for a name, or
+    # where a list number can stand before it.
+    before, after = _before(text, at), _after(text, at)
+    name = _IS_NAME.take(before) & _IS_NAME.take(after)
+    near = at - np.append(-1, context.line_ends)[context.line(at)] - 1 <= _LIST_NUMBER_WIDTH
+    plain = _IS_FIRM.take(before) & ~_IS_LOOKED_AT.take(after) & ~name & ~near
+    plain[~plain] = [_ends_sentence(text.string, i) for i in at[~plain].tolist()]
+    where = at[plain].astype(np.int32)
+    return Edits(where, where + np.int32(1), ("。",) * len(where))
 
 
 def _ends_sentence(string: str, at: int) -> bool:
@@ -144,6 +163,10 @@ def _ends_sentence(string: str, at: int) -> bool:
 _LOOKED_THROUGH = frozenset(CLOSING + "“‘「『\"'" + BLANKS)  # a closing mark may point the wrong way
 _DOTS = tuple(".。…⋯·・•．")
 _HAN = regex.compile(rf"[{HAN}\u3041-\u30fa》】〉〕]")
+_IS_NAME = members("".join(TRANSLITERATION))
+_IS_LOOKED_AT = members("".join(_DOTS) + BLANKS)
+_IS_FIRM = np.zeros(0x110000, bool)
+_IS_FIRM[0x4E00:0xA000] = True
 
 DOUBLE_ANGLE = regex_rule(
     "NOR042",

@@ -7,6 +7,7 @@ import numpy as np
 from cleaner.core.doubts import Doubt
 from cleaner.core.edits import Edits
 from cleaner.core.layers import Bools
+from cleaner.core.once import once
 from cleaner.core.rule import Confidence, fixes, keeps, rule
 from cleaner.core.text import Text
 from cleaner.stages.normalise.context import Context, Places
@@ -14,6 +15,7 @@ from cleaner.zh.chars import LATIN, members
 from cleaner.zh.quotes import MARKS, resolve
 
 _IS_MARK = members(MARKS)
+_IS_CURLY = members("“”‘’")
 _IS_APOSTROPHE = members("'’‘")
 _DOUBLE = (ord("“"), ord("”"))
 _SINGLE = (ord("‘"), ord("’"))
@@ -36,6 +38,7 @@ _SINGLE = (ord("‘"), ord("’"))
         keeps('屏幕12"的电脑'),
         keeps('He said "你好" to me, and then he left.'),
         keeps('他说："好。'),
+        keeps("船到''岸'''''了"),
         keeps("他说“好。"),
     ),
 )
@@ -62,18 +65,19 @@ def unpaired(text: Text) -> list[Doubt]:
     ]
 
 
+@once
 def _troubled(text: Text) -> list[tuple[int, str, list[int]]]:
     """The Chinese lines whose marks are not all curly and in order: start, line, offsets of the marks."""
     if not any(mark in text.string for mark in MARKS):
         return []
-    at = np.flatnonzero(_IS_MARK[text.codes])
-    context = Context(text)
+    at = np.flatnonzero(_IS_MARK.take(text.codes))
+    context = Context.of(text)
     at = at[~context.in_hyper(at)]
     at = at[~_is_apostrophe(text, context, at)]
     if not len(at):
         return []
     codes, line = text.codes[at], context.line(at)
-    bad = ~np.isin(codes, (*_DOUBLE, *_SINGLE))
+    bad = ~_IS_CURLY.take(codes)
     for opener, closer in (_DOUBLE, _SINGLE):
         of_kind = np.flatnonzero((codes == opener) | (codes == closer))
         bad[of_kind] |= _out_of_turn(codes[of_kind] == opener, line[of_kind])
@@ -94,8 +98,8 @@ def _troubled(text: Text) -> list[tuple[int, str, list[int]]]:
 
 def _is_apostrophe(text: Text, context: Context, at: Places) -> Bools:
     """A single mark between two Latin letters or digits."""
-    kinds = np.concatenate(([0], context.kinds))
-    result: Bools = _IS_APOSTROPHE[text.codes[at]] & (kinds[at] == LATIN) & (kinds[at + 2] == LATIN)
+    kinds = context.kinds  # what stands before the text, kinds[-1], is the end of a line
+    result: Bools = _IS_APOSTROPHE[text.codes[at]] & (kinds[at - 1] == LATIN) & (kinds[at + 1] == LATIN)
     return result
 
 

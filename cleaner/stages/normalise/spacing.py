@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from cleaner.core.doubts import Doubt
 from cleaner.core.edits import Edits
 from cleaner.core.layers import Bools
+from cleaner.core.once import once
 from cleaner.core.rule import Confidence, fixes, keeps, rule
 from cleaner.core.text import Text
 from cleaner.stages.normalise.context import Context, Places
@@ -48,17 +49,18 @@ class Runs:
     left: NDArray[np.uint32]
     right: NDArray[np.uint32]
 
-    @classmethod
-    def of(cls, text: Text) -> Runs:
+    @staticmethod
+    @once
+    def of(text: Text) -> Runs:
         """All runs of blanks of ``text``."""
-        if not any(blank in text.string for blank in BLANKS):
-            none = np.empty(0, np.intp)
-            return cls(none, none, none.astype(np.uint32), none.astype(np.uint32))
-        at = np.flatnonzero(_IS_BLANK[text.codes])
+        at = np.flatnonzero(_IS_BLANK.take(text.codes))
+        if not len(at):
+            none = np.empty(0, np.uint32)
+            return Runs(at, at, none, none)
         cut = np.flatnonzero(np.diff(at) != 1) + 1
         start, end = at[np.concatenate(([0], cut))], at[np.append(cut - 1, len(at) - 1)] + 1
         padded = np.concatenate((text.codes, np.array([_END, _END], np.uint32)))
-        return cls(start, end, padded[start - 1], padded[end])  # padded[-1] stands before the text
+        return Runs(start, end, padded[start - 1], padded[end])  # padded[-1] stands before the text
 
     def only(self, which: Bools) -> Runs:
         """Some of the runs."""
@@ -80,7 +82,7 @@ def EDGE(text: Text) -> Edits:
     An indent is typesetting; the paragraph is a line of its own already. A line of nothing but blanks stays.
     """
     runs = Runs.of(text)
-    return runs.only((runs.left == _END) ^ (runs.right == _END)).replaced("")
+    return runs.only((runs.left == _END) ^ (runs.right == _END)).replaced("") if len(runs.start) else Edits.none()
 
 
 @rule(
@@ -123,7 +125,7 @@ def BESIDE(text: Text) -> Edits:
     runs, between = runs.only(seen), between[seen]
     if not len(runs.start):
         return Edits.none()
-    context = Context(text)
+    context = Context.of(text)
     latin = context.in_latin_line(runs.start)
     padded = np.concatenate((text.codes, np.array([_END, _END, _END], np.uint32)))
     beyond_left, beyond_right = padded[runs.start - 2], padded[runs.end + 1]
@@ -167,7 +169,7 @@ def _is_between(runs: Runs) -> Bools:
 
 def _narrow(codes: NDArray[np.uint32]) -> Bools:
     """Neither Chinese nor full-width."""
-    result: Bools = (codes < 0x2E80) & ~_IS_WIDE[codes] & ~_IS_ENCLOSED[codes] & (codes != ord("·"))
+    result: Bools = (codes < 0x2E80) & ~_IS_WIDE.take(codes) & ~_IS_ENCLOSED.take(codes) & (codes != ord("·"))
     return result
 
 
@@ -185,12 +187,12 @@ def _is_ascii(codes: NDArray[np.uint32]) -> Bools:
 
 
 def _is_word(kinds: NDArray[np.uint8], codes: NDArray[np.uint32]) -> Bools:
-    result: Bools = (kinds == LATIN) | (kinds == UNIT) | _IS_ENCLOSED[codes]
+    result: Bools = (kinds == LATIN) | (kinds == UNIT) | _IS_ENCLOSED.take(codes)
     return result
 
 
 def _is_bullet(codes: NDArray[np.uint32], beyond: NDArray[np.uint32]) -> Bools:
-    result: Bools = _IS_MARKER[codes] & ((beyond == _END) | _IS_BLANK[beyond])
+    result: Bools = _IS_MARKER.take(codes) & ((beyond == _END) | _IS_BLANK[beyond])
     return result
 
 
@@ -248,12 +250,13 @@ def doubtful(text: Text) -> list[Doubt]:
     ]
 
 
+@once
 def _judged(text: Text) -> list[tuple[int, int, Verdict]]:
     runs = Runs.of(text)
     runs = runs.only(_IS_GAP_LEFT[runs.left] & _IS_GAP_RIGHT[runs.right])
     if not len(runs.start):
         return []
-    context = Context(text)
+    context = Context.of(text)
     runs = runs.only(~context.in_hyper(runs.start))
     out: list[tuple[int, int, Verdict]] = []
     row, base, found = -1, 0, {}

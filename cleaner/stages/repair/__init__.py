@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from cleaner.config import DEFAULT, Config
 from cleaner.core.applying import apply_rules
 from cleaner.core.rule import Finding, Rule
+from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.core.text import Text
 from cleaner.stages.repair import doubt, forms, han, invisible, mojibake
 from cleaner.stages.repair.columns import COLUMNS_SIDE_BY_SIDE, split_columns
@@ -49,13 +50,14 @@ _AGAIN = RULES.index(invisible.variation_selector) + 1
 _STEPS = (*RULES[:_AGAIN], mojibake.misread_encoding, *RULES[_AGAIN:])
 
 
-def repair(text: Text, config: Config = DEFAULT) -> tuple[Text, tuple[Finding, ...]]:
+def repair(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) -> tuple[Text, tuple[Finding, ...]]:
     """``text`` with its characters repaired, and what is left in doubt."""
     bits = _bits(text)
     for rule in _STEPS:
         if bits >> RULES.index(rule) & 1:
             # A line end is not a matter of choice: no later stage knows any but the line feed.
-            after = apply_rules(text, (rule,), DEFAULT if rule is invisible.line_end else config)
+            chosen = (DEFAULT, NO_RULINGS) if rule is invisible.line_end else (config, rulings)
+            after = apply_rules(text, (rule,), *chosen)
             if after is not text:
                 text, bits = after, _bits(after)
     apart = split_columns(text) if config.rules.active(COLUMNS_SIDE_BY_SIDE.code) else text
@@ -67,7 +69,7 @@ def repair(text: Text, config: Config = DEFAULT) -> tuple[Text, tuple[Finding, .
 
 def _bits(text: Text) -> int:
     """A bit for each rule whose characters occur: one look-up, so that clean text costs next to nothing."""
-    return int(np.bitwise_or.reduce(_triggers()[text.codes], initial=0)) | _ALWAYS
+    return int(np.bitwise_or.reduce(_triggers().take(text.codes), initial=0)) | _ALWAYS
 
 
 # Composition has too many trigger characters for a list, and a fast check of its own.
@@ -82,7 +84,7 @@ def _triggers() -> NDArray[np.uint32]:
         (mojibake.misread_mark, "¿"),
         (mojibake.misread_encoding, mojibake.MARKS),
         (invisible.c1_control, invisible.C1),
-        (invisible.line_end, "\r\x0b\x85\u2028\u2029"),
+        (invisible.line_end, "\r\x0b\x85\u2028\u2029\f"),
         (invisible.direction_mark, invisible.BIDI),
         (invisible.joiner, invisible.JOINERS),
         (invisible.variation_selector, invisible.SELECTORS),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+import numpy as np
 import regex
 
 from cleaner.core.edits import Edits
@@ -44,7 +45,7 @@ def uncomposed_character(text: Text) -> Edits:
         inside = Edits.of((s, e, "") for s, e in covered)
         starts, ends = inside.starts, inside.ends
         for match in regex.finditer(f"[{regex.escape(copies)}]", string):
-            k = int(starts.searchsorted(match.start(), "right")) - 1
+            k = int(starts.searchsorted(np.int32(match.start()), "right")) - 1
             if k < 0 or ends[k] <= match.start():
                 spans[match.start()] = match.end()
     rows = []

@@ -59,20 +59,28 @@ line_end = regex_rule(
     "foreign-line-end",
     """Every line end is written as one line feed: CR LF, CR, NEL, VT, U+2028 and U+2029.
 
-    Windows, old Macintosh, mainframes, word processors and JSON exports each have their own. A form feed stays: it is
-    the mark of a new page.
+    Windows, old Macintosh, mainframes, word processors and JSON exports each have their own. A form feed stays, for it
+    is the mark of a new page; one inside a line begins a line of its own.
     Wrong nowhere that we know. Unicode: section 5.8, newline guidelines.
     """,
-    r"\r(?=\n) | [\r\x0b\x85\u2028\u2029]",
-    lambda match: "" if match.group() == "\r" and match.string[match.end() : match.end() + 1] == "\n" else "\n",
-    trigger="\r\x0b\x85\u2028\u2029",
+    r"\r(?=\n) | [\r\x0b\x85\u2028\u2029] | (?<= [^\s] [ \t\u3000]*+ ) \f (?= [\f\ \t\u3000]*+ [^\s] )",
+    lambda match: _line_feed(match.group(), match.string[match.end() : match.end() + 1]),
+    trigger="\r\x0b\x85\u2028\u2029\f",
     examples=(
         fixes("山\r\n水\r云\u2028雨", "山\n水\n云\n雨"),
         fixes("山\x0b水\x85云\u2029", "山\n水\n云\n"),
+        fixes("山\x0c水", "山\n\x0c水"),
         keeps("山\n\n水"),
-        keeps("山\x0c水"),
+        keeps("山\x0c\n\x0c水"),
     ),
 )
+
+
+def _line_feed(end: str, following: str) -> str:
+    if end == "\f":
+        return "\n\f"
+    return "" if end == "\r" and following == "\n" else "\n"
+
 
 _RIGHT_TO_LEFT = regex.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _NEAR = 40  # characters: about a line

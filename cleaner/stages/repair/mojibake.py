@@ -10,13 +10,15 @@ from cleaner.core.edits import Edits
 from cleaner.core.rule import Confidence, Removed, fixes, judged, keeps, regex_rule, rule
 from cleaner.core.text import Text
 from cleaner.stages.repair.invisible import BIDI, C1, INVISIBLE, JOINERS, SELECTORS
+from cleaner.zh.chars import members
 
 # What the bytes 80 to FF are in Latin-1 and in Windows-1252.
 _WINDOWS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 # A run of misread text. A blank in it may be a byte A0 that something turned into a blank.
 _RUN = regex.compile(rf"[\x80-\xff{_WINDOWS}]++(?:[ ][\x80-\xff{_WINDOWS}]++)*+")
 # Misread UTF-8 has the lead bytes C2, C3, E2 to E9 and EF; misread GB 2312 has pairs of A1 to FE.
-_LEAD = regex.compile(r"[ÂÃâãäåæçèéï]")
+_LEADS = "ÂÃâãäåæçèéï"
+_LEAD = regex.compile(f"[{_LEADS}]")
 _GB_PAIRS = regex.compile(r"(?:[\xa1-\xf7][\xa1-\xfe]){2,}+")
 _CHINESE = regex.compile(
     r"[\u00b7\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uff65\U00020000-\U0003ffff]"
@@ -24,7 +26,8 @@ _CHINESE = regex.compile(
 _HAN = regex.compile(r"\p{Han}")
 _UNWANTED = frozenset("\ufffd") | INVISIBLE | C1 | BIDI | JOINERS | SELECTORS
 
-MARKS = frozenset("ÂÃâãäåæçèéï") | frozenset(map(chr, range(0xB0, 0xF8)))
+_IS_LEAD, _IS_HIGH = members(_LEADS), members("".join(map(chr, range(0xA1, 0xFF))))
+MARKS = frozenset(_LEADS) | frozenset(map(chr, range(0xB0, 0xF8)))
 
 misread_mark = regex_rule(
     "REP002",
@@ -65,15 +68,19 @@ def misread_encoding(text: Text) -> Edits:
     Wrong for four and more accented letters in a row that are meant; no language writes that.
     """
     rows = []
-    for start, end in suspects(text.string):
+    for start, end in suspects(text):
         after = _fixed(text.string[start:end])
         if after is not None:
             rows.append((start, end, after))
     return Edits.of(rows)
 
 
-def suspects(string: str) -> list[tuple[int, int]]:
+def suspects(text: Text) -> list[tuple[int, int]]:
     """The runs of two or more characters that may be misread text."""
+    high = _IS_HIGH.take(text.codes)
+    if not (_IS_LEAD.take(text.codes).any() or (high[1:] & high[:-1]).any()):
+        return []
+    string = text.string
     found = (match.span() for match in _RUN.finditer(string) if match.end() - match.start() > 1)
     return [(s, e) for s, e in found if _LEAD.search(string, s, e) or _GB_PAIRS.search(string, s, e)]
 
@@ -166,7 +173,7 @@ def misread_findings(text: Text) -> list[tuple[str, int, int, str]]:
     out = []
     for match in _LOST.finditer(text.string) if any(c in text.string for c in "锟烫屯") else ():
         out.append((LOST.code, *match.span(), f"{match.group()[:9]}: text that was lost when the file was converted"))
-    for start, end in suspects(text.string):
+    for start, end in suspects(text):
         if end - start >= _NO_WORD:
             message = f"{text.string[start:end][:20]}: looks like text read in a wrong encoding"
             out.append((UNREPAIRED.code, start, end, message))

@@ -29,7 +29,7 @@ def divide(lines: Lines, blocks: tuple[Block, ...], config: Config = DEFAULT) ->
     ``blocks`` are the file's paragraphs in reading order over ``lines.text``. Every block is in exactly one part of one
     article or dropped; every furniture line is dropped under its rule.
     """
-    rows = strips(lines, blocks)
+    rows = strips(lines, blocks, config.bylines)
     year = year_of(lines.text.string)
     taken = np.flatnonzero(lines.furniture != "")
     drops = list(map(Drop, lines.start[taken].tolist(), lines.end[taken].tolist(), lines.furniture[taken].tolist()))

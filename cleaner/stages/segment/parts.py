@@ -36,13 +36,14 @@ def draft(
     source lines.
     """
     parts = fields(group, rules.active(SUBTITLE_IN_LINE.code))
+    crossheads = rules.active(CROSSHEAD.code)
     drops: list[Drop] = []
     source = date = None
     byline: list[Piece] = []
     paragraphs: list[DraftPart] = []
     for k, strip in enumerate(rest):
         if strip.kind is Kind.PLAIN:
-            paragraphs.append(DraftPart(role_of(rest, k), strip.pieces))
+            paragraphs.append(DraftPart(role_of(rest, k, crossheads), strip.pieces))
             continue
         at_edge = (k <= _HEAD_LINES and not paragraphs) or k >= len(rest) - _TAIL_LINES
         if strip.kind is Kind.SOURCE and at_edge:
@@ -55,10 +56,7 @@ def draft(
         elif strip.kind is Kind.BYLINE and at_edge and (not paragraphs or not byline):
             byline.extend(strip.pieces)
         else:
-            role = role_of(rest, k)
-            if role is Role.HEADING and not rules.active(CROSSHEAD.code):
-                role = Role.BODY
-            paragraphs.append(DraftPart(role, strip.pieces))
+            paragraphs.append(DraftPart(role_of(rest, k, crossheads), strip.pieces))
     if byline:
         parts.append(DraftPart(Role.BYLINE, tuple(byline)))
     if source is None or date is None:
@@ -93,8 +91,8 @@ def _pieces(strips: Sequence[Strip]) -> tuple[Piece, ...]:
     return tuple(p for s in strips for p in s.pieces)
 
 
-def role_of(strips: Sequence[Strip], k: int) -> Role:
-    """The role of a strip among the strips of its article."""
+def role_of(strips: Sequence[Strip], k: int, crossheads: bool) -> Role:
+    """The role of a strip among the strips of its article; ``crossheads``: it may be one."""
     strip = strips[k]
     before = strips[k - 1].kind if k else Kind.PLAIN
     after = strips[k + 1].kind if k + 1 < len(strips) else Kind.PLAIN
@@ -108,7 +106,7 @@ def role_of(strips: Sequence[Strip], k: int) -> Role:
         return Role.CAPTION  # the second paragraph of a caption, before the photographer's name
     if _is_footnote(strips, k):
         return Role.NOTE
-    if is_crosshead(strips, k):
+    if crossheads and is_crosshead(strips, k):
         return Role.HEADING
     return Role.BODY
 

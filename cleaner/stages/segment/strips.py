@@ -93,18 +93,19 @@ def _is_numbered(text: str) -> bool:
     return text[:1] not in "—―-" and text[:2] != "一一" and PARAGRAPH_OPENER.match(text) is not None
 
 
-def strips(lines: Lines, blocks: tuple[Block, ...]) -> list[Strip]:
-    """The blocks with what is known of each, jump markers cut off into rows of their own."""
+def strips(lines: Lines, blocks: tuple[Block, ...], bylines: tuple[str, ...]) -> list[Strip]:
+    """The blocks with what is known of each, jump markers cut off into rows of their own; ``bylines`` are beginnings
+    of bylines."""
     texts = Rows.of([block.text for block in blocks])
     first = np.array([block.rows[0] for block in blocks], np.int64)
-    level, kind = lines.level[first], kinds(texts)
+    level, kind = lines.level[first], kinds(texts, bylines)
     headline = np.zeros(len(blocks), bool)
     short = (texts.length <= _HEADLINE) & ~texts.closed & ~_ENDS_NO_HEADLINE.take(texts.last)
     for k in np.flatnonzero(short | (level > 0)).tolist():
         headline[k] = is_headline(blocks[k].text, kind[k], int(level[k]))
     gap, parted = _distance(lines, first)
     columns = zip(blocks, kind, level.tolist(), headline.tolist(), gap.tolist(), parted.tolist(), strict=True)
-    out = [Strip(b.text, b.pieces, k, lv, head, g, far, b.opens, b.open_end) for b, k, lv, head, g, far in columns]
+    out = [Strip(b.text, b.pieces, k, lev, head, g, far, b.opens, b.open_end) for b, k, lev, head, g, far in columns]
     named = np.flatnonzero(texts.having(_NAMES_PAGE)).tolist()
     for k in reversed(named):  # from behind, for a cut moves what follows
         out[k : k + 1] = _without_jumps(out[k])
@@ -163,7 +164,8 @@ def _cut(strip: Strip, start: int, end: int) -> Strip:
     start, end = start + len(text) - len(text.lstrip()), end - (len(text) - len(text.rstrip()))
     first = start == 0
     text = strip.text[start:end]
-    kind, level = kind_of(text), strip.level if first else 0
+    level = strip.level if first else 0
+    kind = Kind.BYLINE if first and strip.kind is Kind.BYLINE else kind_of(text)
     return Strip(
         text,
         cut_pieces(strip.pieces, start, end),

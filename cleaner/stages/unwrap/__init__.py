@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from itertools import pairwise
 
 import numpy as np
@@ -10,52 +11,61 @@ from cleaner.config import DEFAULT, Config
 from cleaner.core.doubts import findings, located
 from cleaner.core.layers import Block, Lines, Piece
 from cleaner.core.rule import Confidence, Finding, Rule
+from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.stages.unwrap.across import READ_ACROSS, in_column_order
 from cleaner.stages.unwrap.broken import BROKEN_RULES, tells
 from cleaner.stages.unwrap.chains import Chains, followers
 from cleaner.stages.unwrap.columns import place_around
+from cleaner.stages.unwrap.decided import DECIDED, LineEnds
 from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.order import COLUMN_ORDER, ORDER_RULES, UNFINISHED, Strip, put_in_order
 from cleaner.stages.unwrap.rules import BROKEN_TITLE, DASH_OF_HYPHENS, DOUBTFUL, WRAPPED
 from cleaner.zh.layout import Kind, ends_sentence
 
-RULES = (READ_ACROSS, WRAPPED, BROKEN_TITLE, *BROKEN_RULES, DASH_OF_HYPHENS, DOUBTFUL, *ORDER_RULES)
+RULES = (READ_ACROSS, WRAPPED, BROKEN_TITLE, *BROKEN_RULES, DASH_OF_HYPHENS, DOUBTFUL, *ORDER_RULES, DECIDED)
 
 
-def join(lines: Lines, config: Config = DEFAULT) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
+def join(
+    lines: Lines, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS
+) -> tuple[tuple[Block, ...], tuple[Finding, ...]]:
     """The blocks of a file, in reading order, and what is doubtful about them.
 
-    Each line that is not furniture is a piece of exactly one block.
+    Each line that is not furniture is a piece of exactly one block. What ``rulings`` say of a line end goes before all
+    evidence.
     """
-    kept = Kept.of(lines)
+    kept = Kept.of(lines, config.bylines)
     reordered, across = in_column_order(lines, kept)
     if across and config.rules.active(READ_ACROSS.code):
-        kept = Kept.ordered(lines, reordered, across)
+        kept = Kept.ordered(lines, reordered, across, config.bylines)
     doubt = config.thresholds.doubtful_line_end
     chains = followers(lines, kept, doubt) if len(kept.rows) > 1 else Chains({}, [], [False])
-    holding = {rule.code for rule in RULES if config.rules.active(rule.code)}
-    follower = {k: (at, code) for k, (at, code) in chains.follower.items() if code in holding}
-    blocks, strips = _blocks(lines, kept, chains, follower)
+    silent = {rule.code for rule in RULES if not config.rules.active(rule.code)}
+    follower = chains.follower
+    if silent:
+        follower = {k: (at, code) for k, (at, code) in follower.items() if code not in silent}
+    decided = LineEnds.of(lines, kept, rulings)
+    blocks, strips = _blocks(lines, kept, chains, decided.applied(follower), decided.breaks)
     ordered = tuple(blocks)
     if config.rules.active(COLUMN_ORDER.code):
         order = place_around(blocks, strips)
         ordered = tuple(put_in_order([blocks[k] for k in order], [strips[k] for k in order]))
-    doubts = (*_listed(lines, kept, chains.doubtful, DOUBTFUL), *_listed(lines, kept, across, READ_ACROSS))
+    doubtful = [k for k in chains.doubtful if k not in decided.joins and k not in decided.breaks]
+    doubts = (*_listed(lines, kept, doubtful, DOUBTFUL), *_listed(lines, kept, across, READ_ACROSS))
     return ordered, (*doubts, *_joined(lines, ordered))
 
 
 def _blocks(
-    lines: Lines, kept: Kept, chains: Chains, follower: dict[int, tuple[int, str]]
+    lines: Lines, kept: Kept, chains: Chains, follower: dict[int, tuple[int, str]], ended: Set[int]
 ) -> tuple[list[Block], list[Strip]]:
     """The blocks in the order of their first lines, ``follower`` saying where each line goes on; and what the search
-    for their order needs of each."""
+    for their order needs of each. A block that ends with one of the lines ``ended`` does not break off."""
     count = len(kept.rows)
     following, joined_by = [-1] * count, [""] * count
     for k, (at, code) in follower.items():
         following[k], joined_by[at] = at, code
-    # Nearly every line that goes on goes on in the next: for each line the last that can be reached so.
-    jumps = np.flatnonzero(np.array(following, np.int64) != np.arange(1, count + 1))
-    run_end = jumps[np.searchsorted(jumps, np.arange(count))].tolist()
+    # Nearly every line that goes on goes on in the next: for each line the end of the run that it is in.
+    ends = np.flatnonzero(np.array(following, np.int64) != np.arange(1, count + 1)) + 1
+    run_end = ends[np.searchsorted(ends, np.arange(count), "right")].tolist()
     rows: list[int] = kept.rows.tolist()
     pieces = list(map(Piece, kept.texts.start.tolist(), kept.texts.end.tolist(), joined_by))
     strings, kinds, level, closed = kept.strings, kept.kinds, kept.level.tolist(), kept.texts.closed.tolist()
@@ -65,15 +75,15 @@ def _blocks(
     for head in range(count):
         if joined_by[head]:
             continue
-        last = run_end[head]
-        chain = list(range(head, last + 1))
-        while following[last] >= 0:
-            head_of_next, last = following[last], run_end[following[last]]
-            chain += range(head_of_next, last + 1)
-        text = strings[head] if last == head else "".join([strings[k] for k in chain])
+        end = run_end[head]
+        own, taken, texts = pieces[head:end], rows[head:end], strings[head:end]
+        while (at := following[end - 1]) >= 0:
+            end = run_end[at]
+            own, taken, texts = own + pieces[at:end], taken + rows[at:end], texts + strings[at:end]
+        text = "".join(texts)
         kind = kinds[head]
-        open_end = kind is Kind.PLAIN and not (level[head] or closed[last]) and _breaks_off(text)
-        blocks.append(Block(tuple([pieces[k] for k in chain]), tuple([rows[k] for k in chain]), text, False, open_end))
+        open_end = kind is Kind.PLAIN and not (level[head] or closed[end - 1] or end - 1 in ended) and _breaks_off(text)
+        blocks.append(Block(tuple(own), tuple(taken), text, False, open_end))
         strips.append(Strip(text, kind, level[head], chains.wrapped[head], titled[head]))
     return blocks, strips
 

@@ -53,6 +53,7 @@ BROKEN_SENTENCE = judged(
             "今年以来，县里先后出台了三项支持水利建设的办法，其中最受村民欢迎的是农田小水利补助。全县申请踊跃。",
         ),
         keeps("以水利之利铺展丰收新图景\n\n县里今年修了十条水渠，条条通到田头。"),
+        keeps("渠道上的三座老水车\n\n的木轮换了三回，今年换成了铁的。"),
     ),
 )
 LEFT_OPEN = judged(
@@ -97,6 +98,7 @@ BAD_LINE_START = judged(
     examples=(
         fixes("他们修好了水渠\n，又修水库。", "他们修好了水渠，又修水库。"),
         keeps("他们修好了水渠。\n“好！”大家说。"),
+        keeps("渠道上的三座老水车\n\n，又修水库。大家都说，这下不怕旱了。"),
     ),
 )
 
@@ -125,10 +127,11 @@ _REPORTS = regex.compile(
       | ^[一二三四五六七八九十]是""",
     regex.VERBOSE,
 )
-_COMMA = regex.compile(r"[，。；;！？]|,(?!\d{3})")
-_FIRST_CLAUSE = regex.compile(r"(?<words>\p{Han}{1,2}[，、。；,;]|\p{Han}{1,4}[。；;])(?!”)")
-_IS_CLAUSE_END = members("，、。；,;")
-_TORN_OFF = regex.compile(r"(?![不是好对但可而且若如])\p{Han}[，。、；]")
+# Half-width marks count too, which a text read by OCR may have; a point only between or after Chinese characters.
+_COMMA = regex.compile(r"[，。；;！？]|,(?!\d{3})|(?<=\p{Han})\.(?![\w.])|(?<=\p{Han})\.(?=\p{Han})")
+_FIRST_CLAUSE = regex.compile(r"(?<words>\p{Han}{1,2}[，、。；,;.]|\p{Han}{1,4}[。；;.])(?!”)")
+_IS_CLAUSE_END = members("，、。；,;.")
+_TORN_OFF = regex.compile(r"(?![不是好对但可而且若如])\p{Han}[，。、；,.;]")
 _OPENINGS = frozenset(
     [
         "今年",
@@ -208,13 +211,17 @@ _SENTENCE = 12  # code points: a shorter piece with a comma may be a verse
 _WORDY = 8
 
 
-def continuation(before: str, after: str, page_break: bool, tight: bool = False) -> Rule | None:
+def continuation(before: str, after: str, page_break: bool, tight: bool = False, apart: bool = False) -> Rule | None:
     """The rule by which ``after`` continues ``before``, both whole lines without marks and of no special kind; or None.
 
     ``page_break``: a page ends between them; no heading stands at the foot of a page, so an open line goes on.
-    ``tight``: they stand closer than paragraphs of this file do.
+    ``tight``: they stand closer than paragraphs of this file do. ``apart``: blank lines stand between them; then a line
+    that is no sentence may be a title, and what stands under it the torn end of another text.
     """
     last, first = before[-1], after[0]
+    titular = not is_sentence(before) or before[0] in _BULLETS
+    if apart and not page_break and titular and (first in NO_LINE_START or first in _NEVER_FIRST):
+        return None
     if first in NO_LINE_START and first not in '·…%"' and (first in CLOSERS or not ends_sentence(before)):
         return BAD_LINE_START
     if ends_sentence(before) or last in "：:；;—-":

@@ -169,7 +169,8 @@ def _goes_on_at(kept: Kept, k: int, paragraphs: _Paragraphs, opens: Bools, wrapp
         if kept.kinds[at] is Kind.PLAIN:
             tight = at == k + 1 and bool(kept.tight[k]) and not wrapped
             page = bool(kept.page_break[at - 1]) and not wrapped
-            return at, continuation(paragraphs.text(k), paragraphs.text(at), page, tight)
+            apart = at > k + 1 or bool(kept.apart[k])
+            return at, continuation(paragraphs.text(k), paragraphs.text(at), page, tight, apart)
         if kept.kinds[at] not in _STEP_OVER or kept.kinds[k] is not Kind.PLAIN:
             break
     return k, None

@@ -58,6 +58,7 @@ def match_edges(edges: Edges, strings: Sequence[str]) -> dict[int, int]:
     file, nearness. Torn words are settled first.
     """
     whole = "\n".join(strings)
+    late = {start for start in edges.starts if begins_late(strings[start])}
     offers: list[tuple[float, int, int]] = []
     for end in edges.ends:
         wall = next((w for w in edges.walls if w > end), len(strings))
@@ -67,7 +68,7 @@ def match_edges(edges: Edges, strings: Sequence[str]) -> dict[int, int]:
             points = _FIRST if start == first and edges.passable(end, start) else 0.0
             points += (_NEXT - _FIRST) if start == end + 1 else 0.0
             points += _TORN if torn_word(strings[end], strings[start]) else 0.0
-            points += _LATE if begins_late(strings[start]) else 0.0
+            points += _LATE if start in late else 0.0
             points += _SEEN if _seen(strings[end], strings[start], whole) else 0.0
             if points >= _ENOUGH:
                 offers.append((points, end, start))
@@ -86,6 +87,9 @@ def match_edges(edges: Edges, strings: Sequence[str]) -> dict[int, int]:
 
 def _seen(end: str, start: str, whole: str) -> bool:
     """Whether the last characters of one line and the first of another stand together somewhere in ``whole``."""
+    pair = end[-1] + start[0]
+    if not _HAN.fullmatch(pair) or pair not in whole:  # as mostly; it is part of every run
+        return False
     runs = (end[-k:] + start[: _RUN - k] for k in range(1, _RUN))
     return any(len(run) == _RUN and _HAN.fullmatch(run) and run in whole for run in runs)
 

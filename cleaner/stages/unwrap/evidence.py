@@ -145,7 +145,7 @@ def _dated(lines: Lines, rows: Ints) -> Bools:
 
 def _near_table(lines: Lines, rows: Ints) -> Bools:
     """Whether each line or the one after it is a row of a table: three or more short cells parted by blanks."""
-    blanks = np.concatenate(([0], np.cumsum(_IS_CELL_BLANK[lines.text.codes])))
+    blanks = np.concatenate(([0], np.cumsum(_IS_CELL_BLANK.take(lines.text.codes))))
     row = blanks[lines.end[rows]] - blanks[lines.start[rows]] >= 2
     for k in np.flatnonzero(row).tolist():
         row[k] = _TABLE.fullmatch(lines.strings[int(rows[k])]) is not None

@@ -39,16 +39,17 @@ class Kept:
     level: Ints
     page_break: Bools
     parted: Ints
+    apart: Bools
     tight: Bools
     wide: Bools
 
     @classmethod
-    def of(cls, lines: Lines) -> Kept:
-        """The kept lines of a file."""
-        return cls.ordered(lines, np.flatnonzero(lines.furniture == "").astype(np.int64))
+    def of(cls, lines: Lines, bylines: tuple[str, ...]) -> Kept:
+        """The kept lines of a file; ``bylines`` are beginnings of lines that are bylines."""
+        return cls.ordered(lines, np.flatnonzero(lines.furniture == "").astype(np.int64), (), bylines)
 
     @classmethod
-    def ordered(cls, lines: Lines, rows: Ints, seams: Sequence[int] = ()) -> Kept:
+    def ordered(cls, lines: Lines, rows: Ints, seams: Sequence[int], bylines: tuple[str, ...]) -> Kept:
         """The kept lines in the order given: ``rows`` of ``lines``; ``seams`` are parted from the next."""
         strings = [lines.strings[r] for r in rows.tolist()]
         texts = Rows(lines.text.codes, lines.start[rows], lines.end[rows], strings)
@@ -64,27 +65,25 @@ class Kept:
         usual = int(np.bincount(np.minimum(gaps, 40)).argmax()) if len(gaps) else 0
         tight = (gaps < usual) & ~page & (parted == 0)
         wide = (gaps > usual) | page
-        return cls(rows, strings, texts, kinds(texts), lines.level[rows], page, parted, tight, wide)
+        return cls(rows, strings, texts, kinds(texts, bylines), lines.level[rows], page, parted, gaps > 0, tight, wide)
 
     @cached_property
-    def _kind(self) -> NDArray[np.uint8]:
-        out = np.zeros(len(self.kinds), np.uint8)
-        for k, kind in enumerate(self.kinds):
-            if kind is not Kind.PLAIN:  # few are
-                out[k] = kind
-        return out
+    def _special(self) -> list[tuple[int, Kind]]:
+        """The few lines of a special kind."""
+        return [(k, kind) for k, kind in enumerate(self.kinds) if kind is not Kind.PLAIN]
 
     def of_kind(self, *wanted: Kind) -> Bools:
-        """Which lines are of one of some kinds."""
+        """Which lines are of one of some special kinds."""
         out = np.zeros(len(self.rows), bool)
-        for kind in wanted:
-            out |= self._kind == kind
+        out[[k for k, kind in self._special if kind in wanted]] = True
         return out
 
     @cached_property
     def plain(self) -> Bools:
         """Which lines are of no special kind."""
-        return self.of_kind(Kind.PLAIN)
+        out = np.ones(len(self.rows), bool)
+        out[[k for k, _ in self._special]] = False
+        return out
 
     @cached_property
     def news(self) -> Bools:

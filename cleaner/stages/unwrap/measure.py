@@ -45,12 +45,11 @@ class Measure:
 
 def measure(lines: Lines, rows: Ints) -> Measure:
     """The measure of the region of each line of ``rows`` (rows of ``lines``, those that are not furniture)."""
-    columns = np.concatenate(([0], np.cumsum(widths(lines.text.codes), dtype=np.int64)))
-    extent = columns[lines.end[rows]] - columns[lines.start[rows]] + np.minimum(lines.indent[rows], 8)
+    extent = _extent(lines, rows)
     closed = _IS_MARK[lines.text.codes[lines.end[rows] - 1]]
-    marks = np.concatenate(([0], np.cumsum(_IS_INNER[lines.text.codes])))
+    marks = np.concatenate(([0], np.cumsum(_IS_INNER.take(lines.text.codes))))
     flowing = marks[lines.end[rows] - 1] > marks[lines.start[rows]]
-    stops = np.concatenate(([0], np.cumsum(_IS_STOP[lines.text.codes])))
+    stops = np.concatenate(([0], np.cumsum(_IS_STOP.take(lines.text.codes))))
     ending = stops[lines.end[rows]] > stops[lines.start[rows]]
     back, fore = _both_sides(extent, closed, flowing, ending)
     # Of the two sides take the narrower measure that the line fits: regions of different measure meet here.
@@ -64,6 +63,33 @@ def measure(lines: Lines, rows: Ints) -> Measure:
     found = np.where(near, np.maximum(back, fore), found)
     slack = np.where(found > 0, np.maximum(found - extent, 0), 0)
     return Measure(extent, found, slack, _need(lines, rows))
+
+
+def _extent(lines: Lines, rows: Ints) -> Ints:
+    """The columns of each line with its indent.
+
+    A half-width mark after a wide character counts as wide where that makes more lines equally wide: then it was
+    printed full-width, and is half-width only since OCR read it so.
+    """
+    codes = lines.text.codes
+    wide = widths(codes)
+    indent = np.minimum(lines.indent[rows], 8)
+
+    def extent(columns: NDArray[np.uint8]) -> Ints:
+        total = np.concatenate(([0], np.cumsum(columns, dtype=np.int64)))
+        return total[lines.end[rows]] - total[lines.start[rows]] + indent
+
+    as_typed = extent(wide)
+    narrowed = _IS_NARROWED[codes] & (np.concatenate(([0], wide[:-1])) == 2)
+    if not narrowed.any():
+        return as_typed
+    as_set = extent(wide + narrowed)
+    return as_set if _concentration(as_set) > _concentration(as_typed) else as_typed
+
+
+def _concentration(extent: Ints) -> int:
+    """How often two lines are equally wide."""
+    return int((np.bincount(np.minimum(extent, _WIDEST)).astype(np.int64) ** 2).sum())
 
 
 def _both_sides(extent: Ints, closed: Bools, flowing: Bools, ending: Bools) -> tuple[Ints, Ints]:
@@ -108,6 +134,7 @@ def _windows(column: NDArray[Any], size: int) -> NDArray[Any]:
 
 
 _IS_MARK = members('，。、；：！？,;:!?….”’）"')
+_IS_NARROWED = members(",.;:!?()")
 _IS_STOP = members("。！？!?")
 _IS_INNER = members("，。、；,;")
 _IS_OPENER = members(OPENERS)

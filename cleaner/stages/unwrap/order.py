@@ -108,14 +108,17 @@ def put_in_order(blocks: list[Block], strips: list[Strip]) -> list[Block]:
 
 
 def _with(blocks: list[Block], k: int, joined: dict[int, int], opens: bool) -> Block:
-    """Block k, with the block that continues it."""
+    """Block k, with the block that continues it, and what continues that one."""
     block = blocks[k]
-    if k not in joined:
-        return block._replace(opens=True) if opens else block
-    rest = blocks[joined[k]]
-    first = rest.pieces[0]._replace(joined_by=COLUMN_ORDER.code)
-    pieces, rows = (*block.pieces, first, *rest.pieces[1:]), (*block.rows, *rest.rows)
-    return Block(pieces, rows, block.text + rest.text, opens, rest.open_end)
+    if opens:
+        block = block._replace(opens=True)
+    while k in joined:
+        k = joined[k]
+        rest = blocks[k]
+        first = rest.pieces[0]._replace(joined_by=COLUMN_ORDER.code)
+        pieces, rows = (*block.pieces, first, *rest.pieces[1:]), (*block.rows, *rest.rows)
+        block = Block(pieces, rows, block.text + rest.text, opens, rest.open_end)
+    return block
 
 
 def _can_go_on(strip: Strip) -> bool:

@@ -1,0 +1,42 @@
+"""A file that came to nothing: what is wrong with it and what to do, in the words for the person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cleaner.cli.crash import Crash
+from cleaner.report.language import say
+from cleaner.stages.decode.errors import DecodeError
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be cleaned: what is wrong and what to do; with a crash, the fault is this program's."""
+
+    file: str
+    message: str
+    crash: Crash | None = None
+
+
+def unreadable(name: str, error: OSError) -> Failure:
+    """The failure of a file that cannot be read."""
+    if isinstance(error, FileNotFoundError):
+        return Failure(name, say("was there a moment ago and is gone; run again when nothing moves the raw files"))
+    what = (error.strerror or str(error)).lower()
+    return Failure(name, say("cannot be read: {what}; check who may read it and the disk it is on", what=what))
+
+
+def undecodable(name: str, error: DecodeError) -> Failure:
+    """The failure of a file that is no text."""
+    return Failure(name, " ".join(str(error).removeprefix(f"{name}: ").split()))
+
+
+def killed(name: str) -> Failure:
+    """The failure of a file that killed the process it was cleaned in, also when that cleaned nothing else."""
+    return Failure(
+        name,
+        say(
+            "the process that cleaned it was killed twice, most likely for want of memory; "
+            "divide it into smaller files, or clean it on a machine with more memory"
+        ),
+    )

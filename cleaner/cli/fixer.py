@@ -1,0 +1,78 @@
+"""The task of a worker process of ``clean fix``: one file, read, fixed, written."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+
+from cleaner.check.fixing import Fixed, UnfixableError, fix
+from cleaner.cli.crash import AUDIT, Crash
+from cleaner.cli.failure import Failure, undecodable, unreadable
+from cleaner.cli.targets import Target
+from cleaner.core.audit import AuditError
+from cleaner.stages.decode.errors import DecodeError
+from cleaner.stages.decode.packed import is_packed
+from cleaner.store.atomic import StoreError
+from cleaner.store.documents import is_table
+from cleaner.store.replace import replace
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """What is wanted: ``likely`` rules too, the file written, with a backup, the differences shown."""
+
+    unsafe: bool
+    write: bool
+    backup: bool
+    diff: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one file: what was fixed, or would be, and what is left to look at, by rule; the differences."""
+
+    file: str
+    changed: bool
+    fixed: dict[str, int]
+    left: dict[str, int]
+    diff: str
+
+
+def fix_file(how: How, target: Target) -> Outcome | Failure:
+    """Fix one file. Raises nothing: a bad file must not stop the others."""
+    name = target.shown
+    try:
+        data = target.path.read_bytes()
+        if is_table(name) or is_packed(data):
+            what = "a table" if is_table(name) else "compressed"
+            raise UnfixableError(f"is {what}; only plain text files are changed in place")
+        done = fix(data, name, target.config, how.unsafe)
+        changed = done.data != data
+        if changed and how.write:
+            replace(target.path, done.data, how.backup)
+        diff = _diff(done, name) if changed and how.diff else ""
+        return Outcome(name, changed, done.fixed, done.left, diff)
+    except OSError as error:
+        return unreadable(name, error)
+    except DecodeError as error:
+        return undecodable(name, error)
+    except (UnfixableError, StoreError) as error:
+        return Failure(name, f"left as it is: {error}")
+    except MemoryError:
+        return Failure(name, "needs more memory than there is; divide it into smaller files")
+    except AuditError as error:
+        return Failure(name, f"{AUDIT}: {error}", Crash.of(error, name))
+    except Exception as error:
+        return Failure(name, f"a bug in clean ({type(error).__name__}); the file is as it was", Crash.of(error, name))
+
+
+def _diff(done: Fixed, name: str) -> str:
+    """A unified diff, as ``diff -u`` and ``git diff`` write it."""
+    before, after = done.before.split("\n"), done.after.split("\n")
+    rows = difflib.unified_diff(_ended(before), _ended(after), name, name)
+    return "".join(row if row.endswith("\n") else f"{row}\n\\ No newline at end of file\n" for row in rows)
+
+
+def _ended(lines: list[str]) -> list[str]:
+    """Lines that end in a line feed; the last one only if it does in the file."""
+    return [f"{line}\n" for line in lines[:-1]] + lines[-1:] * bool(lines[-1])

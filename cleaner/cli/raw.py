@@ -1,0 +1,135 @@
+"""Places in raw files as people name them: FILE:LINE:COL."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from cleaner import pipeline
+from cleaner.article import Cleaned
+from cleaner.canon.decisions import Place
+from cleaner.cli.crash import AUDIT
+from cleaner.cli.outcome import Exit, Stop
+from cleaner.config import Config
+from cleaner.core.audit import AuditError
+from cleaner.core.places import Span
+from cleaner.core.rulings import Rulings
+from cleaner.report.position import LineIndex
+from cleaner.stages.decode import DecodeError, decode
+from cleaner.store.documents import Document, documents, is_table
+from cleaner.store.raw import printable
+
+_PLACE = re.compile(r"(.+?):([0-9]+)(?::([0-9]+))?")
+_AROUND = 8  # characters of a quotation before and after the place
+_QUOTE = 24  # and of the place itself
+
+
+@dataclass(frozen=True)
+class RawText:
+    """A raw file (or a record of a table) as it is decided about: its name in the corpus, its bytes, and what the
+    decisions so far make of it."""
+
+    name: str
+    data: bytes
+    config: Config
+    rulings: Rulings
+
+    @cached_property
+    def sha256(self) -> str:
+        """The SHA-256 of the bytes."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @cached_property
+    def cleaned(self) -> Cleaned:
+        """The file cleaned. Stops where that cannot be done."""
+        try:
+            return pipeline.clean(self.data, self.name, self.config, self.rulings)
+        except DecodeError as error:
+            raise Stop(" ".join(str(error).split())) from None
+        except AuditError as error:
+            raise Stop(f"{self.name}: {AUDIT}: {error}", Exit.BUG) from None
+
+    @cached_property
+    def raw(self) -> str:
+        """The raw text, as offsets count it."""
+        try:
+            return decode(self.data, self.name).text.raw
+        except DecodeError as error:
+            raise Stop(" ".join(str(error).split())) from None
+
+    @cached_property
+    def index(self) -> LineIndex:
+        """Its lines."""
+        return LineIndex(self.raw)
+
+    def offset(self, line: int, column: int = 1) -> int:
+        """The offset of a line and column. Stops where there is no such place."""
+        try:
+            return self.index.offset(line, column)
+        except IndexError as error:
+            raise Stop(f"{self.name}: {error}") from None
+
+    def at(self, offset: int) -> str:
+        """``file:line:column`` of an offset."""
+        line, column = self.index.place(offset)
+        return f"{self.name}:{line}:{column}"
+
+    def place(self, span: Span) -> Place:
+        """A place with the words around it."""
+        raw = self.raw
+        start, end = span
+        inside = raw[start:end] if end - start <= _QUOTE else raw[start : start + _QUOTE] + "…"
+        quote = f"{raw[max(0, start - _AROUND) : start]}⟨{inside}⟩{raw[end : end + _AROUND]}"
+        lines = re.sub(r"\r\n|\r|\n", "⏎", quote)
+        return Place(self.name, self.sha256, span, "".join(c if c.isprintable() else " " for c in lines))
+
+
+def parse_place(given: str, shape: str = "FILE:LINE:COL") -> tuple[str, int, int | None]:
+    """The file, line and column (None where none is given) of a place. Stops where it is none."""
+    found = _PLACE.fullmatch(given)
+    if found is None:
+        raise Stop(f"{given}: is no place; write it as {shape}", Exit.USAGE)
+    return found[1], int(found[2]), int(found[3]) if found[3] else None
+
+
+def find_raw(given: str, raw: Path, recorded: dict[str, str]) -> tuple[str, bytes]:
+    """The name in the corpus and the bytes of the raw file that a person means by ``given``: a path from here, or the
+    name that reports give, which counts from the folder ``raw``. ``recorded`` are the files of the corpus."""
+    table, hash_, row = given.rpartition("#")
+    names = (given, table) if hash_ and is_table(table) else (given,)
+    for name in names:
+        for path in (Path(name), raw / name):
+            if path.is_file():
+                return _read(path, raw, recorded, row if name != given else "")
+    raise Stop(f"{given}: there is no such file here, nor in {raw}; check the name and the folder you are in")
+
+
+def _read(path: Path, raw: Path, recorded: dict[str, str], row: str) -> tuple[str, bytes]:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise Stop(f"{path}: cannot be read: {error.strerror}; check who may read it") from None
+    name = printable(path.name)
+    if path.resolve().is_relative_to(raw.resolve()):
+        name = printable(path.resolve().relative_to(raw.resolve()).as_posix())
+    if not row and is_table(name):
+        raise Stop(f"{path}: is a table; name one of its records: {path}#1:LINE", Exit.USAGE)
+    if row:
+        return f"{name}#{row}", _record(data, name, f"{name}#{row}")
+    digest = hashlib.sha256(data).hexdigest()
+    if recorded.get(name) != digest:
+        name = next((known for known, sha256 in sorted(recorded.items()) if sha256 == digest), name)
+    return name, data
+
+
+def _record(data: bytes, name: str, wanted: str) -> bytes:
+    try:
+        for document in documents(data, name):
+            if isinstance(document, Document) and document.name == wanted:
+                return document.data
+    except DecodeError as error:
+        raise Stop(" ".join(str(error).split())) from None
+    raise Stop(f"{wanted}: the table has no such record")
