@@ -86,7 +86,7 @@ def _report(found: Path) -> int:
                 print(f"{path}: {line}")
         if not lines:
             path.unlink()
-    for kind in ("crash", "conservation", "Chinese characters changed", "normal form", "slow"):
+    for kind in ("crash", "conservation", "Chinese characters changed", "normal form", "fix", "slow"):
         print(f"{kind}: {count[kind]}")
     return 1 if count else 0
 

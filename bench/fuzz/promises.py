@@ -12,6 +12,8 @@ import numpy as np
 import regex
 
 from cleaner.article import Cleaned
+from cleaner.check.fixing import UnfixableError, fix
+from cleaner.config import DEFAULT
 from cleaner.core.text import Text
 from cleaner.pipeline import clean
 from cleaner.stages import normalise
@@ -37,7 +39,7 @@ def broken(data: bytes) -> list[str]:
     except Exception as error:
         return [_crash("clean", error)]
     try:
-        return [*_lost(cleaned), *_changed(cleaned), *_not_normal(cleaned)]
+        return [*_lost(cleaned), *_changed(cleaned), *_not_normal(cleaned), *_not_fixed(data)]
     except Exception as error:
         return [_crash("what is made of the result", error)]
 
@@ -111,6 +113,23 @@ def _not_normal(cleaned: Cleaned) -> Iterator[str]:
         )
         near = slice(max(0, at - 8), at + 8)
         yield f"normal form: normalised again, {string[near]!r} becomes {again[near]!r}"
+
+
+def _not_fixed(data: bytes) -> Iterator[str]:
+    """``clean fix`` says why it does not act, or does all at once."""
+    try:
+        once = fix(data, "-", DEFAULT, False).data
+    except UnfixableError as error:
+        if "bug" in str(error):
+            yield f"fix: {error}"
+        return
+    try:
+        twice = fix(once, "-", DEFAULT, False).data
+    except UnfixableError as error:
+        yield f"fix: what was fixed cannot be fixed: {error}"
+        return
+    if twice != once:
+        yield f"fix: done twice it is not what it is done once; {len(once)} bytes, then {len(twice)}"
 
 
 def _parts(record: dict) -> Iterator[dict]:

@@ -73,10 +73,14 @@ class Clustering:
     apart: tuple[tuple[Unit, Unit], ...]
 
 
-def cluster(units: Sequence[Unit], crew: Crew) -> Clustering:
-    """Every unit in exactly one cluster, whatever the order of ``units``."""
+def cluster(units: Sequence[Unit], same_short: float, crew: Crew) -> Clustering:
+    """Every unit in exactly one cluster, whatever the order of ``units``.
+
+    ``same_short`` is the share of equal characters from which short texts are copies, where it is more than ``SAME``:
+    they come from moulds more often than from two scans, and must agree better than others.
+    """
     nodes = _nodes(units)
-    apart = _link(nodes, crew)
+    apart = _link(nodes, same_short, crew)
     against = _against(nodes)
 
     def quality(n: int) -> tuple[bool, int, Order]:
@@ -149,7 +153,7 @@ def _nodes(units: Sequence[Unit]) -> list[Node]:
     return out
 
 
-def _link(nodes: list[Node], crew: Crew) -> list[tuple[int, int]]:
+def _link(nodes: list[Node], same_short: float, crew: Crew) -> list[tuple[int, int]]:
     """Give the nodes their edges; return the pairs that look alike but are not the same."""
     signatures = fingerprint.signatures([node.unit.sketch.signature for node in nodes])
     left, right = _candidates(nodes, fingerprint.band_keys(signatures))
@@ -157,7 +161,7 @@ def _link(nodes: list[Node], crew: Crew) -> list[tuple[int, int]]:
     tasks: list[tuple[int, list[int]]] = []
     for a, rest in groupby(_alike(nodes, left[likely].tolist(), right[likely].tolist()), key=itemgetter(0)):
         tasks.append((a, [b for _, b in rest]))
-    rivals = [Rivals(nodes[a].unit.said, tuple(nodes[b].unit.said for b in others)) for a, others in tasks]
+    rivals = [Rivals(nodes[a].unit.said, tuple(nodes[b].unit.said for b in others), same_short) for a, others in tasks]
     apart = []
     for (a, others), verdicts in zip(tasks, crew.run(compare_all, rivals, list(map(_weight, rivals))), strict=True):
         for b, verdict in zip(others, verdicts, strict=True):

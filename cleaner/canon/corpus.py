@@ -94,7 +94,7 @@ def build(
     crew = crew or Alone()
     files = tuple(sorted(records, key=lambda record: (record.file, record.sha256)))
     units = parts.units([w for record in sorted(files, key=lambda r: (r.sha256, r.file)) for w in record.witnesses])
-    clustering = cluster(units, crew)
+    clustering = cluster(units, config.thresholds.same_short_article, crew)
     groups, related = _with_excerpts(clustering)
     regrouped = regroup(groups, decisions.pairs)
     groups = regrouped.groups
@@ -110,9 +110,10 @@ def build(
     home = {id_of(one.witness): article for article in articles for one in article.witnesses}
     apart = [pair for pair in clustering.apart if not regrouped.settles(*pair)]
     twins = _twins([(a, b) for a, b in apart if home[id_of(a.head)] is not home[id_of(b.head)]])
-    found = _reported(_review(files, units, twins, articles), config)
+    found = _review(files, units, twins, articles)
     chosen = frozenset[tuple[str, Said]]().union(*(done for _, done in made))
-    review = tuple(sorted(_decided(found, files, decisions, regrouped.unfit, chosen), key=_review_order))
+    found = _reported(list(_decided(found, files, decisions, regrouped.unfit, chosen)), config)
+    review = tuple(sorted(found, key=_review_order))
     related_articles = relations(
         ((home[id_of(a.head)], home[id_of(b.head)]) for a, b in related),
         ((home[place], home[id_of(twin.head)]) for place, twin in sorted(twins.items(), key=lambda row: row[0])),

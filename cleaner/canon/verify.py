@@ -17,8 +17,6 @@ SAME = 0.72
 # But of passages that only one copy has, or has otherwise, there must not be more than this.
 _PASSAGES = 0.20
 _PASSAGE = 12
-# Short texts come from moulds more often than from two scans: they must agree better.
-_SAME_SHORT = 0.90
 # So many places a pair are looked up in the dictionary: enough to tell the worse of two copies.
 _LOOKED_UP = 8
 # A run of so many characters that only one of two copies has is a loss in the other, not an error of recognition.
@@ -41,10 +39,11 @@ ONE_MOULD = Verdict(-1.0)
 
 @dataclass(frozen=True, slots=True)
 class Rivals:
-    """A text and those it is to be compared with."""
+    """A text, those it is to be compared with, and the share in which short texts must agree."""
 
     one: Said
     others: tuple[Said, ...]
+    same_short: float
 
 
 def compare_all(rivals: Rivals) -> list[Verdict | None]:
@@ -56,7 +55,7 @@ def compare_all(rivals: Rivals) -> list[Verdict | None]:
     out: list[Verdict | None] = []
     for other in rivals.others:
         longer, shorter = max(len(one.body), len(other.body)), min(len(one.body), len(other.body))
-        least = SAME if one.han >= SHORT and other.han >= SHORT else _SAME_SHORT
+        least = SAME if one.han >= SHORT and other.han >= SHORT else max(SAME, rivals.same_short)
         most = int((1 - least) * longer) + 1
         # Bytes are compared many times as fast as characters, and differ in no more places.
         near = shorter >= least * longer and Levenshtein.distance(shape, _shape(other.body), score_cutoff=most) <= most

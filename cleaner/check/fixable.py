@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
@@ -16,9 +17,13 @@ from cleaner.rules import RULES
 
 _MOVES = frozenset(("REP020", "UNW007", "UNW010", "UNW013"))  # these put lines in another order
 _LINE_END = "REP005"  # an odd one, U+2028, becomes a usual one
+# With so many edits that no other rule can have a part in, a file has something to be fixed for certain, and which of
+# the others clean fix makes is shown by this cleaning; below that, cleaning with the rules of clean fix alone decides.
+_CERTAIN = 5
 _UNSURE_READING = frozenset(("DEC001", "DEC002", "DEC003"))
 
 
+@cache
 def fix_of(code: str) -> Fix | None:
     """Whether ``clean fix`` acts on a rule by itself (``safe``), when asked to (``unsafe``), or never."""
     if code in _MOVES or code in STAYS - {_LINE_END} or code.startswith("DEC"):
@@ -68,7 +73,7 @@ def marked(cleaned: Cleaned, data: bytes, config: Config) -> list[Trouble]:
     made = done(here, found) if possible else [False] * len(found)
     safe = set()
     if "safe" in wanted:
-        if not _only_safe(cleaned):
+        if not _only_safe(cleaned) and _certain(cleaned, found, made) < _CERTAIN:
             other = clean(data, cleaned.file, restricted(config, False))
             others = troubles(other)
             there = in_place(other)
@@ -79,10 +84,24 @@ def marked(cleaned: Cleaned, data: bytes, config: Config) -> list[Trouble]:
     return [_with_fix(t, hit, (t.code, t.span, t.after) in safe) for t, hit in zip(found, made, strict=True)]
 
 
+def _certain(cleaned: Cleaned, found: list[Trouble], made: list[bool]) -> int:
+    """How many safe edits were made in paragraphs in which no rule acted that ``clean fix`` does not use."""
+    text, place = cleaned.text, cleaned.places.place
+    if not len(text):
+        return 0
+    placed = np.maximum.accumulate(np.where(place >= 0, np.arange(len(place)), 0))
+    paragraph = np.cumsum(text.codes == ord("\n"))[place[placed]]  # of each raw character, or of the one before it
+    others = [b.raw_start for b in text.ledger.batches if b.rule not in STAYS and fix_of(b.rule) != "safe"]
+    last = len(place) - 1
+    mixed = set(paragraph[np.clip(np.concatenate([np.zeros(0, np.int32), *others]) - 1, 0, last)].tolist())
+    safe = [t.span[0] for t, hit in zip(found, made, strict=True) if hit and fix_of(t.code) == "safe"]
+    return sum(each not in mixed for each in paragraph[np.minimum(safe, last)].tolist()) if safe else 0
+
+
 def _with_fix(trouble: Trouble, unsafe: bool, safe: bool) -> Trouble:
     kind = fix_of(trouble.code)
     if trouble.after is not None and ((kind == "safe" and safe) or (kind == "unsafe" and unsafe)):
-        return replace(trouble, fix=kind)
+        return Trouble(trouble.span, trouble.code, trouble.message, trouble.after, kind)
     return trouble
 
 

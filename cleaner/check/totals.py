@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from cleaner.check.diagnostics import Fix
+from cleaner.report.language import count, say
 from cleaner.rules import RULES
 
 Kind = tuple[str, Fix | None]
@@ -18,35 +19,41 @@ def summary(counts: Mapping[Kind, int], files: int, dirty: int, failed: int) -> 
     ``files`` were looked at, ``dirty`` of them have findings; ``failed`` more could not be looked at.
     """
     total = sum(counts.values())
-    rest = f"; {_number(failed, 'file')} could not be checked" if failed else ""
+    rest = (
+        count("; {number} file could not be checked", "; {number} files could not be checked", failed) if failed else ""
+    )
     if not total:
-        return f"nothing found in {_number(files, 'file')}{rest}\n"
+        return say("nothing found in {files}", files=_files(files)) + f"{rest}\n"
     of_kind = Counter[Fix | None]()
-    for (_, fix), count in counts.items():
-        of_kind[fix] += count
-    line = f"{_number(total, 'finding')} in {_number(dirty, 'file')}"
-    if of_kind["safe"]:
-        line += f"; {of_kind['safe']:,} can be fixed with: clean fix"
-    if of_kind["unsafe"]:
-        line += f"; {of_kind['unsafe']:,} {'more' if of_kind['safe'] else 'can be fixed'} with: clean fix --unsafe"
+    for (_, fix), times in counts.items():
+        of_kind[fix] += times
+    line = count("{number} finding in {files}", "{number} findings in {files}", total, files=_files(dirty))
+    safe, unsafe = of_kind["safe"], of_kind["unsafe"]
+    if safe:
+        line += say("; {number:,} can be fixed with: clean fix", number=safe)
+    if unsafe and safe:
+        line += say("; {number:,} more with: clean fix --unsafe", number=unsafe)
+    elif unsafe:
+        line += say("; {number:,} can be fixed with: clean fix --unsafe", number=unsafe)
     return line + rest + "\n"
 
 
 def statistics(counts: Mapping[Kind, int], as_json: bool) -> str:
     """How often each rule was found, the most frequent first, and how many of these can be fixed safely."""
     total, safe = Counter[str](), Counter[str]()
-    for (code, fix), count in counts.items():
-        total[code] += count
-        safe[code] += count if fix == "safe" else 0
+    for (code, fix), times in counts.items():
+        total[code] += times
+        safe[code] += times if fix == "safe" else 0
     rows = sorted(total.items(), key=lambda row: (-row[1], row[0]))
     if as_json:
         listed = [{"code": c, "name": RULES[c].name, "count": n, "fixable": safe[c]} for c, n in rows]
         return json.dumps(listed, indent=1) + "\n"
-    return "".join(
-        f"{count:>9,}  {code} {RULES[code].name}{f' ({safe[code]:,} fixable)' if safe[code] else ''}\n"
-        for code, count in rows
-    )
+    return "".join(f"{times:>9,}  {code} {say(RULES[code].name)}{_fixable(safe[code])}\n" for code, times in rows)
 
 
-def _number(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
+def _fixable(times: int) -> str:
+    return say(" ({number:,} fixable)", number=times) if times else ""
+
+
+def _files(number: int) -> str:
+    return count("{number} file", "{number} files", number)

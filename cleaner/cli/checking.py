@@ -18,10 +18,14 @@ from cleaner.core.rulings import NO_RULINGS
 from cleaner.pipeline import clean
 from cleaner.stages.decode.errors import DecodeError
 from cleaner.stages.decode.packed import is_packed
+from cleaner.stages.furniture.marks import MARK_RULES
 from cleaner.store.documents import Document, documents, is_table
 from cleaner.store.raw import Problem
 
 Kind = tuple[str, Fix | None]
+
+_MARKDOWN = (".md", ".markdown")  # somebody's own text in Markdown keeps its marks: they are no faults in it
+_MARKS = frozenset(rule.code for rule in MARK_RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,8 @@ def _diagnostics(document: Document, target: Target, plain: bool) -> list[Diagno
         rulings = rulings_beside(target.out, document.data) if target.out else NO_RULINGS
         cleaned: Cleaned = clean(document.data, document.name, target.config, rulings)
         found = marked(cleaned, document.data, target.config) if plain else troubles(cleaned)
+        if plain and document.name.lower().endswith(_MARKDOWN):
+            found = [trouble for trouble in found if trouble.code not in _MARKS]
         return located(cleaned.text.raw, found, document.name)
     except DecodeError as error:
         return undecodable(document.name, error)

@@ -15,8 +15,9 @@ from cleaner.canon.decisions import Decisions
 from cleaner.canon.ids import IdsError
 from cleaner.canon.witness import FileRecord
 from cleaner.cli.crew import Crew
+from cleaner.cli.decisions import read_beside
 from cleaner.cli.failure import Failure, killed, undecodable, unreadable
-from cleaner.cli.outcome import Exit, Stop
+from cleaner.cli.outcome import Stop
 from cleaner.cli.progress import Progress
 from cleaner.cli.task import clean_file
 from cleaner.config import Config
@@ -26,8 +27,6 @@ from cleaner.store import corpus as store
 from cleaner.store.atomic import StoreError
 from cleaner.store.cache import FOLDER, Cache
 from cleaner.store.changes import Changes, compare, read_before
-from cleaner.store.decisions import DecisionsError, path_for
-from cleaner.store.decisions import read as read_decisions
 from cleaner.store.documents import documents, is_table
 from cleaner.store.raw import Problem, RawFile
 
@@ -53,7 +52,7 @@ def _make(files: Sequence[RawFile], out: Path, config: Config, workers: engine.W
         known = store.read_ids(out)
     except IdsError as error:
         raise Stop(str(error)) from None
-    decisions = decisions_beside(out)
+    decisions = read_beside(out).decisions
     before = store.recorded(out)
     files, readable, sizes, failures = _look(files)
     same = {name: digest for name, digest in readable.items() if before.get(name) == digest}
@@ -87,14 +86,6 @@ def _make(files: Sequence[RawFile], out: Path, config: Config, workers: engine.W
         raise Stop(f"{error}; make room or choose another folder with --out, and run again") from None
     cache.made(out)
     return Made(corpus, False, _told(failures, before), changes)
-
-
-def decisions_beside(out: Path) -> Decisions:
-    """The decisions that stand beside the corpus ``out``. Stops where they cannot be read."""
-    try:
-        return read_decisions(path_for(out)).decisions
-    except DecisionsError as error:
-        raise Stop(str(error), Exit.USAGE) from None
 
 
 def _look(files: Sequence[RawFile]) -> tuple[list[RawFile], dict[str, str], dict[str, int], list[Failure]]:

@@ -125,7 +125,7 @@ def different(one: str, other: str, note: str, by: str, **where: Any) -> int:
 @_noted
 def reading(place: str, text: str, note: str, by: str, **where: Any) -> int:
     """Where copies differ, TEXT is the true reading; '' where there should be nothing. OFFSET counts the characters of
-    the article's text from 0, as variants.jsonl and articles.jsonl do."""
+    the article's text from 0; where copies do not differ, the nearest places are named."""
     from cleaner.cli import deciding
 
     desk = _desk(**where)

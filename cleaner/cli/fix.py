@@ -13,6 +13,7 @@ from cleaner.cli import output
 from cleaner.cli.options import for_files
 from cleaner.cli.outcome import Exit, Stop
 from cleaner.cli.settings import read_settings
+from cleaner.report.language import count, say
 
 if TYPE_CHECKING:
     from cleaner.cli.failure import Failure
@@ -95,10 +96,16 @@ def _files(paths: tuple[Path, ...], config: Path | None, chosen: Chosen) -> tupl
     for path in paths:
         settings = read_settings(config, path if path.is_dir() else path.parent)
         if within(path, settings.raw) is not None:
-            reason = f"lies in the raw folder {settings.raw}, and raw files are never changed: all is traced to them"
-            raise Stop(f"{path}: {reason}; fix a copy, or clean them with: clean run", Exit.USAGE)
+            said = say(
+                "{path}: lies in the raw folder {raw}, and raw files are never changed: all is traced to them; fix a "
+                "copy, or clean them with: clean run",
+                path=path,
+                raw=settings.raw,
+            )
+            raise Stop(said, Exit.USAGE)
         if within(path, settings.out) is not None:
-            raise Stop(f"{path}: lies in the corpus {settings.out}, which only clean run writes", Exit.USAGE)
+            said = say("{path}: lies in the corpus {out}, which only clean run writes", path=path, out=settings.out)
+            raise Stop(said, Exit.USAGE)
     files, problems = targets(paths, config, chosen)
     for problem in problems:
         output.complain(f"{problem.file}: {problem.message}")
@@ -109,7 +116,9 @@ def _told(outcome: Outcome, write: bool) -> str:
     """A line for a file that changed: how often each rule acted."""
     if not outcome.changed:
         return ""
-    return f"{outcome.file}: {'fixed' if write else 'would fix'} {_counts(outcome.fixed)}\n"
+    counts = _counts(outcome.fixed)
+    said = say("fixed {counts}", counts=counts) if write else say("would fix {counts}", counts=counts)
+    return f"{outcome.file}: {said}\n"
 
 
 def _summary(done: list[Outcome], write: bool) -> str:
@@ -118,21 +127,20 @@ def _summary(done: list[Outcome], write: bool) -> str:
         fixed.update(outcome.fixed)
         left.update(outcome.left)
     changed = sum(outcome.changed for outcome in done)
+    files = count("{number} file", "{number} files", len(done))
     if changed:
-        verb = "fixed" if write else "would be fixed"
-        line = f"{fixed.total():,} {verb} in {changed:,} of {_files_of(len(done))}"
+        numbers = {"total": fixed.total(), "changed": changed, "files": files}
+        line = say("{total:,} would be fixed in {changed:,} of {files}", **numbers)
+        if write:
+            line = say("{total:,} fixed in {changed:,} of {files}", **numbers)
     else:
-        line = f"nothing to fix in {_files_of(len(done))}"
+        line = say("nothing to fix in {files}", files=files)
     if left:
-        line += f"\nneeds a look: {_counts(left)}; places: clean check"
+        line += "\n" + say("needs a look: {counts}; places: clean check", counts=_counts(left))
     return line + "\n"
-
-
-def _files_of(count: int) -> str:
-    return f"{count:,} file{'' if count == 1 else 's'}"
 
 
 def _counts(codes: dict[str, int]) -> str:
     """``5 (NOR040 3, UNW001 2)``."""
     rows = sorted(codes.items(), key=lambda row: (-row[1], row[0]))
-    return f"{sum(codes.values()):,} ({', '.join(f'{code} {count:,}' for code, count in rows)})"
+    return f"{sum(codes.values()):,} ({', '.join(f'{code} {times:,}' for code, times in rows)})"

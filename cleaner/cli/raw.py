@@ -13,13 +13,15 @@ from cleaner.article import Cleaned
 from cleaner.canon.decisions import Place
 from cleaner.cli.crash import AUDIT
 from cleaner.cli.outcome import Exit, Stop
+from cleaner.cli.place import read
+from cleaner.cli.targets import within
 from cleaner.config import Config
 from cleaner.core.audit import AuditError
 from cleaner.core.places import Span
 from cleaner.core.rulings import Rulings
 from cleaner.report.position import LineIndex
 from cleaner.stages.decode import DecodeError, decode
-from cleaner.store.documents import Document, documents, is_table
+from cleaner.store.documents import is_table
 from cleaner.store.raw import printable
 
 _PLACE = re.compile(r"(.+?):([0-9]+)(?::([0-9]+))?")
@@ -98,38 +100,11 @@ def parse_place(given: str, shape: str = "FILE:LINE:COL") -> tuple[str, int, int
 def find_raw(given: str, raw: Path, recorded: dict[str, str]) -> tuple[str, bytes]:
     """The name in the corpus and the bytes of the raw file that a person means by ``given``: a path from here, or the
     name that reports give, which counts from the folder ``raw``. ``recorded`` are the files of the corpus."""
-    table, hash_, row = given.rpartition("#")
-    names = (given, table) if hash_ and is_table(table) else (given,)
-    for name in names:
-        for path in (Path(name), raw / name):
-            if path.is_file():
-                return _read(path, raw, recorded, row if name != given else "")
-    raise Stop(f"{given}: there is no such file here, nor in {raw}; check the name and the folder you are in")
-
-
-def _read(path: Path, raw: Path, recorded: dict[str, str], row: str) -> tuple[str, bytes]:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise Stop(f"{path}: cannot be read: {error.strerror}; check who may read it") from None
-    name = printable(path.name)
-    if path.resolve().is_relative_to(raw.resolve()):
-        name = printable(path.resolve().relative_to(raw.resolve()).as_posix())
-    if not row and is_table(name):
-        raise Stop(f"{path}: is a table; name one of its records: {path}#1:LINE", Exit.USAGE)
-    if row:
-        return f"{name}#{row}", _record(data, name, f"{name}#{row}")
+    path, _, data = read(given, raw)
+    row = "#" + given.rpartition("#")[2] if is_table(path.name) else ""
+    inside = within(path, raw)
+    name = (printable(path.name) if inside is None else inside) + row
     digest = hashlib.sha256(data).hexdigest()
     if recorded.get(name) != digest:
         name = next((known for known, sha256 in sorted(recorded.items()) if sha256 == digest), name)
     return name, data
-
-
-def _record(data: bytes, name: str, wanted: str) -> bytes:
-    try:
-        for document in documents(data, name):
-            if isinstance(document, Document) and document.name == wanted:
-                return document.data
-    except DecodeError as error:
-        raise Stop(" ".join(str(error).split())) from None
-    raise Stop(f"{wanted}: the table has no such record")

@@ -13,7 +13,8 @@ from cleaner.canon.corpus import Corpus
 from cleaner.canon.ids import IdsError
 from cleaner.check.formats import Name
 from cleaner.cli import output
-from cleaner.cli.corpus import decisions_beside, rebuild
+from cleaner.cli.corpus import rebuild
+from cleaner.cli.decisions import read_beside
 from cleaner.cli.failure import Failure
 from cleaner.cli.outcome import Exit, Stop
 from cleaner.cli.progress import shown
@@ -22,6 +23,14 @@ from cleaner.store import corpus as store
 from cleaner.store.changes import Changes, compare, read_before
 from cleaner.store.raw import find
 from cleaner.store.verify import STALE, Fault, faults
+
+_MADE_WITH = {
+    "tool": "program",
+    "config": "settings",
+    "plugins": "plugins",
+    "decisions": "decisions",
+    "schema": "tables",
+}
 
 
 def verify(out: Path, settings: Settings, form: Name, jobs: int | None) -> Exit:
@@ -55,7 +64,7 @@ def _against(
 ) -> tuple[list[Fault], list[Failure]]:
     """What is different from the corpus that the raw files give now, made anew beside it; and what cannot be read."""
     config = settings.for_folders((raw,))
-    decisions = decisions_beside(out)
+    decisions = read_beside(out).decisions
     sources = find((raw,))
     failures = [Failure(problem.file, problem.message) for problem in sources.problems if not problem.skipped]
     try:
@@ -89,9 +98,14 @@ def _sources(then: dict[str, object], now: dict[str, object], raw: Path, out: Pa
             if before.get(name) != after.get(name):
                 what = "is new" if name not in before else "is gone" if name not in after else "was changed"
                 yield Fault(f"{raw}/{name}", STALE, f"{what} since the corpus was made")
-    for key, what in (("tool", "program"), ("config", "settings"), ("plugins", "plugins"), ("schema", "tables")):
+    for key, what in _MADE_WITH.items():
         if then.get(key) != now.get(key):
-            yield Fault(f"{out}/{store.MANIFEST}", STALE, f"the corpus was made with other {what}: {then.get(key)}")
+            was = then.get(key)
+            yield Fault(
+                f"{out}/{store.MANIFEST}",
+                STALE,
+                f"the corpus was made with other {what}: {was or 'none'}; run: clean run",
+            )
 
 
 def _articles(changes: Changes, corpus: Corpus) -> Iterator[Fault]:

@@ -90,7 +90,7 @@ class Script(Enum):
 # least that tells a text from a quoted name; a tenth of the other kind is more than a stray variant, a quarter is more
 # than a few quoted words.
 _LEAST = 3
-_DENSE = 5  # with nothing that is only Simplified, one in so many characters is enough: a headline, a caption
+_DENSE = 5  # with nothing that is only Simplified, one in so many characters is enough, two in four times as many
 _STRAY = 0.1
 _QUOTED = 0.25
 
@@ -105,7 +105,7 @@ def judge(codes: NDArray[np.uint32]) -> Script:
         return Script.SIMPLIFIED
     simplified = int(np.count_nonzero(_IS_SIMPLIFIED.take(codes)))
     if traditional < _LEAST:
-        dense = not simplified and traditional * _DENSE >= np.count_nonzero(CLASS[codes] == CHINESE)
+        dense = not simplified and traditional**2 * _DENSE >= np.count_nonzero(CLASS[codes] == CHINESE)
         return Script.TRADITIONAL if dense else Script.SIMPLIFIED
     if simplified <= traditional * _STRAY:
         return Script.TRADITIONAL

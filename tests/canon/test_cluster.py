@@ -8,6 +8,7 @@ import pytest
 
 from cleaner.canon.corpus import build
 from cleaner.canon.ids import Ids
+from cleaner.config import Config, Thresholds
 from tests.canon.texts import article, base, corpus, groups, kinds, noisy, of, record, witness
 
 ONE = article(1)
@@ -89,6 +90,15 @@ def test_short_texts_that_are_alike_need_the_same_title_and_date() -> None:
     dated = [witness(text, f"{day}.txt", title="渡口", date=f"2025-03-{day}") for day in ("01", "08")]
     assert len(corpus(*dated).articles) == 2
     assert len(corpus(same[0], dated[0]).articles) == 1
+
+
+def test_how_alike_short_texts_must_be_is_a_setting() -> None:
+    text = "晨雾里的渡口，船工正在解缆，岸上的人挑着担子等船，孩子们在沙地上追着跑。"
+    like = text.replace("解缆", "收缆").replace("担子", "筐子").replace("追着", "笑着")  # 3 of 36 differ: 0.92
+    records = [record(witness((said,), file, title="渡口")) for said, file in ((text, "a.txt"), (like, "b.txt"))]
+    for least, articles in ((0.90, 1), (0.95, 2)):
+        config = Config(thresholds=Thresholds(same_short_article=least))
+        assert len(build(records, Ids(), config).articles) == articles
 
 
 def test_clusters_do_not_chain() -> None:

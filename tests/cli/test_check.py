@@ -239,3 +239,12 @@ def test_one_file_is_checked_without_loading_what_only_a_corpus_needs(clean: Cle
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=True)
     assert done.stdout.decode().splitlines()[-1] == "[]"
+
+
+def test_the_marks_of_a_markdown_file_are_its_own(clean: Clean, tmp_path: Path) -> None:
+    text = "# 渡口的告示\n\n渡船今天**停开**，请大家走桥。\n"
+    for name in ("a.md", "a.txt"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert clean("check", "a.md").returncode == 0
+    done = clean("check", "a.txt")
+    assert done.returncode == 1 and done.stdout.count(b"FUR10") == 3

@@ -64,8 +64,24 @@ def test_new_changed_and_gone_raw_files(clean: Clean, corpus: Path, tmp_path: Pa
 def test_other_settings(clean: Clean, corpus: Path, tmp_path: Path) -> None:
     (tmp_path / "cleaner.toml").write_text('ignore = ["NOR040"]\n')
     rows = found(clean)
-    assert ("corpus/clean/manifest.json", "COR001", "the corpus was made with other settings: {}") in rows
+    assert (
+        "corpus/clean/manifest.json",
+        "COR001",
+        "the corpus was made with other settings: none; run: clean run",
+    ) in rows
     assert sum("has another text now" in message for _, _, message in rows) == 2
+
+
+def test_other_decisions(clean: Clean, corpus: Path) -> None:
+    assert clean("decide", "wrong", "corpus/raw/0.txt:3:7", "NOR040").returncode == 0
+    rows = found(clean)
+    assert (
+        "corpus/clean/manifest.json",
+        "COR001",
+        "the corpus was made with other decisions: none; run: clean run",
+    ) in (rows)
+    assert clean("run", "-q").returncode == 0
+    assert found(clean) == []
 
 
 def test_a_damaged_file_is_named(clean: Clean, corpus: Path) -> None:

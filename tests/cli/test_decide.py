@@ -38,9 +38,10 @@ def home(clean: Clean, tmp_path: Path) -> Path:
     return tmp_path
 
 
-def said(done: subprocess.CompletedProcess[bytes], code: int = 0) -> str:
+def said(done: subprocess.CompletedProcess[bytes], code: int = 0, out: bool = False) -> str:
+    """What a command said: its output, or where it failed its complaint, unless ``out`` is wanted."""
     assert (done.returncode, done.stderr.decode() if not code else "") == (code, ""), done
-    return (done.stdout if not code else done.stderr).decode()
+    return (done.stderr if code and not out else done.stdout).decode()
 
 
 def table(home: Path, name: str) -> list[dict[str, Any]]:
@@ -75,6 +76,7 @@ def test_a_line_end_from_the_decision_to_the_corpus(clean: Clean, home: Path) ->
     )
     assert "decided already" in said(clean("decide", "join", "daily/a.txt:3"))
     assert "[new: clean run applies it]  # 见原件" in said(clean("decide", "list"))
+    assert "made with other decisions; see: clean decide list" in said(clean("check"), 1, out=True)
     assert "收成好。谷雨那天" in said(clean("text", "corpus/raw/daily/a.txt"))
     said(clean("run", "-q"))
     assert "收成好。谷雨那天" in (home / "corpus/clean/witnesses.jsonl").read_text("utf-8")
@@ -124,6 +126,26 @@ def test_a_finding_that_is_wrong_is_not_listed(clean: Clean, home: Path) -> None
     assert {row["code"] for row in table(home, "review")} & {"COL013", "COL004", "COL018"} == set()
 
 
+def test_clean_check_does_not_list_what_was_dismissed(clean: Clean, home: Path) -> None:
+    where = "corpus/raw/daily/a.txt:3:7: NOR040", "corpus/raw/daily/a.txt:3:7 NOR040"
+    assert any(each in clean("check", "corpus/raw").stdout.decode() for each in where)
+    said(clean("decide", "wrong", "daily/a.txt:3:7", "NOR040"))
+    listed = clean("check", "corpus/raw").stdout.decode()
+    assert not any(each in listed for each in where)
+    assert "corpus/raw/web.txt:3:7" in listed
+    (home / "corpus/decisions.toml").write_text("[[decision]]\n", encoding="utf-8")
+    assert "decisions.toml:1: kind: is None" in said(clean("check", "corpus/raw"), 2)
+
+
+def test_what_check_lists_as_one_is_dismissed_as_one(clean: Clean, home: Path) -> None:
+    (home / "corpus/raw/wide.txt").write_text("开馆\n\n从六月一日起，每天早上０９点开门。\n", encoding="utf-8")
+    line = next(row for row in clean("check", "corpus/raw").stdout.decode().splitlines() if "wide.txt" in row)
+    said(clean("decide", "wrong", "wide.txt:3:12", line.split()[1]))
+    said(clean("run", "-q"))
+    assert "早上０９点" in article(home, "六月一日起，每天")["text"]
+    assert unfit(home) == []
+
+
 def test_two_articles_are_the_same_or_not(clean: Clean, home: Path) -> None:
     one, other = article(home, "渡船"), article(home, "图书馆")
     assert len(one["witnesses"]) == 2
@@ -171,7 +193,7 @@ def test_a_true_reading(clean: Clean, home: Path) -> None:
         ("wrong daily/a.txt:3:7 NOR04", 2, "NOR04: there is no such rule; did you mean NOR04"),
         ("wrong daily/a.txt:99 NOR040", 1, "daily/a.txt: there is no line 99: the file has 8 lines"),
         ("wrong daily/a.txt NOR040", 2, "daily/a.txt: is no place; write it as FILE:LINE:COL"),
-        ("wrong daily/b.txt:3 NOR040", 1, "daily/b.txt: there is no such file here, nor in corpus/raw"),
+        ("wrong daily/b.txt:3 NOR040", 2, "daily/b.txt: there is no such file; check the name"),
         ("wrong headed.txt:7 SEG020", 0, ""),
         ("join daily/a.txt:2", 1, "daily/a.txt:2: is a blank line; name the line of text that ends above it"),
         ("join daily/a.txt:8", 1, "daily/a.txt:8: cannot be joined to what follows"),
@@ -284,7 +306,7 @@ def test_a_record_of_a_table(clean: Clean, home: Path) -> None:
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     (home / "corpus/raw/pages.jsonl").write_text(lines, encoding="utf-8")
     said(clean("run", "-q"))
-    assert "name one of its records" in said(clean("decide", "join", "pages.jsonl:1"), 2)
+    assert "say which record: pages.jsonl#1" in said(clean("decide", "join", "pages.jsonl:1"), 2)
     said(clean("decide", "join", "pages.jsonl#2:3"))
     said(clean("run", "-q"))
     assert unfit(home) == []

@@ -89,9 +89,9 @@ _MIN_PAGE = 40  # code points of text between two page numbers that follow each 
 
 
 @cache
-def _gb_bytes() -> NDArray[np.int32]:
+def _gb_bytes() -> NDArray[np.uint8]:
     """Bytes of each code point in GB 18030: two for a wide character, so they are its columns."""
-    table = np.full(0x110000, 4, np.int32)
+    table = np.full(0x110000, 4, np.uint8)
     pairs = b"\n".join(bytes((a, b)) for a in range(0x81, 0xFF) for b in range(0x40, 0xFF) if b != 0x7F)
     table[code_points(pairs.decode("gb18030", "ignore"))] = 2
     table[:0x80] = 1
@@ -118,7 +118,7 @@ class _Page:
         self.texts = texts
         self.strings = texts.strings
         self.free = (lines.furniture == "").tolist()
-        self.columns: list[int] = texts.total(_gb_bytes().take(texts.codes)).tolist()
+        self.columns: list[int] = texts.total(_gb_bytes().take(texts.codes).astype(np.int32)).tolist()
         self.bare = {
             row: int(s)
             for row in np.flatnonzero(texts.length <= _BARE_LENGTH).tolist()

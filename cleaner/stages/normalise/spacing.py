@@ -32,6 +32,7 @@ _IS_ENCLOSED = members("".join(map(chr, (*range(0x2460, 0x2500), *range(0x3220, 
 _IS_HEAD = members("#>*=-|")  # doubled at the start of a line: Markdown
 # Signs that may stand between two words. Two of * _ ` ~ would be Markdown without their blanks.
 _IS_BETWEEN = members("+-=&/\\^%$|<>")
+_IS_LETTER = members("%0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _IS_CLOSER = members("”’》〉）】〕〗")
 _IS_OPENER = members("“‘《〈（【〔〖")
 _IS_KANA = np.zeros(0x110000, bool)
@@ -144,8 +145,8 @@ def BESIDE(text: Text) -> Edits:
     kinds_left, kinds_right = context.kinds[runs.start - 1], context.kinds[runs.end]
     word = (han | _IS_KANA[left] | _IS_KANA[right]) & (_is_word(kinds_left, left) | _is_word(kinds_right, right))
     # A sign that belongs to a word goes with it.
-    firm_left = _is_ascii(beyond_left) | _IS_HAN[beyond_left] | _IS_CLOSER[beyond_left]
-    firm_right = _is_ascii(beyond_right) | _IS_HAN[beyond_right] | _IS_OPENER[beyond_right]
+    firm_left = _is_ascii(beyond_left) | _IS_HAN[beyond_left] | (_IS_CLOSER[beyond_left] & _IS_BETWEEN[left])
+    firm_right = _is_ascii(beyond_right) | _IS_HAN[beyond_right] | (_IS_OPENER[beyond_right] & _IS_BETWEEN[right])
     tied_left = other_left & (left < 0x7F) & firm_left & ~(_IS_HEAD[left] & (beyond_left == left))
     tied_right = other_right & (right < 0x7F) & firm_right
     tied = (han & (tied_left | tied_right)) | between
@@ -159,7 +160,7 @@ def _is_between(runs: Runs) -> Bools:
     before = np.flatnonzero((runs.start[1:] == runs.end[:-1] + 1) & _IS_BETWEEN[runs.right[:-1]])
     left, right = runs.left[before], runs.right[before + 1]
     wide_left, wide_right = _IS_HAN[left] | _IS_CLOSER[left], _IS_HAN[right] | _IS_OPENER[right]
-    words = (wide_left | _is_ascii(left)) & (wide_right | _is_ascii(right)) & (wide_left | wide_right)
+    words = (wide_left | _IS_LETTER[left]) & (wide_right | _IS_LETTER[right]) & (wide_left | wide_right)
     tag = (runs.right[before] == ord("<")) & _is_ascii(right)
     before = before[words & ~tag]
     result = np.zeros(len(runs.start), bool)

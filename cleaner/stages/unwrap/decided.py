@@ -64,8 +64,11 @@ class LineEnds:
     def applied(self, follower: Follower) -> Follower:
         """``follower`` with the decided line ends as they were decided; no line follows itself in the end."""
         out = {k: to for k, to in follower.items() if k not in self.breaks and k not in self.joins}
+        before = {at: k for k, (at, _) in out.items()}
         for k, at in sorted(self.joins.items(), key=lambda join: self.rows[join[0]]):
-            out = {other: to for other, to in out.items() if to[0] != at}
+            other = before.pop(at, None)
+            if other in out and out[other][0] == at:
+                del out[other]
             self._open(out, at, k)
             out[k] = (at, DECIDED.code)
         return out
