@@ -191,8 +191,10 @@ def test_later_places_in_the_paragraph_stay_where_they_are() -> None:
     assert [text[v.offset :].startswith(v.chosen) for v in one.variants] == [True, True]
     other, found = reading(copies[1], GOOD.index("春分") + 2, "")
     (one,) = build([record(copies[0]), found], Ids(), decisions=Decisions.of([other])).articles
-    assert "春分那天" in one.paragraphs[0][1]
+    text = one.paragraphs[0][1]
+    assert "春分那天" in text
     assert one.variants[0].why == "COL017"
+    assert [text[v.offset :].startswith(v.chosen) for v in one.variants] == [True, True]
 
 
 def test_a_decided_reading_holds_against_any_vote() -> None:
