@@ -19,8 +19,8 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def start(home: Path, out: str) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "cleaner", "run", str(home / "raw"), "--out", str(home / out), "-q", "-j", "2"]
+def start(home: Path, raw: str, out: str, *more: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "cleaner", "run", str(home / raw), "--out", str(home / out), "-q", *more]
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
@@ -31,30 +31,35 @@ def main() -> int:
     chance = random.Random(7)
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)
-        (home / "raw").mkdir()
-        for number, text in enumerate(articles(60, 8)):
+        for number, text in enumerate(articles(24, 8)):
             page = f"{text.title}\n\n{wrapped(text.paragraphs, 32)}\n"
-            (home / "raw" / f"{number:02}.txt").write_text(page, encoding="utf-8")
+            for folder in (
+                ("raw", "fewer") if number else ("raw",)
+            ):  # what the corpus is made of, and was made of before
+                path = home / folder / f"{number:02}.txt"
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(page, encoding="utf-8")
         began = time.perf_counter()
-        start(home, "expected/clean").wait()
+        start(home, "raw", "expected/clean", "-j", "2").wait()
         whole = time.perf_counter() - began
-        torn = 0
+        start(home, "fewer", "before/clean").wait()
+        old, new = tree(home / "before" / "clean"), tree(home / "expected" / "clean")
+        torn = same = 0
         for _ in range(times):
             shutil.rmtree(home / "clean", ignore_errors=True)
             if chance.random() < 0.5:
+                shutil.copytree(home / "before" / "clean", home / "clean")
+            if chance.random() < 0.5:
                 shutil.rmtree(home / ".cleaner-cache", ignore_errors=True)
-            process = start(home, "clean")
-            time.sleep(chance.uniform(0, whole * 1.1))
+            process = start(home, "raw", "clean", "-j", "2")
+            time.sleep(chance.uniform(0, whole))
             process.kill()
             process.wait()
-            if (home / "clean").exists():
-                torn += tree(home / "clean") != tree(home / "expected" / "clean")
-        start(home, "clean").wait()
-        same = tree(home / "clean") == tree(home / "expected" / "clean")
-    print(
-        f"{times} kills: the corpus was torn {torn} times; the next run gives {'the same' if same else 'OTHER'} bytes"
-    )
-    return 0 if same and not torn else 1
+            torn += (home / "clean").exists() and tree(home / "clean") not in (old, new)
+            start(home, "raw", "clean").wait()
+            same += tree(home / "clean") == new
+    print(f"kill -9 at {times} moments: torn {torn} times, the next run gives the same bytes {same} of {times} times")
+    return 0 if same == times and not torn else 1
 
 
 if __name__ == "__main__":

@@ -69,13 +69,6 @@ def outline(a: str, b: str) -> list[Difference]:
     return merged(out)
 
 
-def within(a: str, b: str, most: int) -> bool:
-    """Whether ``a`` and ``b`` differ in ``most`` characters or fewer: told much faster than where they differ."""
-    from rapidfuzz.distance import Levenshtein
-
-    return Levenshtein.distance(a, b, score_cutoff=most) <= most
-
-
 def _aligned(a: str, b: str, a_at: int, b_at: int) -> list[Difference]:
     from rapidfuzz.distance import Levenshtein
 

@@ -12,8 +12,7 @@ from cleaner.canon.collate import Reading, Variant
 from cleaner.canon.settle import Member, Numbers, Settled, id_of, numbers, row_order
 from cleaner.canon.unit import Unit
 from cleaner.canon.witness import Witness
-from cleaner.core.text import code_points
-from cleaner.zh.script import Script, judge
+from cleaner.zh.script import Script
 
 EXACT, NEAR, CONTAINED, PART = "exact", "near", "contained", "part"
 
@@ -100,7 +99,7 @@ def _dateline(
 
 def _likeness(unit: Unit, base: Unit, share: float) -> float:
     """How much of a copy agrees with the base; ``share`` is what was measured against the copy that led first."""
-    if unit.body == base.body:
+    if unit is base or unit.body == base.body:
         return 1.0
     if share < 1.0:
         return share
@@ -113,7 +112,7 @@ def _kind(unit: Unit, base: Unit, excerpt: bool) -> str:
         return PART
     if excerpt:
         return CONTAINED
-    return EXACT if unit.body == base.body else NEAR
+    return EXACT if unit is base or unit.body == base.body else NEAR
 
 
 def _first(values: Iterable[str | None]) -> str | None:
@@ -123,9 +122,10 @@ def _first(values: Iterable[str | None]) -> str | None:
 
 def _language(unit: Unit) -> str:
     """Chinese where at least a third of the letters are Chinese characters (a Chinese word has about two)."""
-    return "zh" if unit.han and len(unit.han) * 3 >= len(unit.body) else "und"
+    sketch = unit.sketch
+    return "zh" if sketch.han and sketch.han * 3 >= sketch.length else "und"
 
 
 def _script(unit: Unit) -> str:
     """The ISO 15924 code: Hans, Hant, or Hani for a mixture."""
-    return {Script.SIMPLIFIED: "Hans", Script.TRADITIONAL: "Hant", Script.MIXED: "Hani"}[judge(code_points(unit.han))]
+    return {Script.SIMPLIFIED: "Hans", Script.TRADITIONAL: "Hant", Script.MIXED: "Hani"}[unit.sketch.script]

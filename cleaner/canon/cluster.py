@@ -6,36 +6,33 @@ leads, and takes only nodes that match it itself, so that clusters do not chain;
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.canon import align, fingerprint, lexicon
+from cleaner.canon import align, fingerprint
+from cleaner.canon.crew import Crew
 from cleaner.canon.quality import suspicions
-from cleaner.canon.substance import same_substance, strikes, title_pairs
-from cleaner.canon.unit import SHORT, Unit
+from cleaner.canon.unit import Unit
+from cleaner.canon.verify import ONE_MOULD, SAME, Rivals, compare_all
 
-# Two copies with one wrong character in ten each agree in 0.81 of their characters, give or take a few hundredths.
-SAME = 0.72
-# But of passages that only one copy has, or has otherwise, there must not be more than this.
-_PASSAGES = 0.20
-_PASSAGE = 12
 # The least estimated Jaccard similarity of 3-grams worth an alignment: agreement of 0.75 leaves about 0.27.
 _LIKELY = 0.18
 # A bucket larger than this is a mould (or one text in very many copies): its pairs would grow with its square.
 _CROWD = 64
 _NEIGHBOURS = 32
 _HUBS = 8
-# So many places a pair are looked up in the dictionary: enough to tell the worse of two copies.
-_LOOKED_UP = 8
-# A run of so many characters that only one of two copies has is a loss in the other, not an error of recognition.
-_LOSS = 10
 # Bits of a 3-gram's hash by which copies of one text are compared: a chance meeting in a million slots does no harm.
 _SLOTS = 20
+
+_DIGITS = re.compile(r"\d+")
 
 Order = tuple[tuple[str, ...], str, str]
 
@@ -52,7 +49,7 @@ class Node:
     @cached_property
     def digits(self) -> str:
         """The digits of the body: what articles of one mould are told apart by."""
-        return "".join(filter(str.isdigit, self.unit.body))
+        return "".join(_DIGITS.findall(self.unit.body))
 
     @cached_property
     def points(self) -> int:
@@ -76,14 +73,14 @@ class Clustering:
     apart: tuple[tuple[Unit, Unit], ...]
 
 
-def cluster(units: Sequence[Unit], same_short: float) -> Clustering:
+def cluster(units: Sequence[Unit], same_short: float, crew: Crew) -> Clustering:
     """Every unit in exactly one cluster, whatever the order of ``units``.
 
     ``same_short`` is the share of equal characters from which short texts are copies, where it is more than ``SAME``:
     they come from moulds more often than from two scans, and must agree better than others.
     """
     nodes = _nodes(units)
-    apart = _link(nodes, same_short)
+    apart = _link(nodes, same_short, crew)
     against = _against(nodes)
 
     def quality(n: int) -> tuple[bool, int, Order]:
@@ -142,9 +139,9 @@ def _similarity(base: Node, leader: int, node: Node, number: int) -> float:
 
 
 def _nodes(units: Sequence[Unit]) -> list[Node]:
-    groups: dict[str, list[Unit]] = {}
+    groups: dict[bytes, list[Unit]] = {}
     for unit in units:
-        groups.setdefault(unit.key, []).append(unit)
+        groups.setdefault(unit.sketch.key, []).append(unit)
     out = []
     for group in groups.values():
         if len(group) == 1:
@@ -156,24 +153,30 @@ def _nodes(units: Sequence[Unit]) -> list[Node]:
     return out
 
 
-def _link(nodes: list[Node], same_short: float) -> list[tuple[int, int]]:
+def _link(nodes: list[Node], same_short: float, crew: Crew) -> list[tuple[int, int]]:
     """Give the nodes their edges; return the pairs that look alike but are not the same."""
-    signatures = fingerprint.signatures([node.unit.han for node in nodes])
+    signatures = fingerprint.signatures([node.unit.sketch.signature for node in nodes])
     left, right = _candidates(nodes, fingerprint.band_keys(signatures))
-    length = np.array([len(node.unit.body) for node in nodes], np.int64)
-    near = np.minimum(length[left], length[right]) >= SAME * np.maximum(length[left], length[right])
-    left, right = left[near], right[near]
     likely = fingerprint.likeness(signatures, left, right) >= _LIKELY
+    tasks: list[tuple[int, list[int]]] = []
+    for a, rest in groupby(_alike(nodes, left[likely].tolist(), right[likely].tolist()), key=itemgetter(0)):
+        tasks.append((a, [b for _, b in rest]))
+    rivals = [Rivals(nodes[a].unit.said, tuple(nodes[b].unit.said for b in others), same_short) for a, others in tasks]
     apart = []
-    for a, b in _alike(nodes, left[likely].tolist(), right[likely].tolist()):
-        verdict = _verify(nodes[a], nodes[b], same_short)
-        if verdict is None:
-            continue
-        if verdict < 0:
-            apart.append((a, b))
-            continue
-        nodes[a].edges[b] = nodes[b].edges[a] = verdict
+    for (a, others), verdicts in zip(tasks, crew.run(compare_all, rivals, list(map(_weight, rivals))), strict=True):
+        for b, verdict in zip(others, verdicts, strict=True):
+            if verdict == ONE_MOULD:
+                apart.append((a, b))
+            elif verdict is not None:
+                nodes[a].edges[b] = nodes[b].edges[a] = verdict.similarity
+                nodes[a].blamed += verdict.left
+                nodes[b].blamed += verdict.right
     return apart
+
+
+def _weight(rivals: Rivals) -> int:
+    """The bytes that are compared."""
+    return 3 * sum(max(len(rivals.one.body), len(other.body)) for other in rivals.others)
 
 
 def _alike(nodes: list[Node], left: list[int], right: list[int]) -> Iterator[tuple[int, int]]:
@@ -196,84 +199,51 @@ def _alike(nodes: list[Node], left: list[int], right: list[int]) -> Iterator[tup
                 seen[slots.pop(current)] = False
             seen[of(a)] = True
             current = a
-        longer = max(len(nodes[a].unit.body), len(nodes[b].unit.body))
+        longer = max(nodes[a].unit.sketch.length, nodes[b].unit.sketch.length)
         if np.count_nonzero(seen[of(b)]) >= len(slots[b]) - 2 * (1 - SAME) * longer:
             yield a, b
 
 
 def _candidates(nodes: list[Node], keys: fingerprint.Hashes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """All pairs that share a bucket of a band, each once. In a crowded bucket: hubs and nearest neighbours only."""
+    """All pairs of like length that share a bucket of a band, each once. In a crowded bucket: hubs and nearest
+    neighbours only."""
     count = len(nodes)
-    pairs: list[NDArray[np.int64]] = []
+    length = np.array([node.unit.sketch.length for node in nodes], np.int64)
+    pairs = [np.empty(0, np.int64)]
     for row in keys:
-        order = np.argsort(row, kind="stable")
-        edge = np.flatnonzero(np.diff(row[order])) + 1
-        starts = np.concatenate(([0], edge))
-        ends = np.concatenate((edge, [count]))
-        for size in np.unique(ends - starts).tolist():
-            if size < 2:
-                continue
-            if size <= _CROWD:
-                i, j = np.triu_indices(size, 1)
-                bucket = order[starts[ends - starts == size][:, None] + np.arange(size)]
-                pairs.append(np.sort(bucket, axis=1)[:, i].ravel() * count + np.sort(bucket, axis=1)[:, j].ravel())
-            else:
-                for start in starts[ends - starts == size].tolist():
-                    pairs.append(_crowd(nodes, order[start : start + size].tolist()))
-    packed = np.unique(np.concatenate(pairs)) if pairs else np.empty(0, np.int64)
+        order, first = fingerprint.together(row)
+        starts = np.flatnonzero(first)
+        sizes = np.diff(starts, append=count)
+        for size in range(2, min(_CROWD, int(sizes.max(initial=0))) + 1):
+            bucket = order[starts[sizes == size][:, None] + np.arange(size)]  # the numbers in a bucket rise
+            i, j = np.triu_indices(size, 1)
+            pairs.append(_near(length, bucket[:, i].ravel(), bucket[:, j].ravel()))
+        for start, size in zip(starts[sizes > _CROWD].tolist(), sizes[sizes > _CROWD].tolist(), strict=True):
+            pairs.append(_near(length, *_crowd(nodes, order[start : start + size])))
+    packed = np.sort(np.concatenate(pairs))
+    packed = packed[np.diff(packed, prepend=-1) != 0]
     return packed // max(count, 1), packed % max(count, 1)
 
 
-def _crowd(nodes: list[Node], bucket: list[int]) -> NDArray[np.int64]:
+def _near(length: NDArray[np.int64], left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The pairs whose lengths allow that they agree, the smaller number first, packed into one number each."""
+    a, b = length[left], length[right]
+    near = np.minimum(a, b) >= SAME * np.maximum(a, b)
+    left, right = left[near], right[near]
+    return np.minimum(left, right) * len(length) + np.maximum(left, right)
+
+
+def _crowd(nodes: list[Node], bucket: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Pairs of a crowded bucket: everyone with the best few, and with those that follow when sorted by numbers."""
-    count = len(nodes)
-    hubs = sorted(bucket, key=lambda n: (not nodes[n].unit.complete, n))[:_HUBS]
-    mould = sorted(bucket, key=lambda n: (nodes[n].digits, n))
-    pairs = {(min(h, n), max(h, n)) for h in hubs for n in bucket if n != h}
-    for step in range(1, _NEIGHBOURS + 1):
-        pairs.update((min(a, b), max(a, b)) for a, b in zip(mould, mould[step:], strict=False))
-    return np.array([a * count + b for a, b in sorted(pairs)], np.int64)
-
-
-def _verify(left: Node, right: Node, same_short: float) -> float | None:
-    """The similarity of two copies of one article; None for different texts, -1 for one mould and two articles.
-
-    What the comparison says against either copy is put on its account.
-    """
-    a, b = left.unit, right.unit
-    longer, shorter = max(len(a.body), len(b.body)), min(len(a.body), len(b.body))
-    least = SAME if len(a.han) >= SHORT and len(b.han) >= SHORT else max(SAME, same_short)
-    if shorter < least * longer:
-        return None
-    if not align.within(a.body, b.body, int((1 - least) * longer) + 1):
-        return None
-    rows = align.differences(a.body, b.body)
-    similarity = align.share_equal(longer, rows)
-    if similarity < least or align.in_passages(rows, _PASSAGE) > _PASSAGES * longer:
-        return None
-    if not same_substance(a.body, b.body, rows, strikes(a, b), title_pairs(a, b)):
-        return -1.0
-    looked_up = 0
-    for a0, a1, b0, b1 in rows:
-        if a1 - a0 == b1 - b0 == 1 and looked_up < _LOOKED_UP:
-            looked_up += 1
-            verdict = lexicon.better_word(a.body, a0, b.body, b0)
-            left.blamed += verdict < 0
-            right.blamed += verdict > 0
-        elif a1 - a0 > b1 - b0 + 1:
-            _blame(left, right, a0, a1)
-        elif b1 - b0 > a1 - a0 + 1:
-            _blame(right, left, b0, b1)
-    return round(similarity, 4)
-
-
-def _blame(longer: Node, shorter: Node, start: int, end: int) -> None:
-    """A passage that only one copy has: a repetition is its own fault, a long one otherwise the other's loss."""
-    text, size = longer.unit.body, end - start
-    if text[start:end] in (text[max(0, start - size) : start], text[end : end + size]):
-        longer.blamed += 2
-    elif size >= _LOSS:
-        shorter.blamed += 2
+    hubs = np.array(sorted(bucket.tolist(), key=lambda n: (not nodes[n].unit.complete, n))[:_HUBS])
+    mould = np.array(sorted(bucket.tolist(), key=lambda n: (nodes[n].digits, n)))
+    left, right = np.repeat(hubs, len(bucket)), np.tile(bucket, len(hubs))
+    apart = left != right
+    steps = range(1, min(_NEIGHBOURS, len(mould) - 1) + 1)
+    return (
+        np.concatenate((left[apart], *(mould[:-step] for step in steps))),
+        np.concatenate((right[apart], *(mould[step:] for step in steps))),
+    )
 
 
 def _against(nodes: list[Node]) -> list[int]:

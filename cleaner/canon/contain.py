@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,10 +25,9 @@ _PER_RUN = 250
 # Or in several pieces, of a digest, so much of it. An error or two between two 4-grams make no more than this gap.
 _MOST = 0.55
 _BREAK = 9
-# Shared runs of this length are found anywhere in a text; five of them are shared by every excerpt at 3 % noise.
+# Pieces shorter than this are made by chance and set phrases.
 _RUN = 25
-# One run in four is looked at (chosen by its hash, so the same ones in every text), and two must be shared.
-_SAMPLE = 4
+# So many runs that are looked at must be shared.
 _SHARED = 2
 # Bits of a 4-gram's hash: a chance meeting in a million slots does no harm.
 _SLOTS = 20
@@ -63,7 +63,7 @@ def containers(bases: Sequence[Unit], apart: Set[tuple[int, int]]) -> Inside:
 
     ``apart`` are pairs, the smaller number first, that are known to be two articles of one mould.
     """
-    lengths = np.array([len(u.body) for u in bases], np.int64)
+    lengths = np.array([unit.sketch.length for unit in bases], np.int64)
     found: dict[int, list[tuple[float, int]]] = {}
     related: list[tuple[int, int]] = []
     for short, long, seeds, covered, in_pieces in _covered(bases, _candidates(bases, lengths)):
@@ -95,50 +95,52 @@ def inside(short: Unit, long: Unit, seeds: Window) -> float:
     if runs and runs[-1].b1 - runs[0].b0 > _SPREAD * len(short.body):
         return 0.0
     within = [row for row in rows if start <= row[0] and row[1] <= end and row[3] - row[2] <= _PASSAGE]
-    return share if same_substance(short.body, window, within, strikes(short, long)) else 0.0
+    return share if same_substance(short.body, window, within, strikes(short.said, long.said)) else 0.0
 
 
 def _candidates(bases: Sequence[Unit], lengths: NDArray[np.int64]) -> list[tuple[int, int, Window]]:
     """Pairs (excerpt, whole) that share runs, and where in the whole the excerpt must stand."""
     hashes, owner, place = _runs(bases)
-    if not len(hashes):
-        return []
-    order = np.argsort(hashes, kind="stable")
-    hashes, owner, place = hashes[order], owner[order], place[order]
-    first = np.concatenate(([True], (np.diff(hashes) != 0) | (np.diff(owner) != 0)))  # each run once a text
-    hashes, owner, place = hashes[first], owner[first], place[first]
-    edge = np.concatenate(([0], np.flatnonzero(np.diff(hashes)) + 1, [len(hashes)]))
+    order, first = fingerprint.together(hashes)
+    group = np.cumsum(first)
+    owner, place = owner[order], place[order]
+    once = first | np.concatenate(([True], np.diff(owner) != 0))  # each run once a text
+    group, owner, place = group[once], owner[once], place[once]
+    edge = np.concatenate(([0], np.flatnonzero(np.diff(group)) + 1, [len(group)]))
     size = np.diff(edge)
     rows: list[NDArray[np.int64]] = []
-    for count in np.unique(size[(size > 1) & (size <= _FORMULA)]).tolist():
+    for count in range(2, _FORMULA + 1):
         at = edge[:-1][size == count][:, None] + np.arange(count)
         i, j = np.triu_indices(count, 1)
         rows.append(np.stack((at[:, i].ravel(), at[:, j].ravel())))
-    if not rows:
-        return []
     left, right = np.concatenate(rows, axis=1)
     swap = _longer(lengths, owner, left, right)
     left, right = np.where(swap, right, left), np.where(swap, left, right)
     apart = owner[left] != owner[right]
     left, right = left[apart], right[apart]
-    pair = owner[left] * len(bases) + owner[right]
-    order = np.argsort(pair, kind="stable")
-    pair, left, right = pair[order], left[order], right[order]
+    return _windows(bases, lengths, owner[left] * len(bases) + owner[right], place[right] - place[left])
+
+
+def _windows(
+    bases: Sequence[Unit], lengths: NDArray[np.int64], pair: NDArray[np.int64], ahead: NDArray[np.int64]
+) -> list[tuple[int, int, Window]]:
+    """The pairs that share enough runs; ``ahead`` is how much further on in the whole each shared run stands."""
     if not len(pair):
         return []
-    edge = np.concatenate(([0], np.flatnonzero(np.diff(pair)) + 1, [len(pair)]))
-    enough = np.diff(edge) >= _SHARED
-    out = []
-    for start, end in zip(edge[:-1][enough].tolist(), edge[1:][enough].tolist(), strict=True):
-        short, long = divmod(int(pair[start]), len(bases))
-        if len(bases[short].han) < SHORT:
-            continue
-        here, there = place[left[start:end]], place[right[start:end]]
-        margin = int(lengths[short]) // 10 + 50
-        lo = max(0, int((there - here).min()) - margin)
-        hi = min(int(lengths[long]), int((there - here).max() + lengths[short]) + margin)
-        out.append((short, long, Window(lo, hi, end - start)))
-    return out
+    order, first = fingerprint.together(pair.astype(np.uint64), 2 * len(bases).bit_length())
+    pair, ahead = pair[order], ahead[order]
+    edge = np.flatnonzero(first)
+    least, most = np.minimum.reduceat(ahead, edge), np.maximum.reduceat(ahead, edge)
+    runs = np.diff(edge, append=len(pair))
+    enough = runs >= _SHARED
+    short, long = np.divmod(pair[edge], len(bases))
+    enough &= np.array([unit.sketch.han >= SHORT for unit in bases])[short]
+    short, long, least, most, runs = short[enough], long[enough], least[enough], most[enough], runs[enough]
+    margin = lengths[short] // 10 + 50
+    start = np.maximum(0, least - margin)
+    end = np.minimum(lengths[long], most + lengths[short] + margin)
+    rows = zip(short.tolist(), long.tolist(), start.tolist(), end.tolist(), runs.tolist(), strict=True)
+    return [(a, b, Window(lo, hi, count)) for a, b, lo, hi, count in rows]
 
 
 def _covered(
@@ -158,18 +160,26 @@ def _covered(
         return slots[n]
 
     seen = np.zeros(1 << _SLOTS, bool)
-    current: int | None = None
-    for short, long, window in sorted(pairs, key=lambda pair: (pair[1], pair[0])):
-        if long != current:
-            if current is not None:
-                seen[of(current)] = False
-            seen[of(long)] = True
-            current = long
-        hits = np.flatnonzero(seen[of(short)])
+    for long, rows in groupby(sorted(pairs, key=lambda pair: (pair[1], pair[0])), key=lambda pair: pair[1]):
+        group = list(rows)
+        seen[of(long)] = True
+        runs = [of(short) for short, _, _ in group]
+        sizes = np.array([len(run) for run in runs])
+        lengths = np.array([bases[short].sketch.length for short, _, _ in group])
+        starts = np.cumsum(sizes) - sizes
+        hits = np.flatnonzero(seen[np.concatenate(runs)])
+        seen[of(long)] = False
+        edge = np.searchsorted(hits, np.append(starts, sizes.sum()))
+        lo, hi = edge[:-1], edge[1:] - 1
         gaps = np.diff(hits) - 4  # characters between two runs
-        covered = (hits[-1] + 4 - hits[0] - gaps[gaps > _PASSAGE].sum()) / len(bases[short].body) if len(hits) else 0.0
-        if covered >= RELATED:
-            yield short, long, window, covered, _in_pieces(hits, gaps, len(bases[short].body))
+        large = np.where(gaps > _PASSAGE, gaps, 0)
+        before = np.concatenate(([0], np.cumsum(large), [0]))
+        ends = np.append(hits, 0)  # for those that have no run at the end
+        covered = (ends[hi] + 4 - ends[lo] - (before[hi] - before[lo])) / np.maximum(1, lengths)
+        for k in np.flatnonzero((lo <= hi) & (covered >= RELATED)).tolist():
+            a, b = int(lo[k]), int(hi[k])
+            in_pieces = _in_pieces(hits[a : b + 1], gaps[a:b], int(lengths[k]))
+            yield *group[k], float(covered[k]), in_pieces
 
 
 def _in_pieces(hits: NDArray[np.int64], gaps: NDArray[np.int64], length: int) -> bool:
@@ -194,14 +204,9 @@ def _longer(
 
 def _runs(bases: Sequence[Unit]) -> tuple[fingerprint.Hashes, NDArray[np.int64], NDArray[np.int64]]:
     """The sampled runs of all texts: their hash, whose they are, and where they start."""
-    hashes, owner, place = [], [], []
-    for number, unit in enumerate(bases):
-        all_runs = fingerprint.grams(unit.body, _RUN)
-        at = np.flatnonzero((all_runs >> np.uint64(20)) % np.uint64(_SAMPLE) == 0)
-        hashes.append(all_runs[at])
-        owner.append(np.full(len(at), number, np.int64))
-        place.append(at)
-    if not hashes:
+    if not bases:
         none = np.empty(0, np.int64)
         return np.empty(0, np.uint64), none, none
-    return np.concatenate(hashes), np.concatenate(owner), np.concatenate(place)
+    hashes, places = zip(*(unit.sketch.runs for unit in bases), strict=True)
+    owner = np.repeat(np.arange(len(bases)), [len(run) for run in hashes])
+    return np.concatenate(hashes), owner, np.concatenate(places).astype(np.int64)

@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from cleaner.canon import contain, fitting, ids, parts, rules, true_readings
 from cleaner.canon.canonical import CanonicalArticle, canonical_article
 from cleaner.canon.cluster import Clustering, cluster
+from cleaner.canon.crew import Alone, Crew
 from cleaner.canon.decisions import NO_DECISIONS, Decisions, Pair
 from cleaner.canon.ids import Ids
 from cleaner.canon.regroup import regroup
 from cleaner.canon.relations import Relation, relations
 from cleaner.canon.reordered import reordered
-from cleaner.canon.settle import Copies, Member, id_of, settle
+from cleaner.canon.settle import Copies, Member, Settled, id_of, settle
 from cleaner.canon.unit import Unit
 from cleaner.canon.usage import Usage
 from cleaner.canon.witness import FileRecord, Said, Witness
@@ -79,22 +80,28 @@ class Corpus:
 
 
 def build(
-    records: Sequence[FileRecord], known: Ids, config: Config = DEFAULT, decisions: Decisions = NO_DECISIONS
+    records: Sequence[FileRecord],
+    known: Ids,
+    config: Config = DEFAULT,
+    decisions: Decisions = NO_DECISIONS,
+    crew: Crew | None = None,
 ) -> Corpus:
     """The corpus of ``records``; articles keep the ids that ``known`` gave them.
 
     The records are made under ``decisions``, which here say what is the same article and which readings are true.
+    ``crew`` does what can be divided.
     """
+    crew = crew or Alone()
     files = tuple(sorted(records, key=lambda record: (record.file, record.sha256)))
     units = parts.units([w for record in sorted(files, key=lambda r: (r.sha256, r.file)) for w in record.witnesses])
-    clustering = cluster(units, config.thresholds.same_short_article)
+    clustering = cluster(units, config.thresholds.same_short_article, crew)
     groups, related = _with_excerpts(clustering)
     regrouped = regroup(groups, decisions.pairs)
     groups = regrouped.groups
     named = ids.name([[key for unit, _, _ in group for key in unit.keys] for group in groups], known)
     usage = replace(_usage(clustering), protected=config.protected)
     said = _said(files)
-    settled = [settle(usage, Copies.of(group)) for group in groups]
+    settled = _settled(groups, usage, crew)
     made = [
         true_readings.choose(canonical_article(*row), row[1], said)
         for row in zip(named.names, groups, settled, strict=True)
@@ -149,6 +156,18 @@ def _with_excerpts(clustering: Clustering) -> tuple[list[list[Member]], list[tup
         groups[long].extend((unit, share, True) for unit, _, _ in groups[short])
     related = [(bases[short], bases[long]) for short, long in found.related]
     return [group for n, group in enumerate(groups) if n not in found.inside and n not in moved], related
+
+
+def _settled(groups: Sequence[Sequence[Member]], usage: Usage, crew: Crew) -> Iterator[Settled]:
+    """The text of each article; where copies differ they are compared by ``crew``."""
+    copies = [None if len(group) == 1 else Copies.of(group) for group in groups]
+    divided = [each for each in copies if each is not None and each.differ]
+    compared = crew.run_with(usage, settle, divided, [each.size for each in divided])
+    for each, group in zip(copies, groups, strict=True):
+        if each is not None and each.differ:
+            yield next(compared)
+        else:
+            yield Settled(0, group[0][0].paragraphs, ())
 
 
 def _usage(clustering: Clustering) -> Usage:

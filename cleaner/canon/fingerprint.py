@@ -59,22 +59,41 @@ def _mixed(x: Hashes) -> Hashes:
     return x
 
 
-def signatures(texts: Sequence[str]) -> Signatures:
-    """The MinHash of each text, a row each; a text without a 3-gram has a row of its own that meets no other."""
-    out = np.empty((len(texts), BANDS * ROWS), np.uint32)
-    room = np.empty((BANDS * ROWS, _BLOCK), np.uint64)
-    for row, text in enumerate(texts):
-        hashes = grams(text, 3)
-        if not len(hashes):
-            out[row] = np.random.default_rng(row).integers(0, 2**32, BANDS * ROWS, np.uint32)
-            continue
-        least = np.full(BANDS * ROWS, 2**64 - 1, np.uint64)
-        for at in range(0, len(hashes), _BLOCK):
-            block = hashes[at : at + _BLOCK]
-            products = np.multiply(_MULTIPLIERS[:, None], block[None], out=room[:, : len(block)])
-            np.minimum(least, products.min(axis=1), out=least)
-        out[row] = (least >> np.uint64(32)).astype(np.uint32)
-    return out
+def together(keys: Hashes, bits: int = 64) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """An order in which equal keys (below ``2 ** bits``) stand together, each group in the order given; and in this
+    order, where a group begins.
+
+    The number of a key is packed into its low bits: sorting numbers is ten times as fast as sorting places by them.
+    Where there is no room for it the lowest bits of the keys are lost, which are those of 64-bit hashes.
+    """
+    count = len(keys)
+    room = max(1, (count - 1).bit_length()) if count else 1
+    shift = np.uint64(max(0, bits + room - 64))
+    packed = (keys >> shift << np.uint64(room)) | np.arange(count, dtype=np.uint64)
+    packed.sort()
+    order = (packed & np.uint64((1 << room) - 1)).astype(np.int64)
+    packed >>= np.uint64(room)
+    first = np.ones(count, bool)
+    np.not_equal(packed[1:], packed[:-1], out=first[1:])
+    return order, first
+
+
+def signature(text: str) -> Signatures:
+    """The MinHash of a text; of one without a 3-gram it is of the text itself, so that it meets only its like."""
+    hashes = grams(text, 3)
+    if not len(hashes):
+        seed = int.from_bytes(text.encode("utf-8", "surrogatepass"), "big")
+        return np.random.default_rng(seed).integers(0, 2**32, BANDS * ROWS, np.uint32)
+    least = np.full(BANDS * ROWS, 2**64 - 1, np.uint64)
+    for at in range(0, len(hashes), _BLOCK):
+        products = _MULTIPLIERS[:, None] * hashes[at : at + _BLOCK][None]
+        np.minimum(least, products.min(axis=1), out=least)
+    return (least >> np.uint64(32)).astype(np.uint32)
+
+
+def signatures(rows: Sequence[bytes]) -> Signatures:
+    """The bytes of signatures as an array, a row each."""
+    return np.frombuffer(b"".join(rows), np.uint32).reshape(-1, BANDS * ROWS)
 
 
 def likeness(signatures: Signatures, left: NDArray[np.integer], right: NDArray[np.integer]) -> NDArray[np.float64]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cleaner.canon.unit import digest
+from cleaner.canon.sketch import digest
 
 _SHORT = 12  # characters of the digest in an id; more where two articles would get the same
 

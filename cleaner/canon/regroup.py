@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cleaner.canon import align
-from cleaner.canon.cluster import SAME
 from cleaner.canon.decisions import Pair, Place
 from cleaner.canon.quality import suspicions
 from cleaner.canon.settle import Member, id_of
 from cleaner.canon.unit import Unit
+from cleaner.canon.verify import SAME
 from cleaner.canon.witness import Witness
 
 # What a copy has more than this between two places is a passage of its own.
@@ -26,12 +26,12 @@ class Regrouped:
     decisions no longer fit, with the reason."""
 
     groups: list[Group]
-    settled: frozenset[frozenset[str]]
+    settled: frozenset[frozenset[bytes]]
     unfit: dict[Pair, str]
 
     def settles(self, one: Unit, other: Unit) -> bool:
         """Whether a person said if these two are the same."""
-        return frozenset((one.key, other.key)) in self.settled
+        return frozenset((one.sketch.key, other.sketch.key)) in self.settled
 
 
 def regroup(groups: list[Group], pairs: Sequence[Pair]) -> Regrouped:
@@ -54,7 +54,7 @@ def regroup(groups: list[Group], pairs: Sequence[Pair]) -> Regrouped:
         elif one is other:
             unfit[pair] = "both places are in one and the same raw article"
         else:
-            settled.add(frozenset((one.key, other.key)))
+            settled.add(frozenset((one.sketch.key, other.sketch.key)))
             if not pair.same:
                 apart.add(frozenset((_id(one), _id(other))))
     block = _Blocks(units)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from cleaner.canon import align
-from cleaner.canon.cluster import SAME
 from cleaner.canon.order import in_the_order_of
 from cleaner.canon.quality import suspicions
 from cleaner.canon.substance import same_substance, strikes, title_pairs
 from cleaner.canon.unit import BODY, Unit
+from cleaner.canon.verify import SAME
 from cleaner.canon.version import Version
 
 # As for copies in one order: of passages that only one has there must not be more.
@@ -46,4 +46,8 @@ def _agreement(a: Unit, b: Unit) -> float:
     share = align.share_equal(max(len(one.string), len(moved)), rows)
     if share < SAME or align.in_passages(rows, _PASSAGE) > _PASSAGES * longer:
         return 0.0
-    return round(share, 4) if same_substance(one.string, moved, rows, strikes(a, b), title_pairs(a, b)) else 0.0
+    return (
+        round(share, 4)
+        if same_substance(one.string, moved, rows, strikes(a.said, b.said), title_pairs(a.said, b.said))
+        else 0.0
+    )

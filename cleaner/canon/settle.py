@@ -55,6 +55,16 @@ class Copies:
         texts = (Text(u.paragraphs, number[id_of(u.head)], excerpt, u.complete, rank[id(u)]) for u, _, excerpt in group)
         return cls(tuple(texts), frozenset(w.file for unit, _, _ in group for w in unit.witnesses))
 
+    @property
+    def differ(self) -> bool:
+        """Whether there is anything to choose."""
+        return len({text.paragraphs for text in self.texts}) > 1
+
+    @property
+    def size(self) -> int:
+        """About how many bytes the texts have."""
+        return 3 * sum(len(said) for text in self.texts for _, said in text.paragraphs)
+
 
 class Settled(NamedTuple):
     """Which copy the text is built on, by its number in the group; the paragraphs, and all variants in order."""

@@ -9,7 +9,7 @@ from math import sqrt
 
 from cleaner.canon.align import Difference, differences
 from cleaner.canon.lexicon import stands_alone
-from cleaner.canon.unit import SHORT, Unit
+from cleaner.canon.unit import SHORT, Said
 from cleaner.zh.lookalikes import alike
 
 _NUMERIC = re.compile(r"[0-9〇零一二三四五六七八九十百千万亿两]+")
@@ -107,22 +107,22 @@ def _in_place(text: str, at: int) -> bool:
     return any(m.start() <= at <= m.end() for m in _PLACE.finditer(text, max(0, at - 6), at + 6))
 
 
-def title_pairs(a: Unit, b: Unit) -> list[Pair]:
+def title_pairs(a: Said, b: Said) -> list[Pair]:
     """What the titles of two copies have for one another."""
     if not a.title or not b.title or a.title == b.title:
         return []
     return [pair for a0, a1, b0, b1 in differences(a.title, b.title) for pair in _pairs(a.title[a0:a1], b.title[b0:b1])]
 
 
-def strikes(a: Unit, b: Unit) -> float:
+def strikes(a: Said, b: Said) -> float:
     """What title and date say against two copies: a title with another number counts as a number, a date as half one.
 
     A reprint has another date; of short texts the titles must agree too.
     """
-    dates = (a.head.date, b.head.date)
+    dates = (a.date, b.date)
     out = 0.5 if all(dates) and dates[0] != dates[1] else 0.0
     if a.title and b.title and a.title != b.title:
-        out += min(len(a.han), len(b.han)) < SHORT or _numbers(a.title) != _numbers(b.title)
+        out += min(a.han, b.han) < SHORT or _numbers(a.title) != _numbers(b.title)
     return out
 
 

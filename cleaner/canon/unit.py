@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.article import Role
-from cleaner.canon.witness import Witness
+from cleaner.canon.sketch import Sketch
+from cleaner.canon.witness import FileRecord, Witness
 from cleaner.core.text import code_points
 
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -28,6 +29,15 @@ SHORT = 100
 def plain(text: str) -> str:
     """Chinese characters, letters and digits only: what a printer's or scraper's habits do not touch."""
     return _NOT_WORD.sub("", text)
+
+
+class Said(NamedTuple):
+    """What of a unit is compared with others: its body, how many Chinese characters it has, title and date."""
+
+    body: str
+    han: int
+    title: str
+    date: str | None
 
 
 @dataclass(frozen=True)
@@ -79,7 +89,20 @@ class Unit:
         return plain(self.head.title or "")
 
     @cached_property
-    def key(self) -> str:
+    def said(self) -> Said:
+        """What is compared with others."""
+        return Said(self.body, len(self.han), self.title, self.head.date)
+
+    @cached_property
+    def sketch(self) -> Sketch:
+        """What it is recognised by; of a single witness it was made when its file was cleaned."""
+        if len(self.witnesses) == 1 and self.head.sketch is not None:
+            return self.head.sketch
+        said = "".join(map(_fields, self.witnesses)) + "".join(self._plain)
+        return Sketch.of(self._key, said, self.text, self.body, self.han)
+
+    @property
+    def _key(self) -> str:
         """Equal for exact duplicates: the same body, numbers in the title, and for short texts title and date."""
         if not self.body and not self.title:
             return f"empty {self.head.sha256} {self.head.index}"
@@ -90,18 +113,23 @@ class Unit:
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """What an id remembers of each witness: the digest of what it says, its raw file, and its number in it."""
-        if len(self.witnesses) == 1:
-            said = [_fields(self.head) + "".join(self._plain)]
-        else:
-            said = [_fields(w) + "".join(Unit((w,), w.paragraphs)._plain) for w in self.witnesses]
-        return tuple(
-            f"{digest(text)[:16]}@{w.sha256[:16]}:{w.index}" for text, w in zip(said, self.witnesses, strict=True)
-        )
+        pieces = [self] if len(self.witnesses) == 1 else [alone(witness) for witness in self.witnesses]
+        return tuple(f"{one.sketch.said}@{one.head.sha256[:16]}:{one.head.index}" for one in pieces)
 
     @cached_property
     def order(self) -> tuple[tuple[str, ...], str, str]:
         """Where this unit stands among equals; file names decide only between files that are the same."""
-        return (self.keys, digest(self.text), self.head.file)
+        return (self.keys, self.sketch.text, self.head.file)
+
+
+def alone(witness: Witness) -> Unit:
+    """The unit of a witness by itself."""
+    return Unit((witness,), witness.paragraphs)
+
+
+def sketched(record: FileRecord) -> FileRecord:
+    """The record with the sketches of its witnesses: what would else be made again at every run."""
+    return replace(record, witnesses=tuple(replace(w, sketch=alone(w).sketch) for w in record.witnesses))
 
 
 _LAST = 0xFFFF  # code points above it are Chinese characters, nearly always
@@ -118,8 +146,3 @@ def _kept() -> NDArray[np.bool_]:
 def _fields(witness: Witness) -> str:
     """The plain form of what a witness says beside its paragraphs."""
     return plain("".join(f for f in (witness.kicker, witness.title, witness.subtitle, witness.byline) if f))
-
-
-def digest(text: str) -> str:
-    """SHA-256 in hexadecimal."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

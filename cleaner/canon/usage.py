@@ -13,7 +13,6 @@ from cleaner.canon.fingerprint import Hashes, grams
 SIZES = (1, 2, 3, 4)
 # So many characters are enough to know how a corpus writes; more would only cost time.
 _ENOUGH = 4_000_000
-_CHUNK = 1_000_000
 _MOST = 255
 
 
@@ -41,12 +40,8 @@ class Usage:
         bits = max(16, min(23, total.bit_length() + 1))
         tables = []
         for size in SIZES:
-            table = np.zeros(1 << bits, np.uint8)
-            for at in range(0, len(joined), _CHUNK):
-                slots = _slots(grams(joined[at : at + _CHUNK + size - 1], size), bits)
-                found = np.bincount(slots, minlength=1 << bits)
-                table = np.minimum(table + found, _MOST).astype(np.uint8)
-            tables.append(table)
+            found = np.bincount(_slots(grams(joined, size), bits), minlength=1 << bits)
+            tables.append(np.minimum(found, _MOST).astype(np.uint8))
         return cls(tuple(tables), bits, tuple(used))
 
     def counts(self, text: str, size: int, own: Hashes) -> NDArray[np.float64]:

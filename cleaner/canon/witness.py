@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cleaner.article import FIELDS, Article, Cleaned, Removal, Role
 from cleaner.canon import suspect
+from cleaner.canon.sketch import Sketch
 from cleaner.core.places import Span
 from cleaner.core.rule import Finding
 from cleaner.core.rulings import NO_RULINGS, ReadAs, Rulings
@@ -16,7 +17,10 @@ from cleaner.zh.script import Script, judge
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """One raw article: what it says, and where it stands. ``index`` is its number in its file, from 0."""
+    """One raw article: what it says, and where it stands. ``index`` is its number in its file, from 0.
+
+    ``sketch`` follows from the rest; without it, it is made when it is asked for.
+    """
 
     file: str
     sha256: str
@@ -33,6 +37,11 @@ class Witness:
     paragraphs: tuple[tuple[str, str], ...]
     spans: tuple[Span, ...]
     converted: bool
+    sketch: Sketch | None = field(default=None, compare=False)
+
+    def __reduce__(self) -> tuple[type[Witness], tuple[object, ...]]:
+        """Pickled as a call: that is read several times as fast as the state of a frozen class."""
+        return (Witness, tuple(getattr(self, name) for name in self.__slots__))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,10 @@ class FileRecord:
     rulings: Rulings = NO_RULINGS
     idle: Rulings = NO_RULINGS
     said: tuple[Said, ...] = ()
+
+    def __reduce__(self) -> tuple[type[FileRecord], tuple[object, ...]]:
+        """As of a witness."""
+        return (FileRecord, tuple(getattr(self, name) for name in self.__slots__))
 
     @classmethod
     def of(cls, cleaned: Cleaned, protected: tuple[str, ...] = ()) -> FileRecord:

@@ -14,6 +14,7 @@ from cleaner.canon.corpus import Corpus, build
 from cleaner.canon.decisions import Decisions
 from cleaner.canon.ids import IdsError
 from cleaner.canon.witness import FileRecord
+from cleaner.cli.crew import Crew
 from cleaner.cli.decisions import read_beside
 from cleaner.cli.failure import Failure, killed, undecodable, unreadable
 from cleaner.cli.outcome import Stop
@@ -42,6 +43,11 @@ class Made:
 
 def make(files: Sequence[RawFile], out: Path, config: Config, jobs: int | None, progress: Progress) -> Made:
     """Clean ``files`` and write their corpus into ``out``, unless it is there already."""
+    with engine.workers(jobs) as workers:
+        return _make(files, out, config, workers, progress)
+
+
+def _make(files: Sequence[RawFile], out: Path, config: Config, workers: engine.Workers, progress: Progress) -> Made:
     try:
         known = store.read_ids(out)
     except IdsError as error:
@@ -53,15 +59,17 @@ def make(files: Sequence[RawFile], out: Path, config: Config, jobs: int | None, 
     # Files that the corpus does not have may have failed last time: if they are all that is new, they are tried first,
     # and if they fail again the others need not be touched.
     cache = Cache(out.absolute().parent / FOLDER, config)
-    current = store.up_to_date(out, same, config, decisions) and not cache.made_otherwise(out)
-    first = [file for file in files if not (current and file.name in same)]
-    rest = [file for file in files if current and file.name in same]
+    described = store.describes(out, same, config, decisions) and not cache.made_otherwise(out)
+    first = [file for file in files if not (described and file.name in same)]
+    rest = [file for file in files if described and file.name in same]
 
-    clean = partial(_clean, readable, cache, sizes, config, decisions.rulings(), jobs, progress)
+    clean = partial(_clean, readable, cache, sizes, config, decisions.rulings(), workers, progress)
     records, more = clean(first)
     failures += more
-    if not records and (current or not readable):
-        return Made(None, current and bool(rest), _told(failures, {}))
+    if not records:
+        current = described and store.is_whole(out)
+        if current or not readable:
+            return Made(None, current and bool(rest), _told(failures, {}))
     if rest:
         again, more = clean(rest)
         records += again
@@ -69,7 +77,7 @@ def make(files: Sequence[RawFile], out: Path, config: Config, jobs: int | None, 
     if not records:
         return Made(None, False, _told(failures, {}))
     progress.stage("comparing articles")
-    corpus = build(records, known, config, decisions)
+    corpus = build(records, known, config, decisions, Crew(workers))
     changes = compare(read_before(out), corpus)
     progress.stage("writing")
     try:
@@ -114,7 +122,7 @@ def _clean(
     sizes: Mapping[str, int],
     config: Config,
     decided: Mapping[str, Rulings],
-    jobs: int | None,
+    workers: engine.Workers,
     progress: Progress,
     files: Sequence[RawFile],
 ) -> tuple[list[FileRecord], list[Failure]]:
@@ -132,8 +140,7 @@ def _clean(
     new: list[FileRecord] = []
     failures: list[Failure] = []
     weights = [sizes[file.name] for file in due]
-    jobs = max(1, min(jobs, len(due))) if jobs else engine.default_jobs(weights)
-    with closing(engine.run(partial(clean_file, config, decided), due, weights, jobs)) as outcomes:
+    with closing(workers.run(partial(clean_file, config, decided), due, weights)) as outcomes:
         for number, file in enumerate(due):
             progress.file(file.name)
             outcome = next(outcomes)
@@ -165,6 +172,8 @@ def rebuild(
     known = store.read_ids(out)
     files, digests, sizes, failures = _look(files)
     cache = Cache(out.absolute().parent / FOLDER, config)
-    records, more = _clean(digests, cache, sizes, config, decisions.rulings(), jobs, progress, files)
-    progress.stage("comparing articles")
-    return build(records, known, config, decisions) if records else None, tuple(failures + more)
+    with engine.workers(jobs) as workers:
+        records, more = _clean(digests, cache, sizes, config, decisions.rulings(), workers, progress, files)
+        progress.stage("comparing articles")
+        corpus = build(records, known, config, decisions, Crew(workers)) if records else None
+    return corpus, tuple(failures + more)

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 
 from cleaner.canon.ruled import record
+from cleaner.canon.unit import sketched
 from cleaner.canon.witness import FileRecord
 from cleaner.cli.crash import AUDIT, Crash
 from cleaner.cli.failure import Failure, undecodable, unreadable
@@ -28,7 +29,7 @@ def clean_file(config: Config, decided: Mapping[str, Rulings], raw: RawFile) -> 
         return unreadable(raw.name, error)
     try:
         rulings = decided.get(hashlib.sha256(data).hexdigest(), NO_RULINGS) if decided else NO_RULINGS
-        return record(data, raw.name, config, rulings)
+        return sketched(record(data, raw.name, config, rulings))
     except DecodeError as error:
         return undecodable(raw.name, error)
     except MemoryError:

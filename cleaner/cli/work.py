@@ -26,8 +26,7 @@ def each(work: Callable[[Target], R], files: Sequence[Target], jobs: int | None)
     from cleaner.cli.failure import killed
 
     sizes = [_size(file.path) for file in files]
-    jobs = max(1, min(jobs, len(files))) if jobs else engine.default_jobs(sizes)
-    with closing(engine.run(work, files, sizes, jobs)) as outcomes:
+    with engine.workers(jobs) as workers, closing(workers.run(work, files, sizes)) as outcomes:
         for file, outcome in zip(files, outcomes, strict=True):
             yield killed(file.shown) if isinstance(outcome, engine.Lost) else outcome
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
-from cleaner.engine.processes import Lost, run_in_processes
+from cleaner.engine.processes import Lost, Processes
 
-__all__ = ["Lost", "default_jobs", "run"]
+__all__ = ["Lost", "Workers", "workers"]
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -16,22 +17,57 @@ R = TypeVar("R")
 _WORTH_A_PROCESS = 500_000  # bytes; a process takes about 0.3 s to start, in which another one cleans more than this
 
 
-def run(work: Callable[[T], R], tasks: Sequence[T], sizes: Sequence[int], jobs: int) -> Generator[R | Lost, None, None]:
-    """The results of ``work`` on each task, in the order of the tasks; ``sizes`` are their weights in bytes.
+class Workers:
+    """Who runs tasks: as many processes as are asked for (``jobs``), or as are worth it; one is this process."""
 
-    With more than one job, ``work``, tasks and results travel between processes and must be picklable. A task that
-    kills its process (twice, the second time alone) gives ``Lost``; an exception in ``work`` is raised here.
-    """
-    if jobs <= 1:
-        yield from map(work, tasks)
-    else:
-        yield from run_in_processes(work, tasks, sizes, jobs)
+    def __init__(self, jobs: int | None) -> None:
+        self._asked = jobs is not None
+        self._jobs = jobs or _processors()
+        self._processes = Processes(self._jobs)
+
+    def run(self, work: Callable[[T], R], tasks: Sequence[T], sizes: Sequence[int]) -> Generator[R | Lost, None, None]:
+        """The results of ``work`` on each task, in the order of the tasks; ``sizes`` are their weights in bytes.
+
+        With more than one job, ``work``, tasks and results travel between processes and must be picklable. A task that
+        kills its process (twice, the second time alone) gives ``Lost``; an exception in ``work`` is raised here.
+        """
+        if self._jobs > 1 and len(tasks) > 1 and (self._asked or self.are_worth(sum(sizes))):
+            worth = self._jobs if self._asked else min(self._jobs, 1 + sum(sizes) // _WORTH_A_PROCESS)
+            yield from self._processes.run(work, tasks, sizes, worth)
+        else:
+            yield from map(work, tasks)
+
+    def are_worth(self, size: int) -> bool:
+        """Whether there are other processes, or tasks of this weight in all are worth starting them."""
+        return self._jobs > 1 and (self._processes.are_running or size >= _WORTH_A_PROCESS)
+
+    def share(self, value: T) -> Callable[[], T]:
+        """What gives ``value`` to every process that asks, without its being sent with each task."""
+        return self._processes.share(value)
+
+    def finish(self) -> None:
+        """End the processes, all tasks being done."""
+        self._processes.finish()
+
+    def kill(self) -> None:
+        """End the processes at once."""
+        self._processes.kill()
 
 
-def default_jobs(sizes: Sequence[int]) -> int:
-    """How many processes are worth it: no more than there are processors, files, or half megabytes of text."""
+@contextmanager
+def workers(jobs: int | None) -> Iterator[Workers]:
+    """Workers that end with the block: when it ends with an exception, at once."""
+    crew = Workers(jobs)
     try:
-        processors = len(os.sched_getaffinity(0))
+        yield crew
+        crew.finish()
+    finally:
+        crew.kill()
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
     except AttributeError:  # not on every system
-        processors = os.cpu_count() or 1
-    return max(1, min(processors, len(sizes), 1 + sum(sizes) // _WORTH_A_PROCESS))
+        return os.cpu_count() or 1

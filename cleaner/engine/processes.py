@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
+import tempfile
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -12,10 +14,11 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from multiprocessing.connection import wait as wait_for_connection
 from multiprocessing.process import BaseProcess
-from typing import TypeVar
+from pathlib import Path
+from typing import Any, Generic, TypeVar
 
 from cleaner.engine.chunks import split
 
@@ -30,41 +33,102 @@ class Lost:
     """The outcome of a task that killed the process it ran in, and again the fresh process it was tried in alone."""
 
 
-def run_in_processes(
-    work: Callable[[T], R], tasks: Sequence[T], sizes: Sequence[int], jobs: int
-) -> Generator[R | Lost, None, None]:
-    """The results in the order of the tasks. The processes end when the iterator is exhausted or closed."""
-    chunks = split(sizes, jobs)
-    waiting = deque(range(len(chunks)))
-    running: dict[Future[list[R]], int] = {}
-    done: dict[int, Sequence[R | Lost]] = {}
-    pool = _Pool(jobs)
-    try:
-        for due in range(len(chunks)):
-            while due not in done:
-                broken: list[int] = []
-                while waiting and len(running) < jobs * _AHEAD and not broken:
-                    number = waiting.popleft()
-                    try:
-                        running[pool.submit(partial(_each, work), [tasks[i] for i in chunks[number]])] = number
-                    except BrokenProcessPool:
-                        broken.append(number)
-                for future in wait(running, None if not broken else 0, FIRST_COMPLETED).done:
-                    number = running.pop(future)
-                    try:
-                        done[number] = future.result()
-                    except BrokenProcessPool:
-                        broken.append(number)
-                if broken:  # which of the chunks under way did it is not known: all of them are tried again, singly
-                    broken += _outcome_of_rest(running, done)
-                    pool.kill()
-                    for number in sorted(broken):
-                        done[number] = _one_by_one(work, [tasks[i] for i in chunks[number]])
-                    pool = _Pool(jobs)
-            yield from done.pop(due)
-        pool.finish()
-    finally:
-        pool.kill()
+@dataclass(frozen=True)
+class Shared(Generic[T]):
+    """A value in a file: each process reads it once, whatever the number of tasks that need it."""
+
+    path: Path
+
+    def __call__(self) -> T:
+        """The value."""
+        value: T = _loaded(self.path)
+        return value
+
+
+@lru_cache(maxsize=1)
+def _loaded(path: Path) -> Any:
+    with path.open("rb") as file:
+        return pickle.load(file)
+
+
+class Processes:
+    """Up to so many processes of this machine, started when they are first needed and kept for what comes next."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._pool: _Pool | None = None
+        self._room: tempfile.TemporaryDirectory[str] | None = None
+        self._shared = 0
+
+    @property
+    def are_running(self) -> bool:
+        """Whether they have been started."""
+        return self._pool is not None
+
+    def run(
+        self, work: Callable[[T], R], tasks: Sequence[T], sizes: Sequence[int], jobs: int
+    ) -> Generator[R | Lost, None, None]:
+        """The results in the order of the tasks, with enough of them under way to keep so many processes busy.
+
+        The processes end when the iterator is closed before its end.
+        """
+        chunks = split(sizes, jobs)
+        waiting = deque(range(len(chunks)))
+        running: dict[Future[list[R]], int] = {}
+        done: dict[int, Sequence[R | Lost]] = {}
+        pool = self._pool = self._pool or _Pool(self._jobs)
+        whole = False
+        try:
+            for due in range(len(chunks)):
+                while due not in done:
+                    broken: list[int] = []
+                    while waiting and len(running) < jobs * _AHEAD and not broken:
+                        number = waiting.popleft()
+                        try:
+                            running[pool.submit(partial(_each, work), [tasks[i] for i in chunks[number]])] = number
+                        except BrokenProcessPool:
+                            broken.append(number)
+                    for future in wait(running, None if not broken else 0, FIRST_COMPLETED).done:
+                        number = running.pop(future)
+                        try:
+                            done[number] = future.result()
+                        except BrokenProcessPool:
+                            broken.append(number)
+                    if broken:  # which of the chunks under way did it is not known: all are tried again, singly
+                        broken += _outcome_of_rest(running, done)
+                        pool.kill()
+                        for number in sorted(broken):
+                            done[number] = _one_by_one(work, [tasks[i] for i in chunks[number]])
+                        pool = self._pool = _Pool(self._jobs)
+                yield from done.pop(due)
+            whole = True
+        finally:
+            if not whole:
+                self.kill()
+
+    def share(self, value: T) -> Shared[T]:
+        """The value, written to a file of this machine for the processes to read."""
+        self._room = self._room or tempfile.TemporaryDirectory(prefix="cleaner-")
+        self._shared += 1
+        path = Path(self._room.name) / str(self._shared)
+        with path.open("wb") as file:
+            pickle.dump(value, file, pickle.HIGHEST_PROTOCOL)
+        return Shared(path)
+
+    def finish(self) -> None:
+        """End the processes that have nothing more to do."""
+        if self._pool is not None:
+            self._pool.finish()
+        self.kill()
+
+    def kill(self) -> None:
+        """End the processes at once, whatever they are doing."""
+        if self._pool is not None:
+            self._pool.kill()
+            self._pool = None
+        if self._room is not None:
+            self._room.cleanup()
+            self._room = None
 
 
 def _each(work: Callable[[T], R], tasks: Sequence[T]) -> list[R]:

@@ -31,6 +31,7 @@ _DIGEST = 8  # bytes of the checksum of a record
 _DEPENDENCIES = ("chardet", "ftfy", "lxml", "opencc", "regex", "rjieba", "trafilatura")
 # All that a record is made of: nothing else is ever loaded, whoever wrote the pack.
 _CLASSES = {
+    ("cleaner.canon.sketch", "Sketch"),
     ("cleaner.canon.witness", "FileRecord"),
     ("cleaner.canon.witness", "Said"),
     ("cleaner.canon.witness", "Witness"),
@@ -39,6 +40,7 @@ _CLASSES = {
     ("cleaner.core.rulings", "Dismissal"),
     ("cleaner.core.rulings", "ReadAs"),
     ("cleaner.core.rulings", "Rulings"),
+    ("cleaner.zh.script", "Script"),
 }
 
 Entry = tuple[Path, int, int, str]  # the pack, where in it, how long, the checksum

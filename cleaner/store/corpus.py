@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
@@ -42,7 +43,7 @@ def write(corpus: Corpus, out: Path, config: Config, decisions: Decisions = NO_D
             _lines(rows.witnesses(corpus)),
         )
         outputs = {name: _write(temp / name, part) for name, part in zip(_TABLES, parts, strict=True)}
-        outputs[readable.FOLDER] = _write_pages(corpus, temp / readable.FOLDER)
+        outputs[readable.FOLDER] = _write_pages(corpus, temp / readable.FOLDER, out / readable.FOLDER)
         about = {
             card.README: card.readme(corpus),
             card.PACKAGE: card.package(outputs),
@@ -59,15 +60,35 @@ def _lines(found: Iterable[rows.Row]) -> Iterator[str]:
     return (_encode(row) + "\n" for row in found)
 
 
-def _write_pages(corpus: Corpus, folder: Path) -> str:
-    """Write the readable articles; return the digest of their names and contents."""
+def _write_pages(corpus: Corpus, folder: Path, before: Path) -> str:
+    """Write the readable articles; return the digest of their names and contents.
+
+    A page that stands in ``before`` as it is becomes another name of that file: then nothing has to be written to the
+    disk, nor freed on it.
+    """
     folder.mkdir()
-    articles = map(rows.article, corpus.articles)
-    return _digest_of([_page(folder / readable.file_name(row), readable.page(row)) for row in articles])
+    digests = []
+    for row in map(rows.article, corpus.articles):
+        name, data = readable.file_name(row), _encoded(readable.page(row))
+        digests.append(f"{name} {hashlib.sha256(data).hexdigest()}")
+        if not _linked(data, before / name, folder / name):
+            (folder / name).write_bytes(data)
+    return _digest_of(digests)
 
 
-def _page(path: Path, text: str) -> str:
-    return f"{path.name} {_write(path, (text,))}"
+def _linked(data: bytes, old: Path, new: Path) -> bool:
+    """Make ``new`` a second name of ``old`` if it is a file of just these bytes."""
+    try:
+        if old.read_bytes() != data or old.is_symlink():
+            return False
+        os.link(old, new)
+    except OSError:  # it is not there, or the file system cannot do it
+        return False
+    return True
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "backslashreplace")  # a lone surrogate becomes a JSON escape
 
 
 def _digest_of(rows: Iterable[str]) -> str:
@@ -112,14 +133,17 @@ def reviewed(out: Path) -> Iterator[rows.Row]:
         return
 
 
-def up_to_date(out: Path, raw: Mapping[str, str], config: Config, decisions: Decisions = NO_DECISIONS) -> bool:
-    """Whether ``out`` holds what these raw files (name to SHA-256), this configuration and these decisions give,
-    undamaged."""
+def describes(out: Path, raw: Mapping[str, str], config: Config, decisions: Decisions = NO_DECISIONS) -> bool:
+    """Whether ``out`` says that it holds what these raw files (name to SHA-256), this configuration and these decisions
+    give."""
     manifest = read_manifest(out)
     described = _described(raw, config, decisions) | {"schema": rows.VERSION}
-    if {key: value for key, value in manifest.items() if key != "outputs"} != described:
-        return False
-    outputs = _outputs(manifest)
+    return {key: value for key, value in manifest.items() if key != "outputs"} == described
+
+
+def is_whole(out: Path) -> bool:
+    """Whether every output in ``out`` is there as it was written."""
+    outputs = _outputs(read_manifest(out))
     if set(outputs) != set(OUTPUTS):
         return False
     try:
@@ -155,7 +179,7 @@ def _write(path: Path, rows: Iterable[str]) -> str:
     digest = hashlib.sha256()
     with path.open("wb") as file:
         for row in rows:
-            data = row.encode("utf-8", "backslashreplace")  # a lone surrogate becomes a JSON escape
+            data = _encoded(row)
             digest.update(data)
             file.write(data)
     return digest.hexdigest()

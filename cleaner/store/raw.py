@@ -76,17 +76,19 @@ def _walk(root: Path, folder: Path, above: tuple[Path, ...], files: list[RawFile
         problems.append(Problem(name, "a link to a folder above it; not followed"))
         return
     try:
-        entries = sorted(folder.iterdir(), key=lambda path: os.fsencode(path.name))
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: os.fsencode(entry.name))
     except OSError as error:
         problems.append(Problem(name, f"the folder cannot be read: {error.strerror}"))
         return
-    for path in entries:
-        if path.name.startswith("."):
+    prefix = "" if name == "." else f"{name}/"
+    for entry in entries:
+        if entry.name.startswith("."):
             continue
-        if path.is_dir():
-            _walk(root, path, (*above, here), files, problems)
-        elif path.name != "README.md":
-            _take(path, printable(path.relative_to(root).as_posix()), files, problems, given=False)
+        if (folder / entry.name).is_dir() if entry.is_symlink() else entry.is_dir():
+            _walk(root, folder / entry.name, (*above, here), files, problems)
+        elif entry.name != "README.md":
+            _take(folder / entry.name, prefix + printable(entry.name), files, problems, given=False)
 
 
 def _take(path: Path, name: str, files: list[RawFile], problems: list[Problem], *, given: bool) -> None:
@@ -114,12 +116,16 @@ def _suffix(path: Path) -> str:
 
 def _unique(files: list[RawFile], problems: list[Problem]) -> Found:
     """Every file once, and every name once: files of one name from several folders are named with their folder."""
-    by_name: dict[str, dict[Path, RawFile]] = {}
+    by_name: dict[str, list[RawFile]] = {}
     for file in files:
-        by_name.setdefault(file.name, {}).setdefault(file.path.resolve(), file)
-    out = [
-        RawFile(file.path, name) for name, same in by_name.items() for name, file in _named(name, list(same.values()))
-    ]
+        by_name.setdefault(file.name, []).append(file)
+    out = []
+    for name, same in by_name.items():
+        if len(same) == 1:
+            out.extend(same)
+        else:
+            places = {file.path.resolve(): file for file in reversed(same)}  # of one file in one place, the first
+            out += [RawFile(file.path, longer) for longer, file in _named(name, [*places.values()][::-1])]
     seen: dict[str, RawFile] = {}
     for file in sorted(out, key=lambda file: (file.name, os.fsencode(file.path))):
         if file.name in seen:

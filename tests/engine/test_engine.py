@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -45,35 +46,49 @@ def note_and_sleep(folder: Path, number: int) -> int:
     return number
 
 
+def run(work: Callable[[int], int], tasks: list[int], jobs: int) -> list[object]:
+    with engine.workers(jobs) as workers:
+        return list(workers.run(work, tasks, [1] * len(tasks)))
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_results_come_in_the_order_of_the_tasks(jobs: int) -> None:
     tasks = list(range(20))
-    assert list(engine.run(double, tasks, [1] * 20, jobs)) == [2 * n for n in tasks]
+    assert run(double, tasks, jobs) == [2 * n for n in tasks]
+
+
+def pid_of(_: int) -> int:
+    return os.getpid()
+
+
+def value_of(shared: Callable[[], dict[str, int]], name: str) -> tuple[int, int]:
+    return shared()[name], os.getpid()
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_no_tasks(jobs: int) -> None:
-    assert list(engine.run(double, [], [], jobs)) == []
+    assert run(double, [], jobs) == []
 
 
 def test_a_task_that_kills_its_process_is_lost_alone() -> None:
-    outcomes = list(engine.run(partial(die_on, 4), list(range(8)), [1] * 8, 2))
+    outcomes = run(partial(die_on, 4), list(range(8)), 2)
     assert outcomes == [0, 1, 2, 3, engine.Lost(), 5, 6, 7]
 
 
 def test_a_process_killed_once_costs_nothing(tmp_path: Path) -> None:
     tasks = list(range(8))
-    assert list(engine.run(partial(die_once, tmp_path / "mark"), tasks, [1] * 8, 2)) == tasks
+    assert run(partial(die_once, tmp_path / "mark"), tasks, 2) == tasks
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_an_exception_of_the_work_is_raised_here(jobs: int) -> None:
     with pytest.raises(ValueError, match="no good"):
-        list(engine.run(partial(fail_on, 2), list(range(4)), [1] * 4, jobs))
+        run(partial(fail_on, 2), list(range(4)), jobs)
 
 
 def test_closing_ends_the_processes_at_once(tmp_path: Path) -> None:
-    with closing(engine.run(partial(note_and_sleep, tmp_path), [0, 1, 1, 1], [1] * 4, 2)) as outcomes:
+    workers = engine.Workers(2)
+    with closing(workers.run(partial(note_and_sleep, tmp_path), [0, 1, 1, 1], [1] * 4)) as outcomes:
         assert next(outcomes) == 0
     pids = [int(path.name) for path in tmp_path.iterdir()]
     assert pids
@@ -105,7 +120,23 @@ def test_many_small_files_keep_every_process_busy() -> None:
     assert len(split([100] * 50, 2)) >= 8
 
 
-def test_default_jobs() -> None:
-    assert engine.default_jobs([]) == 1
-    assert engine.default_jobs([10_000] * 20) == 1
-    assert 1 <= engine.default_jobs([10_000_000] * 3) <= 3
+def test_processes_are_kept_and_share_what_is_large() -> None:
+    with engine.workers(2) as workers:
+        assert not workers.are_worth(1)
+        first = set(workers.run(pid_of, range(8), [1] * 8))
+        assert workers.are_worth(1)
+        shared = workers.share({"a": 5})
+        values, pids = zip(*workers.run(partial(value_of, shared), ["a"] * 8, [1] * 8), strict=True)
+    assert values == (5,) * 8
+    assert set(pids) & first and os.getpid() not in {*first, *pids}
+
+
+def test_few_bytes_are_not_worth_a_process() -> None:
+    with engine.workers(None) as workers:
+        assert set(workers.run(pid_of, range(4), [1] * 4)) == {os.getpid()}
+
+
+def test_workers_go_on_after_one_was_killed() -> None:
+    with engine.workers(2) as workers:
+        assert engine.Lost() in list(workers.run(partial(die_on, 2), range(4), [1] * 4))
+        assert list(workers.run(double, range(4), [1] * 4)) == [0, 2, 4, 6]

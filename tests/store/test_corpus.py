@@ -16,10 +16,14 @@ from cleaner.canon.ids import Ids, IdsError
 from cleaner.canon.witness import FileRecord
 from cleaner.config import Config
 from cleaner.core.rule import Finding
-from cleaner.store.corpus import OUTPUTS, read_ids, up_to_date, write
+from cleaner.store.corpus import OUTPUTS, describes, is_whole, read_ids, write
 from tests.canon.texts import article, noisy, record, witness
 
 ONE, OTHER = article(1), article(2)
+
+
+def up_to_date(out: Path, raw: dict[str, str], config: Config) -> bool:
+    return describes(out, raw, config) and is_whole(out)
 
 
 def records() -> list[FileRecord]:
@@ -145,3 +149,16 @@ def test_a_damaged_ids_file_is_named(tmp_path: Path) -> None:
 def test_an_empty_corpus_can_be_written(tmp_path: Path) -> None:
     write(build([], Ids()), tmp_path / "clean", Config())
     assert {path.name for path in (tmp_path / "clean").iterdir()} == {*OUTPUTS, "manifest.json"}
+
+
+def test_pages_that_stay_are_not_written_again_and_spoilt_ones_are(tmp_path: Path) -> None:
+    out, corpus = tmp_path / "clean", build([record(witness(article(n), f"{n}.txt")) for n in range(3)], Ids())
+    write(corpus, out, Config())
+    pages = sorted((out / "articles").iterdir())
+    before = {page.name: (page.stat().st_ino, page.read_bytes()) for page in pages}
+    pages[0].write_bytes(b"spoilt")
+    write(corpus, out, Config())
+    after = {page.name: (page.stat().st_ino, page.read_bytes()) for page in sorted((out / "articles").iterdir())}
+    assert {name: text for name, (_, text) in after.items()} == {name: text for name, (_, text) in before.items()}
+    assert [before[page.name][0] == after[page.name][0] for page in pages] == [False, True, True]
+    assert all(page.stat().st_nlink == 1 for page in (out / "articles").iterdir())
