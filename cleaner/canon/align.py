@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -107,6 +108,7 @@ def _anchors(a: str, b: str, apart: int) -> list[tuple[int, int]]:
     return out
 
 
+@lru_cache(maxsize=4096)  # a text is compared with many others
 def _sampled(text: str) -> tuple[Hashes, NDArray[np.int64]]:
     """The hashes and places of runs that occur once, of a sample."""
     hashes = grams(text, _ANCHOR)
