@@ -11,6 +11,7 @@ import click
 
 from cleaner.cli import output
 from cleaner.cli.outcome import Exit, Stop
+from cleaner.core.garbage import collect_rarely
 from cleaner.report.language import say, speak
 
 _EPILOG = """\b
@@ -65,6 +66,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = list(sys.argv[1:] if argv is None else argv)
     # Nothing here does linear algebra: the threads that numpy would start for it only make a short command slower.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    collect_rarely()
     try:
         code = speak(cli).main(args, prog_name="clean", standalone_mode=False)
         return code if isinstance(code, int) else Exit.OK

@@ -20,6 +20,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from cleaner.core.garbage import collect_rarely
 from cleaner.engine.chunks import split
 
 T = TypeVar("T")
@@ -172,7 +173,7 @@ class _Pool:
     def __init__(self, jobs: int) -> None:
         # Spawned, not forked: the same on every system, and safe beside the threads of a progress bar.
         context = multiprocessing.get_context("spawn")
-        self._executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_end_with_parent)
+        self._executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
         self._processes: set[BaseProcess] = set()
 
     def submit(self, work: Callable[[T], R], task: T) -> Future[R]:
@@ -203,6 +204,12 @@ def _deaf_to_interrupts() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def _begin() -> None:
+    """What a new process does first."""
+    collect_rarely()
+    _end_with_parent()
 
 
 def _end_with_parent() -> None:
