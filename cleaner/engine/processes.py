@@ -195,15 +195,18 @@ class _Pool:
 
 @contextmanager
 def _deaf_to_interrupts() -> Iterator[None]:
-    """Processes started meanwhile ignore Ctrl-C for good: a terminal sends it to all, and only this one should act."""
-    if threading.current_thread() is not threading.main_thread():
+    """Processes started meanwhile never see Ctrl-C: a terminal sends it to all, and only this one should act.
+
+    It is held back here for the time, not lost: they inherit that, and this process sees it afterwards.
+    """
+    if not hasattr(signal, "pthread_sigmask") or threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin() -> None:
