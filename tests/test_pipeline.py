@@ -104,6 +104,11 @@ def test_what_goes_on_in_what_goes_on_elsewhere_is_not_lost() -> None:
     check_conservation("怕火更怕虫\n#头\n怕火更怕虫。船二孔，邻帮\n6\n工，住在不许当柴烧，要抬".encode())
 
 
+def test_a_jump_that_is_torn_over_two_lines_is_a_part() -> None:
+    (article,) = clean("老街回家换新线\n\n阁楼让出来放设备。\n\n(上接，倔\n2版)\n\n柳镇的老街有一百多间木楼。\n".encode()).articles
+    assert len(article.parts) == 4
+
+
 @pytest.mark.parametrize("path", RAW, ids=lambda p: p.name)
 def test_conservation_on_the_sample_corpus(path: Path) -> None:
     check_conservation(path.read_bytes())

@@ -57,7 +57,7 @@ def fix(data: bytes, name: str, config: Config, unsafe: bool) -> Fixed:
         cleaned = clean(data, name, rules)
         if (cleaned.text.raw, cleaned.encoding) != (here.string, encoding):
             raise UnfixableError(f"would not be read as {encoding} any more when fixed; save it as UTF-8 first")
-    raise UnfixableError(f"is not settled after {_ROUNDS} rounds; this is a bug in clean: please report it")
+    raise UnfixableError(f"shows more to fix after each of {_ROUNDS} rounds, so it is left as it is; see: clean check")
 
 
 def _encoded(string: str, encoding: str, data: bytes) -> bytes:
