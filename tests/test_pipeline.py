@@ -105,7 +105,8 @@ def test_what_goes_on_in_what_goes_on_elsewhere_is_not_lost() -> None:
 
 
 def test_a_jump_that_is_torn_over_two_lines_is_a_part() -> None:
-    (article,) = clean("老街回家换新线\n\n阁楼让出来放设备。\n\n(上接，倔\n2版)\n\n柳镇的老街有一百多间木楼。\n".encode()).articles
+    raw = "老街回家换新线\n\n阁楼让出来放设备。\n\n(上接，倔\n2版)\n\n柳镇的老街有一百多间木楼。\n"
+    (article,) = clean(raw.encode()).articles
     assert len(article.parts) == 4
 
 

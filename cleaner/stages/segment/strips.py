@@ -153,7 +153,7 @@ def _without_jumps(strip: Strip) -> list[Strip]:
     if match and match.end() < len(strip.text) and page_named(match.group()):
         return [_cut(strip, 0, match.end()), _cut(strip, match.end(), len(strip.text))]
     for found in _JUMP.finditer(strip.text, max(0, len(strip.text) - 20)):
-        if 0 < found.start() and found.end() == len(strip.text) and page_named(found.group()):
+        if found.start() and found.end() == len(strip.text) and page_named(found.group()):
             return [_cut(strip, 0, found.start()), _cut(strip, found.start(), len(strip.text))]
     return [strip]
 
