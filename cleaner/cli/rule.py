@@ -46,7 +46,9 @@ def rule(words: tuple[str, ...], everything: bool, check: bool) -> int:
             near = catalogue.nearest(word)
             said = say("there is no rule {word!r}", word=word)
             hint = say("all of them: clean rule")
-            if near is not None:
+            if word.upper().startswith("COR"):
+                hint = say("codes with COR are about a corpus as a whole: clean check --help")
+            elif near is not None:
                 hint = say("did you mean {code} ({name})?", code=near.code, name=near.name)
             raise Stop(f"{said}; {hint}", Exit.USAGE)
         chosen.append(found)

@@ -87,3 +87,8 @@ def test_a_known_failure_that_is_right_fails() -> None:
     known = keeps("气温5～10℃", wrong="the range is taken for a tilde")
     assert "called a known failure" in examples.failure(judged("NOR007"), known)
     assert not examples.failure(judged("NOR007"), keeps("气温5~10℃", wrong="a tilde"))
+
+
+def test_the_codes_about_a_corpus_are_told_apart(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rule", "COR001"]) == 2
+    assert "clean check --help" in capsys.readouterr().err
