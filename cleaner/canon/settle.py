@@ -22,7 +22,7 @@ Member = tuple[Unit, float, bool]  # a copy, its similarity to the base, and whe
 Numbers = dict[tuple[str, str, int], int]
 
 
-class Text(NamedTuple):
+class CopyText(NamedTuple):
     """A copy as far as it is collated: its paragraphs (role and text), the number of its witness, whether it is an
     excerpt or complete, and where it stands among its equals."""
 
@@ -42,7 +42,7 @@ class Text(NamedTuple):
 class Copies:
     """The copies of one article, the leading one first, and the files they stand in."""
 
-    texts: tuple[Text, ...]
+    texts: tuple[CopyText, ...]
     files: frozenset[str]
 
     @classmethod
@@ -52,7 +52,9 @@ class Copies:
         rank = {id(unit): 0 for unit, _, _ in group}
         if len(group) > 1:
             rank = {id(unit): n for n, unit in enumerate(sorted((u for u, _, _ in group), key=lambda u: u.order))}
-        texts = (Text(u.paragraphs, number[id_of(u.head)], excerpt, u.complete, rank[id(u)]) for u, _, excerpt in group)
+        texts = (
+            CopyText(u.paragraphs, number[id_of(u.head)], excerpt, u.complete, rank[id(u)]) for u, _, excerpt in group
+        )
         return cls(tuple(texts), frozenset(w.file for unit, _, _ in group for w in unit.witnesses))
 
     @property
@@ -110,7 +112,7 @@ def _built_on(base: int, copies: Copies, usage: Usage) -> tuple[Settled, Counter
     return Settled(base, tuple(paragraphs), tuple(in_order)), Counter(collation.rejected) + Counter(arranged.rejected())
 
 
-def _better(texts: Sequence[Text], lost: Counter[int]) -> int:
+def _better(texts: Sequence[CopyText], lost: Counter[int]) -> int:
     """The copy that lost clearly fewer readings than the first; no incomplete one takes the place of a complete one."""
     rivals = [n for n, text in enumerate(texts) if not text.excerpt and text.complete >= texts[0].complete]
     best = min(rivals, key=lambda n: (lost[texts[n].number], n != 0, texts[n].rank), default=0)

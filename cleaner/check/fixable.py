@@ -14,12 +14,14 @@ from cleaner.config import Config
 from cleaner.core.rule import Confidence
 from cleaner.pipeline import clean
 from cleaner.rules import RULES
+from cleaner.stages.furniture.marks import MARK_RULES
 
 _MOVES = frozenset(("REP020", "UNW007", "UNW010", "UNW013"))  # these put lines in another order
 _LINE_END = "REP005"  # an odd one, U+2028, becomes a usual one
 # With so many edits that no other rule can have a part in, a file has something to be fixed for certain, and which of
 # the others clean fix makes is shown by this cleaning; below that, cleaning with the rules of clean fix alone decides.
 _CERTAIN = 5
+_MARKS = frozenset(rule.code for rule in MARK_RULES)
 _UNSURE_READING = frozenset(("DEC001", "DEC002", "DEC003"))
 
 
@@ -64,7 +66,7 @@ def marked(cleaned: Cleaned, data: bytes, config: Config) -> list[Trouble]:
 
     ``data`` are the bytes of the file, ``config`` the settings it was cleaned with.
     """
-    found = troubles(cleaned)
+    found = [trouble for trouble in troubles(cleaned) if not _belongs(trouble.code, cleaned.file)]
     wanted = {fix_of(trouble.code) for trouble in found if trouble.after is not None}
     if not wanted - {None} or refusal(cleaned):
         return found
@@ -82,6 +84,11 @@ def marked(cleaned: Cleaned, data: bytes, config: Config) -> list[Trouble]:
         else:
             safe = {(t.code, t.span, t.after) for t, hit in zip(found, made, strict=True) if hit}
     return [_with_fix(t, hit, (t.code, t.span, t.after) in safe) for t, hit in zip(found, made, strict=True)]
+
+
+def _belongs(code: str, file: str) -> bool:
+    """Whether a rule took something that is part of the format of a file: the marks of somebody's own Markdown."""
+    return code in _MARKS and file.lower().endswith((".md", ".markdown"))
 
 
 def _certain(cleaned: Cleaned, found: list[Trouble], made: list[bool]) -> int:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.article import Cleaned
-from cleaner.check.layout import laid_out, line_starts
+from cleaner.check.layout import laid_out, solid_starts
 from cleaner.core.edits import Ints
 from cleaner.core.text import Text, code_points, ranges
 from cleaner.rules import BETWEEN_PARTS, RULES
@@ -178,7 +178,7 @@ def _frozen(rows: _Rows, stays: Bools) -> Bools:
 
 def _lines_taken(raw: NDArray[np.uint32], taken: Bools, alive: Bools) -> Bools:
     """The characters of the lines of which a rule took all there was: their line ends go with them."""
-    starts = line_starts(raw)
+    starts = solid_starts(raw)
     lost = np.logical_or.reduceat(taken, starts) & ~np.logical_or.reduceat(alive, starts)
     out: Bools = np.repeat(lost, np.diff(np.append(starts, len(raw))))
     return out

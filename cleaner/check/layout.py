@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.core.text import code_points
+from cleaner.report.position import line_starts
 
 Bools = NDArray[np.bool_]
 
@@ -26,7 +27,7 @@ _HEAD = re.compile(r"\A---[ \t\r]*\n(?:[^\n]*\n){0,100}?---[ \t\r]*$", re.MULTIL
 def laid_out(raw: str) -> Bools:
     """Which characters of ``raw`` stand in such lines, line ends included."""
     codes = code_points(raw)
-    starts = line_starts(codes)
+    starts = solid_starts(codes)
     if not len(starts):
         return np.zeros(len(raw), bool)
     chosen = (_per_line(np.flatnonzero(codes == ord("|")), starts) >= 2) | _in_columns(raw, codes, starts)
@@ -39,10 +40,9 @@ def laid_out(raw: str) -> Bools:
     return out
 
 
-def line_starts(codes: NDArray[np.uint32]) -> NDArray[np.int64]:
-    """Where the lines begin, of which each has at least its line end."""
-    ends = (codes == 10) | ((codes == 13) & np.append(codes[1:] != 10, True))
-    starts = np.concatenate(([0], np.flatnonzero(ends) + 1))
+def solid_starts(codes: NDArray[np.uint32]) -> NDArray[np.int64]:
+    """Where the lines begin that have at least a line end: not the one behind the last line end of a text."""
+    starts = line_starts(codes)
     return starts[starts < len(codes)]
 
 

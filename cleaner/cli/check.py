@@ -129,14 +129,14 @@ def _checked(
 
     from cleaner.cli.checking import Checked, check_file
     from cleaner.cli.failure import Failure
-    from cleaner.cli.targets import targets
+    from cleaner.cli.targets import settings_of, targets
     from cleaner.cli.work import each
 
     if paths == (Path("-"),):
         return iter((_standard_input(form, chosen, config),)), []
     if Path("-") in paths:
         raise Stop(say("- is standard input; check it alone: clean check -"), Exit.USAGE)
-    files, problems = targets(paths, config, chosen)
+    files, problems = targets(settings_of(paths, config), chosen)
     for problem in problems:
         output.complain(f"{problem.file}: {problem.message}")
     outcomes = each(partial(check_file, form), files, jobs)
@@ -154,10 +154,8 @@ def _standard_input(form: Name, chosen: Chosen, config: Path | None) -> Checked:
 
 
 def _exit(found: bool, failures: Sequence[Failure]) -> Exit:
-    crashes = [failure.crash for failure in failures if failure.crash is not None]
-    if crashes:
-        from cleaner.cli import crash
+    from cleaner.cli.failure import reported
 
-        crash.report(crashes, sys.argv[1:])
+    if reported(failures):
         return Exit.BUG
     return Exit.PROBLEMS if found or failures else Exit.OK

@@ -9,23 +9,18 @@ from cleaner.article import Cleaned
 from cleaner.check.diagnostics import Diagnostic, Fix, located, troubles
 from cleaner.check.fixable import marked
 from cleaner.check.formats import Name, format_of
-from cleaner.cli.crash import AUDIT, Crash
 from cleaner.cli.decisions import rulings_beside
-from cleaner.cli.failure import Failure, undecodable, unreadable
+from cleaner.cli.failure import Failure, failed, undecodable, unreadable
 from cleaner.cli.targets import Target
-from cleaner.core.audit import AuditError
 from cleaner.core.rulings import NO_RULINGS
 from cleaner.pipeline import clean
+from cleaner.report.language import say
 from cleaner.stages.decode.errors import DecodeError
 from cleaner.stages.decode.packed import is_packed
-from cleaner.stages.furniture.marks import MARK_RULES
 from cleaner.store.documents import Document, documents, is_table
 from cleaner.store.raw import Problem
 
 Kind = tuple[str, Fix | None]
-
-_MARKDOWN = (".md", ".markdown")  # somebody's own text in Markdown keeps its marks: they are no faults in it
-_MARKS = frozenset(rule.code for rule in MARK_RULES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +76,6 @@ def _diagnostics(document: Document, target: Target, plain: bool) -> list[Diagno
         rulings = rulings_beside(target.out, document.data) if target.out else NO_RULINGS
         cleaned: Cleaned = clean(document.data, document.name, target.config, rulings)
         found = marked(cleaned, document.data, target.config) if plain else troubles(cleaned)
-        if plain and document.name.lower().endswith(_MARKDOWN):
-            found = [trouble for trouble in found if trouble.code not in _MARKS]
         return located(cleaned.text.raw, found, document.name)
-    except DecodeError as error:
-        return undecodable(document.name, error)
-    except MemoryError:
-        return Failure(document.name, "needs more memory than there is; divide it into smaller files")
-    except AuditError as error:
-        return Failure(document.name, f"{AUDIT}: {error}", Crash.of(error, document.name))
     except Exception as error:
-        message = f"a bug in clean ({type(error).__name__}); the file is left out"
-        return Failure(document.name, message, Crash.of(error, document.name))
+        return failed(document.name, error, say("the file is left out"))

@@ -62,7 +62,8 @@ class Desk:
 
 def line_end(desk: Desk, given: str, join: bool) -> LineEnd:
     """The decision on the end of a line, ``FILE:LINE``."""
-    name, line, _ = parse_place(given, "FILE:LINE")
+    place = parse_place(given, desk.raw, "FILE:LINE")
+    name, line = place.name, place.number
     text = desk.open(name)
     text.offset(line)
     start, end = text.index.span(line)
@@ -93,8 +94,9 @@ def wrong(desk: Desk, given: str, code: str) -> Wrong:
         near = catalogue.nearest(code)
         hint = f"; did you mean {near.code}?" if near else "; the codes are listed by: clean rule"
         raise Stop(f"{code}: there is no such rule{hint}", Exit.USAGE)
-    name, line, column = parse_place(given)
-    text = desk.open(name)
+    place = parse_place(given, desk.raw)
+    line, column = place.number, place.column
+    text = desk.open(place.name)
     at = text.offset(line, column or 1)
     listed = {(t.code, t.span) for t in troubles(text.cleaned)} | {*_of_corpus(desk, text)}
     listed |= {(f.code, f.span) for f in _record(text, text.rulings).findings}
@@ -141,8 +143,9 @@ def pair(desk: Desk, one: str, other: str, same: bool) -> Pair:
 
 def reading(desk: Desk, given: str, text: str) -> Reading:
     """The decision that the variant at ``ID:OFFSET`` truly reads ``text``."""
-    id, offset, column = parse_place(given, "ID:OFFSET")
-    if column is not None:
+    place = parse_place(given, desk.raw, "ID:OFFSET")
+    id, offset = place.name, place.number
+    if place.column is not None:
         raise Stop(f"{given}: is no place in an article; write it as ID:OFFSET", Exit.USAGE)
     corpus = desk.corpus()
     article = _known(corpus, id)
@@ -202,8 +205,9 @@ def _article(desk: Desk, corpus: Corpus | None, given: str) -> Place:
     if corpus is not None and _is_id(given):
         base = next(w for w in corpus.witnesses(_known(corpus, given).id) if w.base)
         return _first(base.file, base.sha256, base.spans, base.title or base.said)
-    name, line, _ = parse_place(given, "FILE:LINE")
-    text = desk.open(name)
+    place = parse_place(given, desk.raw, "FILE:LINE")
+    line = place.number
+    text = desk.open(place.name)
     text.offset(line)
     start, end = text.index.span(line)
     witnesses = _record(text, text.rulings).witnesses

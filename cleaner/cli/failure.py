@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cleaner.cli.crash import Crash
+from cleaner.cli import crash
+from cleaner.cli.crash import AUDIT, Crash
+from cleaner.core.audit import AuditError
 from cleaner.report.language import say
 from cleaner.stages.decode.errors import DecodeError
 
@@ -16,6 +20,26 @@ class Failure:
     file: str
     message: str
     crash: Crash | None = None
+
+
+def failed(name: str, error: Exception, kept: str) -> Failure:
+    """The failure of a file that ``error`` ended the work on; ``kept`` says what became of the file then."""
+    if isinstance(error, DecodeError):
+        return undecodable(name, error)
+    if isinstance(error, MemoryError):
+        return Failure(name, say("needs more memory than there is; divide it into smaller files, or use --jobs 1"))
+    if isinstance(error, AuditError):
+        return Failure(name, f"{AUDIT}: {error}", Crash.of(error, name))
+    message = say("a bug in clean ({error}); {kept}", error=type(error).__name__, kept=kept)
+    return Failure(name, message, Crash.of(error, name))
+
+
+def reported(failures: Iterable[Failure]) -> bool:
+    """Report the crashes among ``failures``, with one log; whether there was any."""
+    crashes = [failure.crash for failure in failures if failure.crash is not None]
+    if crashes:
+        crash.report(crashes, sys.argv[1:])
+    return bool(crashes)
 
 
 def unreadable(name: str, error: OSError) -> Failure:

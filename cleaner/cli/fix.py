@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,6 @@ import click
 from cleaner.cli import output
 from cleaner.cli.options import for_files
 from cleaner.cli.outcome import Exit, Stop
-from cleaner.cli.settings import read_settings
 from cleaner.report.language import count, say
 
 if TYPE_CHECKING:
@@ -60,7 +58,7 @@ def fix(
     """
     from functools import partial
 
-    from cleaner.cli.failure import Failure
+    from cleaner.cli.failure import Failure, reported
     from cleaner.cli.fixer import How, fix_file
     from cleaner.cli.targets import Chosen
     from cleaner.cli.work import each
@@ -78,23 +76,18 @@ def fix(
     if not diff:
         output.write(_summary(done, write))
     changed = any(outcome.changed for outcome in done)
-    crashes = [failure.crash for failure in failures if failure.crash is not None]
-    if crashes:
-        from cleaner.cli import crash
-
-        crash.report(crashes, sys.argv[1:])
+    if reported(failures):
         return Exit.BUG
     return Exit.PROBLEMS if failures or (check and changed) else Exit.OK
 
 
 def _files(paths: tuple[Path, ...], config: Path | None, chosen: Chosen) -> tuple[list[Target], list[Failure]]:
     """The files to fix. Stops at a path in the raw folder or the corpus; what a walk finds there is passed over."""
-
     from cleaner.cli.failure import Failure
-    from cleaner.cli.targets import targets, within
+    from cleaner.cli.targets import settings_of, targets, within
 
-    for path in paths:
-        settings = read_settings(config, path if path.is_dir() else path.parent)
+    settings_for = settings_of(paths, config)
+    for path, settings in settings_for.items():
         if within(path, settings.raw) is not None:
             said = say(
                 "{path}: lies in the raw folder {raw}, and raw files are never changed: all is traced to them; fix a "
@@ -106,7 +99,7 @@ def _files(paths: tuple[Path, ...], config: Path | None, chosen: Chosen) -> tupl
         if within(path, settings.out) is not None:
             said = say("{path}: lies in the corpus {out}, which only clean run writes", path=path, out=settings.out)
             raise Stop(said, Exit.USAGE)
-    files, problems = targets(paths, config, chosen)
+    files, problems = targets(settings_for, chosen)
     for problem in problems:
         output.complain(f"{problem.file}: {problem.message}")
     return [file for file in files if not file.ours], [Failure(p.file, p.message) for p in problems]

@@ -6,11 +6,9 @@ import difflib
 from dataclasses import dataclass
 
 from cleaner.check.fixing import Fixed, UnfixableError, fix
-from cleaner.cli.crash import AUDIT, Crash
-from cleaner.cli.failure import Failure, undecodable, unreadable
+from cleaner.cli.failure import Failure, failed, unreadable
 from cleaner.cli.targets import Target
-from cleaner.core.audit import AuditError
-from cleaner.stages.decode.errors import DecodeError
+from cleaner.report.language import say
 from cleaner.stages.decode.packed import is_packed
 from cleaner.store.atomic import StoreError
 from cleaner.store.documents import is_table
@@ -54,16 +52,10 @@ def fix_file(how: How, target: Target) -> Outcome | Failure:
         return Outcome(name, changed, done.fixed, done.left, diff)
     except OSError as error:
         return unreadable(name, error)
-    except DecodeError as error:
-        return undecodable(name, error)
     except (UnfixableError, StoreError) as error:
         return Failure(name, f"left as it is: {error}")
-    except MemoryError:
-        return Failure(name, "needs more memory than there is; divide it into smaller files")
-    except AuditError as error:
-        return Failure(name, f"{AUDIT}: {error}", Crash.of(error, name))
     except Exception as error:
-        return Failure(name, f"a bug in clean ({type(error).__name__}); the file is as it was", Crash.of(error, name))
+        return failed(name, error, say("the file is as it was"))
 
 
 def _diff(done: Fixed, name: str) -> str:

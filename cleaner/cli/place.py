@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cleaner.article import Cleaned
     from cleaner.store.opened import CanonicalArticle, Corpus
 
-_ID = re.compile(r"c[0-9a-f]{12}")
+_ID = re.compile(r"c[0-9a-f]{12,}")  # longer where two articles would have got the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def folders(corpus: Path | None, raw: Path | None, config: Path | None) -> Folde
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Address:
     """A name and the numbers after it: line and column of a file, or the offset in an article (``column`` None)."""
 
     name: str
@@ -55,15 +55,21 @@ def looks_like_id(name: str) -> bool:
     return _ID.fullmatch(name) is not None
 
 
-def parse(word: str, raw: Path) -> Place:
-    """``FILE:LINE``, ``FILE:LINE:COL`` or ``ID:OFFSET``; of names with colons, the longest that is there."""
-    read = []
+def readings(word: str) -> list[Address]:
+    """What ``FILE:LINE``, ``FILE:LINE:COL`` or ``ID:OFFSET`` can mean, the longest name first: it may have colons."""
+    out = []
     head, _, last = word.rpartition(":")
     if head and last.isdecimal():
-        read.append(Place(head, int(last)))
+        out.append(Address(head, int(last)))
         file, _, line = head.rpartition(":")
         if file and line.isdecimal():
-            read.append(Place(file, int(line), int(last)))
+            out.append(Address(file, int(line), int(last)))
+    return out
+
+
+def parse(word: str, raw: Path) -> Address:
+    """The place that ``word`` means: of several readings, that whose file is there."""
+    read = readings(word)
     for place in read:
         if path_of(place.name, raw) is not None:
             return place

@@ -13,7 +13,7 @@ from cleaner.article import Cleaned
 from cleaner.canon.decisions import Place
 from cleaner.cli.crash import AUDIT
 from cleaner.cli.outcome import Exit, Stop
-from cleaner.cli.place import read
+from cleaner.cli.place import Address, path_of, read, readings
 from cleaner.cli.targets import within
 from cleaner.config import Config
 from cleaner.core.audit import AuditError
@@ -24,7 +24,6 @@ from cleaner.stages.decode import DecodeError, decode
 from cleaner.store.documents import is_table
 from cleaner.store.raw import printable
 
-_PLACE = re.compile(r"(.+?):([0-9]+)(?::([0-9]+))?")
 _AROUND = 8  # characters of a quotation before and after the place
 _QUOTE = 24  # and of the place itself
 
@@ -89,12 +88,12 @@ class RawText:
         return Place(self.name, self.sha256, span, "".join(c if c.isprintable() else " " for c in lines))
 
 
-def parse_place(given: str, shape: str = "FILE:LINE:COL") -> tuple[str, int, int | None]:
-    """The file, line and column (None where none is given) of a place. Stops where it is none."""
-    found = _PLACE.fullmatch(given)
-    if found is None:
+def parse_place(given: str, raw: Path, shape: str = "FILE:LINE:COL") -> Address:
+    """The place that ``given`` means: a file that is there, else as ``shape`` says. Stops where it is none."""
+    read = readings(given)
+    if not read:
         raise Stop(f"{given}: is no place; write it as {shape}", Exit.USAGE)
-    return found[1], int(found[2]), int(found[3]) if found[3] else None
+    return next((place for place in read if path_of(place.name, raw) is not None), read[-1])
 
 
 def find_raw(given: str, raw: Path, recorded: dict[str, str]) -> tuple[str, bytes]:

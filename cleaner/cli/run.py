@@ -85,13 +85,9 @@ def _told(made: Made, problems: list[tuple[str, str]], out: Path, files: int) ->
 
 
 def _exit(made: Made, problems: bool) -> Exit:
-    crashes = [failure.crash for failure in made.failures if failure.crash is not None]
-    if crashes:
-        import sys
+    from cleaner.cli.failure import reported
 
-        from cleaner.cli import crash
-
-        crash.report(crashes, sys.argv[1:])
+    if reported(made.failures):
         return Exit.BUG
     written = made.corpus is not None or made.up_to_date
     return Exit.OK if written and not problems else Exit.PROBLEMS

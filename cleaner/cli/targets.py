@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -56,18 +56,25 @@ class Chosen:
         )
 
 
-def targets(paths: Sequence[Path], given: Path | None, chosen: Chosen) -> tuple[list[Target], list[Problem]]:
-    """The files among ``paths`` (folders are walked), each once, and what is wrong with the others.
+def settings_of(paths: Sequence[Path], given: Path | None) -> dict[Path, Settings]:
+    """The settings for each path: those in ``given``, else those nearest to it. Stops at a path that is not there.
 
-    The settings of a file are those in ``given``, else those nearest to its path. Stops at a path that is not there.
+    They are read once a folder: a hook names hundreds of files of one.
     """
-    out: dict[Path, Target] = {}
-    problems: list[Problem] = []
     for path in paths:
         if not path.exists():
             said = say("{name}: there is no such file or folder; check the name", name=printable(str(path)))
             raise Stop(said, Exit.USAGE)
-        settings = read_settings(given, path if path.is_dir() else path.parent)
+    folder = {path: path if path.is_dir() else path.parent for path in paths}
+    read = {each: read_settings(given, each) for each in dict.fromkeys(folder.values())}
+    return {path: read[folder[path]] for path in paths}
+
+
+def targets(settings_for: Mapping[Path, Settings], chosen: Chosen) -> tuple[list[Target], list[Problem]]:
+    """The files among the paths (folders are walked), each once, and what is wrong with the others."""
+    out: dict[Path, Target] = {}
+    problems: list[Problem] = []
+    for path, settings in settings_for.items():
         found = find((path,))
         for problem in found.problems:
             shown = printable((path / problem.file).as_posix()) if path.is_dir() else printable(str(path))
@@ -80,8 +87,7 @@ def targets(paths: Sequence[Path], given: Path | None, chosen: Chosen) -> tuple[
 
 def _target(path: Path, settings: Settings, chosen: Chosen) -> Target:
     shown = printable(path.as_posix())
-    inside = within(path, settings.raw)
-    ours = inside is not None or within(path, settings.out) is not None
+    ours = within(path, settings.raw) is not None or within(path, settings.out) is not None
     if ours:
         rulings_beside(settings.out, b"")  # stops now if they cannot be read
     return Target(path, shown, chosen.applied(settings.for_path(path)), ours, settings.out if ours else None)

@@ -14,7 +14,7 @@ from cleaner.cli.outcome import Exit, Stop
 from cleaner.cli.settings import config_option
 
 if TYPE_CHECKING:
-    from cleaner.cli.place import Folders, Place
+    from cleaner.cli.place import Address, Folders
     from cleaner.report.styled import Line
 
 
@@ -53,7 +53,7 @@ def trace(place: str, as_json: bool, corpus: Path | None, raw: Path | None, conf
     return Exit.OK
 
 
-def _of_file(place: Place, where: Folders, config: Path | None) -> tuple[Iterable[Line], dict[str, Any]]:
+def _of_file(place: Address, where: Folders, config: Path | None) -> tuple[Iterable[Line], dict[str, Any]]:
     from cleaner.cli.place import clean_document, corpus_beside, read
     from cleaner.report import attested, history, told
     from cleaner.report.position import LineIndex
@@ -72,7 +72,7 @@ def _of_file(place: Place, where: Folders, config: Path | None) -> tuple[Iterabl
     return told.of_place(here, index, found, corpus is not None), told.to_json(here, index, found)
 
 
-def _of_article(place: Place, where: Folders) -> tuple[Iterable[Line], dict[str, Any]]:
+def _of_article(place: Address, where: Folders) -> tuple[Iterable[Line], dict[str, Any]]:
     from cleaner.cli.place import article, open_corpus
     from cleaner.report import attested, told
     from cleaner.report.language import say

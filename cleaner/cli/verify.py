@@ -15,7 +15,7 @@ from cleaner.check.formats import Name
 from cleaner.cli import output
 from cleaner.cli.corpus import rebuild
 from cleaner.cli.decisions import read_beside
-from cleaner.cli.failure import Failure
+from cleaner.cli.failure import Failure, reported
 from cleaner.cli.outcome import Exit, Stop
 from cleaner.cli.progress import shown
 from cleaner.config.reading import Settings
@@ -51,10 +51,7 @@ def verify(out: Path, settings: Settings, form: Name, jobs: int | None) -> Exit:
     output.write(_written(found, form))
     if form == "text":
         output.write(_summary(found, failures, out))
-    if any(failure.crash for failure in failures):
-        from cleaner.cli import crash
-
-        crash.report([failure.crash for failure in failures if failure.crash is not None], sys.argv[1:])
+    if reported(failures):
         return Exit.BUG
     return Exit.PROBLEMS if found or failures else Exit.OK
 

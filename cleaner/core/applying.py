@@ -20,9 +20,13 @@ def apply_rules(text: Text, rules: Iterable[Rule], config: Config, rulings: Ruli
     holds = config.rules
     for rule in rules:
         if rule.propose is not None and holds.active(rule.code):
-            edits = shielded(text, rule.propose(text), config.protected)
-            text = text.apply(rule.code, not_dismissed(text, rule.code, edits, rulings))
+            text = text.apply(rule.code, allowed(text, rule.code, rule.propose(text), config, rulings))
     return text
+
+
+def allowed(text: Text, code: str, edits: Edits, config: Config, rulings: Rulings) -> Edits:
+    """The ``edits`` of the rule ``code`` that touch no protected word, and that nobody dismissed."""
+    return not_dismissed(text, code, shielded(text, edits, config.protected), rulings)
 
 
 def shielded(text: Text, edits: Edits, protected: tuple[str, ...]) -> Edits:

@@ -57,12 +57,12 @@ class Workers:
 @contextmanager
 def workers(jobs: int | None) -> Iterator[Workers]:
     """Workers that end with the block: when it ends with an exception, at once."""
-    crew = Workers(jobs)
+    started = Workers(jobs)
     try:
-        yield crew
-        crew.finish()
+        yield started
+        started.finish()
     finally:
-        crew.kill()
+        started.kill()
 
 
 def _processors() -> int:

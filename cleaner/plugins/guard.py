@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from cleaner.config import DEFAULT, Config
-from cleaner.core.applying import not_dismissed
+from cleaner.core.applying import allowed
 from cleaner.core.doubts import findings
 from cleaner.core.edits import Edits
 from cleaner.core.rule import Confidence, Finding, Rule
@@ -39,7 +39,7 @@ def apply(
             if guest.stage != stage or not config.rules.active(guest.rule.code):
                 continue
             try:
-                text, doubts = _applied(guest, text, rulings)
+                text, doubts = _applied(guest, text, config, rulings)
                 found += doubts
             except (Exception, SystemExit, TooSlow) as error:
                 what = str(error) if isinstance(error, _Broken | TooSlow) else f"{type(error).__name__}: {error}"
@@ -56,12 +56,12 @@ def _told(rule: Rule, what: str) -> Finding:
     return Finding(rule.code, (0, 1), " ".join(f"{what}; the file was cleaned without it".split()))
 
 
-def _applied(guest: Guest, text: Text, rulings: Rulings) -> tuple[Text, tuple[Finding, ...]]:
+def _applied(guest: Guest, text: Text, config: Config, rulings: Rulings) -> tuple[Text, tuple[Finding, ...]]:
     rule = guest.rule
     assert rule.propose is not None  # found.load sees to it
     with limited(_SECONDS + _SECONDS_EACH * len(text)):
         proposed = rule.propose(text)
-    edits = not_dismissed(text, rule.code, _checked(proposed, text), rulings)
+    edits = allowed(text, rule.code, _checked(proposed, text), config, rulings)
     if rule.confidence is Confidence.ASK:
         spans = zip(edits.starts.tolist(), edits.ends.tolist(), strict=True)
         doubts = [(min(s, len(text) - 1), max(e, min(s, len(text) - 1) + 1), rule.summary) for s, e in spans]

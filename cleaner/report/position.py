@@ -11,6 +11,13 @@ from cleaner.core.text import code_points
 from cleaner.report.language import count, say
 
 
+def line_starts(codes: NDArray[np.uint32]) -> NDArray[np.int64]:
+    """The offset behind each line end of the code points ``codes``, and 0: where lines begin, the last of them maybe
+    at the end of the text. ``\\n``, ``\\r\\n`` and a lone ``\\r`` end a line."""
+    ends = (codes == 10) | ((codes == 13) & np.append(codes[1:] != 10, True)[: len(codes)])
+    return np.concatenate(([0], np.flatnonzero(ends) + 1))
+
+
 class LineIndex:
     """Where the lines of a decoded raw text stand.
 
@@ -24,11 +31,7 @@ class LineIndex:
 
     def __init__(self, raw: str) -> None:
         self._length = len(raw)
-        codes = code_points(raw)
-        ends = codes == 10
-        lone = codes == 13
-        lone[:-1] &= ~ends[1:]
-        self._starts = np.concatenate(([0], np.flatnonzero(ends | lone) + 1))
+        self._starts = line_starts(code_points(raw))
         self._raw = raw
 
     def __len__(self) -> int:

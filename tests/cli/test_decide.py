@@ -313,6 +313,12 @@ def test_a_record_of_a_table(clean: Clean, home: Path) -> None:
     assert "收成好。谷雨那天" in (home / "corpus/clean/witnesses.jsonl").read_text("utf-8")
 
 
+def test_a_file_whose_name_ends_like_a_line_number(clean: Clean, home: Path) -> None:
+    (home / "corpus/raw/scan:3").write_text(PAGE.replace("渡口", "旧城"), encoding="utf-8")
+    said(clean("run", "-q"))
+    assert "scan:3:3:" in said(clean("decide", "join", "scan:3:3"))
+
+
 def test_the_folders_can_be_named(clean: Clean, tmp_path: Path) -> None:
     (tmp_path / "scans").mkdir()
     (tmp_path / "scans/a.txt").write_text(PAGE, encoding="utf-8")

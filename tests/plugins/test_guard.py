@@ -8,7 +8,9 @@ from contextlib import suppress
 
 import numpy as np
 import pytest
+import regex
 
+from cleaner.config import Config
 from cleaner.core.audit import audit
 from cleaner.core.edits import Edits
 from cleaner.core.rule import Confidence, Removed, Rule
@@ -109,6 +111,16 @@ def test_a_rule_that_asks_changes_nothing_and_lists_the_place() -> None:
     text, found = apply(Plugins((asks,)), "normalise", Text.of(RAW))
     assert text.string == RAW
     assert [(f.code, f.span) for f in found] == [("TST001", (3, 5)), ("TST001", (17, 18))]
+
+
+def test_a_protected_word_is_protected_from_rules_outside_too() -> None:
+    def shouts(text: Text) -> Edits:
+        return Edits.from_regex(regex.compile("。"), "！", text.string)
+
+    plugins = Plugins((guest(shouts),))
+    text = Text.of("东风。号修好了。\n")
+    after, found = apply(plugins, "normalise", text, Config(protected=("东风。号",)))
+    assert after.string == "东风。号修好了！\n" and not found
 
 
 def test_a_rule_joins_one_stage_only() -> None:

@@ -57,6 +57,8 @@ def match_edges(edges: Edges, strings: Sequence[str]) -> dict[int, int]:
     Weighed: a torn word, a start that begins with the rest of a clause, characters that stand together elsewhere in the
     file, nearness. Torn words are settled first.
     """
+    if not edges.ends:
+        return {}
     whole = "\n".join(strings)
     late = {start for start in edges.starts if begins_late(strings[start])}
     offers: list[tuple[float, int, int]] = []
