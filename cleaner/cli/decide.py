@@ -11,6 +11,7 @@ import click
 from cleaner.cli import output
 from cleaner.cli.outcome import Exit, Stop
 from cleaner.cli.settings import config_option
+from cleaner.report.language import count, say
 
 if TYPE_CHECKING:
     from cleaner.canon.decisions import Decision
@@ -141,7 +142,7 @@ def list_(**where: Any) -> int:
     desk = _desk(**where)
     rows = list(decided.rows(desk))
     if not rows:
-        output.write("nothing is decided\n")
+        output.write(f"{say('nothing is decided')}\n")
     output.write("".join(f"{number:>3}  {row.line}\n" for number, row in enumerate(rows, 1)))
     return Exit.OK if all(row.fits for row in rows) else Exit.PROBLEMS
 
@@ -157,12 +158,17 @@ def drop(numbers: tuple[int, ...], **where: Any) -> int:
     entries = desk.file.entries
     for number in numbers:
         if number > len(entries):
-            count = f"{len(entries):,} decision{'s' if len(entries) != 1 else ''}"
-            raise Stop(f"there is no decision {number}: there are {count}; see: clean decide list", Exit.USAGE)
+            said = count(
+                "there is no decision {asked}: there is {number} decision; see: clean decide list",
+                "there is no decision {asked}: there are {number} decisions; see: clean decide list",
+                len(entries),
+                asked=number,
+            )
+            raise Stop(said, Exit.USAGE)
     dropped = [entries[number - 1] for number in sorted(set(numbers))]
     _write(desk, desk.file.without(dropped))
-    say = Say(desk).decision
-    output.write("".join(f"dropped: {say(entry.decision)}\n" for entry in dropped))
+    about = Say(desk).decision
+    output.write("".join(f"{say('dropped: {decision}', decision=about(entry.decision))}\n" for entry in dropped))
     return Exit.OK
 
 
@@ -182,15 +188,15 @@ def _keep(desk: Desk, decision: Decision, note: str, by: str) -> int:
     from cleaner.cli.decided import Say, same_question
     from cleaner.store.decisions import Entry
 
-    say = Say(desk).decision
-
+    about = Say(desk).decision
     before = [entry for entry in desk.file.entries if same_question(entry.decision, decision)]
     if any(entry.decision == decision for entry in before) and not (note or by):
-        output.write(f"decided already: {say(decision)}\n")
+        output.write(f"{say('decided already: {decision}', decision=about(decision))}\n")
         return Exit.OK
     _write(desk, desk.file.without(before).with_entry(Entry.of(decision, note, by)))
-    output.write(f"decided: {say(decision)}\n")
-    output.write("".join(f"  in place of: {say(entry.decision)}\n" for entry in before))
+    output.write(f"{say('decided: {decision}', decision=about(decision))}\n")
+    rows = (say("in place of: {decision}", decision=about(entry.decision)) for entry in before)
+    output.write("".join(f"  {row}\n" for row in rows))
     return Exit.OK
 
 

@@ -10,6 +10,7 @@ from cleaner.canon.rules import UNFIT_DECISION
 from cleaner.cli.deciding import Desk
 from cleaner.cli.outcome import Stop
 from cleaner.cli.raw import RawText
+from cleaner.report.language import say
 from cleaner.store import corpus as store
 
 
@@ -24,7 +25,7 @@ class Shown:
 def rows(desk: Desk) -> Iterator[Shown]:
     """Each decision of the file with what became of it: the raw files as they are, and the last run, tell."""
     applied = set(store.decided(desk.out).rows)
-    say = Say(desk)
+    about = Say(desk)
     listed = {
         (row["file"], tuple(row["span"]), _kind(row["message"])): row["message"]
         for row in store.reviewed(desk.out)
@@ -34,13 +35,14 @@ def rows(desk: Desk) -> Iterator[Shown]:
         decision = entry.decision
         place = decision.place
         note = f"  # {entry.note}" if entry.note else ""
-        problem = say.changed(decision)
+        problem = about.changed(decision)
         if not problem and decision in applied:
             problem = listed.get((place.file, place.span, kind_of(decision)), "").partition("no longer fits: ")[2]
-        state = (
-            f"does not fit: {problem}" if problem else "fits" if decision in applied else "new: clean run applies it"
-        )
-        yield Shown(f"{say.decision(decision)}  [{state}]{note}", not problem)
+        if problem:
+            state = say("does not fit: {problem}", problem=problem)
+        else:
+            state = say("fits") if decision in applied else say("new: clean run applies it")
+        yield Shown(f"{about.decision(decision)}  [{state}]{note}", not problem)
 
 
 @dataclass(frozen=True)
@@ -75,9 +77,9 @@ class Say:
             if any(text.sha256 == place.sha256 for text in there):
                 continue
             if there:
-                return f"{place.file} has changed since"
+                return say("{file} has changed since", file=place.file)
             if place.sha256 not in self.desk.recorded.values():
-                return f"{place.file} is not among the raw files"
+                return say("{file} is not among the raw files", file=place.file)
         return ""
 
     def _text(self, file: str) -> RawText | None:
@@ -91,7 +93,8 @@ class Say:
     def _at(self, place: Place) -> str:
         text = self._text(place.file)
         if text is None or text.sha256 != place.sha256:
-            return f"{place.file} (characters {place.span[0]} to {place.span[1]})"
+            start, end = place.span
+            return say("{file} (characters {start} to {end})", file=place.file, start=start, end=end)
         return text.at(place.span[0])
 
 

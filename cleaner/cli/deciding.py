@@ -20,6 +20,7 @@ from cleaner.core.places import Span
 from cleaner.core.rule import Confidence
 from cleaner.core.rulings import NO_RULINGS, Dismissal, ReadAs, Rulings
 from cleaner.report import catalogue
+from cleaner.report.language import say
 from cleaner.stages.unwrap.decided import DECIDED
 from cleaner.store import corpus as store
 from cleaner.store.decisions import DecisionFile
@@ -67,23 +68,25 @@ def line_end(desk: Desk, given: str, join: bool) -> LineEnd:
     text = desk.open(name)
     text.offset(line)
     start, end = text.index.span(line)
-    raw = text.raw
+    raw, where = text.raw, f"{text.name}:{line}"
     if not raw[start:end].strip():
-        raise Stop(f"{text.name}:{line}: is a blank line; name the line of text that ends above it")
+        raise Stop(f"{where}: {say('is a blank line; name the line of text that ends above it')}")
     if end == len(raw):
-        raise Stop(f"{text.name}:{line}: is the last line, and has no line end")
+        raise Stop(f"{where}: {say('is the last line, and has no line end')}")
     at = (end, end + 2 if raw.startswith("\r\n", end) else end + 1)
     joins, breaks = ({*ends} - {end} for ends in (text.rulings.joins, text.rulings.breaks))
     (joins if join else breaks).add(end)
     rulings = replace(text.rulings, joins=tuple(sorted(joins)), breaks=tuple(sorted(breaks)))
     idle = _record(text, rulings).idle
     if end in idle.joins:
-        raise Stop(
-            f"{text.name}:{line}: cannot be joined to what follows: one of the two is page furniture, or is made a "
-            f"part of its own; see: clean text {name} --json"
+        said = say(
+            "cannot be joined to what follows: one of the two is page furniture, or is made a part of its own; "
+            "see: clean text {file} --json",
+            file=name,
         )
+        raise Stop(f"{where}: {said}")
     if end in idle.breaks:
-        raise Stop(f"{text.name}:{line}: no paragraph can end there: the line is no text, or stands in a title")
+        raise Stop(f"{where}: {say('no paragraph can end there: the line is no text, or stands in a title')}")
     return LineEnd(text.place(at), join)
 
 
@@ -92,11 +95,12 @@ def wrong(desk: Desk, given: str, code: str) -> Wrong:
     rule = catalogue.find(code)
     if rule is None:
         near = catalogue.nearest(code)
-        hint = f"; did you mean {near.code}?" if near else "; the codes are listed by: clean rule"
-        raise Stop(f"{code}: there is no such rule{hint}", Exit.USAGE)
+        hint = say("did you mean {code}?", code=near.code) if near else say("the codes are listed by: clean rule")
+        raise Stop(f"{code}: {say('there is no such rule')}; {hint}", Exit.USAGE)
     place = parse_place(given, desk.raw)
     line, column = place.number, place.column
     text = desk.open(place.name)
+    where = f"{text.name}:{line}"
     at = text.offset(line, column or 1)
     listed = {(t.code, t.span) for t in troubles(text.cleaned)} | {*_of_corpus(desk, text)}
     listed |= {(f.code, f.span) for f in _record(text, text.rulings).findings}
@@ -108,26 +112,31 @@ def wrong(desk: Desk, given: str, code: str) -> Wrong:
     ]
     if not here:
         if any(text.index.place(d.span[0])[0] == line for d in text.rulings.dismissed if d.code == rule.code):
-            raise Stop(f"{given}: is decided to be wrong already", Exit.OK)
-        raise Stop(f"{text.name}:{line}: {rule.code} finds nothing there; {_nearest(text, found, rule.code, at)}")
+            raise Stop(f"{given}: {say('is decided to be wrong already')}", Exit.OK)
+        said = say("{code} finds nothing there", code=rule.code)
+        raise Stop(f"{where}: {said}; {_nearest(text, found, rule.code, at)}")
     if rule.code == UNFIT_DECISION.code:
-        raise Stop(f"{rule.code} is no finding to dismiss; decide anew, or drop the decision: clean decide list")
+        said = say("is no finding to dismiss; decide anew, or drop the decision: clean decide list")
+        raise Stop(f"{rule.code} {said}")
     if rule.code.startswith("UNW") and rule.confidence is not Confidence.ASK:
-        where = f"{text.name}:{line}"
-        hint = f"say what is right there: clean decide join {where}, or clean decide break {where}"
-        raise Stop(f"{where}: {rule.code} decides a line end; {hint}")
+        said = say(
+            "{code} decides a line end; say what is right there: clean decide join {place}, "
+            "or clean decide break {place}",
+            code=rule.code,
+            place=where,
+        )
+        raise Stop(f"{where}: {said}")
     if len(here) > 1 and not column:
         places = ", ".join(text.at(span[0]) for span in here)
-        raise Stop(f"{text.name}:{line}: {rule.code} finds several things there; name one: {places}")
+        said = say("{code} finds several things there; name one: {places}", code=rule.code, places=places)
+        raise Stop(f"{where}: {said}")
     span = here[0]
     rulings = replace(text.rulings, dismissed=tuple({*text.rulings.dismissed, Dismissal(rule.code, span)}))
     after = RawText(text.name, text.data, text.config, rulings).cleaned
     left = {*((c.code, c.span) for c in after.changes), *((r.code, r.span) for r in after.removed)}
     if any(rulings.dismisses(*each) for each in left):
-        raise Stop(
-            f"{text.name}:{line}: what {rule.code} does cannot be left out at one place; leave the rule out for the "
-            f'file: [tool.cleaner.per-file."{text.name}"] ignore = ["{rule.code}"]'
-        )
+        said = say("what {code} does cannot be left out at one place; leave the rule out for the file", code=rule.code)
+        raise Stop(f'{where}: {said}: [tool.cleaner.per-file."{text.name}"] ignore = ["{rule.code}"]')
     return Wrong(text.place(span), rule.code)
 
 
@@ -136,7 +145,10 @@ def pair(desk: Desk, one: str, other: str, same: bool) -> Pair:
     corpus = desk.corpus() if any(_is_id(given) for given in (one, other)) else None
     places = [_article(desk, corpus, given) for given in (one, other)]
     if places[0] == places[1]:
-        raise Stop(f"{one} and {other}: are one and the same raw article; name each copy as FILE:LINE", Exit.USAGE)
+        said = say(
+            "{one} and {other}: are one and the same raw article; name each copy as FILE:LINE", one=one, other=other
+        )
+        raise Stop(said, Exit.USAGE)
     first, second = sorted(places, key=lambda place: (place.file, place.span, place.sha256))
     return Pair(first, second, same)
 
@@ -146,24 +158,27 @@ def reading(desk: Desk, given: str, text: str) -> Reading:
     place = parse_place(given, desk.raw, "ID:OFFSET")
     id, offset = place.name, place.number
     if place.column is not None:
-        raise Stop(f"{given}: is no place in an article; write it as ID:OFFSET", Exit.USAGE)
+        raise Stop(f"{given}: {say('is no place in an article; write it as ID:OFFSET')}", Exit.USAGE)
     corpus = desk.corpus()
     article = _known(corpus, id)
     variants = [(_offset(article, variant), variant) for variant in corpus.variants(id)]
     here = [v for at, v in variants if at <= offset < at + max(1, len(v.chosen))]
     if not here:
         near = sorted(variants, key=lambda row: abs(row[0] - offset))[:_NEAREST]
-        said = "; ".join(f"{article.id}:{at} has {_readings(v)}" for at, v in near)
-        raise Stop(f"{given}: the copies do not differ there; {said or 'they differ nowhere in this article'}")
+        rows = (say("{place} has {readings}", place=f"{article.id}:{at}", readings=_readings(v)) for at, v in near)
+        said = "; ".join(rows) or say("they differ nowhere in this article")
+        raise Stop(f"{given}: {say('the copies do not differ there')}; {said}")
     variant = next((v for v in here if text in dict(v.readings)), None)
     if variant is None:
-        raise Stop(f"{given}: no copy reads {text!r} there; choose one of {_readings(here[0])}")
+        said = say("no copy reads {text} there; choose one of {readings}", text=repr(text), readings=_readings(here[0]))
+        raise Stop(f"{given}: {said}")
     try:
         found = _bound(desk, corpus, article, variant, text)
     except (FileNotFoundError, IndexError) as error:
         raise Stop(str(error)) from None
     if found is None:
-        raise Stop(f"{given}: the place cannot be told in any copy that has something there; it cannot be decided")
+        said = say("the place cannot be told in any copy that has something there; it cannot be decided")
+        raise Stop(f"{given}: {said}")
     return found
 
 
@@ -184,8 +199,8 @@ def _nearest(text: RawText, found: Sequence[Found], code: str, at: int) -> str:
     own = [each for each in found if each[0] == code]
     near = sorted(own or found, key=lambda each: (abs(each[1][0] - at), each))[:_NEAREST]
     if not near:
-        return "nothing is found in the file"
-    return "the nearest: " + ", ".join(f"{text.at(span[0])} {each}" for each, span in near)
+        return say("nothing is found in the file")
+    return say("the nearest: {places}", places=", ".join(f"{text.at(span[0])} {each}" for each, span in near))
 
 
 def _is_id(given: str) -> bool:
@@ -194,9 +209,8 @@ def _is_id(given: str) -> bool:
 
 def _known(corpus: Corpus, id: str) -> CanonicalArticle:
     if id not in corpus:
-        raise Stop(
-            f"{id}: the corpus has no article of this id; ids are in articles.jsonl; FILE:LINE names a raw article"
-        )
+        said = say("the corpus has no article of this id; ids are in articles.jsonl; FILE:LINE names a raw article")
+        raise Stop(f"{id}: {said}")
     return corpus[id]
 
 
@@ -216,8 +230,10 @@ def _article(desk: Desk, corpus: Corpus | None, given: str) -> Place:
             said = one.title or "".join(paragraph for _, paragraph in one.paragraphs)
             return _first(text.name, text.sha256, one.spans, said)
     near = sorted((abs(w.spans[0][0] - start), w.spans[0][0]) for w in witnesses if w.spans)[:_NEAREST]
-    listed = "the nearest begin at " + ", ".join(text.at(at).rpartition(":")[0] for _, at in near)
-    raise Stop(f"{text.name}:{line}: is in no article; {listed if near else 'the file has none'}")
+    if not near:
+        raise Stop(f"{text.name}:{line}: {say('is in no article; the file has none')}")
+    places = ", ".join(text.at(at).rpartition(":")[0] for _, at in near)
+    raise Stop(f"{text.name}:{line}: {say('is in no article; the nearest begin at {places}', places=places)}")
 
 
 def _first(file: str, sha256: str, spans: Sequence[Span], said: str) -> Place:

@@ -19,7 +19,8 @@ from cleaner.cli.main import cli
 from cleaner.core.rule import Removed
 from cleaner.report import attested, catalogue, language
 
-_SAY, _COUNT = {"say"}, {"count"}
+# The functions that are given messages, and which of their arguments these are.
+_GIVEN = {"say": (0,), "count": (0, 1), "fault": (2,)}
 
 # What click says in help and errors, and words that the program puts in where they are needed.
 _CLICK = (
@@ -106,15 +107,15 @@ def _help(name: str, command: click.Command) -> Iterator[Message]:
 
 
 def _said(path: Path) -> Iterator[Message]:
-    """The messages in the code of a file: the string that ``say``, or the two that ``count`` is called with."""
+    """The messages in the code of a file: the strings that ``say`` and its like are called with."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call):
             name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-            texts = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
-            if name in _SAY and len(texts) == 1:
-                yield Message(texts[0], "", path.stem)
-            elif name in _COUNT and len(texts) == 2:
-                yield Message(texts[0], texts[1], path.stem)
+            due = _GIVEN.get(name, ())
+            given = [arg.value for at, arg in enumerate(node.args) if at in due and isinstance(arg, ast.Constant)]
+            texts = [text for text in given if isinstance(text, str)]
+            if texts and len(texts) == len(due):
+                yield Message(texts[0], texts[1] if len(texts) > 1 else "", path.stem)
 
 
 def fields(text: str) -> set[str]:

@@ -19,6 +19,7 @@ from cleaner.config import Config
 from cleaner.core.audit import AuditError
 from cleaner.core.places import Span
 from cleaner.core.rulings import Rulings
+from cleaner.report.language import say
 from cleaner.report.position import LineIndex
 from cleaner.stages.decode import DecodeError, decode
 from cleaner.store.documents import is_table
@@ -92,7 +93,7 @@ def parse_place(given: str, raw: Path, shape: str = "FILE:LINE:COL") -> Address:
     """The place that ``given`` means: a file that is there, else as ``shape`` says. Stops where it is none."""
     read = readings(given)
     if not read:
-        raise Stop(f"{given}: is no place; write it as {shape}", Exit.USAGE)
+        raise Stop(f"{given}: {say('is no place; write it as {shape}', shape=shape)}", Exit.USAGE)
     return next((place for place in read if path_of(place.name, raw) is not None), read[-1])
 
 

@@ -17,47 +17,61 @@ STALE = "COR001"  # the corpus is not what the raw files give
 DAMAGED = "COR002"  # a file is not what was written
 LOST = "COR003"  # an id that leads nowhere
 
-_ARTICLES = "articles.jsonl"
+ARTICLES = "articles.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with a corpus: the file in it, or the raw file, the kind of fault, and what it is."""
+    """What is wrong with a corpus: the file in it, or the raw file, the kind of fault, and what it is.
+
+    ``said`` says it with fields in braces, which ``values`` fill, so that it can be said in another language too.
+    """
 
     file: str
     code: str
-    message: str
+    said: str
+    values: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in English."""
+        return self.said.format(**dict(self.values)) if self.values else self.said
+
+
+def fault(file: str, code: str, said: str, **values: object) -> Fault:
+    """A fault with what fills the fields of ``said``."""
+    return Fault(file, code, said, tuple((name, str(value)) for name, value in values.items()))
 
 
 def faults(out: Path) -> list[Fault]:
     """What is wrong with the corpus in ``out``, looked at by itself: damaged files, and ids that lead nowhere."""
     manifest = read_manifest(out)
     if not isinstance(manifest.get("outputs"), dict) or not isinstance(manifest.get("raw"), dict):
-        return [Fault(MANIFEST, DAMAGED, "is no manifest of a corpus; restore it, or run: clean run")]
+        return [fault(MANIFEST, DAMAGED, "is no manifest of a corpus; restore it, or run: clean run")]
     found = list(_damaged(out, manifest["outputs"]))
-    broken = {fault.file for fault in found}
+    broken = {each.file for each in found}
     rows: dict[str, list[Row]] = {}
     for name in OUTPUTS:
         if name.endswith(".jsonl") and name not in broken:
             rows[name] = _rows(out / name)
-    if _ARTICLES in rows:
-        if readable.FOLDER in broken and (pages := list(_damaged_pages(out, rows[_ARTICLES]))):
-            found = [fault for fault in found if fault.file != readable.FOLDER] + pages
+    if ARTICLES in rows:
+        if readable.FOLDER in broken and (pages := list(_damaged_pages(out, rows[ARTICLES]))):
+            found = [each for each in found if each.file != readable.FOLDER] + pages
         found.extend(_lost(out, rows, manifest["raw"]))
-    return sorted(set(found), key=lambda fault: (fault.file, fault.code, fault.message))
+    return sorted(set(found), key=lambda each: (each.file, each.code, each.message))
 
 
 def _damaged(out: Path, outputs: dict[str, str]) -> Iterator[Fault]:
     """The files of which the checksum in the manifest is not right."""
     for name in sorted({*OUTPUTS, *outputs}):
         if name not in outputs:
-            yield Fault(MANIFEST, DAMAGED, f"has no checksum of {name}; run: clean run")
+            yield fault(MANIFEST, DAMAGED, "has no checksum of {name}; run: clean run", name=name)
             continue
         try:
             if digest(out / name) != outputs[name]:
-                yield Fault(name, DAMAGED, "was changed since it was written: its checksum is not that of the manifest")
+                yield fault(name, DAMAGED, "was changed since it was written: its checksum is not that of the manifest")
         except OSError as error:
-            yield Fault(name, DAMAGED, f"cannot be read: {(error.strerror or str(error)).lower()}")
+            yield fault(name, DAMAGED, "cannot be read: {what}", what=(error.strerror or str(error)).lower())
 
 
 def _damaged_pages(out: Path, articles: list[Row]) -> Iterator[Fault]:
@@ -68,41 +82,49 @@ def _damaged_pages(out: Path, articles: list[Row]) -> Iterator[Fault]:
     for name in sorted({*due, *there}):
         file = f"{readable.FOLDER}/{name}"
         if name not in due:
-            yield Fault(file, DAMAGED, "was not written by clean run; move it elsewhere")
+            yield fault(file, DAMAGED, "was not written by clean run; move it elsewhere")
         elif name not in there:
-            yield Fault(file, DAMAGED, "is missing")
+            yield fault(file, DAMAGED, "is missing")
         elif (folder / name).read_bytes() != due[name].encode("utf-8", "backslashreplace"):
-            yield Fault(file, DAMAGED, f"was changed since it was written: it is not what {_ARTICLES} says")
+            yield fault(file, DAMAGED, "was changed since it was written: it is not what articles.jsonl says")
 
 
 def _lost(out: Path, rows: dict[str, list[Row]], raw: dict[str, str]) -> Iterator[Fault]:
     """The ids that lead to no article, and the raw files that are named and not known."""
-    articles = {row["id"] for row in rows[_ARTICLES]}
+    articles = {row["id"] for row in rows[ARTICLES]}
     for name, key in (("witnesses.jsonl", "id"), ("variants.jsonl", "id"), ("relations.jsonl", "id")):
         for row in rows.get(name, ()):
             if row[key] not in articles:
-                yield Fault(name, LOST, f"{row[key]} is no article of the corpus")
-    for row in rows[_ARTICLES]:
+                yield fault(name, LOST, "{id} is no article of the corpus", id=row[key])
+    for row in rows[ARTICLES]:
         for one in row["witnesses"]:
             if raw.get(one["file"]) != one["sha256"]:
-                yield Fault(_ARTICLES, LOST, f"{row['id']} has a witness in {one['file']}, which is no raw file of it")
+                yield fault(
+                    ARTICLES,
+                    LOST,
+                    "{id} has a witness in {raw}, which is no raw file of it",
+                    id=row["id"],
+                    raw=one["file"],
+                )
     if IDS not in rows:
         return
     try:
         ids = {row.id: row for row in read_ids(out).rows}
     except IdsError as error:
-        yield Fault(IDS, DAMAGED, str(error).removeprefix(f"{out / IDS}: "))
+        yield fault(IDS, DAMAGED, str(error).removeprefix(f"{out / IDS}: "))
         return
     for id in sorted(articles - ids.keys()):
-        yield Fault(IDS, LOST, f"{id} is an article and has no row here")
+        yield fault(IDS, LOST, "{id} is an article and has no row here", id=id)
     for known in ids.values():
         if known.redirect is None:
             continue
         heir = ids.get(known.redirect)
         if heir is None or heir.redirect is not None:
-            yield Fault(IDS, LOST, f"{known.id} leads to {known.redirect}, which is no id of an article")
+            yield fault(
+                IDS, LOST, "{id} leads to {heir}, which is no id of an article", id=known.id, heir=known.redirect
+            )
         elif known.id in articles:
-            yield Fault(IDS, LOST, f"{known.id} leads to {known.redirect}, but is an article itself")
+            yield fault(IDS, LOST, "{id} leads to {heir}, but is an article itself", id=known.id, heir=known.redirect)
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
