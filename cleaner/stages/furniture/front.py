@@ -63,11 +63,13 @@ MASTHEAD = judged(
     "masthead",
     """The head of an issuing page: the office in large type and its document number, ``临水发〔2026〕11号``.
 
-    Only short unpunctuated lines right above a document number that stands alone, near the start of the file.
+    Only short unpunctuated lines right above a document number that stands alone, near the start of the file. Web sites
+    put the number under the title of the document: then the number goes and the title stays.
     """,
     removes=Removed.MASTHEAD,
     examples=(
         fixes("临江市水务局文件\n临水发〔2026〕11号\n关于清淤的通知", "关于清淤的通知"),
+        fixes("临江市水务局关于清淤的通知\n临水发〔2026〕11号\n各水管站：", "临江市水务局关于清淤的通知\n各水管站："),
         keeps("根据临水发〔2026〕11号文件，今年清淤。"),
     ),
 )
@@ -118,6 +120,17 @@ _LABEL = regex.compile(
 _DOCUMENT_NUMBER = regex.compile(
     r"\p{Han}{1,12}\s*[〔\[［（(【]\s*[12]\d{3}\s*[〕\]］）)】]\s*第?\s*\d{1,4}\s*号(?:\s+签发人.*)?"
 )
+# A document's title, which may stand over its number: it names the kind of document.
+_DOCUMENT_TITLE = regex.compile(
+    r"""
+    [^。]* (?: (?:关于|關於) [^。]* )?
+    (?: 通知|意见|决定|决议|公告|通告|通报|办法|规定|细则|条例|批复|方案|规划|纲要|命令|议案|复函|的函|的请示|的报告
+      | 意見|決定|決議|通報|辦法|規定|細則|條例|批復|規劃|綱要|議案|復函|的請示|的報告 )
+    (?: [（(][^（()）]{1,12}[）)] )?  # （试行）
+    """,
+    regex.VERBOSE,
+)
+_TITLE_LINES = 3
 _MONTH = regex.compile(
     r"(?:[12]\d{3}|[二一][〇零○一二三四五六七八九]{3})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月"
 )
@@ -255,14 +268,17 @@ def labels(texts: Rows) -> list[int]:
     return [r for r in np.flatnonzero(told).tolist() if _LABEL.fullmatch(texts.strings[r])]
 
 
-def masthead(lines: Lines) -> list[int]:
-    """Rows of an issuing masthead: the document number and the short lines above it."""
+def masthead(lines: Lines) -> tuple[list[int], list[int]]:
+    """Rows of an issuing masthead, the document number and the short lines above it; and the row of a number that
+    stands under the title of its document."""
     strings = lines.strings
     for row in range(min(_FIRST_PAGE, len(strings))):
         if _DOCUMENT_NUMBER.fullmatch(strings[row]):
+            if _DOCUMENT_TITLE.fullmatch("".join(strings[max(0, row - _TITLE_LINES) : row])):
+                return [], [row]
             head = [r for r in range(row) if len(strings[r]) <= 30 and not ends_sentence(strings[r])]
-            return [*range(row + 1)] if len(head) == row and row <= 4 else [row]
-    return []
+            return ([*range(row + 1)] if len(head) == row and row <= 4 else [row]), []
+    return [], []
 
 
 def cover(lines: Lines, contents_rows: list[int]) -> list[int]:
