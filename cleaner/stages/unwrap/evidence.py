@@ -9,7 +9,7 @@ import regex
 from numpy.typing import NDArray
 
 from cleaner.core.layers import Bools, Lines
-from cleaner.stages.unwrap.measure import Ints, Measure
+from cleaner.stages.unwrap.measure import Ints, Measure, margin, usual
 from cleaner.zh.chars import members
 from cleaner.zh.layout import PARAGRAPH_OPENER
 from cleaner.zh.lexicon import word_across
@@ -27,6 +27,7 @@ _OPENER_NEXT = -2.5  # the next line begins like a list item
 _BULLET_NEXT = -5.0  # the next line begins with a bullet, which running text does not have
 _HEADING_OVER_GAP = -7.0  # a wider gap than usual, and then a short open line: a heading, however open this line is
 _HEADING_NEXT = -2.5  # a sentence ends, and the next line is short and open: a heading
+_OVER_INDENT = -4.0  # and the line after that is indented, which the rest of a paragraph has no short open line before
 _SHORT = 8  # columns of room that make a line short
 _OPEN_BRACKET = 1.5  # a quotation or bracket is open
 _NUMBER_SPLIT = 2.0  # digits on both sides
@@ -95,28 +96,25 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools, signs:
     """
     slack, wrapped = measured.slack, measured.measure > 0
     open_next = ~signs.closed[1:] & (slack[1:] >= _SHORT) & wrapped[1:]
+    indent, gap = lines.indent[rows], lines.blank_before[rows][1:]
+    inner = indent >= margin(indent) + 2
     closed, colon = signs.closed[:-1] | signs.dated[:-1], signs.colon[:-1]
     room = np.clip(_ROOM_PER_COLUMN * (measured.need[:-1] + 2 - slack[:-1]), *_ROOM_LIMITS)
     score = room + np.where(closed, _CLOSED_END, np.where(colon, 0.0, _OPEN_END))
-    score += _HEADING_NEXT * (signs.closed[:-1] & open_next & ~signs.colon[1:])
+    heading_next = signs.closed[:-1] & open_next & ~signs.colon[1:]
+    score += _HEADING_NEXT * heading_next + _OVER_INDENT * (heading_next & ~inner[1:] & np.append(inner[2:], False))
     score += _BAD_START * signs.bad + _NUMBER_SPLIT * signs.number + _OPEN_BRACKET * signs.bracket[:-1]
     score += _TABLE_ROW * signs.table + _OPENER_NEXT * signs.opener + _BULLET_NEXT * signs.bullet
 
     surely_on = ~closed & ~colon & ~signs.opener & (slack[:-1] <= 2) & wrapped[:-1]
     surely_off = closed & (slack[:-1] >= _SHORT)
-    indent, gap = lines.indent[rows], lines.blank_before[rows][1:]
     wide_gap = (gap > usual(gap)) & ~page_break
     score += _learn(lines.trailing[rows][:-1] > 0, surely_on, surely_off)
-    score += _learn(indent[1:] - usual(indent) >= 2, surely_on, surely_off)
+    score += _learn(inner[1:], surely_on, surely_off)
     score += np.where(page_break, 0.0, _learn(wide_gap, surely_on, surely_off))
     score += _HEADING_OVER_GAP * (wide_gap & open_next)
     weighed: Floats = score
     return weighed
-
-
-def usual(values: Ints) -> int:
-    """The commonest of some small numbers; 0 of none."""
-    return int(np.bincount(np.minimum(values, 40)).argmax()) if len(values) else 0
 
 
 def _closed(codes: NDArray[np.uint32], start: Ints, end: Ints) -> tuple[Bools, Bools]:
