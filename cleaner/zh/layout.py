@@ -158,7 +158,7 @@ PARAGRAPH_OPENER = regex.compile(
         | [①-⑳⑴-⒇❶-❿㈠-㈩]                                   # ①
         | [●○■□◆◇★☆▲△▪•◎►※]                                  # bullets
         | ——|――|--(?=\p{Han})|一一(?=[在论记访致]) | [-*+][ \t]+\S                 # a dash that opens a paragraph
-        | (?:[问答]|\p{Han}{2,4})[：:](?=[^\d])               # 主持人： 问：
+        | (?:[问答問]|\p{Han}{1,3}(?![曰道说說云问問答叫喊称稱示出是为為下])\p{Han})[：:](?=[^\d\n])  # 主持人： 问：
       )""",
     regex.VERBOSE,
 )

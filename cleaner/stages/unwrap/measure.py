@@ -32,6 +32,8 @@ _AT_MARGIN = 0.05  # share of the lines of a file that stand at its margin, at l
 _FEWEST_AT_MARGIN = 3
 _SHOWN = 5  # open lines before lines at the margin that show the measure of a file with indents
 _SHOWN_SHARE = 0.7  # of them are equally wide
+_LOST = 4  # columns of an indent that was lost
+_LOST_SHARE = 0.2  # of the lines of a file have the measure that others miss by an indent
 _WIDEST = 240  # columns; nobody prints wider lines
 
 
@@ -65,6 +67,7 @@ def measure(lines: Lines, rows: Ints) -> Measure:
     # A short line says nothing of its own measure: it takes the wider of two near ones, else its own side's.
     near = fits_back & fits_fore & (np.abs(back - fore) <= _SPREAD)
     found = np.where(near, np.maximum(back, fore), found)
+    found = _with_lost_indents(lines.indent[rows], found)
     shown = _by_indents(lines.indent[rows], extent, closed)
     found = np.where((found == 0) & (extent <= shown * _SQUEEZE + 2), shown, found)
     slack = np.where(found > 0, np.maximum(found - extent, 0), 0)
@@ -97,6 +100,19 @@ def _by_indents(indent: Ints, extent: Ints, closed: Bools) -> int:
     width = int(np.bincount(np.minimum(before, _WIDEST)).argmax())
     full = (np.abs(before - width) <= _SPREAD).sum()
     return width if _NARROW <= width < _WIDEST and full >= _SHOWN_SHARE * len(before) else 0
+
+
+def _with_lost_indents(indent: Ints, found: Ints) -> Ints:
+    """The measures, of a file without indents, where regions that are narrower by just an indent of two characters are
+    dialogue: most of their full lines are first lines, whose indent was lost."""
+    wide = np.bincount(found[found > 0], minlength=_WIDEST + _LOST + 1)
+    usual_width = int(wide.argmax())
+    if np.count_nonzero(indent) > _AT_MARGIN * len(indent):
+        return found
+    for width in (usual_width, usual_width + _LOST):
+        if wide[width] >= _LOST_SHARE * len(found):
+            found = np.where(found == width - _LOST, width, found)
+    return found
 
 
 def _extent(lines: Lines, rows: Ints) -> Ints:
