@@ -78,9 +78,10 @@ class Signs:
     """What each kept line shows by itself, a row a line; the last five say it of the line after (one row fewer).
 
     ``closed``: a sentence ends here; ``colon``: a colon or semicolon does; ``dated``: a date in brackets; ``bracket``:
-    a quotation or bracket is open; ``numbered``: it begins with the number of a section or item; ``date``: it is a date;
-    ``entry``: it begins with one; ``remark``: it stands in brackets. ``opener``, ``bullet``, ``bad``: the next line begins like a list item, with a
-    bullet, with a mark that may not begin a line; ``number``: digits on both sides; ``table``: either is a table row.
+    a quotation or bracket is open; ``numbered``: it begins with the number of a section or item; ``date``: it is a
+    date; ``entry``: it begins with one; ``remark``: it stands in brackets. ``opener``, ``bullet``, ``bad``: the next
+    line begins like a list item, with a bullet, with a mark that may not begin a line; ``number``: digits on both
+    sides; ``table``: either is a table row.
     """
 
     closed: Bools
@@ -160,7 +161,7 @@ def _closed(codes: NDArray[np.uint32], start: Ints, end: Ints) -> tuple[Bools, B
 
 
 def _beginnings(texts: Rows) -> tuple[Bools, Bools, Bools]:
-    """Which lines begin with the number of a section or item; which are a date and nothing else; which begin with one."""
+    """Which lines begin with the number of a section or item; which are a date only; which begin with one."""
     numbered, date, entry = (np.zeros(len(texts), bool) for _ in range(3))
     for k in np.flatnonzero(_OPENS_NUMBER.take(texts.first)).tolist():
         string = texts.strings[k]

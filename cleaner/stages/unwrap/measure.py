@@ -80,7 +80,7 @@ def usual(values: Ints) -> int:
 
 
 def margin(indent: Ints) -> int:
-    """The indent of lines that open no paragraph: the smallest that is not rare, for in dialogue most lines open one."""
+    """The indent of lines that open no paragraph: the smallest that is not rare; in dialogue most lines open one."""
     count = np.bincount(np.minimum(indent, 40))
     often = np.flatnonzero(count >= max(_FEWEST_AT_MARGIN, _AT_MARGIN * len(indent)))
     return int(often[0]) if len(often) else usual(indent)
