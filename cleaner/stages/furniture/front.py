@@ -95,15 +95,17 @@ CLUTTER = judged(
     "web-clutter",
     """Buttons and credits of web pages: ``【字体：大 中 小】``, ``责任编辑：某某``, ``打印本页``, ``分享到``.
 
-    Whole lines of only such things.
+    Whole lines of only such things; also the breadcrumbs over a page, ``下一篇：……`` and the owner's lines at its foot.
     """,
     removes=Removed.JUNK,
     examples=(
         fixes("大桥通车\n【字体：大 中 小】\n记者获悉，大桥通车。", "大桥通车\n记者获悉，大桥通车。"),
         fixes("责任编辑：林某某", ""),
         fixes("首页 > 评论 > 本报评论\n大桥通车", "大桥通车"),
+        fixes("大桥通车。\n上一篇：水库蓄满\n版权所有 临江日报社\n粤ICP备05000000号", "大桥通车。"),
         keeps("水位 > 警戒线"),
         keeps("他是这本书的责任编辑。"),
+        keeps("下一篇讲的是水库。"),
     ),
 )
 
@@ -140,10 +142,13 @@ _CLUTTER = regex.compile(
         (?: 字体 | 字号 ) \s* [：:] .{0,20}
       | (?: 责任编辑 | 责编 | 网络编辑 | 值班编辑 ) \s* [：:] \s* [\p{Han}\s、]{2,24}
       | (?: 打印本页 | 关闭窗口 | 返回顶部 | 分享到 | 收藏本页 | 扫一扫 | 点击数 | 浏览次数 | 阅读量? | 点赞 )
-        [：:\d\s\p{Han}|】]{0,24}
+        [：:\d\s\p{Han}A-Za-z|】]{0,24}
+      | [上下]一[篇页条则] \s* [：:] .{0,40}
+      | 版权所有 [^。，]{0,40} | (?: Copyright | © ) .{0,50}
+      | (?:\p{Han}{2,5}[：:]?)? \s* \p{Han} ICP [备证] \s* \d{5,10} \s* 号 .{0,24}
     ) \s* [】\]）)]? (?: \s* [【\[]\p{Han}{2,6}[】\]] )*
-      | (?: (?:(?:当前|您的|所在)位置 \s* [：:] \s*)? 首页 (?=\s*[>»›→＞])
-          | (?:当前|您的|所在)位置 \s* [：:] \s* \p{Han}{2,8} )
+      | (?: (?:您?(?:现在的?|当前的?|的|所在)位置 \s* [：:] \s*)? 首页 (?=\s*[>»›→＞])
+          | 您?(?:现在的?|当前的?|的|所在)位置 \s* [：:] \s* \p{Han}{2,8} )
         (?: \s* (?:>{1,2}|»|›|→|＞) \s* \p{Han}{2,8} ){1,6}                                      # breadcrumbs
     """,
     regex.VERBOSE,
@@ -154,7 +159,10 @@ _ENDS_ENTRY = members(_ENTRY_END)
 _OPENS_CONTENTS = members("目Cc")
 _OPENS_RULE = members("-=_~*#—–─━＿－＊.．…◆◇■□●○★☆※")
 _OPENS_LABEL = members("【[学阅参延材资文篇附专")
-_OPENS_CLUTTER = members("【[（(字责网值打关返分收扫点浏阅当您所首")
+_PROVINCES = "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新"  # 粤ICP备……号
+_OPENS_CLUTTER = members("【[（(字责网值打关返分收扫点浏阅当您所首上下版C©备现" + _PROVINCES)
+# The heading of links to other pages, which only what stands under it can show.
+_LINKS = regex.compile(r"(?:相关|推荐|热门|延伸)(?:新闻|文章|阅读|资讯)")
 _LABEL_LENGTH = 12  # code points
 _CLUTTER_LENGTH = 60
 _FIRST_PAGE = 12  # lines in which an issuing masthead can stand
@@ -298,7 +306,8 @@ def cover(lines: Lines, contents_rows: list[int]) -> list[int]:
 def clutter(texts: Rows) -> list[int]:
     """Rows of web-page buttons and desk credits."""
     told = _OPENS_CLUTTER.take(texts.first) & (texts.length <= _CLUTTER_LENGTH)
-    return [r for r in np.flatnonzero(told).tolist() if _CLUTTER.fullmatch(texts.strings[r])]
+    rows = [r for r in np.flatnonzero(told).tolist() if _CLUTTER.fullmatch(texts.strings[r])]
+    return [*rows, *(r - 1 for r in rows if r and _LINKS.fullmatch(texts.strings[r - 1]))]
 
 
 FRONT_RULES = (CONTENTS, DRAWN_RULE, LABEL, MASTHEAD, COVER, CLUTTER)

@@ -39,7 +39,8 @@ _NUMBERED_LINE = regex.compile(
 )
 # 第十二回　某某某某某某某　某某某某某某某: a chapter of a novel, whose title has two halves.
 _CHAPTER = regex.compile(
-    r"第[〇零一二三四五六七八九十百千两\d]{1,5}[章回卷集折](?:[\s　：:]+[^\s。]{1,20}(?:[\s　，；]+[^\s。]{1,20}){0,3})?"
+    r"第[〇零一二三四五六七八九十百千两\d]{1,5}[章回卷集折]"
+    r"(?:[\s　：:]+[^\s。]{1,20}(?:[\s　，；]+[^\s。]{1,20}){0,3})?"
 )
 _UNDER_TITLE = regex.compile(
     r"——|—|[（(]|第\s*[\d一二三四五六七八九十]+\s*[号期]"
@@ -138,7 +139,7 @@ def title_points(strips: Sequence[Strip], k: int, end: int, levels: Levels, open
 
 
 def _numbering(text: str) -> str:
-    """How a line is numbered, as one character: 一 for 一、, （ for （一）, 第 for 第一章, 1 for 1．; "" for no number."""
+    """How a line is numbered: 一 for 一、, （ for （一）, 第 for 第一章, 1 for 1．; "" for a line without a number."""
     if not (found := _NUMBERED_LINE.match(text)):
         return ""
     first = found[0][0]
@@ -181,6 +182,8 @@ def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
     above = strips[k - 1]
     if k > 1 and all(s.headline and not s.level and len(s.text) <= _VERSE for s in strips[k - 2 : k + 1]):
         return False  # the last line of a verse or list that has no marks
+    if above.headline and not above.level and len(above.text) == len(strip.text):
+        return False  # the second line of a couplet
     if (strip.ordinal and above.ordinal) or "…" in strip.text or len(strip.text.split()) > 2:
         return False
     if ("，" in strip.text and not 8 < len(strip.text) <= 20) or not any("\u4e00" <= c <= "\u9fff" for c in strip.text):

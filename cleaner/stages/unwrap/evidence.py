@@ -27,7 +27,7 @@ _OPENER_NEXT = -2.5  # the next line begins like a list item
 _LISTED = -3.0  # and it is numbered and a sentence ends here, or this line begins like a list item too
 _DATE_NEXT = -6.0  # the next line is nothing but a date: a signature
 _DATED_ENTRY = -3.0  # the next line begins with a date, in a chronicle
-_CHRONICLE = 0.4  # share of the paragraphs of a chronicle that begin with a date
+_CHRONICLE = 0.5  # share of the ends of sentences at line ends of a chronicle that a date follows
 _ENTRIES = 5
 _DEEPER = (
     -4.0
@@ -138,7 +138,7 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools, signs:
     score += _BAD_START * signs.bad + _NUMBER_SPLIT * signs.number + _OPEN_BRACKET * signs.bracket[:-1]
     score += _TABLE_ROW * signs.table + _OPENER_NEXT * signs.opener + _BULLET_NEXT * signs.bullet
     listed = signs.opener & ((signs.numbered[1:] & signs.closed[:-1]) | np.insert(signs.opener[:-1], 0, False))
-    score += _LISTED * listed + _DATE_NEXT * signs.date[1:] + _chronicle(signs, slack, wrapped)
+    score += _LISTED * listed + _DATE_NEXT * signs.date[1:] + _chronicle(signs)
     score += _DEEPER * ((indent[1:] >= margin(indent) + _DEEP) & (indent[1:] > indent[:-1]))
 
     surely_on = ~closed & ~colon & ~signs.opener & (slack[:-1] <= 2) & wrapped[:-1]
@@ -172,13 +172,13 @@ def _beginnings(texts: Rows) -> tuple[Bools, Bools, Bools]:
     return numbered, date, entry
 
 
-def _chronicle(signs: Signs, slack: Ints, wrapped: Bools) -> Floats:
+def _chronicle(signs: Signs) -> Floats:
     """What it says of a line end that the next line begins with a date: in a chronicle most paragraphs do."""
-    ends = signs.closed[:-1] & (slack[:-1] >= _SHORT) & wrapped[:-1]
-    entries = int((signs.entry[1:] & ends).sum())
-    if entries < _ENTRIES or entries < _CHRONICLE * int(ends.sum()):
-        return np.zeros(len(ends))
-    return _DATED_ENTRY * (signs.entry[1:] & signs.closed[:-1])
+    closed = signs.closed[:-1]
+    entries = int((signs.entry[1:] & closed).sum())
+    if entries < _ENTRIES or entries < _CHRONICLE * int(closed.sum()):
+        return np.zeros(len(closed))
+    return np.where(signs.entry[1:] & closed, _DATED_ENTRY, 0.0)
 
 
 def _open_bracket(codes: NDArray[np.uint32], start: Ints, end: Ints) -> Bools:
@@ -221,6 +221,8 @@ def _learn(feature: Bools, on: Bools, off: Bools) -> Floats:
     def share(where: Bools, value: bool) -> float:
         return float(((feature[where] == value).sum() + 0.5) / (where.sum() + 1))
 
+    if not feature.any():
+        return np.zeros(len(feature))
     yes, no = (float(np.log(share(on, v) / share(off, v))) for v in (True, False))
     return np.clip(np.where(feature, yes, no), -_LEARNED_LIMIT, _LEARNED_LIMIT)
 
