@@ -5,17 +5,27 @@ from __future__ import annotations
 import regex
 
 from cleaner.zh.dates import DAY, iso
+from cleaner.zh.simpler import SIMPLER
 from cleaner.zh.weblines import web_line
 
-_AGENCY = r"(?:新华社|中新社|中新网|(?!据|由|在|与|和|从|经|该)\p{Han}{2,6}(?:通讯社|日报|晚报|新闻网|网|社|报))"
+_AGENCY = r"(?:新华社|中央社|中新社|中新网|(?!据|由|在|与|和|从|经|该)\p{Han}{2,6}(?:通讯社|日报|晚报|新闻网|网|社|报))"
+_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
+_YEAR = r"(?:[12]\d{3}|[一二][〇零○一二三四五六七八九]{3})年"
+# Papers of the 1940s to 1970s give the day only, and some the hour: 新华社陕北十六日电, 南京六日下午八时专电.
 _DATED = rf"""
     (?<agency>{_AGENCY}) \s* (?:\p{{Han}}{{2,8}}?[、，]?)? \s*
-    (?<date>(?:[12]\d{{3}}年)?\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日) \s* (?:专?电|讯|消息)
+    (?<date>(?:(?:{_YEAR})?\s*{_NUMBER}\s*月\s*)?{_NUMBER}\s*日) \s*
+    (?:专?电|讯|消息)
 """
-LEAD = regex.compile(rf"[（(【]?{_DATED}", regex.VERBOSE)  # 新华社北京5月1日电（记者……）
+LEAD = regex.compile(rf"[（(【〔\[]?\s*据?\s*{_DATED}", regex.VERBOSE)  # 新华社北京5月1日电（记者……）
 OWN_LEAD = regex.compile(
-    r"""(?:本报|本刊|本网|本台)(?:\p{Han}{2,8}?)?(?<date>\d{1,2}月\d{1,2}日)?(?:讯|电|消息)(?=[\s（(〈<，,：:\p{Han}])""",
+    r"""(?:本报|本刊|本网|本台)(?:\p{Han}{2,8}?)?(?<date>\d{1,2}月\d{1,2}日)?
+    (?:讯|电(?![话子视影力])|消息)(?=[\s（(〈<，,：:\p{Han}])""",
     regex.VERBOSE,
+)
+# 【本报讯】 〔天津特讯〕 【新华社陕北十六日电】 and the like, before the text or alone.
+_BRACKETED_LEAD = regex.compile(
+    r"[【〔［\[](?!又|另|再)[^【】〔〕［］\[\]。，；：]{1,18}?(?:电|讯|消息|特写)[】〕］\]]|[（(]本[报刊][^（()）。，]{0,10}(?:电|讯)[）)]"
 )
 ENDING = regex.compile(rf"[（(]\s*(?:据)?\s*{_DATED}\s*[）)]$", regex.VERBOSE)
 SIGNED = regex.compile(r"[（(]\s*(?:本报|\p{Han}{2,8}社)?记者[^（()）]{2,60}[）)]$")
@@ -25,12 +35,14 @@ _MARKER = regex.compile(
     r"|(?<=[（(])(?:摘自|原载于?|转载自|选自|据))\s*"
 )
 _LONGEST_WEB_LINE = 110
+_LEAD_LENGTH = 48  # code points
 PAGE = regex.compile(r"(?P<word>[上下]接|[上下]转|[上下]续|紧接|转接|[上下]承)\s*(?P<page>[^（()）\s]{1,14}?[版页])")
 
 
 def is_lead(line: str) -> bool:
     """Whether a line opens as the first paragraph of a news item does."""
-    return LEAD.match(line) is not None or OWN_LEAD.match(line) is not None
+    line = line[:_LEAD_LENGTH].translate(SIMPLER)
+    return any(lead.match(line) for lead in (LEAD, OWN_LEAD, _BRACKETED_LEAD))
 
 
 def publisher(line: str, year: int | None) -> tuple[str | None, str | None]:
@@ -38,6 +50,7 @@ def publisher(line: str, year: int | None) -> tuple[str | None, str | None]:
 
     ``year`` completes a date without year; None leaves such a date out. Either may be None.
     """
+    line = line.translate(SIMPLER)
     marker = _MARKER.match(line)
     if marker:
         return _source_line(line[marker.end() :].strip(" 　）)】]。"), year)

@@ -10,6 +10,7 @@ import regex
 from numpy.typing import NDArray
 
 from cleaner.zh import weblines
+from cleaner.zh.simpler import SIMPLER
 
 SENTENCE_END = "。！？!?…"  # a mark that ends a sentence
 CLOSERS = '”’」』）)】》〉］]〕"'  # may follow a sentence end and still belong to it
@@ -70,6 +71,23 @@ _NAME = r"[\p{Han}·]{2,6}"
 _NAMES = rf"{_NAME}(?:[\s、，,]+{_NAME}){{0,9}}"
 _WRITER = r"(?:特约|本报|本刊|本网|本台|见习|实习|驻\p{Han}{2,6})*\s*(?:记者|通讯员|评论员|特约撰稿人|撰稿人|编辑部)"
 
+# 市长 某某, with a blank between; 某某口述 某某整理; groups that write together.
+_OFFICE = r"(?:主席|总理|[省州市县区镇乡部厅局院校社]长|委员长|检察长|书记|主任|主编|总编辑)"
+_GROUP = r"\p{Han}{2,20}(?:通讯组|报道组|写作组|调查组|评论组|批判组|创作组|编写组)"
+_TOLD = r"\p{Han}{2,4}\s*(?:口述|讲述)(?:[\s、，,]+\p{Han}{2,12}\s*(?:整理|记录|执笔))?"
+_BY = rf"""
+    (?!本[报刊网台社]\p{{Han}}{{0,8}}讯)
+    (?:
+        (?:\p{{Han}}{{2,10}}?)? {_WRITER}
+        (?:[\s:：]* {_NAMES} (?:\s+ (?:通讯员|记者|实习生) [\s:：]* {_NAMES})* )?
+      | (?:\p{{Han}}{{2,10}}) 评论员
+      | (?:作者|文|撰文|文/图|图/文|整理|采写) \s* [：:/|] \s* {_NAMES}
+      | (?!\p{{Han}}*[任当由是]) \p{{Han}}{{0,12}}? {_OFFICE} [ \u3000]+ {_NAME}
+      | {_GROUP} (?:[\s、]+ (?:{_GROUP} | (?:\p{{Han}}{{2,10}}?)? {_WRITER}))*
+      | {_TOLD}
+    )
+"""
+
 _LINE_KINDS = regex.compile(
     rf"""
     (?: (?<CREDIT>
@@ -82,7 +100,8 @@ _LINE_KINDS = regex.compile(
       | (?<DATELINE>
             [（(]? (?:据|原?载)? (?:今日|当日|昨日)? \s* (?:[《<]\p{{Han}}{{2,10}}[》>])? \s*
             {AGENCY} [\p{{Han}}、，,]{{0,12}}?
-            (?:{DATE} | \d{{1,2}}月\d{{1,2}}日 | [一二三四五六七八九十]{{1,3}}月[一二三四五六七八九十]{{1,3}}日)
+            (?:{DATE} | \d{{1,2}}月\d{{1,2}}日 | [一二三四五六七八九十]{{1,3}}月[一二三四五六七八九十]{{1,3}}日
+              | (?:\d{{1,2}}|[一二三四五六七八九十廿]{{1,3}})日 (?=\s*(?:专?电|讯)) )
             \s*(?:电|讯|专电|消息)? [）)]?
         )
       | (?<SOURCE>
@@ -93,12 +112,7 @@ _LINE_KINDS = regex.compile(
           | {weblines.PATTERN}
         )
       | (?<BYLINE>
-            [●■◆▲□○\s]* [（(]? (?:
-                (?:\p{{Han}}{{2,10}}?)? {_WRITER}
-                (?:[\s:：]* {_NAMES} (?:\s+ (?:通讯员|记者|实习生) [\s:：]* {_NAMES})* )?
-              | (?:\p{{Han}}{{2,10}}) 评论员
-              | (?:作者|文|撰文|文/图|图/文|整理|采写) \s* [：:/|] \s* {_NAMES}
-            ) [）)]?
+            [●■◆▲□○\s]* (?: {_BY} | [（(] {_BY} [）)] )
         )
       | (?<JUMP>
             [（(【\[〈]? \s* (?:[上下]接|[上下]转|[上下]续|紧接|转接|[上下]承) \s*
@@ -116,8 +130,10 @@ _LINE_KINDS = regex.compile(
 # Every alternative above needs one of these somewhere; half of all lines have none, and need not be tried.
 _TELLING = re.compile(
     r"""[摄图年月源稿摘载转选出据版页]|记者|通讯员|评论员|撰稿人|编辑部|作者|文[：:/|\s图]|整理|采写|\d[-/.]\d"""
+    r"""|[讯道作论判写查]组|口述|讲述|[长席理记任编辑][ \u3000]"""
     r"""|^[※＊*注编【（(—―-]"""
 )
+_LONG_NOTE = re.compile(r"※|(?:[【（(\[]?编者(?:按|的话|注)[】）)\]]?)[：:\s]")
 _CAPTION = regex.compile(
     r"""
     (?: (?:上|下|左|右|题)?图(?:为|：|:|[一二三四五六七八九十\d]+[：:\s]) .*
@@ -134,8 +150,9 @@ LONGEST_KIND = 110  # code points: a longer line is no byline, dateline, source 
 def kind_of(line: str, bylines: tuple[str, ...] = ()) -> Kind:
     """The kind that the form of ``line`` (stripped, without marks) states; ``bylines`` are beginnings of bylines that
     it would not know by their form."""
+    line = line.translate(SIMPLER)
     if len(line) > LONGEST_KIND:
-        return Kind.NOTE if line[0] == "※" else Kind.PLAIN
+        return Kind.NOTE if _LONG_NOTE.match(line) else Kind.PLAIN
     match = _LINE_KINDS.fullmatch(line) if _TELLING.search(line) else None
     if match is not None:
         return Kind[next(name for name in _KIND_NAMES if match.group(name) is not None)]
@@ -158,7 +175,7 @@ PARAGRAPH_OPENER = regex.compile(
         | [①-⑳⑴-⒇❶-❿㈠-㈩]                                   # ①
         | [●○■□◆◇★☆▲△▪•◎►※]                                  # bullets
         | ——|――|--(?=\p{Han})|一一(?=[在论记访致]) | [-*+][ \t]+\S                 # a dash that opens a paragraph
-        | (?:[问答]|\p{Han}{2,4})[：:](?=[^\d])               # 主持人： 问：
+        | (?:[问答問]|\p{Han}{1,3}(?![曰道说說云问問答叫喊称稱示出是为為下])\p{Han})[：:](?=[^\d\n])  # 主持人： 问：
       )""",
     regex.VERBOSE,
 )

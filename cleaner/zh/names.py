@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
+from cleaner.zh.lexicon import has_word, tags
+
+_BETWEEN_NAMES = re.compile(r"[ \u3000、，,]+")
+_PEOPLE = 4  # names that a byline without any other word has at most
+_SURNAMES_SIMPLER = str.maketrans(
+    "劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許呂蘇盧蔣賈葉閻餘鍾譚鄒陸萬錢湯龍賴龔龐蘭倪嚴溫蘆魯韋畢聶叢齊莊塗項陽單華車邊喬賀範孔來樂",
+    "刘陈杨赵黄吴孙马罗郑谢韩冯萧邓许吕苏卢蒋贾叶阎余钟谭邹陆万钱汤龙赖龚庞兰倪严温芦鲁韦毕聂丛齐庄涂项阳单华车边乔贺范孔来乐",
+)
 SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余"
     "潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊"
@@ -99,6 +109,19 @@ def is_name(word: str) -> bool:
     if word[:2] in COMPOUND_SURNAMES:
         return 3 <= len(word) <= 4
     return 2 <= len(word) <= 3 and word[0] in SURNAMES
+
+
+def are_people(line: str) -> bool:
+    """Whether a line holds one to four names and nothing else, as under a title: 王朴, 王　朴, 杨孝慈　任光明.
+
+    A word of the dictionary that begins like a name, such as 方向, is none.
+    """
+    words = _BETWEEN_NAMES.split(line.translate(_SURNAMES_SIMPLER))
+    if len(words) in (2, 3) and all(len(word) == 1 for word in words):
+        words = ["".join(words)]
+    if len(words) > _PEOPLE or not all(map(is_name, words)):
+        return False
+    return all(not has_word(word) or tags(word)[0][1] == "nr" for word in words)
 
 
 def ends_with_role(run: str) -> bool:

@@ -18,16 +18,20 @@ from cleaner.core.layers import Bools, Lines
 from cleaner.core.text import code_points
 from cleaner.zh.chars import BLANKS, members
 from cleaner.zh.layout import CLOSERS, LONGEST_KIND, SENTENCE_END, Kind, kind_of
+from cleaner.zh.simpler import FORMS
 
 Codes = NDArray[np.uint32]
 Places = NDArray[np.integer]
 
 
 def flags(classes: Mapping[int, Iterable[str]]) -> Codes:
-    """A lookup by code point: the sum of the keys (powers of two) of the classes that the character is in."""
+    """A lookup by code point: the sum of the keys (powers of two) of the classes that the character is in; one that a
+    line is known by is also in those of its Simplified form."""
     table = np.zeros(0x110000, np.uint32)
     for flag, chars in classes.items():
         table[[ord(c) for c in chars]] |= np.uint32(flag)
+    for traditional, simplified in FORMS:
+        table[traditional] |= table[simplified]
     return table
 
 
@@ -171,20 +175,21 @@ _FIRST = flags(
         _FIRST_OF_CREDIT: "（(照摄资",
         _FIRST_OF_WEB: "12发更时日",
         _FIRST_THIS: "这",
-        _NOTE_SIGN: "※",
+        _NOTE_SIGN: "※编【（(",
     }
 )
-_ENDS_KIND = members("）)摄图道发")
+_ENDS_KIND = members("）)摄攝图圖道发發")
 # A dateline ends with a date or 电, 讯, 消息, never with another Chinese character or mark of a sentence.
 _ENDS_DATELINE = ~members("，。、；：！？“”‘’…—《》")
-_ENDS_DATELINE[0x4E00:0xA000] = members("日号年月电讯息")[0x4E00:0xA000]
-_ENDS_PAPER = members("社报网线台志站端号")
+_ENDS_DATELINE[0x4E00:0xA000] = members("日号年月电讯息號電訊")[0x4E00:0xA000]
+_ENDS_PAPER = members("社报报網网线台志站端号報號")
 # 图片） at the end of a caption, 题图; then 上接, 下转, 紧接; 记者, 作者; 通讯员, 评论员; 撰稿人; 编辑部; 文： 文/图;
 # 整理; 采写, in lines that hold no sentence.
 _PAIRS = (
     ("片图", "）)"), ("上下左右题", "图"),
     ("上下", "接转续承"), ("紧转", "接"), ("记作", "者"), ("讯论", "员"), ("稿", "人"), ("辑", "部"),
-    ("文", "：:/|图" + _SPACE), ("整", "理"), ("采", "写"),
+    ("文", "：:/|图" + _SPACE), ("整", "理"), ("采", "写"), ("讯道作论判写查", "组"), ("口讲", "述"),
+    ("长席理记任编辑", " \u3000"),
 )  # fmt: skip
 _HEADS = flags({1 << n: heads for n, (heads, _) in enumerate(_PAIRS)})
 _TAILS = flags({1 << n: tails for n, (_, tails) in enumerate(_PAIRS)})

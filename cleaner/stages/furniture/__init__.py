@@ -38,9 +38,11 @@ def mark(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) ->
     toc = front.contents(texts)
     paper, journal = page_lines(texts)
     known = known_heads(lines, config.headers)
+    head, number = front.masthead(lines)
     rows_of: tuple[tuple[list[int], Rule, int], ...] = (
         (known, pages.RUNNING_HEAD, 0),
-        (front.masthead(lines), front.MASTHEAD, 2),
+        (head, front.MASTHEAD, 2),
+        (number, front.MASTHEAD, 1),
         (front.cover(lines, toc), front.COVER, 2),
         (toc, front.CONTENTS, 2),
         (front.labels(texts), front.LABEL, 2),

@@ -63,11 +63,13 @@ MASTHEAD = judged(
     "masthead",
     """The head of an issuing page: the office in large type and its document number, ``临水发〔2026〕11号``.
 
-    Only short unpunctuated lines right above a document number that stands alone, near the start of the file.
+    Only short unpunctuated lines right above a document number that stands alone, near the start of the file. Web sites
+    put the number under the title of the document: then the number goes and the title stays.
     """,
     removes=Removed.MASTHEAD,
     examples=(
         fixes("临江市水务局文件\n临水发〔2026〕11号\n关于清淤的通知", "关于清淤的通知"),
+        fixes("临江市水务局关于清淤的通知\n临水发〔2026〕11号\n各水管站：", "临江市水务局关于清淤的通知\n各水管站："),
         keeps("根据临水发〔2026〕11号文件，今年清淤。"),
     ),
 )
@@ -93,15 +95,17 @@ CLUTTER = judged(
     "web-clutter",
     """Buttons and credits of web pages: ``【字体：大 中 小】``, ``责任编辑：某某``, ``打印本页``, ``分享到``.
 
-    Whole lines of only such things.
+    Whole lines of only such things; also the breadcrumbs over a page, ``下一篇：……`` and the owner's lines at its foot.
     """,
     removes=Removed.JUNK,
     examples=(
         fixes("大桥通车\n【字体：大 中 小】\n记者获悉，大桥通车。", "大桥通车\n记者获悉，大桥通车。"),
         fixes("责任编辑：林某某", ""),
         fixes("首页 > 评论 > 本报评论\n大桥通车", "大桥通车"),
+        fixes("大桥通车。\n上一篇：水库蓄满\n版权所有 临江日报社\n粤ICP备05000000号", "大桥通车。"),
         keeps("水位 > 警戒线"),
         keeps("他是这本书的责任编辑。"),
+        keeps("下一篇讲的是水库。"),
     ),
 )
 
@@ -118,6 +122,17 @@ _LABEL = regex.compile(
 _DOCUMENT_NUMBER = regex.compile(
     r"\p{Han}{1,12}\s*[〔\[［（(【]\s*[12]\d{3}\s*[〕\]］）)】]\s*第?\s*\d{1,4}\s*号(?:\s+签发人.*)?"
 )
+# A document's title, which may stand over its number: it names the kind of document.
+_DOCUMENT_TITLE = regex.compile(
+    r"""
+    [^。]* (?: (?:关于|關於) [^。]* )?
+    (?: 通知|意见|决定|决议|公告|通告|通报|办法|规定|细则|条例|批复|方案|规划|纲要|命令|议案|复函|的函|的请示|的报告
+      | 意見|決定|決議|通報|辦法|規定|細則|條例|批復|規劃|綱要|議案|復函|的請示|的報告 )
+    (?: [（(][^（()）]{1,12}[）)] )?  # （试行）
+    """,
+    regex.VERBOSE,
+)
+_TITLE_LINES = 3
 _MONTH = regex.compile(
     r"(?:[12]\d{3}|[二一][〇零○一二三四五六七八九]{3})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月"
 )
@@ -127,10 +142,13 @@ _CLUTTER = regex.compile(
         (?: 字体 | 字号 ) \s* [：:] .{0,20}
       | (?: 责任编辑 | 责编 | 网络编辑 | 值班编辑 ) \s* [：:] \s* [\p{Han}\s、]{2,24}
       | (?: 打印本页 | 关闭窗口 | 返回顶部 | 分享到 | 收藏本页 | 扫一扫 | 点击数 | 浏览次数 | 阅读量? | 点赞 )
-        [：:\d\s\p{Han}|】]{0,24}
+        [：:\d\s\p{Han}A-Za-z|】]{0,24}
+      | [上下]一[篇页条则] \s* [：:] .{0,40}
+      | 版权所有 [^。，]{0,40} | (?: Copyright | © ) .{0,50}
+      | (?:\p{Han}{2,5}[：:]?)? \s* \p{Han} ICP [备证] \s* \d{5,10} \s* 号 .{0,24}
     ) \s* [】\]）)]? (?: \s* [【\[]\p{Han}{2,6}[】\]] )*
-      | (?: (?:(?:当前|您的|所在)位置 \s* [：:] \s*)? 首页 (?=\s*[>»›→＞])
-          | (?:当前|您的|所在)位置 \s* [：:] \s* \p{Han}{2,8} )
+      | (?: (?:您?(?:现在的?|当前的?|的|所在)位置 \s* [：:] \s*)? 首页 (?=\s*[>»›→＞])
+          | 您?(?:现在的?|当前的?|的|所在)位置 \s* [：:] \s* \p{Han}{2,8} )
         (?: \s* (?:>{1,2}|»|›|→|＞) \s* \p{Han}{2,8} ){1,6}                                      # breadcrumbs
     """,
     regex.VERBOSE,
@@ -141,7 +159,10 @@ _ENDS_ENTRY = members(_ENTRY_END)
 _OPENS_CONTENTS = members("目Cc")
 _OPENS_RULE = members("-=_~*#—–─━＿－＊.．…◆◇■□●○★☆※")
 _OPENS_LABEL = members("【[学阅参延材资文篇附专")
-_OPENS_CLUTTER = members("【[（(字责网值打关返分收扫点浏阅当您所首")
+_PROVINCES = "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新"  # 粤ICP备……号
+_OPENS_CLUTTER = members("【[（(字责网值打关返分收扫点浏阅当您所首上下版C©备现" + _PROVINCES)
+# The heading of links to other pages, which only what stands under it can show.
+_LINKS = regex.compile(r"(?:相关|推荐|热门|延伸)(?:新闻|文章|阅读|资讯)")
 _LABEL_LENGTH = 12  # code points
 _CLUTTER_LENGTH = 60
 _FIRST_PAGE = 12  # lines in which an issuing masthead can stand
@@ -255,14 +276,17 @@ def labels(texts: Rows) -> list[int]:
     return [r for r in np.flatnonzero(told).tolist() if _LABEL.fullmatch(texts.strings[r])]
 
 
-def masthead(lines: Lines) -> list[int]:
-    """Rows of an issuing masthead: the document number and the short lines above it."""
+def masthead(lines: Lines) -> tuple[list[int], list[int]]:
+    """Rows of an issuing masthead, the document number and the short lines above it; and the row of a number that
+    stands under the title of its document."""
     strings = lines.strings
     for row in range(min(_FIRST_PAGE, len(strings))):
         if _DOCUMENT_NUMBER.fullmatch(strings[row]):
+            if _DOCUMENT_TITLE.fullmatch("".join(strings[max(0, row - _TITLE_LINES) : row])):
+                return [], [row]
             head = [r for r in range(row) if len(strings[r]) <= 30 and not ends_sentence(strings[r])]
-            return [*range(row + 1)] if len(head) == row and row <= 4 else [row]
-    return []
+            return ([*range(row + 1)] if len(head) == row and row <= 4 else [row]), []
+    return [], []
 
 
 def cover(lines: Lines, contents_rows: list[int]) -> list[int]:
@@ -282,7 +306,8 @@ def cover(lines: Lines, contents_rows: list[int]) -> list[int]:
 def clutter(texts: Rows) -> list[int]:
     """Rows of web-page buttons and desk credits."""
     told = _OPENS_CLUTTER.take(texts.first) & (texts.length <= _CLUTTER_LENGTH)
-    return [r for r in np.flatnonzero(told).tolist() if _CLUTTER.fullmatch(texts.strings[r])]
+    rows = [r for r in np.flatnonzero(told).tolist() if _CLUTTER.fullmatch(texts.strings[r])]
+    return [*rows, *(r - 1 for r in rows if r and _LINKS.fullmatch(texts.strings[r - 1]))]
 
 
 FRONT_RULES = (CONTENTS, DRAWN_RULE, LABEL, MASTHEAD, COVER, CLUTTER)

@@ -17,12 +17,15 @@ PAGE_LINE = judged(
 
     A line of only such things, with the weekday or the page in it. A sentence that names a weekday ends with a mark.
     The editors' names and the name of the paper go with it where they stand right beside it, on lines of their own.
+    Archives of old papers write the page over each article, ``第2版（要闻）``, and its column under it, ``专栏：通讯``.
     """,
     removes=Removed.PAGE_HEADER,
     examples=(
         fixes("2026年5月2日 星期六 A04 要闻\n大桥通车", "大桥通车"),
         fixes("2026年5月2日 星期六 第1版\n责任编辑 林知夏\n临江日报\n大桥通车。", "大桥通车。"),
+        fixes("第2版（要闻）\n专栏：\n大桥通车\n大桥今天通车。", "大桥通车\n大桥今天通车。"),
         keeps("2026年5月2日，星期六，大桥通车。"),
+        keeps("第2版（修订）出了三本。"),
         keeps("大桥通车。\n责任编辑 林知夏\n临江日报"),
         keeps("2026年5月2日"),
     ),
@@ -40,10 +43,13 @@ _PAGE_LINE = regex.compile(
     """,
     regex.VERBOSE,
 )
+# The page that an archive names over each article.
+_NAMED_PAGE = regex.compile(r"第\s*\d{1,2}\s*版\s*[（(]\s*\p{Han}{0,8}\s*[）)]")
 # The people who made the page, or the paper's name: part of the head of a page only beside its head line.
 _NAMES = regex.compile(
     r"""
     (?: (?: 责任?编辑?|编辑|版式|校对|美编|主编|视觉 ) \s*[:：/]?\s* \p{Han}{2,4} \s* )+
+    | 专栏 [：:] \s* [\p{Han}·]{0,16}
     | \p{Han}{2,6} (?: 日报|晚报|早报|晨报|时报|商报|周报|都市报|周刊 )
     """,
     regex.VERBOSE,
@@ -58,6 +64,7 @@ _PAGE_PIECE = regex.compile(r"[\d年月日\s\p{Han}A-Z·|—-]+")
 _HEAD_SIGN, _TEXT_SIGN = 1, 2
 _SIGNS = flags({_HEAD_SIGN: "版期", _TEXT_SIGN: "，、；！？（）《》"})
 _HEAD_LINE = 60  # code points
+_NAMED_LENGTH = 18  # of the page that an archive names
 _HEAD_PIECE = 12  # code points: a piece of a page's head line that an extractor put on a line of its own
 
 
@@ -66,7 +73,9 @@ def page_lines(texts: Rows) -> tuple[list[int], list[int]]:
     paper: list[int] = []
     journal: list[int] = []
     # No other line is a head line, or the piece that shows one.
-    told = np.flatnonzero(texts.having(_SIGNS) == _HEAD_SIGN).tolist()
+    signs = texts.having(_SIGNS)
+    named = (signs & _HEAD_SIGN > 0) & (texts.first == ord("第")) & (texts.length <= _NAMED_LENGTH)
+    told = np.flatnonzero((signs == _HEAD_SIGN) | named).tolist()
     done = 0
     for row in told:
         if row < done:
@@ -78,7 +87,7 @@ def page_lines(texts: Rows) -> tuple[list[int], list[int]]:
         joined = " ".join([texts.strings[r] for r in rows]).translate(_SPECKS)
         if len(joined) > _HEAD_LINE or len(rows) == 2:
             continue
-        if _PAGE_LINE.fullmatch(joined):
+        if _PAGE_LINE.fullmatch(joined) or _NAMED_PAGE.fullmatch(joined):
             paper.extend(rows)
         elif _ISSUE_LINE.fullmatch(joined):
             journal.extend(rows)

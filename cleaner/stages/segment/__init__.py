@@ -14,6 +14,7 @@ from cleaner.core.layers import Block, Lines
 from cleaner.core.rule import Finding
 from cleaner.stages.segment.late import under_their_titles
 from cleaner.stages.segment.parts import draft
+from cleaner.stages.segment.people import with_named_bylines
 from cleaner.stages.segment.rules import BETWEEN_PARTS, FRAGMENT, LATE_TITLE, RULES, TITLE
 from cleaner.stages.segment.strips import Strip, strips
 from cleaner.stages.segment.titles import TITLE_AT, Levels, group_at, title_points
@@ -29,7 +30,7 @@ def divide(lines: Lines, blocks: tuple[Block, ...], config: Config = DEFAULT) ->
     ``blocks`` are the file's paragraphs in reading order over ``lines.text``. Every block is in exactly one part of one
     article or dropped; every furniture line is dropped under its rule.
     """
-    rows = strips(lines, blocks, config.bylines)
+    rows = with_named_bylines(strips(lines, blocks, config.bylines))
     year = year_of(lines.text.string)
     taken = np.flatnonzero(lines.furniture != "")
     drops = list(map(Drop, lines.start[taken].tolist(), lines.end[taken].tolist(), lines.furniture[taken].tolist()))

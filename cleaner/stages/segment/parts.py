@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from cleaner.article import Draft, DraftPart, Drop, Metadata, Role
 from cleaner.config import Selection
 from cleaner.core.layers import Piece
@@ -24,7 +26,11 @@ _BY_KIND = {
 }
 _HEAD_LINES = 3  # strips under a title within which a source line or byline belongs to the head
 _TAIL_LINES = 2
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_PICTURED = regex.compile(
+    r"[图圖][为為][^。]{2,60}(?:现场|現場|情景|场景|場景|场面|場面|画面|畫面|一角|[全远近外内夜]景|合影|景象|景色|瞬间|效果图)。?"
+)
+_NOTE_NUMBER = regex.compile(r"[①-⑳]|[〔\[［]\d{1,3}[〕\]］]")
+_OPENS_NOTE = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳〔[［"
 
 
 def draft(
@@ -112,20 +118,29 @@ def role_of(strips: Sequence[Strip], k: int, crossheads: bool) -> Role:
 
 
 def _is_caption(strips: Sequence[Strip], k: int, before: Kind, after: Kind) -> bool:
-    """Whether a line in the form of a caption is one: it names a photograph, or stands beside a credit or caption."""
-    beside = {before, after} & {Kind.CREDIT, Kind.CAPTION}
-    return bool(beside) or any(w in strips[k].text for w in ("摄", "照片", "图片）", "供图", "制图", "▲", "▼"))
+    """Whether a line in the form of a caption is one: it names a photograph, or stands beside a credit or caption.
+
+    Old papers open each of several news briefs with ▲; so does a caption, but it says that it is one.
+    """
+    text = strips[k].text
+    if _PICTURED.fullmatch(text) or any(w in text for w in ("摄", "攝", "照片", "图片）", "供图", "制图")):
+        return True
+    if text[0] == "▲" and any(s.text[0] == "▲" for s in (*strips[max(0, k - 1) : k], *strips[k + 1 : k + 2])):
+        return False
+    return bool({before, after} & {Kind.CREDIT, Kind.CAPTION}) or "▲" in text or "▼" in text
 
 
 def _is_footnote(strips: Sequence[Strip], k: int) -> bool:
-    """Whether a strip that opens with a circled number answers to the same number inside an earlier paragraph."""
-    mark = strips[k].text[0]
-    return _opens_footnote(strips[k]) and any(mark in s.text[1:] and s.text[0] not in _CIRCLED for s in strips[:k])
+    """Whether a strip that opens with a note's number answers to the same number inside an earlier paragraph."""
+    found = _NOTE_NUMBER.match(strips[k].text)
+    if found is None:
+        return False
+    return any(found[0] in s.text[1:] and not _opens_footnote(s) for s in strips[:k])
 
 
 def _opens_footnote(strip: Strip) -> bool:
-    """Whether a strip opens with a circled number."""
-    return "①" <= strip.text[0] <= "⑳"
+    """Whether a strip opens with the number of a note."""
+    return strip.text[0] in _OPENS_NOTE and _NOTE_NUMBER.match(strip.text) is not None
 
 
 def _said(group: Sequence[Strip], strips: Sequence[Strip], year: int | None) -> tuple[str | None, str | None]:

@@ -17,7 +17,7 @@ from cleaner.zh.rows import Rows, flags, kinds
 
 _JUMP = regex.compile(r"[（(【\[]\s*(?:[上下]接|[上下]转|[上下]续|紧接|转接)[^（()）]{1,14}?[版页]\s*[）)】\]]")
 _ORDINAL = regex.compile(
-    r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十\d]{1,3}[章节条部编篇]|\d{1,2}[.．、]"
+    r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十百\d]{1,4}[章节条部编篇回卷]|\d{1,2}[.．、]"
 )
 _HEADLINE = 46  # code points: the longest title line without a heading mark
 _NO_HEADLINE_END = "，、：；:;,。"

@@ -30,9 +30,18 @@ _OVER_CAPTION = 1.0  # right on top of a caption: the headline of a photograph
 _NUMBERED = -3.0  # 一、 （一） ★
 _OPENS = 5.0
 _GROUP_LINES = 4
+_VERSE = 14  # code points: the longest line of a verse; lines of a roll are not much longer
 _SECTION = 16  # code points: a numbered line without a mark up to this long is a section heading
 
-_YEAR = regex.compile(r"[12]\d{3}年?")
+_YEAR = regex.compile(r"[12]\d{3}年?(?:\s*[（(][^（()）]{2,12}[）)])?")
+_NUMBERED_LINE = regex.compile(
+    r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,4}[章节條条部编編篇回卷]|\d{1,2}[.．、]"
+)
+# 第十二回　某某某某某某某　某某某某某某某: a chapter of a novel, whose title has two halves.
+_CHAPTER = regex.compile(
+    r"第[〇零一二三四五六七八九十百千两\d]{1,5}[章回卷集折]"
+    r"(?:[\s　：:]+[^\s。]{1,20}(?:[\s　，；]+[^\s。]{1,20}){0,3})?"
+)
 _UNDER_TITLE = regex.compile(
     r"——|—|[（(]|第\s*[\d一二三四五六七八九十]+\s*[号期]"
 )  # what opens a subtitle, not a title
@@ -59,7 +68,7 @@ def group_at(strips: Sequence[Strip], k: int) -> int:
 
     Marked headings group with marked ones; an unmarked line groups with a marked one only as its ``——`` subtitle.
     """
-    if not strips[k].headline:
+    if not strips[k].headline or (strips[k].bracketed and not strips[k].level):
         return k
     if not strips[k].level:
         return _unmarked_group(strips, k)
@@ -129,6 +138,14 @@ def title_points(strips: Sequence[Strip], k: int, end: int, levels: Levels, open
     return points
 
 
+def _numbering(text: str) -> str:
+    """How a line is numbered: 一 for 一、, （ for （一）, 第 for 第一章, 1 for 1．; "" for a line without a number."""
+    if not (found := _NUMBERED_LINE.match(text)):
+        return ""
+    first = found[0][0]
+    return first if first in "（(第" else "1" if first.isdigit() else "一"
+
+
 def split_subtitle(text: str) -> int | None:
     """Where a title line goes over into its ``——`` subtitle (code points), or None."""
     match = _SUBTITLE_DASH.search(text)
@@ -149,17 +166,25 @@ def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
     strip = strips[k]
     if strip.level:
         return strip.headline
+    if strip.headline and _CHAPTER.fullmatch(strip.text):
+        return True
     if not strip.headline or len(strip.text) > SHORT_HEADING or k + 1 >= len(strips):
         return False
     below = strips[k + 1]
-    if strip.ordinal and len(strip.text) <= _SECTION and not below.ordinal and "：" not in strip.text:
-        return not (k and strips[k - 1].ordinal and len(strips[k - 1].text) > _SECTION)
+    if strip.ordinal and "：" not in strip.text and _numbering(below.text) != (own := _numbering(strip.text)):
+        listed = k > 0 and _numbering(strips[k - 1].text) == own
+        if len(strip.text) <= _SECTION or (own in "一（第" and not listed):
+            return not (listed and len(strips[k - 1].text) > _SECTION)
     if _YEAR.fullmatch(strip.text):
         return not below.headline
     if k == 0 or strip.text[0].isdigit():
         return False
     above = strips[k - 1]
-    if (strip.ordinal and above.ordinal) or "…" in strip.text or strip.text.count(" ") > 1:
+    if k > 1 and all(s.headline and not s.level and len(s.text) <= _VERSE for s in strips[k - 2 : k + 1]):
+        return False  # the last line of a verse or list that has no marks
+    if above.headline and not above.level and len(above.text) == len(strip.text):
+        return False  # the second line of a couplet
+    if (strip.ordinal and above.ordinal) or "…" in strip.text or len(strip.text.split()) > 2:
         return False
     if ("，" in strip.text and not 8 < len(strip.text) <= 20) or not any("\u4e00" <= c <= "\u9fff" for c in strip.text):
         return False

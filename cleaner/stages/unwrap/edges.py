@@ -11,9 +11,8 @@ import regex
 
 from cleaner.core.layers import Bools, Lines
 from cleaner.stages.unwrap.broken import begins_late
-from cleaner.stages.unwrap.evidence import usual
 from cleaner.stages.unwrap.kept import Kept
-from cleaner.stages.unwrap.measure import Measure
+from cleaner.stages.unwrap.measure import Measure, margin
 from cleaner.zh.layout import Kind
 from cleaner.zh.lexicon import torn_word
 
@@ -121,7 +120,7 @@ def column_edges(lines: Lines, kept: Kept, measured: Measure, barrier: Bools, fi
     heads = np.append(kept.titled, False) | np.insert(kept.titled, 0, False)  # both lines of each pair
     below = np.append(False, [kind is Kind.BYLINE for kind in kept.kinds[:-1]])
     heads[1:] |= barrier & (kept.parted == 0) & ~below[1:]  # a line of a kind that begins a part
-    can_start = plain & ~first & (indent <= usual(indent)) & ~short & ~kept.footnote & ~heads
+    can_start = plain & ~first & (indent <= margin(indent)) & ~short & ~kept.footnote & ~heads
     starts = (np.flatnonzero(can_start[1:] & gap) + 1).tolist()
     full = plain[:-1] & ~closed[:-1] & (measured.slack[:-1] <= _FULL_SLACK) & gap
     ends = [k for k in np.flatnonzero(full).tolist() if strings[k][-1] not in "）)" and _flows(strings, k)]

@@ -20,8 +20,8 @@ from cleaner.zh.rows import Rows, flags, kinds
 
 _CIRCLED = regex.compile("[①-⑳]")
 _HAS_CIRCLED, _HAS_WIRE = 1, 2
-_HAS = flags({_HAS_CIRCLED: map(chr, range(ord("①"), ord("⑳") + 1)), _HAS_WIRE: "电"})
-_OPENS_NEWS = members("本新（(【")
+_HAS = flags({_HAS_CIRCLED: map(chr, range(ord("①"), ord("⑳") + 1)), _HAS_WIRE: "电讯"})
+_OPENS_NEWS = members("本新（(【〔［[")
 _TITLE_LINES = 4
 
 
@@ -91,8 +91,7 @@ class Kept:
         out = np.zeros(len(self.rows), bool)
         told = _OPENS_NEWS.take(self.texts.first) | (self._has & _HAS_WIRE > 0)
         for k in np.flatnonzero(told).tolist():
-            string = self.strings[k]
-            out[k] = (string[0] in "本新（(【" or "电" in string[:24]) and is_lead(string)
+            out[k] = is_lead(self.strings[k])
         return out
 
     @cached_property

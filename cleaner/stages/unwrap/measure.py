@@ -28,6 +28,12 @@ _CLAUSE = 18  # columns of an average clause: running text has marks inside its 
 _SQUEEZE = 1.08  # how far a line with many marks can exceed the measure: justification squeezes marks to half
 _OUTLIERS = 3  # lines of a window that may be longer than the measure (another font, two lines run together)
 _VERSE = 0.5  # share of full lines ending in a mark beyond which lines end by sense, not by width: verse, lists
+_AT_MARGIN = 0.05  # share of the lines of a file that stand at its margin, at least
+_FEWEST_AT_MARGIN = 3
+_SHOWN = 5  # open lines before lines at the margin that show the measure of a file with indents
+_SHOWN_SHARE = 0.7  # of them are equally wide
+_LOST = 4  # columns of an indent that was lost
+_LOST_SHARE = 0.2  # of the lines of a file have the measure that others miss by an indent
 _WIDEST = 240  # columns; nobody prints wider lines
 
 
@@ -61,8 +67,52 @@ def measure(lines: Lines, rows: Ints) -> Measure:
     # A short line says nothing of its own measure: it takes the wider of two near ones, else its own side's.
     near = fits_back & fits_fore & (np.abs(back - fore) <= _SPREAD)
     found = np.where(near, np.maximum(back, fore), found)
+    found = _with_lost_indents(lines.indent[rows], found)
+    shown = _by_indents(lines.indent[rows], extent, closed)
+    found = np.where((found == 0) & (extent <= shown * _SQUEEZE + 2), shown, found)
     slack = np.where(found > 0, np.maximum(found - extent, 0), 0)
     return Measure(extent, found, slack, _need(lines, rows))
+
+
+def usual(values: Ints) -> int:
+    """The commonest of some small numbers; 0 of none."""
+    return int(np.bincount(np.minimum(values, 40)).argmax()) if len(values) else 0
+
+
+def margin(indent: Ints) -> int:
+    """The indent of lines that open no paragraph: the smallest that is not rare; in dialogue most lines open one."""
+    count = np.bincount(np.minimum(indent, 40))
+    often = np.flatnonzero(count >= max(_FEWEST_AT_MARGIN, _AT_MARGIN * len(indent)))
+    return int(often[0]) if len(often) else usual(indent)
+
+
+def _by_indents(indent: Ints, extent: Ints, closed: Bools) -> int:
+    """The measure of a file that kept its indents, 0 of any other: as wide as most lines before those at the margin.
+
+    It serves where too few full lines stand together to show it: among one-line paragraphs, in dialogue, on wide lines.
+    ``closed``: the line ends with a mark.
+    """
+    edge = margin(indent)
+    on = indent[1:] <= edge
+    before = extent[:-1][on & ~closed[:-1]]
+    if len(before) < _SHOWN or 2 * len(before) < on.sum() or (indent > edge + 1).sum() < _FEWEST_AT_MARGIN:
+        return 0
+    width = int(np.bincount(np.minimum(before, _WIDEST)).argmax())
+    full = (np.abs(before - width) <= _SPREAD).sum()
+    return width if _NARROW <= width < _WIDEST and full >= _SHOWN_SHARE * len(before) else 0
+
+
+def _with_lost_indents(indent: Ints, found: Ints) -> Ints:
+    """The measures, of a file without indents, where regions that are narrower by just an indent of two characters are
+    dialogue: most of their full lines are first lines, whose indent was lost."""
+    wide = np.bincount(found[found > 0], minlength=_WIDEST + _LOST + 1)
+    usual_width = int(wide.argmax())
+    if np.count_nonzero(indent) > _AT_MARGIN * len(indent):
+        return found
+    for width in (usual_width, usual_width + _LOST):
+        if wide[width] >= _LOST_SHARE * len(found):
+            found = np.where(found == width - _LOST, width, found)
+    return found
 
 
 def _extent(lines: Lines, rows: Ints) -> Ints:
