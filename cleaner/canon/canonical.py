@@ -60,11 +60,12 @@ def canonical_article(id: str, group: Sequence[Member], settled: Settled) -> Can
     whole = [base, *(unit for unit, _, excerpt in group if not excerpt and unit is not base)]
     paragraphs = list(settled.paragraphs)
     variants = _dateline(whole, number, paragraphs, list(settled.variants))
+    title = _first(unit.head.title for unit in whole)
     return CanonicalArticle(
         id=id,
-        kicker=_first(unit.head.kicker for unit in whole),
-        title=_first(unit.head.title for unit in whole),
-        subtitle=_first(unit.head.subtitle for unit in whole),
+        kicker=_beside(title, base.head.kicker, (unit.head.kicker for unit in whole)),
+        title=title,
+        subtitle=_beside(title, base.head.subtitle, (unit.head.subtitle for unit in whole)),
         byline=_first(unit.head.byline for unit in whole),
         source=_first(unit.head.source for unit in whole),
         date=_first(unit.head.date for unit in whole),
@@ -118,6 +119,12 @@ def _kind(unit: Unit, base: Unit, excerpt: bool) -> str:
 def _first(values: Iterable[str | None]) -> str | None:
     """The base's value; where it has none, that of the best copy that has one."""
     return next((value for value in values if value), None)
+
+
+def _beside(title: str | None, own: str | None, others: Iterable[str | None]) -> str | None:
+    """The base's own line beside the title, else another copy's that is no part of the title, which it may have in
+    two lines."""
+    return own or _first(line for line in others if line and line not in (title or ""))
 
 
 def _language(unit: Unit) -> str:

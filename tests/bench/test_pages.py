@@ -85,7 +85,7 @@ def test_a_page_that_comes_out_right_has_full_marks() -> None:
 @pytest.mark.parametrize(
     ("right", "wrong", "falls"),
     [
-        ("缆绳解开，船身", "缆绳解开。\n\n# 船身", {"join", "whole", "article"}),
+        ("缆绳解开，船身轻轻一晃。", "缆绳解开。\n\n# 船身轻轻一晃", {"join", "whole", "article"}),
         ("一晃。\n\n学生", "一晃，学生", {"break", "whole"}),
         ("# 鱼市搬家\n\n江对岸", "江对岸", {"article"}),
         ("· 12 ·", "又过了十二年，渡口的船也卖了。", {"cer"}),

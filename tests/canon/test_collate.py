@@ -39,6 +39,17 @@ def test_the_clean_copy_is_the_base_whatever_its_length_order_and_name() -> None
         assert base(built.articles[0]) == names[1]
 
 
+def test_a_line_of_the_title_that_another_copy_divided_is_no_kicker() -> None:
+    worse = noisy(ONE, 0.04, 1)
+    for kicker, wanted in (("守着渡口", None), ("湖区行走", "湖区行走")):
+        built = corpus(
+            witness(ONE, "a.txt", title="守着渡口 等一条船"),
+            witness(worse, "b.txt", title="等一条船", kicker=kicker),
+        )
+        (one,) = built.articles
+        assert (one.title, one.kicker) == ("守着渡口 等一条船", wanted)
+
+
 def test_a_complete_copy_is_preferred_to_an_incomplete_one() -> None:
     cut = (*ONE[:-1], ONE[-1][:40])
     built = corpus(

@@ -19,6 +19,7 @@ _JUMP = regex.compile(r"[（(【\[]\s*(?:[上下]接|[上下]转|[上下]续|紧
 _ORDINAL = regex.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十百\d]{1,4}[章节条部编篇回卷]|\d{1,2}[.．、]"
 )
+_WHO_SAYS = regex.compile(r"\p{Han}{2,4}[：:]")
 _HEADLINE = 46  # code points: the longest title line without a heading mark
 _NO_HEADLINE_END = "，、：；:;,。"
 _ENDS_NO_HEADLINE = members(_NO_HEADLINE_END)
@@ -62,8 +63,14 @@ class Strip(NamedTuple):
 
     @property
     def numbered(self) -> bool:
-        """Whether it opens like a section or list item; a ``——`` opens a subtitle as well."""
-        return _is_numbered(self.text)
+        """Whether it opens like a section or list item; a ``——`` opens a subtitle as well.
+
+        A marked heading may name who says it (``## 央行：支持……``), as headlines do: that is no speaker of a dialogue.
+        """
+        text = self.text
+        if 0 < self.level < 7 and _WHO_SAYS.match(text) and not ends_sentence(text):
+            return False
+        return _is_numbered(text)
 
     @property
     def ordinal(self) -> bool:
@@ -81,8 +88,9 @@ def is_headline(text: str, kind: Kind, level: int) -> bool:
     if kind is not Kind.PLAIN or DAY.fullmatch(text):
         return False
     if level:
+        # A title takes no full stop (GB/T 15834): OCR marked a sentence, or the end of one, of which the rest is lost.
         sentence = ends_sentence(text) and text[-1] not in "？?！!" and not _is_numbered(text)
-        return not (sentence and ("，" in text or len(text) > SHORT_HEADING)) and text[-1] not in "，、；"
+        return not sentence and text[-1] not in "，、；"
     if len(text) > _HEADLINE or "。" in text or ends_sentence(text) or text[-1] in _NO_HEADLINE_END:
         return False
     return not (text[:2] == "——" and len(text) > SHORT_HEADING)
