@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+# Crashes are rare: what only they need is imported where it is used.
 import os
-import platform
 import re
-import tempfile
-import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +27,8 @@ class Crash:
     @classmethod
     def of(cls, error: BaseException, file: str = "") -> Crash:
         """``error``, which was raised while ``file`` was worked on. What is not ASCII may be text, and is masked."""
+        import traceback
+
         trace = "".join(traceback.format_exception(error))
         return cls(re.sub(r"[^\x00-\x7f]", "?", trace), file)
 
@@ -45,6 +45,8 @@ def report(crashes: Sequence[Crash], args: Sequence[str]) -> None:
 
 
 def _lines(crashes: Sequence[Crash], args: Sequence[str]) -> Iterator[str]:
+    import platform
+
     yield f"clean {' '.join(args)}\n"
     yield f"Python {platform.python_version()}, {platform.platform()}\n"
     yield ", ".join(f"{name} {_version(name)}" for name in _PACKAGES) + "\n"
@@ -53,7 +55,7 @@ def _lines(crashes: Sequence[Crash], args: Sequence[str]) -> Iterator[str]:
 
 
 def _version(name: str) -> str:
-    from importlib.metadata import PackageNotFoundError, version  # here: it takes 20 ms, and crashes are rare
+    from importlib.metadata import PackageNotFoundError, version
 
     try:
         return version(name)
@@ -63,6 +65,8 @@ def _version(name: str) -> str:
 
 def _save(log: str) -> Path | None:
     """Where the log was written: the folder for temporary files, or else the current one."""
+    import tempfile
+
     for folder in (None, os.curdir):
         try:
             handle, name = tempfile.mkstemp(prefix="clean-crash-", suffix=".log", dir=folder)

@@ -26,7 +26,6 @@ config_option = click.option(
 def read_settings(given: Path | None, folder: Path) -> Settings:
     """The settings in the file ``given``, else in the nearest one for ``folder``, else the default ones."""
     from cleaner.config import reading
-    from cleaner.config.checking import dotted
 
     try:
         path = given or reading.nearest(folder)
@@ -35,6 +34,8 @@ def read_settings(given: Path | None, folder: Path) -> Settings:
         settings = reading.read(path)
     except ConfigError as error:
         raise Stop(str(error), Exit.USAGE) from None
+    from cleaner.config.checking import dotted
+
     config = settings.config
     for key in ("select", "extend-select", "ignore"):
         _check_list(settings, key, getattr(config, key.replace("-", "_")))

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from cleaner.config.checking import Checker, dotted
 from cleaner.config.errors import ConfigError
-from cleaner.config.lines import lines_of
 from cleaner.config.model import DEFAULT, Config, FileSettings
 
 NAMES = ("cleaner.toml", "pyproject.toml")
@@ -87,6 +84,11 @@ def read(path: Path) -> Settings:
 
     ``raw`` and ``out`` count from the folder of the file. Raises ConfigError.
     """
+    import tomllib  # here, as what reads and checks the keys: a short command without such a file need not wait for it
+
+    from cleaner.config.checking import Checker, dotted
+    from cleaner.config.lines import lines_of
+
     document = _read(path)
     try:
         table: Any = tomllib.loads(document)
@@ -143,9 +145,14 @@ def _has_table(path: Path) -> bool:
     """Whether a pyproject.toml holds our settings. One that cannot be read is another program's to complain of."""
     try:
         document = path.read_text(encoding="utf-8-sig")
-        return "cleaner" in document and _table(tomllib.loads(document)) is not None
     except (OSError, UnicodeDecodeError):
         return False
+    if "cleaner" not in document:
+        return False
+    import tomllib
+
+    try:
+        return _table(tomllib.loads(document)) is not None
     except tomllib.TOMLDecodeError:
         return re.search(r"^\s*\[\s*tool\s*\.\s*cleaner\b", document, re.MULTILINE) is not None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 
 _NEW_OBJECTS = 100_000  # Python's own is 700: then a tenth of the time of a large file goes into looking for cycles
@@ -9,5 +10,8 @@ _NEW_OBJECTS = 100_000  # Python's own is 700: then a tenth of the time of a lar
 
 def collect_rarely() -> None:
     """Have the whole process look for unreachable cycles rarely: what it makes are strings, arrays and tuples of them,
-    which are freed when nobody holds them any more."""
+    which are freed when nobody holds them any more. At its end it does not look at all: a short command would spend a
+    tenth of its time on memory that the system takes back anyway."""
     gc.set_threshold(_NEW_OBJECTS, 50, 50)
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)

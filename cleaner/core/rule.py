@@ -14,6 +14,7 @@ import numpy as np
 import regex
 
 from cleaner.core.edits import Edits
+from cleaner.core.late import late
 from cleaner.core.text import Text
 
 Propose = Callable[[Text], Edits]
@@ -120,12 +121,12 @@ def regex_rule(
     removes: Removed | None = None,
 ) -> Rule:
     """A rule that replaces each match of a verbose regex. Skipped when none of the ``trigger`` characters occurs."""
-    compiled = regex.compile(pattern, regex.VERBOSE | regex.MULTILINE)
+    compiled = late(pattern, regex.VERBOSE | regex.MULTILINE)
 
     def propose(text: Text) -> Edits:
         if trigger and not any(c in text.string for c in trigger):
             return Edits.none()
-        return Edits.from_regex(compiled, replace, text.string)
+        return Edits.from_regex(compiled(), replace, text.string)
 
     return Rule(code, name, confidence, doc, examples, removes, propose)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from cleaner.core.late import late
 from cleaner.zh.dates import DAY, iso
 from cleaner.zh.simpler import SIMPLER
 from cleaner.zh.weblines import web_line
@@ -29,14 +30,14 @@ _BRACKETED_LEAD = regex.compile(
 )
 ENDING = regex.compile(rf"[（(]\s*(?:据)?\s*{_DATED}\s*[）)]$", regex.VERBOSE)
 SIGNED = regex.compile(r"[（(]\s*(?:本报|\p{Han}{2,8}社)?记者[^（()）]{2,60}[）)]$")
-_CARRIED = regex.compile(rf"载?(?:今日|昨日|当日)?《(?<paper>\p{{Han}}{{2,10}})》\s*(?:{_DATED})?", regex.VERBOSE)
+_CARRIED = late(rf"载?(?:今日|昨日|当日)?《(?<paper>\p{{Han}}{{2,10}})》\s*(?:{_DATED})?", regex.VERBOSE)
 _MARKER = regex.compile(
     r"^[（(【\[]?\s*(?:(?:稿件|文章|信息|本文|新闻|摘编?自)?(?:来\s*源|摘自|原载|转自|转载自|选自|出处)\s*[：:|｜丨]"
     r"|(?<=[（(])(?:摘自|原载于?|转载自|选自|据))\s*"
 )
 _LONGEST_WEB_LINE = 110
 _LEAD_LENGTH = 48  # code points
-PAGE = regex.compile(r"(?P<word>[上下]接|[上下]转|[上下]续|紧接|转接|[上下]承)\s*(?P<page>[^（()）\s]{1,14}?[版页])")
+_PAGE = late(r"(?P<word>[上下]接|[上下]转|[上下]续|紧接|转接|[上下]承)\s*(?P<page>[^（()）\s]{1,14}?[版页])")
 
 
 def is_lead(line: str) -> bool:
@@ -57,7 +58,7 @@ def publisher(line: str, year: int | None) -> tuple[str | None, str | None]:
     web = web_line(line) if len(line) <= _LONGEST_WEB_LINE else None
     if web is not None:
         return web or None, _date(line, year)
-    carried = _CARRIED.search(line) if len(line) < 60 else None
+    carried = _CARRIED().search(line) if len(line) < 60 else None
     found = LEAD.match(line) or ENDING.search(line[-80:]) or (LEAD.search(line) if len(line) < 60 else None)
     if carried:
         day = DAY.search(line)
@@ -84,5 +85,5 @@ def _source_line(text: str, year: int | None) -> tuple[str | None, str | None]:
 
 def page_named(line: str) -> tuple[str, str] | None:
     """Of a jump: its direction (上 or 下 or the like) and the page as printed; None when the line names no page."""
-    match = PAGE.search(line)
+    match = _PAGE().search(line)
     return (match["word"], match["page"]) if match else None

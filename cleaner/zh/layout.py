@@ -9,6 +9,7 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
+from cleaner.core.late import late
 from cleaner.zh import weblines
 from cleaner.zh.simpler import SIMPLER
 
@@ -18,17 +19,18 @@ OPENERS = "“‘「『（(【《〈［[〔"
 NO_LINE_START = "，。、；：！？,;:!?%％…·" + CLOSERS  # CLREQ 3.1.2: not at the start of a line
 
 
-def width_table() -> NDArray[np.uint8]:
-    """Columns of each code point as Chinese fonts set it: 2 for wide, 1 for narrow, 0 for zero-width.
+def _width_table() -> NDArray[np.uint8]:
+    """Columns of each code point as Chinese fonts set it: 2 for wide, 1 for narrow, 0 for zero-width; the last entry
+    is for all code points from it on.
 
     East Asian Ambiguous characters that Chinese type sets full-width (quotation marks, dash, ellipsis, circled
     numbers, Greek, Cyrillic, box drawing) count 2. Source: Unicode UAX #11; CLREQ 3.1.1.
     """
-    table = np.ones(0x110000, np.uint8)
+    table = np.ones(0x10001, np.uint8)
     for first, last in (
         (0x1100, 0x115F), (0x2010, 0x2016), (0x2018, 0x201F), (0x2020, 0x2027), (0x2030, 0x203B), (0x2100, 0x2BFF),
         (0x2E80, 0xA4CF), (0xAC00, 0xD7A3), (0xF900, 0xFAFF), (0xFE10, 0xFE6F), (0xFF01, 0xFF60), (0xFFE0, 0xFFE6),
-        (0xE000, 0xF8FF), (0x10000, 0x10FFFF),
+        (0xE000, 0xF8FF), (0x10000, 0x10000),
     ):  # fmt: skip
         table[first : last + 1] = 2
     table[0x2010:0x2013] = 1  # hyphens and the figure dash are narrow
@@ -36,12 +38,12 @@ def width_table() -> NDArray[np.uint8]:
     return table
 
 
-_WIDTHS = width_table()
+_WIDTHS = _width_table()
 
 
 def widths(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
     """Columns of each of the given code points."""
-    return _WIDTHS.take(codes)
+    return _WIDTHS.take(codes, mode="clip")
 
 
 class Kind(IntEnum):
@@ -134,7 +136,7 @@ _TELLING = re.compile(
     r"""|^[※＊*注编【（(—―-]"""
 )
 _LONG_NOTE = re.compile(r"※|(?:[【（(\[]?编者(?:按|的话|注)[】）)\]]?)[：:\s]")
-_CAPTION = regex.compile(
+_CAPTION = late(
     r"""
     (?: (?:上|下|左|右|题)?图(?:为|：|:|[一二三四五六七八九十\d]+[：:\s]) .*
       | [▲△▼▽◀▶] .*
@@ -156,7 +158,7 @@ def kind_of(line: str, bylines: tuple[str, ...] = ()) -> Kind:
     match = _LINE_KINDS.fullmatch(line) if _TELLING.search(line) else None
     if match is not None:
         return Kind[next(name for name in _KIND_NAMES if match.group(name) is not None)]
-    if _PICTURE.search(line) and _CAPTION.fullmatch(line):
+    if _PICTURE.search(line) and _CAPTION().fullmatch(line):
         return Kind.CAPTION
     return Kind.BYLINE if len(line) <= _LONGEST_BYLINE and line.startswith(bylines) and "。" not in line else Kind.PLAIN
 

@@ -8,6 +8,7 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
+from cleaner.core.late import late
 from cleaner.zh.chars import CHINESE, CLASS, members
 
 # The two tables are what Big5 level 1 has and GB/T 2312 has not, and what GB/T 2312 level 1 has and Big5 has not, as
@@ -127,7 +128,7 @@ def simplified(text: str) -> str:
     return result
 
 
-_WRITTEN = regex.compile(
+_WRITTEN = late(
     r"""
     (?<= [编編原名专專论論巨译譯土昭卓显顯遗遺合拙新所旧舊撰] ) 著     # a work, or manifest: 編著, 遺著, 土著
     | 著 (?= [名作述称稱者书書录錄] )                                   # known for, to write: 著稱, 著述
@@ -139,10 +140,10 @@ _SURNAME = (
     "萧蕭程曹袁邓鄧许許沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈"
 )
 _DRY = "净淨燥旱枯脆杯洗涸瘪癟粮糧果货貨冰凉涼呕嘔爹妈媽裂爽柴草电電酪硬咳"
-_NAMED = regex.compile(rf"(?<= [{_SURNAME}] (?<! 洋李) ) 乾 (?! [{_DRY}] )", regex.VERBOSE)  # 張乾, 李乾明
+_NAMED = late(rf"(?<= [{_SURNAME}] (?<! 洋李) ) 乾 (?! [{_DRY}] )", regex.VERBOSE)  # 張乾, 李乾明
 
 
 def stays(text: str, at: int) -> bool:
     """Whether the Traditional character at ``at`` stays, though OpenCC changes it: 著 in 編著, 乾 after a surname."""
     pattern = {"著": _WRITTEN, "乾": _NAMED}.get(text[at])
-    return pattern is not None and pattern.match(text, at) is not None
+    return pattern is not None and pattern().match(text, at) is not None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import regex
 
+from cleaner.core.late import late
+
 _DAY = r"[12]\d{3}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?:\s?日)?+"
 _TIME = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 _PAPER = r"\p{Han}{2,10}(?:社|报|网|在线|电视台|杂志|网站|客户端|公众号)"
@@ -20,10 +22,10 @@ PATTERN = rf"""
       | (?<before>{_PAPER}) [\s|｜]+ {_DAY} (?:\s*{_TIME})? {_REST}
     )
 """
-_LINE = regex.compile(PATTERN, regex.VERBOSE)
+_LINE = late(PATTERN, regex.VERBOSE)
 
 
 def web_line(line: str) -> str | None:
     """The publisher that such a line names ("" for none); None when it is no such line."""
-    found = _LINE.fullmatch(line.strip())
+    found = _LINE().fullmatch(line.strip())
     return (found["from"] or found["after"] or found["before"] or "") if found else None

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from cleaner.core.rule import Finding, Rule
 from cleaner.core.text import Text
-from cleaner.stages.decode import boilerplate, html, pdf, rules
+from cleaner.stages.decode import boilerplate, html, rules
+from cleaner.stages.decode.binary import is_pdf
 from cleaner.stages.decode.errors import DecodeError
 from cleaner.stages.decode.packed import unpack
 from cleaner.stages.decode.reading import read
@@ -42,7 +43,9 @@ class Decoded:
 def decode(data: bytes, file: str) -> Decoded:
     """The text of a file's bytes. ``file`` is its name for messages. Raises DecodeError when it is no text."""
     data = unpack(data, file)
-    if pdf.is_pdf(data):
+    if is_pdf(data):
+        from cleaner.stages.decode import pdf  # here: most files are none
+
         reading = pdf.read_pdf(data, file)
         return Decoded(Text.of(reading.string), reading.encoding, reading.findings)
     reading = read(data, file)

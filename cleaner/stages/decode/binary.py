@@ -1,4 +1,4 @@
-"""Files that are no text at all."""
+"""What the first bytes say: files that are no text at all, and PDFs, which have some."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ _MAGIC: tuple[tuple[bytes, str, str], ...] = (
     (b"SQLite format 3\x00", "an SQLite database", _TO_TEXT),
     (b"\x7fELF", "a program", "leave it out"),
 )
+
+
+def is_pdf(data: bytes) -> bool:
+    """Whether these are the first bytes of a PDF; a byte-order mark and blanks before it do no harm."""
+    return data[:32].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"%PDF-")
 
 
 def refuse_binary(data: bytes, file: str) -> None:

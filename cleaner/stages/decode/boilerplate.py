@@ -6,6 +6,7 @@ import numpy as np
 import regex
 
 from cleaner.core.edits import Edits
+from cleaner.core.late import late
 from cleaner.core.rule import Confidence, Finding, Removed, fixes, judged, keeps
 from cleaner.core.text import Text
 from cleaner.stages.decode.errors import DecodeError
@@ -49,12 +50,12 @@ _LEAST_SHARE = 0.3
 # trafilatura builds a tree of the whole page; a larger one is not a page.
 _LARGEST = 20_000_000
 _LONG = 10  # so many characters do not stand in an article by accident
-_CONTENT = regex.compile(r"[^\p{Han}\p{L}\p{N}]+")
-_HAN = regex.compile(r"\p{Han}")
-_H1 = regex.compile(r"(?is)<h1[^>]{0,500}>(.{0,500}?)</h1")
-_TITLE = regex.compile(r"(?is)<title[^>]{0,200}>([^<]{0,500})")
-_TAG = regex.compile(r"<[^<>]*>")
-_NOTE = regex.compile(
+_CONTENT = late(r"[^\p{Han}\p{L}\p{N}]+")
+_HAN = late(r"\p{Han}")
+_H1 = late(r"(?is)<h1[^>]{0,500}>(.{0,500}?)</h1")
+_TITLE = late(r"(?is)<title[^>]{0,200}>([^<]{0,500})")
+_TAG = late(r"<[^<>]*>")
+_NOTE = late(
     r"""^\s*+(?:
         (?: 来源 | 來源 | 作者 | 记者 | 記者 | 责任?编辑 | 編輯 | 编辑 | 发布时间 | 时间 ) \s*+ [：:]
         | [^。]{0,30} (?:19|20)\d\d \s? [-年/.] \s? \d{1,2} \s? [-月/.] \s? \d{1,2}  # a date
@@ -64,9 +65,9 @@ _NOTE = regex.compile(
 )
 _NOTE_LENGTH = 80
 # What may follow the last paragraph that trafilatura knows: （完）, （本报记者 …）, 责任编辑：….
-_CLOSING = regex.compile(r"\s*+(?:[（(][^（()）]{1,40}[)）]\s*+$|(?:责任编辑|責任編輯|作者|记者)\s*+[：:].{1,40}$)")
+_CLOSING = late(r"\s*+(?:[（(][^（()）]{1,40}[)）]\s*+$|(?:责任编辑|責任編輯|作者|记者)\s*+[：:].{1,40}$)")
 # What a page says of itself below its last paragraph: never part of the article, wherever trafilatura stops.
-_FOOTER = regex.compile(
+_FOOTER = late(
     r"""\s*+(?:版权所有|版權所有|未经.{0,8}(?:许可|授权|允许)|Copyright\b|©|\p{Han}{0,2}ICP[备備]|\p{Han}公网安备|技术支持[：:]
         |(?:上|下)一[篇页条]|相关(?:新闻|链接|阅读|文章)|打印本?页|关闭(?:本页|窗口)|返回(?:顶部|首页))""",
     regex.VERBOSE | regex.IGNORECASE,
@@ -84,13 +85,13 @@ def drop_boilerplate(text: Text, source: str, file: str) -> tuple[Text, tuple[Fi
     article = _article(source, file)
     aside = _aside(text, source, lines)
     keep = _kept(strings, keys, aside, article)
-    total = sum(len(_HAN.findall(key)) for key in keys)
-    found = sum(len(_HAN.findall(key)) for key, kept in zip(keys, keep, strict=True) if kept)
+    total = sum(len(_HAN().findall(key)) for key in keys)
+    found = sum(len(_HAN().findall(key)) for key, kept in zip(keys, keep, strict=True) if kept)
     if not found or found < _LEAST_SHARE * total:
         message = f"no article found in this web page ({found} of {total} Chinese characters): all of it is kept"
         return text, (Finding(UNCLEAR.code, (0, len(text.raw)), message),)
-    shown = [_TAG.sub("", m.group(1)) for m in (_H1.search(source), _TITLE.search(source)) if m]
-    titles = [_key(title) for title in (*shown, *(SITE_NAME.sub("", title) for title in shown))]
+    shown = [_TAG().sub("", m.group(1)) for m in (_H1().search(source), _TITLE().search(source)) if m]
+    titles = [_key(title) for title in (*shown, *(SITE_NAME().sub("", title) for title in shown))]
     _keep_heading(strings, keys, aside, keep, titles)
     drops = [line for line, kept in zip(lines, keep, strict=True) if not kept]
     rows = [(s, e, "") for s, e in drops if text.string[s:e].strip()]
@@ -108,7 +109,7 @@ def _lines(string: str) -> list[tuple[int, int]]:
 
 def _key(line: str) -> str:
     """The letters, digits and Chinese characters of a line."""
-    return str(_CONTENT.sub("", line))
+    return str(_CONTENT().sub("", line))
 
 
 def _article(source: str, file: str) -> str:
@@ -135,14 +136,14 @@ def _kept(strings: list[str], keys: list[str], aside: list[bool], article: str) 
     keep = [bool(key) and (key in whole or (len(key) >= _LONG and key in joined)) for key in keys]
     # trafilatura loses short headings, captions and cells: what stands between its lines and is no link stays.
     inside = [k for k, kept in enumerate(keep) if kept and not aside[k]]
-    while inside and len(strings[inside[-1]]) <= _FOOTER_LENGTH and _FOOTER.match(strings[inside[-1]]):
+    while inside and len(strings[inside[-1]]) <= _FOOTER_LENGTH and _FOOTER().match(strings[inside[-1]]):
         keep[inside.pop()] = False
     if inside:
         for k in range(inside[0], inside[-1]):
             keep[k] = keep[k] or not aside[k]
         closing = True
         for k in range(inside[-1] + 1, len(keys)):
-            closing = closing and (not keys[k] or (not aside[k] and _CLOSING.match(strings[k]) is not None))
+            closing = closing and (not keys[k] or (not aside[k] and _CLOSING().match(strings[k]) is not None))
             keep[k] = closing and bool(keys[k])
     return keep
 
@@ -184,5 +185,5 @@ def _keep_heading(strings: list[str], keys: list[str], aside: list[bool], keep: 
         keep[k] = keep[k] and not aside[k] and not same[k]
     keep[heading] = True
     for k in range(heading + 1, start):
-        note = len(strings[k]) <= _NOTE_LENGTH and _NOTE.search(strings[k]) is not None
+        note = len(strings[k]) <= _NOTE_LENGTH and _NOTE().search(strings[k]) is not None
         keep[k] = not same[k] and bool(keys[k]) and (keep[k] or note or not aside[k])

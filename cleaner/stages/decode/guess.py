@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import regex
 
+from cleaner.core.late import late
 from cleaner.stages.decode.plausible import plausibility
 
 UTF8 = "utf-8"
@@ -38,7 +39,7 @@ _SLICES = 12
 _ASCII = regex.compile(r"[\x00-\x7f]++")
 _NON_ASCII = regex.compile(rb"[\x80-\xff]")
 _BOUNDARY = regex.compile(rb"[\x00-\x2f]")  # never the second, third or fourth byte of a character
-_DECLARATION = regex.compile(rb"""(?i)(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([a-z0-9_-]{3,20})""")
+_DECLARATION = late(rb"""(?i)(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([a-z0-9_-]{3,20})""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ def family(charset: str) -> str | None:
 
 def _declared(data: bytes) -> str | None:
     """What an HTML or XML head claims. Evidence, not truth: servers and editors recode files and leave it."""
-    match = _DECLARATION.search(data[:4096])
+    match = _DECLARATION().search(data[:4096])
     return family(match.group(1).decode("ascii")) if match else None
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import html
-
 import regex
 
 from cleaner.core.edits import Edits
+from cleaner.core.late import late
 from cleaner.core.rule import Removed, fixes, keeps, rule
 from cleaner.core.text import Text
 from cleaner.stages.decode.scan import scan
@@ -15,17 +14,17 @@ _HEAD = 2_000  # characters from the start in which HTML shows itself
 _SHOWS = regex.compile(r"(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]")
 _STARTS = regex.compile(r"(?i)\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!doctype\s+html|<html[\s>])")
 _ENDS = regex.compile(r"(?i)</(?:html|body|head)\s*+>")
-_ENTITY = regex.compile(r"&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
-_H1 = regex.compile(r"(?i)<h1[\s>]")
-_TITLE = regex.compile(r"(?i)<title[^<>]{0,200}>([^<]*+)</title")
+_ENTITY = late(r"&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_H1 = late(r"(?i)<h1[\s>]")
+_TITLE = late(r"(?i)<title[^<>]{0,200}>([^<]*+)</title")
 # What a site adds to the title of each of its pages: _青石网, - 青石日报.
-SITE_NAME = regex.compile(
+SITE_NAME = late(
     r"(?:\s*+[-_|｜—–]{1,2}\s*+[^-_|｜—–<>]{0,12}(?:网站?|在线|日报|晚报|报|社|频道|门户|首页|客户端))++\s*+$"
 )
 _SITE_LENGTH = 100  # characters at the end of a title
-_LINE_END = regex.compile(r"\r\n?|\n")
-_BLANKS = regex.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
-_CHINESE = regex.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’—…·\U00020000-\U0003ffff]")
+_LINE_END = late(r"\r\n?|\n")
+_BLANKS = late(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
+_CHINESE = late(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’—…·\U00020000-\U0003ffff]")
 
 
 def is_html(string: str) -> bool:
@@ -63,17 +62,17 @@ def markup(text: Text) -> Edits:
     if "<" not in source:
         return Edits.none()
     rows: list[tuple[int, int, str]] = []
-    title = None if _H1.search(source) else _TITLE.search(source)
+    title = None if _H1().search(source) else _TITLE().search(source)
     pre = done = 0
     for mark in scan(source):
         if pre:  # its line ends are real: made ones, like those of tags, so that DEC012 does not take them for blanks
-            rows.extend((m.start(), m.end(), "\n") for m in _LINE_END.finditer(source, done, mark.start))
+            rows.extend((m.start(), m.end(), "\n") for m in _LINE_END().finditer(source, done, mark.start))
         done = mark.end
         if mark.name == "pre":
             pre = 0 if mark.closing else 1
         if mark.name == "head" and title and mark.start <= title.start() and title.end() <= mark.end:
             rows.append((mark.start, title.start(1), ""))
-            site = SITE_NAME.search(source, max(title.start(1) + 1, title.end(1) - _SITE_LENGTH), title.end(1))
+            site = SITE_NAME().search(source, max(title.start(1) + 1, title.end(1) - _SITE_LENGTH), title.end(1))
             rows.append((site.start() if site else title.end(1), mark.end, "\n"))
         else:
             rows.append((mark.start, mark.end, "\n" if mark.block else ""))
@@ -97,7 +96,7 @@ def character_reference(text: Text) -> Edits:
     (surrogates, NUL) and unknown names stay, and so do references to blanks, which are another rule's.
     Wrong when a page explains HTML and forgot to write ``&amp;``. Standard: HTML, section 13.5.
     """
-    return Edits.from_regex(_ENTITY, lambda match: _character(match, blank=False), text.string)
+    return Edits.from_regex(_ENTITY(), lambda match: _character(match, blank=False), text.string)
 
 
 @rule(
@@ -117,11 +116,13 @@ def blank_reference(text: Text) -> Edits:
     ``&nbsp;`` sets two things apart on the page; whether the blank stays is decided with all other blanks. A reference
     to a line end or tab becomes a blank, as a browser shows it.
     """
-    return Edits.from_regex(_ENTITY, lambda match: _character(match, blank=True), text.string)
+    return Edits.from_regex(_ENTITY(), lambda match: _character(match, blank=True), text.string)
 
 
 def _character(match: regex.Match[str], blank: bool) -> str | None:
     """The character a reference stands for, if it is a blank or is none as asked; None: keep the reference."""
+    import html  # here: a page in a thousand files, and its table of names takes as long to load as all of this
+
     after = html.unescape(match.group())
     if after == match.group() or "\ufffd" in after or any("\ud800" <= c <= "\udfff" for c in after) or not after:
         return None
@@ -152,12 +153,12 @@ def source_line_break(text: Text) -> Edits:
     string = text.string
     made = (text.origin < 0) & (text.codes == 10)
     rows = []
-    for match in _BLANKS.finditer(string):
+    for match in _BLANKS().finditer(string):
         start, end = match.span()
         ends = int(made[start:end].sum())
         if ends or start == 0 or end == len(string):
             after = "\n" * ends
-        elif _CHINESE.match(string, start - 1) and _CHINESE.match(string, end) and _has_line_end(match.group()):
+        elif _CHINESE().match(string, start - 1) and _CHINESE().match(string, end) and _has_line_end(match.group()):
             after = ""
         else:
             after = " "

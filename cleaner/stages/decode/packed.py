@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
 import io
-import zlib
 
 import regex
 
@@ -38,6 +36,9 @@ def unpack(data: bytes, file: str) -> bytes:
 
 
 def _gunzip(data: bytes, file: str) -> bytes:
+    import gzip
+    import zlib
+
     parts: list[bytes] = []
     total = 0
     try:

@@ -15,7 +15,6 @@ from cleaner.stages.decode.reading import Reading
 from cleaner.stages.decode.rules import NO_TEXT_LAYER
 from cleaner.stages.decode.writing import HYPHEN, page_text
 
-_MAGIC = b"%PDF-"
 _OCR = "run OCR first (for example: ocrmypdf -l chi_sim IN.pdf OUT.pdf)"
 _PASSWORD, _SECURITY = 4, 5  # FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
 # More characters than this without a meaning, and the text layer is of no use: fonts without a table to Unicode.
@@ -23,11 +22,6 @@ _UNREADABLE = 0.3
 _IMAGE = 3  # FPDF_PAGEOBJ_IMAGE
 _HYPHEN_CODE = 2  # what pdfium calls a hyphen at the end of a line
 _NO_CHARACTER = frozenset((0xFFFE, 0xFFFF))
-
-
-def is_pdf(data: bytes) -> bool:
-    """Whether these are the first bytes of a PDF; a byte-order mark and blanks before it do no harm."""
-    return data[:32].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_MAGIC)
 
 
 def read_pdf(data: bytes, file: str) -> Reading:

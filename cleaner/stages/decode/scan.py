@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 import regex
 
+from cleaner.core.late import late
+
 # Elements whose tags stand between paragraphs; the others (a, b, span, font …) stand inside a line.
-_BLOCK = regex.compile(
+_BLOCK = late(
     r"""(?: address | article | aside | blockquote | body | br | caption | center | dd | details | dir | div | dl | dt
         | fieldset | figcaption | figure | footer | form | h[1-6] | header | hr | html | li | main | menu | nav | ol
         | option | p | pre | section | summary | table | tbody | td | tfoot | th | thead | title | tr | ul )""",
@@ -19,14 +21,14 @@ _SILENT = frozenset(
     ("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea", "button")
 )
 
-_TAG = regex.compile(
+_TAG = late(
     r"""<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*+)   # <p, </p
         (?: [^<>"']++ | "[^"<]*+" | '[^'<]*+' )*+ >       # attributes; a value with < in it is mostly one not closed
     """,
     regex.VERBOSE,
 )
-_HEAD_END = regex.compile(r"(?i)</head\s*+>|(?=<body[\s>])")
-_NAME = regex.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]*+)")
+_HEAD_END = late(r"(?i)</head\s*+>|(?=<body[\s>])")
+_NAME = late(r"</?([a-zA-Z][a-zA-Z0-9:-]*+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +54,20 @@ def scan(source: str) -> Iterator[Markup]:
             end = _after(source, ">", start)
             yield Markup(start, end, "", False, False)
         else:
-            name = _NAME.match(source, start)
+            name = _NAME().match(source, start)
             if name is None or start > last_close:
                 at = start + 1  # a less-than sign in the text
                 continue
-            tag = _TAG.match(source, start)
+            tag = _TAG().match(source, start)
             end = tag.end() if tag else _after(source, ">", start)
             element = name.group(1).lower()
             closing = source[start + 1] == "/"
             if not closing and element in _SILENT and source[end - 2] != "/":
                 end = _closing(source, element, end)
             elif not closing and element == "head":
-                found = _HEAD_END.search(source, end)
+                found = _HEAD_END().search(source, end)
                 end = found.end() if found else end
-            yield Markup(start, end, element, _BLOCK.fullmatch(element) is not None, closing)
+            yield Markup(start, end, element, _BLOCK().fullmatch(element) is not None, closing)
         at = end
 
 

@@ -8,10 +8,11 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
+from cleaner.core.late import late
 from cleaner.core.layers import Bools
 from cleaner.core.once import once
 from cleaner.core.text import Text
-from cleaner.zh.chars import CHINESE, CLASS, END, HAN, LATIN, SOFT, members
+from cleaner.zh.chars import CHINESE, CLASS, END, HAN, LETTER_RANGES, SOFT, members
 
 Places = NDArray[np.intp]
 
@@ -19,11 +20,11 @@ Places = NDArray[np.intp]
 # Chinese when it has no more words than characters.
 _LATIN_LINE = 2
 
-_IS_LETTER = (CLASS == LATIN) & ~members("0123456789")
+_IS_LETTER = members("", LETTER_RANGES)
 
 _SIGN = r"[\#-&(*+\-/0-9=@-\\^-~]"  # what an address may end with
 _MARKS = r"[.,;:!?)\]'\"]*+"  # and what it may not
-_HYPER = regex.compile(
+_HYPER = late(
     rf"""
     (?: https? | ftps? | file ) ://                                      # an address, without the marks after it
       (?: {_MARKS} {_SIGN} | (?<= [/=] ) [{HAN}]{{1,30}}+ (?= [/?=&\#] [!-~] ) )*+
@@ -120,7 +121,7 @@ class Context:
             line = self.string.rfind("\n", 0, trigger.start()) + 1
             done = self.string.find("\n", trigger.end())
             done = len(self.string) if done < 0 else done
-            spans += [m.span() for m in _HYPER.finditer(self.string, line, done)]
+            spans += [m.span() for m in _HYPER().finditer(self.string, line, done)]
         return np.array([s for s, _ in spans], np.intp), np.array([e for _, e in spans], np.intp)
 
     def in_hyper(self, at: Places) -> Bools:

@@ -7,6 +7,7 @@ import regex
 from numpy.typing import NDArray
 
 from cleaner.core.edits import Edits
+from cleaner.core.late import late
 from cleaner.core.layers import Bools
 from cleaner.core.rule import Confidence, fixes, keeps, regex_rule, rule
 from cleaner.core.text import Text
@@ -91,7 +92,7 @@ _IS_CODE_AFTER = members("=[/\\")
 
 _FULL_STOP = ord(".")
 _IS_ALPHANUMERIC = members("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_LIST_NUMBER = regex.compile(
+_LIST_NUMBER = late(
     rf"^ [{BLANK}]*+ [（(]?+ (?: [{NUMERALS}]{{1,3}}+ | [甲乙丙丁] ) [)）]?+ [{BLANK}]*+ $", regex.VERBOSE
 )
 _LIST_NUMBER_WIDTH = 12
@@ -157,7 +158,7 @@ def _ends_sentence(string: str, at: int) -> bool:
     if after == at + 1 and left in TRANSLITERATION and right in TRANSLITERATION:
         return False
     line = string.rfind("\n", max(0, at - _LIST_NUMBER_WIDTH), at) + 1
-    return not ((line or at < _LIST_NUMBER_WIDTH) and _LIST_NUMBER.match(string[line:at]))
+    return not ((line or at < _LIST_NUMBER_WIDTH) and _LIST_NUMBER().match(string[line:at]))
 
 
 _LOOKED_THROUGH = frozenset(CLOSING + "“‘「『\"'" + BLANKS)  # a closing mark may point the wrong way
@@ -165,8 +166,7 @@ _DOTS = tuple(".。…⋯·・•．")
 _HAN = regex.compile(rf"[{HAN}\u3041-\u30fa》】〉〕]")
 _IS_NAME = members("".join(TRANSLITERATION))
 _IS_LOOKED_AT = members("".join(_DOTS) + BLANKS)
-_IS_FIRM = np.zeros(0x110000, bool)
-_IS_FIRM[0x4E00:0xA000] = True
+_IS_FIRM = members("", ((0x4E00, 0x9FFF),))
 
 DOUBLE_ANGLE = regex_rule(
     "NOR042",

@@ -15,16 +15,14 @@ from cleaner.core.rule import Confidence, fixes, keeps, rule
 from cleaner.core.text import Text
 from cleaner.stages.normalise.context import Context, Places
 from cleaner.stages.normalise.phrases import Verdict, verdicts
-from cleaner.zh.chars import BLANKS, CHINESE, LATIN, UNIT, members
+from cleaner.zh.chars import BLANKS, CHINESE, HAN_RANGES, LATIN, UNIT, members
 from cleaner.zh.punctuation import WIDE
 
 _IS_BLANK = members(BLANKS)
 _IS_WIDE = members(WIDE)
-_IS_HAN = np.zeros(0x110000, bool)
-for _first, _last in ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x3FFFF), (0x3005, 0x3005), (0x3007, 0x3007)):
-    _IS_HAN[_first : _last + 1] = True
-_IS_GAP_LEFT = _IS_HAN | members("”’》")
-_IS_GAP_RIGHT = _IS_HAN | members("“‘《")
+_IS_HAN = members("", HAN_RANGES)
+_IS_GAP_LEFT = members("”’》", HAN_RANGES)
+_IS_GAP_RIGHT = members("“‘《", HAN_RANGES)
 _IS_CURLY = members("“”‘’…—")
 _IS_STRAIGHT = members("\"'")
 _IS_MARKER = members("#>*+-=|•●■◆▲△○□★☆►▶·")
@@ -35,8 +33,7 @@ _IS_BETWEEN = members("+-=&/\\^%$|<>")
 _IS_LETTER = members("%0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _IS_CLOSER = members("”’》〉）】〕〗")
 _IS_OPENER = members("“‘《〈（【〔〖")
-_IS_KANA = np.zeros(0x110000, bool)
-_IS_KANA[0x3041:0x30FB] = True
+_IS_KANA = members("", ((0x3041, 0x30FA),))
 _END = 10
 _SPACE = 32
 

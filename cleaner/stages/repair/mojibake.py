@@ -7,6 +7,7 @@ import unicodedata
 import regex
 
 from cleaner.core.edits import Edits
+from cleaner.core.late import late
 from cleaner.core.rule import Confidence, Removed, fixes, judged, keeps, regex_rule, rule
 from cleaner.core.text import Text
 from cleaner.stages.repair.invisible import BIDI, C1, INVISIBLE, JOINERS, SELECTORS
@@ -15,15 +16,15 @@ from cleaner.zh.chars import members
 # What the bytes 80 to FF are in Latin-1 and in Windows-1252.
 _WINDOWS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 # A run of misread text. A blank in it may be a byte A0 that something turned into a blank.
-_RUN = regex.compile(rf"[\x80-\xff{_WINDOWS}]++(?:[ ][\x80-\xff{_WINDOWS}]++)*+")
+_RUN = late(rf"[\x80-\xff{_WINDOWS}]++(?:[ ][\x80-\xff{_WINDOWS}]++)*+")
 # Misread UTF-8 has the lead bytes C2, C3, E2 to E9 and EF; misread GB 2312 has pairs of A1 to FE.
 _LEADS = "ÂÃâãäåæçèéï"
-_LEAD = regex.compile(f"[{_LEADS}]")
-_GB_PAIRS = regex.compile(r"(?:[\xa1-\xf7][\xa1-\xfe]){2,}+")
-_CHINESE = regex.compile(
+_LEAD = late(f"[{_LEADS}]")
+_GB_PAIRS = late(r"(?:[\xa1-\xf7][\xa1-\xfe]){2,}+")
+_CHINESE = late(
     r"[\u00b7\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uff65\U00020000-\U0003ffff]"
 )
-_HAN = regex.compile(r"\p{Han}")
+_HAN = late(r"\p{Han}")
 _UNWANTED = frozenset("\ufffd") | INVISIBLE | C1 | BIDI | JOINERS | SELECTORS
 
 _IS_LEAD, _IS_HIGH = members(_LEADS), members("".join(map(chr, range(0xA1, 0xFF))))
@@ -81,8 +82,8 @@ def suspects(text: Text) -> list[tuple[int, int]]:
     if not (_IS_LEAD.take(text.codes).any() or (high[1:] & high[:-1]).any()):
         return []
     string = text.string
-    found = (match.span() for match in _RUN.finditer(string) if match.end() - match.start() > 1)
-    return [(s, e) for s, e in found if _LEAD.search(string, s, e) or _GB_PAIRS.search(string, s, e)]
+    found = (match.span() for match in _RUN().finditer(string) if match.end() - match.start() > 1)
+    return [(s, e) for s, e in found if _LEAD().search(string, s, e) or _GB_PAIRS().search(string, s, e)]
 
 
 def _fixed(run: str) -> str | None:
@@ -118,7 +119,7 @@ def _from_utf8(run: str) -> str:
 
 
 def _from_gb_pairs(run: str) -> str:
-    return str(_GB_PAIRS.sub(_from_gb, run))
+    return str(_GB_PAIRS().sub(_from_gb, run))
 
 
 def _from_gb(match: regex.Match[str]) -> str:
@@ -129,12 +130,12 @@ def _from_gb(match: regex.Match[str]) -> str:
         return str(raw)
     # Level 1 of GB 2312 is the characters in daily use; a wrong reading hits the others, too.
     daily = sum(0xB0 <= ord(lead) <= 0xD7 or ord(lead) in (0xA1, 0xA3) for lead in raw[::2])
-    return after if daily == len(after) and _HAN.search(after) else str(raw)
+    return after if daily == len(after) and _HAN().search(after) else str(raw)
 
 
 def _is_chinese(string: str) -> bool:
     solid = "".join(string.split())
-    return bool(solid) and len(_CHINESE.findall(solid)) == len(solid) and unicodedata.is_normalized("NFC", solid)
+    return bool(solid) and len(_CHINESE().findall(solid)) == len(solid) and unicodedata.is_normalized("NFC", solid)
 
 
 UNREPAIRED = judged(
@@ -163,7 +164,7 @@ LOST = judged(
     examples=(keeps("他写道：锟斤拷锟斤拷"), keeps("水烫，烫手。")),
 )
 
-_LOST = regex.compile(r"(?:锟斤拷|锟斤|斤拷)+拷?|锟\ufffd|烫{3,}|屯{3,}")
+_LOST = late(r"(?:锟斤拷|锟斤|斤拷)+拷?|锟\ufffd|烫{3,}|屯{3,}")
 # So many accented letters in a row are no word.
 _NO_WORD = 4
 
@@ -171,7 +172,7 @@ _NO_WORD = 4
 def misread_findings(text: Text) -> list[tuple[str, int, int, str]]:
     """(rule code, start, end, message) of what looks misread in the repaired text."""
     out = []
-    for match in _LOST.finditer(text.string) if any(c in text.string for c in "锟烫屯") else ():
+    for match in _LOST().finditer(text.string) if any(c in text.string for c in "锟烫屯") else ():
         out.append((LOST.code, *match.span(), f"{match.group()[:9]}: text that was lost when the file was converted"))
     for start, end in suspects(text):
         if end - start >= _NO_WORD:
