@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator
+from itertools import repeat
+from operator import itemgetter
+from typing import Literal, NamedTuple
 
 import numpy as np
 
-from cleaner.article import Cleaned
+from cleaner.article import Change, Cleaned
 from cleaner.check.messages import of_change, of_removal
 from cleaner.core.places import Span
 from cleaner.report.position import LineIndex
@@ -22,8 +23,7 @@ _LINE_END = "REP005"
 _USUAL_LINE_ENDS = frozenset(("\r\n", "\r"))
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One thing that cleaning changes, or that a person should look at.
 
     Lines and columns are those of the raw file, from 1, columns in code points; the end is exclusive. ``record`` is the
@@ -44,8 +44,7 @@ class Diagnostic:
     after: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(NamedTuple):
     """A diagnostic whose place is still a range of the raw text. ``after`` is None for what is only doubted."""
 
     span: Span
@@ -58,33 +57,41 @@ class Trouble:
 def troubles(cleaned: Cleaned) -> list[Trouble]:
     """What cleaning changed, removed and doubts in a file, by place."""
     found = [*_changed(cleaned), *_removed(cleaned)]
-    told = {(t.code, edge) for t in found for edge in (t.span[0], t.span[1])}
+    doubted = {f.code for f in cleaned.findings}
+    told = {(t.code, edge) for t in found if t.code in doubted for edge in t.span}
     doubts = (
         Trouble(f.span, f.code, f.message, None)
         for f in cleaned.findings
         if (f.code, f.span[0]) not in told and (f.code, f.span[1]) not in told
     )
     found.extend(doubts)
-    found.sort(key=lambda t: (t.span, t.code, t.message))
+    found.sort(key=itemgetter(0, 1, 2))  # where it is, the code, the message
     return found
 
 
-def _changed(cleaned: Cleaned) -> Iterable[Trouble]:
+def _changed(cleaned: Cleaned) -> Iterator[Trouble]:
     """The changes; those of one rule that touch are one: forty full-width digits are one fault."""
-    rows: list[tuple[str, Span, str, str]] = []
-    for change in sorted(cleaned.changes, key=lambda c: (c.code, c.span)):
-        if change.code in _READING or (change.code == _LINE_END and change.before in _USUAL_LINE_ENDS):
+    by_rule: dict[str, list[Change]] = {}
+    for change in cleaned.changes:
+        by_rule.setdefault(change.code, []).append(change)
+    for code, changes in by_rule.items():
+        if code in _READING:
             continue
-        if rows:
-            code, (start, end), before, after = rows[-1]
-            if code == change.code and end == change.span[0]:
-                rows[-1] = (code, (start, change.span[1]), before + change.before, after + change.after)
-                continue
-        rows.append((change.code, change.span, change.before, change.after))
-    return (Trouble(span, code, of_change(code, before, after), after) for code, span, before, after in rows)
+        if code == _LINE_END:
+            changes = [change for change in changes if change.before not in _USUAL_LINE_ENDS]
+        rows: list[tuple[Span, str, str]] = []
+        last = -1  # where the last of these ends
+        for _, span, before, after in changes:
+            if span[0] == last:
+                (start, _), earlier, written = rows[-1]
+                rows[-1] = ((start, span[1]), earlier + before, written + after)
+            else:
+                rows.append((span, before, after))
+            last = span[1]
+        yield from (Trouble(span, code, of_change(code, before, after), after) for span, before, after in rows)
 
 
-def _removed(cleaned: Cleaned) -> Iterable[Trouble]:
+def _removed(cleaned: Cleaned) -> Iterator[Trouble]:
     kept = (removal for removal in cleaned.removed if removal.code not in _READING)
     return (Trouble(r.span, r.code, of_removal(RULES[r.code].name, r.text), "") for r in kept)
 
@@ -94,26 +101,14 @@ def located(raw: str, found: list[Trouble], name: str) -> list[Diagnostic]:
     if not found:
         return []
     index = LineIndex(raw)
-    spans = np.array([t.span for t in found], np.int64)
-    start_line, start_column = (each.tolist() for each in index.places(spans[:, 0]))
-    end_line, end_column = (each.tolist() for each in index.places(spans[:, 1]))
+    spans, codes, messages, afters, fixes = zip(*found, strict=True)
+    places = np.array(spans, np.int64)
+    start_line, start_column = (each.tolist() for each in index.places(places[:, 0]))
+    end_line, end_column = (each.tolist() for each in index.places(places[:, 1]))
     file, record = divided(name)
-    return [
-        Diagnostic(
-            file,
-            record,
-            start_line[k],
-            start_column[k],
-            end_line[k],
-            end_column[k],
-            t.code,
-            RULES[t.code].name,
-            t.message,
-            t.fix,
-            t.after,
-        )
-        for k, t in enumerate(found)
-    ]
+    names = [RULES[code].name for code in codes]
+    where = (repeat(file), repeat(record), start_line, start_column, end_line, end_column)
+    return list(map(Diagnostic, *where, codes, names, messages, fixes, afters))
 
 
 def divided(name: str) -> tuple[str, int | None]:

@@ -73,17 +73,20 @@ def marked(cleaned: Cleaned, data: bytes, config: Config) -> list[Trouble]:
     here = in_place(cleaned)
     possible = encodable(here.string, cleaned.encoding)
     made = done(here, found) if possible else [False] * len(found)
-    safe = set()
-    if "safe" in wanted:
-        if not _only_safe(cleaned) and _certain(cleaned, found, made) < _CERTAIN:
-            other = clean(data, cleaned.file, restricted(config, False))
-            others = troubles(other)
-            there = in_place(other)
-            hits = done(there, others) if encodable(there.string, other.encoding) else [False] * len(others)
-            safe = {(t.code, t.span, t.after) for t, hit in zip(others, hits, strict=True) if hit}
-        else:
-            safe = {(t.code, t.span, t.after) for t, hit in zip(found, made, strict=True) if hit}
-    return [_with_fix(t, hit, (t.code, t.span, t.after) in safe) for t, hit in zip(found, made, strict=True)]
+    safe = made
+    if "safe" in wanted and not _only_safe(cleaned) and _certain(cleaned, found, made) < _CERTAIN:
+        other = clean(data, cleaned.file, restricted(config, False))
+        others = troubles(other)
+        there = in_place(other)
+        hits = done(there, others) if encodable(there.string, other.encoding) else [False] * len(others)
+        fixed = {(t.code, t.span, t.after) for t, hit in zip(others, hits, strict=True) if hit}
+        safe = [(t.code, t.span, t.after) in fixed for t in found]
+    hits_of: dict[Fix | None, list[bool]] = {"safe": safe, "unsafe": made, None: [False] * len(found)}
+    kinds = [fix_of(t.code) for t in found]
+    return [
+        Trouble(t.span, t.code, t.message, t.after, kind) if t.after is not None and hits_of[kind][k] else t
+        for k, (t, kind) in enumerate(zip(found, kinds, strict=True))
+    ]
 
 
 def _belongs(code: str, file: str) -> bool:
@@ -103,13 +106,6 @@ def _certain(cleaned: Cleaned, found: list[Trouble], made: list[bool]) -> int:
     mixed = set(paragraph[np.clip(np.concatenate([np.zeros(0, np.int32), *others]) - 1, 0, last)].tolist())
     safe = [t.span[0] for t, hit in zip(found, made, strict=True) if hit and fix_of(t.code) == "safe"]
     return sum(each not in mixed for each in paragraph[np.minimum(safe, last)].tolist()) if safe else 0
-
-
-def _with_fix(trouble: Trouble, unsafe: bool, safe: bool) -> Trouble:
-    kind = fix_of(trouble.code)
-    if trouble.after is not None and ((kind == "safe" and safe) or (kind == "unsafe" and unsafe)):
-        return Trouble(trouble.span, trouble.code, trouble.message, trouble.after, kind)
-    return trouble
 
 
 def done(here: InPlace, found: list[Trouble]) -> list[bool]:

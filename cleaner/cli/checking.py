@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -45,17 +46,15 @@ def check_data(name: Name, target: Target, data: bytes) -> Checked:
     """Check the bytes of a file."""
     form = format_of(name)
     rows: list[str] = []
-    counts: dict[Kind, int] = {}
+    counts: Counter[Kind] = Counter()
     failures: list[Failure] = []
     for found in _each(data, target):
         if isinstance(found, Failure):
             failures.append(found)
             continue
-        for diagnostic in found:
-            kind = diagnostic.code, diagnostic.fix
-            counts[kind] = counts.get(kind, 0) + 1
-            rows.append(form.row(diagnostic))
-    return Checked(form.between.join(rows), counts, tuple(failures))
+        counts.update((diagnostic.code, diagnostic.fix) for diagnostic in found)
+        rows.extend(map(form.row, found))
+    return Checked(form.between.join(rows), dict(counts), tuple(failures))
 
 
 def _each(data: bytes, target: Target) -> Iterator[list[Diagnostic] | Failure]:
