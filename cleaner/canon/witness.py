@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from cleaner.article import FIELDS, Article, Cleaned, Removal, Role
 from cleaner.canon import suspect
@@ -81,7 +82,7 @@ class FileRecord:
     @classmethod
     def of(cls, cleaned: Cleaned, protected: tuple[str, ...] = ()) -> FileRecord:
         """The record of a cleaned file; the words ``protected`` are not suspected of anything."""
-        changes = Counter(change.code for change in cleaned.changes)
+        changes = Counter(map(attrgetter("code"), cleaned.changes))
         return cls(
             cleaned.file,
             cleaned.sha256,
@@ -97,16 +98,17 @@ class FileRecord:
 def witnesses(cleaned: Cleaned) -> list[Witness]:
     """The articles of a cleaned file as witnesses, in their order."""
     converted = _was_converted(cleaned)
-    return [_witness(cleaned, index, article, converted) for index, article in enumerate(cleaned.articles)]
+    extents = [(article.parts[0].start, article.parts[-1].end) for article in cleaned.articles]
+    spans = cleaned.places.passages(cleaned.text.raw, extents)
+    rows = zip(cleaned.articles, spans, strict=True)
+    return [_witness(cleaned, index, article, own, converted) for index, (article, own) in enumerate(rows)]
 
 
-def _witness(cleaned: Cleaned, index: int, article: Article, converted: bool) -> Witness:
+def _witness(cleaned: Cleaned, index: int, article: Article, spans: tuple[Span, ...], converted: bool) -> Witness:
     fields: dict[Role, str] = {}
     paragraphs: list[tuple[str, str]] = []
-    spans: list[Span] = []
     for part in article.parts:
         text = cleaned.string(part).strip()
-        spans.extend(cleaned.spans(part))
         if part.role in FIELDS and part.role not in fields:
             fields[part.role] = text
         elif text:
@@ -127,20 +129,9 @@ def _witness(cleaned: Cleaned, index: int, article: Article, converted: bool) ->
         continued_from=about.continued_from,
         continued_on=about.continued_on,
         paragraphs=tuple(paragraphs),
-        spans=_coalesced(cleaned.text.raw, spans),
+        spans=spans,
         converted=converted,
     )
-
-
-def _coalesced(raw: str, spans: list[Span]) -> tuple[Span, ...]:
-    """Spans in reading order, runs parted only by white space made one."""
-    out: list[Span] = []
-    for start, end in spans:
-        if out and out[-1][1] <= start and not raw[out[-1][1] : start].strip():
-            out[-1] = (out[-1][0], end)
-        else:
-            out.append((start, end))
-    return tuple(out)
 
 
 def _was_converted(cleaned: Cleaned) -> bool:

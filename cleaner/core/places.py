@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cleaner.core.edits import Ints
-from cleaner.core.text import Text
+from cleaner.core.text import Text, code_points, solid
 
 Span = tuple[int, int]
 
@@ -66,12 +68,36 @@ class Places:
         at = self.order[a:b]
         if not len(at):
             return ()
-        cut = np.flatnonzero(np.diff(at) != 1) + 1
+        begin = _runs(at)
         out: list[Span] = []
-        for run in np.split(at, cut) if len(cut) else [at]:
-            first, last = int(run[0]), int(run[-1]) + 1
+        for first, last in zip(at[begin].tolist(), (at[np.append(begin[1:], len(at)) - 1] + 1).tolist(), strict=True):
             if out and out[-1][1] <= first and not raw[out[-1][1] : first].strip(" \t\u3000\xa0"):
                 out[-1] = (out[-1][0], last)
             else:
                 out.append((first, last))
         return tuple(out)
+
+    def passages(self, raw: str, ranges: Sequence[tuple[int, int]]) -> list[tuple[Span, ...]]:
+        """For each of the sorted, disjoint ``ranges`` of the final text the raw spans that it comes from, in reading
+        order. Runs parted only by white space are one span, also where lines end."""
+        if not ranges:
+            return []
+        bounds = self.ordered.searchsorted(np.array(ranges, np.int32))
+        edge = np.zeros(len(self.order) + 1, bool)
+        edge[bounds] = True
+        parts = edge[:-1].copy()
+        parts[_runs(self.order)] = True
+        begin = np.flatnonzero(parts)
+        first, last = self.order[begin], self.order[np.append(begin[1:], len(self.order)) - 1] + 1
+        ink = np.searchsorted(solid(code_points(raw)), np.stack((first, last)))  # what stands before each edge
+        goes_on = np.zeros(len(begin), bool)  # whether a run is of one span with the run before
+        goes_on[1:] = (last[:-1] <= first[1:]) & (ink[1, :-1] == ink[0, 1:])
+        goes_on &= ~edge[begin]
+        heads = np.flatnonzero(~goes_on)
+        spans = list(zip(first[heads].tolist(), last[np.append(heads[1:], len(begin)) - 1].tolist(), strict=True))
+        return [tuple(spans[a:b]) for a, b in np.searchsorted(begin[heads], bounds).tolist()]
+
+
+def _runs(at: Ints) -> NDArray[np.intp]:
+    """Where in ``at``, raw places in some order, runs of consecutive ones begin."""
+    return np.flatnonzero(np.diff(at, prepend=-2) != 1)

@@ -30,6 +30,11 @@ _BLANK = np.zeros(0x3002, bool)  # no blank has a higher code point; the last en
 _BLANK[[c for c in range(0x3001) if chr(c).isspace()]] = True
 
 
+def solid(codes: NDArray[np.uint32]) -> NDArray[np.intp]:
+    """The places of the code points that are no blanks, line ends or other white space."""
+    return np.flatnonzero(~_BLANK.take(codes, mode="clip"))
+
+
 @dataclass(frozen=True, eq=False)
 class Text:
     """``string``, and for each of its characters an ``origin``. Two texts are never the same, however alike.
@@ -54,7 +59,7 @@ class Text:
     @cached_property
     def solid(self) -> NDArray[np.intp]:
         """The places of the characters that are no blanks, line ends or other white space."""
-        return np.flatnonzero(~_BLANK.take(self.codes, mode="clip"))
+        return solid(self.codes)
 
     @cached_property
     def codes(self) -> NDArray[np.uint32]:
