@@ -66,8 +66,7 @@ class Drop(NamedTuple):
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """A whole file divided: its articles, what is removed, what is in doubt. Together they cover all but blanks."""
 
     drafts: tuple[Draft, ...]

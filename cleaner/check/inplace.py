@@ -8,6 +8,7 @@ away, the blanks between parts and the marks of headings, stays where it was.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -87,8 +88,7 @@ def in_place(cleaned: Cleaned) -> InPlace:
 _EDIT, _STAYS, _JOIN, _LINE = range(4)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
+class _Rows(NamedTuple):
     """Every row of the ledger: its raw range, and what it does: an edit, a join, the removal of a line; or what it
     took stays."""
 

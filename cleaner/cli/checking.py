@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleaner.article import Cleaned
 from cleaner.check.diagnostics import Diagnostic, Fix, located, troubles
@@ -24,8 +24,7 @@ from cleaner.store.raw import Problem
 Kind = tuple[str, Fix | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What came of one file: its rows in the wanted format, how many there are of each rule, and what went wrong."""
 
     rows: str

@@ -6,8 +6,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cleaner.cli import output
 from cleaner.report.language import say
@@ -17,8 +17,7 @@ AUDIT = "the record of changes does not add up, so nothing of it was written"
 _PACKAGES = ("cleaner", "chardet", "click", "ftfy", "lxml", "numpy", "opencc", "rapidfuzz", "regex", "rich", "rjieba")
 
 
-@dataclass(frozen=True, slots=True)
-class Crash:
+class Crash(NamedTuple):
     """An exception that nobody expected, in a form that travels between processes."""
 
     trace: str

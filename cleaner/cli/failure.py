@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleaner.cli import crash
 from cleaner.cli.crash import AUDIT, Crash
@@ -13,8 +13,7 @@ from cleaner.report.language import say
 from cleaner.stages.decode.errors import DecodeError
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """A file that could not be cleaned: what is wrong and what to do; with a crash, the fault is this program's."""
 
     file: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from cleaner.cli.decisions import rulings_beside
 from cleaner.cli.outcome import Exit, Stop
@@ -15,8 +16,7 @@ from cleaner.report.language import say
 from cleaner.store.raw import Problem, find, printable
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A file to look at. ``shown`` is its name in messages, as the person gave it; ``config`` are its own settings;
     ``ours`` says that it lies in the folder of raw files or in that of the corpus, which are not for people to change;
     then ``out`` is the corpus beside which people's decisions about it are.

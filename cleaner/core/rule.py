@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 import numpy as np
 import regex
@@ -43,8 +44,7 @@ class Removed(StrEnum):
     JUNK = "junk"
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A text before and after a rule; ``after is None`` means it must be kept as it is.
 
     ``wrong`` says why a known failure fails; the tests then expect it to fail, strictly.
@@ -165,8 +165,7 @@ def judged(
     return Rule(code, name, confidence, doc, examples, removes)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Something a person should look at: the rule, the raw place (code points, end exclusive) and what it is."""
 
     code: str

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.core.rule import Rule
 from cleaner.plugins.limit import TooSlow, limited
@@ -27,8 +27,7 @@ _RESERVED = frozenset(
 )  # prefixes of codes that are ours, though no rule of the path of one file has them
 
 
-@dataclass(frozen=True, slots=True)
-class Guest:
+class Guest(NamedTuple):
     """A rule from outside, the stage it joins, and the package that brings it (name and version)."""
 
     rule: Rule

@@ -5,9 +5,8 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 
@@ -24,8 +23,7 @@ _BATCH = 1000  # rows
 _SURROGATE = regex.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One text to clean. ``name`` is the file's, for a record of a table with its row number: ``file.jsonl#12``."""
 
     name: str

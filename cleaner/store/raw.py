@@ -7,13 +7,13 @@ import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".jsonl", ".ndjson", ".parquet"})
 PACKED = frozenset({".gz", ".zst"})  # may follow each of them
 
 
-@dataclass(frozen=True, slots=True)
-class RawFile:
+class RawFile(NamedTuple):
     """A raw file: where it is, and the name it is reported under (relative to the folder given, with slashes).
 
     ``data``: the bytes of one document of a file that holds many; None for the whole file.
@@ -28,8 +28,7 @@ class RawFile:
         return self.path.read_bytes() if self.data is None else self.data
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A file that is not read, and why. ``skipped``: it is no raw file, but there is nothing wrong with it."""
 
     file: str

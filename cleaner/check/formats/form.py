@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleaner.check.diagnostics import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """``begin``, the rows with ``between`` between them, ``end``: together the whole output."""
 
     row: Callable[[Diagnostic], str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleaner.core.rule import Finding, Rule
 from cleaner.core.text import Text
@@ -28,8 +28,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A raw file as text. ``text.raw`` is the raw text; of an HTML file, ``text`` is already without its markup.
 
     ``encoding`` is that of the file inside, where it is compressed; ``pdf`` for the text layer of a PDF.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import regex
@@ -42,8 +42,7 @@ _BOUNDARY = regex.compile(rb"[\x00-\x2f]")  # never the second, third or fourth 
 _DECLARATION = late(rb"""(?i)(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([a-z0-9_-]{3,20})""")
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(NamedTuple):
     """An encoding, and the other one it might be ("" when the evidence is clear)."""
 
     encoding: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import regex
@@ -21,8 +21,7 @@ _WEIGHED = 100_000  # characters
 _SHOWN_BYTES = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The raw text of a file, the encoding it was in, and what was in doubt."""
 
     string: str
@@ -30,8 +29,7 @@ class Reading:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """Bytes ``start:end`` of a file, all in one encoding."""
 
     start: int

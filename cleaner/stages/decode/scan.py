@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import regex
 
@@ -31,8 +31,7 @@ _HEAD_END = late(r"(?i)</head\s*+>|(?=<body[\s>])")
 _NAME = late(r"</?([a-zA-Z][a-zA-Z0-9:-]*+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Markup:
+class Markup(NamedTuple):
     """A range of the source that is markup. ``block``: a line ends here. ``name`` is the element's, in lower case."""
 
     start: int

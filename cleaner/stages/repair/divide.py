@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from cleaner.core.text import code_points
 from cleaner.stages.repair.page import (
@@ -35,8 +35,7 @@ _TRIED = 6  # edges, the commonest first, tried for a part of a box that has col
 _MARK = re.compile(r"[，。；：！？、,;:!?]")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Rows of a box that are not divided further; ``parted`` from what stands before it by more than a line end."""
 
     box: Box

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Page = list[tuple[int, str]]  # the rows of a page: where each begins in the text, and its string
 
@@ -15,8 +15,7 @@ _CROSSED = 0.03  # of the lines may run across an edge: a line that is too long 
 _AFTER_GAP = re.compile(r"(?<=[ \t\u3000\xa0]{2})\S")
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """Part of a page: rows ``top:bottom`` and, within them, columns ``left:right``; ends exclusive."""
 
     top: int
@@ -25,8 +24,7 @@ class Box:
     right: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What a row has inside a box: ``start:end`` in the text, its indent in the box, the number of the row."""
 
     start: int
