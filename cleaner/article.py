@@ -82,8 +82,7 @@ class Part(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """An article: its parts in reading order."""
 
     parts: tuple[Part, ...]

@@ -7,7 +7,6 @@ away, the blanks between parts and the marks of headings, stays where it was.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -34,8 +33,7 @@ _USUAL_LINE_ENDS = frozenset(("\n", "\r\n", "\r"))
 _JOINS = "UNW"
 
 
-@dataclass(frozen=True, slots=True)
-class InPlace:
+class InPlace(NamedTuple):
     """The text of a file after the edits that could be made in place. ``changed``: it is another one now. ``stays``
     marks the raw characters that an edit took, but that stay."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +14,7 @@ from cleaner.core.text import Text, code_points, solid
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """For each raw character its place in the final text, or the ledger row that ended it.
 
     ``place[r] >= 0``: raw character r is, or became part of, the final text's character ``place[r]``; -1: it is gone,

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Dismissal:
+class Dismissal(NamedTuple):
     """What the rule ``code`` found or did within the raw ``span`` is wrong."""
 
     code: str
     span: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadAs:
+class ReadAs(NamedTuple):
     """What stands at the raw ``span`` truly reads ``text``."""
 
     span: tuple[int, int]

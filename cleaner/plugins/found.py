@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,8 +34,7 @@ class Guest(NamedTuple):
     package: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plugins:
+class Plugins(NamedTuple):
     """The rules from outside, in the order in which they are applied, and what is wrong with those that are not used.
 
     ``modules`` are the modules that the rules were found in, with the packages that bring them.
