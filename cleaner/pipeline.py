@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from itertools import pairwise
 
 import numpy as np
 
@@ -59,13 +60,13 @@ def arrange(text: Text, outline: Outline) -> Text:
     joined: list[tuple[int, str]] = []  # where a piece ends that a rule joined to the next, and the rule
     for draft in outline.drafts:
         for part in draft.parts:
-            *before, last = part.pieces
-            for piece, (_, _, joined_by) in zip(before, part.pieces[1:], strict=True):
+            for (start, end, _), (_, _, joined_by) in pairwise(part.pieces):
                 # Lines of a kicker or byline, which no rule joined, stand side by side.
-                pieces.append((piece[0], piece[1], "" if joined_by else " "))
+                pieces.append((start, end, "" if joined_by else " "))
                 if joined_by:
-                    joined.append((piece[1], joined_by))
-            pieces.append((last[0], last[1], "\n"))
+                    joined.append((end, joined_by))
+            start, end, _ = part.pieces[-1]
+            pieces.append((start, end, "\n"))
     # The rule that joined two pieces consumed the blanks and the line end after the first.
     following = np.append(text.solid, len(text))[np.searchsorted(text.solid, [end for end, _ in joined])].tolist()
     drops += [(end, to, rule) for (end, rule), to in zip(joined, following, strict=True) if to > end]
