@@ -79,9 +79,9 @@ class Places(NamedTuple):
     def passages(self, raw: str, ranges: Sequence[tuple[int, int]]) -> list[tuple[Span, ...]]:
         """For each of the sorted, disjoint ``ranges`` of the final text the raw spans that it comes from, in reading
         order. Runs parted only by white space are one span, also where lines end."""
-        if not ranges:
-            return []
-        bounds = self.ordered.searchsorted(np.array(ranges, np.int32))
+        if not len(self.order):
+            return [()] * len(ranges)
+        bounds = self.ordered.searchsorted(np.array(ranges, np.int32).reshape(-1, 2))
         edge = np.zeros(len(self.order) + 1, bool)
         edge[bounds] = True
         parts = edge[:-1].copy()

@@ -42,7 +42,7 @@ def tags(phrase: str, guess: bool = True) -> list[tuple[str, str]]:
     return tagged
 
 
-def _last_tag(phrase: str) -> tuple[str, str]:
+def last_tag(phrase: str) -> tuple[str, str]:
     """The last of the ``tags`` of ``phrase``; two empty strings where there is none."""
     # Words are guessed of single characters that stand side by side. The last one is none of these where it, or the
     # Chinese word before it, is longer; then the tables for guessing, which take 15 ms to load, need not be asked.
@@ -94,7 +94,7 @@ def torn_word(before: str, after: str) -> str:
 def unfinished(phrase: str) -> bool:
     """Whether the last word of a phrase cannot end it: a numeral without its noun, an adverb, a preposition, a
     conjunction, a particle like 之."""
-    word, tag = _last_tag(phrase[-12:])
+    word, tag = last_tag(phrase[-12:])
     if tag[:1] == "m":
         return word[-1] in "一二三四五六七八九十百千万两几"
     return tag[:1] in ("d", "p", "c") or word in ("之", "的")

@@ -86,6 +86,23 @@ def test_spans_of_parts_are_disjoint_and_in_reading_order(text: Text, data: st.D
     assert len(covered) == len(set(covered))
 
 
+@given(histories(), st.data())
+def test_passages_are_spans_joined_over_white_space(text: Text, data: st.DataObject) -> None:
+    places = Places.of(text)
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=6)))
+    ranges = list(zip(cuts[::2], cuts[1::2], strict=False))
+    expected = []
+    for start, end in ranges:
+        joined: list[tuple[int, int]] = []
+        for first, last in places.spans(text.raw, start, end):
+            if joined and joined[-1][1] <= first and not text.raw[joined[-1][1] : first].strip():
+                joined[-1] = (joined[-1][0], last)
+            else:
+                joined.append((first, last))
+        expected.append(tuple(joined))
+    assert places.passages(text.raw, ranges) == expected
+
+
 @given(RAW, st.data())
 def test_apply_does_what_replacing_by_hand_does(raw: str, data: st.DataObject) -> None:
     text = Text.of(raw)
