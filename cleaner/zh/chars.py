@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -50,4 +52,15 @@ def members(chars: str) -> NDArray[np.bool_]:
     """A lookup by code point: is it one of ``chars``."""
     table = np.zeros(0x110000, bool)
     table[[ord(c) for c in chars]] = True
+    return table
+
+
+@cache
+def gb_bytes() -> NDArray[np.uint8]:
+    """Bytes of each code point in GB 18030: two for a wide character, so they are its columns."""
+    table = np.full(0x110000, 4, np.uint8)
+    pairs = b"\n".join(bytes((a, b)) for a in range(0x81, 0xFF) for b in range(0x40, 0xFF) if b != 0x7F)
+    table[list(map(ord, pairs.decode("gb18030", "ignore")))] = 2
+    table[:0x80] = 1
+    table[0xD800:0xE000] = 1  # half of a character, for which a question mark would be written
     return table
