@@ -13,6 +13,7 @@ import regex
 
 from cleaner.core.layers import Lines
 from cleaner.stages.furniture.folios import EDGE_NUMBER, is_regular, sequences
+from cleaner.stages.furniture.headlines import PAGE_LINE
 from cleaner.stages.furniture.marks import BOLD_LEVEL
 from cleaner.zh.chars import gb_bytes, members
 from cleaner.zh.layout import CLOSERS, Kind, ends_sentence, kind_of
@@ -238,10 +239,12 @@ class _Page:
         return rows if shown else rows[1:]
 
     def is_book_name(self, rows: Sequence[int]) -> bool:
-        """Whether the first of some running heads stands over a page number or other furniture, as no title does, or
-        all are on even pages, where books print their own name, under the number of the page before."""
+        """Whether the first of some running heads stands over a page number or page line, as no title does, or all
+        are on even pages, where books print their own name, under the number of the page before."""
         first = rows[0] + 1
-        if first < len(self.strings) and (not self.free[first] or first in self.bare or first in self.decorated):
+        if first < len(self.strings) and (
+            self.number_at(first) is not None or self.lines.furniture[first] == PAGE_LINE.code
+        ):
             return True
         numbers = [self.number_at(row - 1) for row in rows]
         return len(rows) >= _EVEN and all(n is not None and n % 2 == 1 for n in numbers)
