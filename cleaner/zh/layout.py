@@ -10,7 +10,7 @@ import regex
 from numpy.typing import NDArray
 
 from cleaner.zh import weblines
-from cleaner.zh.simpler import SIMPLER
+from cleaner.zh.simpler import simpler
 
 SENTENCE_END = "。！？!?…"  # a mark that ends a sentence
 CLOSERS = '”’」』）)】》〉］]〕"'  # may follow a sentence end and still belong to it
@@ -150,7 +150,7 @@ LONGEST_KIND = 110  # code points: a longer line is no byline, dateline, source 
 def kind_of(line: str, bylines: tuple[str, ...] = ()) -> Kind:
     """The kind that the form of ``line`` (stripped, without marks) states; ``bylines`` are beginnings of bylines that
     it would not know by their form."""
-    line = line.translate(SIMPLER)
+    line = simpler(line)
     if len(line) > LONGEST_KIND:
         return Kind.NOTE if _LONG_NOTE.match(line) else Kind.PLAIN
     match = _LINE_KINDS.fullmatch(line) if _TELLING.search(line) else None

@@ -106,7 +106,7 @@ def _is_numbered(text: str) -> bool:
     """Whether a text opens like a section or list item; a ``——`` opens a subtitle as well."""
     if text[:1] in "—―-" or text[:2] == "一一":
         return False
-    return PARAGRAPH_OPENER.match(text) is not None or _SECTION.match(text) is not None
+    return PARAGRAPH_OPENER.match(text) is not None or (text[:1].isdigit() and _SECTION.match(text) is not None)
 
 
 def strips(lines: Lines, blocks: tuple[Block, ...], bylines: tuple[str, ...]) -> list[Strip]:
