@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
+
+from cleaner.core.text import code_points
 
 HAN = "〇々㐀-䶿一-鿿\U00020000-\U0003ffff"
 """Chinese characters, as the inside of a regex character class."""
@@ -60,4 +63,17 @@ def members(chars: str, ranges: Iterable[tuple[int, int]] = ()) -> NDArray[np.bo
     table[[ord(c) for c in chars]] = True
     for first, last in ranges:
         table[first : last + 1] = True
+    return table
+
+
+@cache
+def gb_bytes() -> NDArray[np.uint8]:
+    """Bytes of each code point in GB 18030: two for a wide character, so they are its columns."""
+    table = np.full(0x110000, 4, np.uint8)
+    lead, trail = np.arange(0x81, 0xFF), np.delete(np.arange(0x40, 0xFF), 0x7F - 0x40)
+    pairs = np.full((len(lead), len(trail), 3), ord("\n"), np.uint8)  # one does not run into the next
+    pairs[:, :, 0], pairs[:, :, 1] = lead[:, None], trail
+    table[code_points(pairs.tobytes().decode("gb18030", "ignore"))] = 2
+    table[:0x80] = 1
+    table[0xD800:0xE000] = 1  # half of a character, for which a question mark would be written
     return table

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from cleaner.core.late import late
 from cleaner.zh.dates import DAY, iso
-from cleaner.zh.simpler import SIMPLER
+from cleaner.zh.simpler import simpler
 from cleaner.zh.weblines import web_line
 
 _AGENCY = r"(?:新华社|中央社|中新社|中新网|(?!据|由|在|与|和|从|经|该)\p{Han}{2,6}(?:通讯社|日报|晚报|新闻网|网|社|报))"
@@ -36,13 +38,17 @@ _MARKER = regex.compile(
     r"|(?<=[（(])(?:摘自|原载于?|转载自|选自|据))\s*"
 )
 _LONGEST_WEB_LINE = 110
+_WIRE = re.compile("[电電讯訊]|消息|特写")  # one of these ends every lead
 _LEAD_LENGTH = 48  # code points
 _PAGE = late(r"(?P<word>[上下]接|[上下]转|[上下]续|紧接|转接|[上下]承)\s*(?P<page>[^（()）\s]{1,14}?[版页])")
 
 
 def is_lead(line: str) -> bool:
     """Whether a line opens as the first paragraph of a news item does."""
-    line = line[:_LEAD_LENGTH].translate(SIMPLER)
+    line = line[:_LEAD_LENGTH]
+    if not _WIRE.search(line):
+        return False
+    line = simpler(line)
     return any(lead.match(line) for lead in (LEAD, OWN_LEAD, _BRACKETED_LEAD))
 
 
@@ -51,7 +57,7 @@ def publisher(line: str, year: int | None) -> tuple[str | None, str | None]:
 
     ``year`` completes a date without year; None leaves such a date out. Either may be None.
     """
-    line = line.translate(SIMPLER)
+    line = simpler(line)
     marker = _MARKER.match(line)
     if marker:
         return _source_line(line[marker.end() :].strip(" 　）)】]。"), year)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from cleaner.core.late import late
 from cleaner.zh import weblines
-from cleaner.zh.simpler import SIMPLER
+from cleaner.zh.simpler import simpler
 
 SENTENCE_END = "。！？!?…"  # a mark that ends a sentence
 CLOSERS = '”’」』）)】》〉］]〕"'  # may follow a sentence end and still belong to it
@@ -152,7 +152,7 @@ LONGEST_KIND = 110  # code points: a longer line is no byline, dateline, source 
 def kind_of(line: str, bylines: tuple[str, ...] = ()) -> Kind:
     """The kind that the form of ``line`` (stripped, without marks) states; ``bylines`` are beginnings of bylines that
     it would not know by their form."""
-    line = line.translate(SIMPLER)
+    line = simpler(line)
     if len(line) > LONGEST_KIND:
         return Kind.NOTE if _LONG_NOTE.match(line) else Kind.PLAIN
     match = _LINE_KINDS.fullmatch(line) if _TELLING.search(line) else None

@@ -16,7 +16,7 @@ from cleaner.stages.furniture.front import FRONT_RULES
 from cleaner.stages.furniture.headlines import PAGE_LINE, page_lines
 from cleaner.stages.furniture.known import known_heads
 from cleaner.stages.furniture.marks import MARK_RULES, levels
-from cleaner.stages.furniture.pages import PAGE_RULES
+from cleaner.stages.furniture.page_rules import PAGE_NUMBER, PAGE_RULES, RUNNING_HEAD
 from cleaner.zh.rows import Rows
 
 RULES = (*MARK_RULES, *FRONT_RULES, *PAGE_RULES, PAGE_LINE)
@@ -40,7 +40,7 @@ def mark(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) ->
     known = known_heads(lines, config.headers)
     head, number = front.masthead(lines)
     rows_of: tuple[tuple[list[int], Rule, int], ...] = (
-        (known, pages.RUNNING_HEAD, 0),
+        (known, RUNNING_HEAD, 0),
         (head, front.MASTHEAD, 2),
         (number, front.MASTHEAD, 1),
         (front.cover(lines, toc), front.COVER, 2),
@@ -53,7 +53,7 @@ def mark(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) ->
     )
     lines = _consumed(lines, rows_of, config)
     numbers, heads = pages.page_numbers_and_heads(lines, texts, config.bylines)
-    lines = _consumed(lines, ((numbers, pages.PAGE_NUMBER, 0), (heads, pages.RUNNING_HEAD, 0)), config)
+    lines = _consumed(lines, ((numbers, PAGE_NUMBER, 0), (heads, RUNNING_HEAD, 0)), config)
     return lines.released(_no_furniture(lines, rulings))
 
 

@@ -4,59 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
 import numpy as np
 import regex
-from numpy.typing import NDArray
 
 from cleaner.core.layers import Lines
-from cleaner.core.rule import Removed, fixes, judged, keeps
-from cleaner.core.text import code_points
+from cleaner.stages.furniture.folios import EDGE_NUMBER, is_regular, sequences
+from cleaner.stages.furniture.headlines import PAGE_LINE
 from cleaner.stages.furniture.marks import BOLD_LEVEL
-from cleaner.zh.chars import members
+from cleaner.zh.chars import gb_bytes, members
 from cleaner.zh.layout import CLOSERS, Kind, ends_sentence, kind_of
 from cleaner.zh.lexicon import word_across
 from cleaner.zh.rows import Rows, flags
 
-PAGE_NUMBER = judged(
-    "FUR001",
-    "page-number",
-    """A line that is only a page number: ``26``, ``— 12 —``, ``·13·``, ``第 3 页 共 8 页``.
-
-    A number with dashes or dots round it, or called 页, speaks for itself. A bare number is a page number only where
-    the file shows it: it counts on over the pages and interrupts sentences, it stands beside a running head, or it is
-    set off with one at the foot of a page. A year that is a heading, numbers in a table, numbered chapters stay.
-    """,
-    removes=Removed.PAGE_NUMBER,
-    examples=(
-        fixes("水库的坝高达到三十\n— 12 —\n二米。", "水库的坝高达到三十\n二米。"),
-        fixes("水库的坝高达到三十\n第 3 页 共 8 页\n二米。", "水库的坝高达到三十\n二米。"),
-        keeps("各村户数\n26\n31\n45"),
-        keeps("大事记\n2023\n三月，渠道通水。"),
-    ),
-)
-RUNNING_HEAD = judged(
-    "FUR002",
-    "running-head",
-    """A short line that stands again and again at the edges of pages: book title, chapter title, paper and date.
-
-    It repeats (with or without a page number in it, every page or every other page), and it stands where text is
-    interrupted or beside page numbers. The first time, unless it interrupts, it may be the title itself and stays. The
-    same words inside a sentence are never touched. Attributions, bylines and datelines repeat too, and stay.
-    """,
-    removes=Removed.PAGE_HEADER,
-    examples=(
-        fixes(
-            "临江水利志 1\n渠道沿山而行，经过三个村\n庄。\n临江水利志 2\n闸门共有十二座，由专人看\n管。\n"
-            "临江水利志 3\n每年冬天清淤。\n",
-            "渠道沿山而行，经过三个村\n庄。\n闸门共有十二座，由专人看\n管。\n每年冬天清淤。",
-        ),
-        keeps("临江水利志\n《临江水利志》共十卷，今年出齐。"),
-    ),
-)
 _DECORATED = regex.compile(
     r"""
       [—–―\-－·•.~〜～|｜]{1,3} \s* (?<n>\d{1,4}) \s* [—–―\-－·•.~〜～|｜]{1,3}
@@ -76,6 +39,7 @@ _ENDS_TEXT = members("：:”!?;,")
 _OPENS_TEXT = members("—“")
 _DIGITS_OR_MARKS = "0123456789 \t\u3000\xa0—–―-－·•.~〜～|｜/／()（）[]【】第页共版"
 _WITHOUT = dict.fromkeys(map(ord, _DIGITS_OR_MARKS))
+_IS_DIGIT = members("0123456789")
 _IS_DIGIT_OR_MARK = members(_DIGITS_OR_MARKS)
 _OPENS_DECORATED = members("—–―-－·•.~〜～|｜第Pp")
 _DECORATED_LENGTH = 16  # code points
@@ -83,28 +47,20 @@ _BARE_LENGTH = 4
 _MAX_COLUMNS = 64  # of a running head: half a printed page line
 _MIN_DISTANCE = 4  # lines between two running heads of the same wording: less is a list or a refrain
 _WORDY = 4  # characters that a running head has at least if nothing but the sentence it interrupts speaks for it
+_SEQUENCE = 3  # page numbers that count on from one another, at least
+_EVEN = 4  # running heads on even pages, at least
 _MANY = 5  # heads that need to show themselves less often: many pages end with a paragraph
 _FULL = 0.85  # share of a full line from which a line is text rather than a running head
 _MIN_PAGE = 40  # code points of text between two page numbers that follow each other
-
-
-@cache
-def _gb_bytes() -> NDArray[np.uint8]:
-    """Bytes of each code point in GB 18030: two for a wide character, so they are its columns."""
-    table = np.full(0x110000, 4, np.uint8)
-    pairs = b"\n".join(bytes((a, b)) for a in range(0x81, 0xFF) for b in range(0x40, 0xFF) if b != 0x7F)
-    table[code_points(pairs.decode("gb18030", "ignore"))] = 2
-    table[:0x80] = 1
-    table[0xD800:0xE000] = 1  # half of a character, for which a question mark would be written
-    return table
 
 
 def page_numbers_and_heads(lines: Lines, texts: Rows, bylines: tuple[str, ...]) -> tuple[list[int], list[int]]:
     """Rows that are page numbers, and rows that are running heads; ``bylines`` are beginnings of what is neither."""
     page = _Page(lines, texts, bylines)
     numbers = page.numbers()
-    heads = page.heads(numbers)
+    heads = page.heads(numbers) | page.numbered_heads()
     numbers |= page.bare_beside(heads)
+    numbers |= page.counted_on(numbers)
     island_numbers, island_heads = page.islands(numbers, heads)
     return sorted(numbers | island_numbers), sorted(heads | island_heads)
 
@@ -118,7 +74,7 @@ class _Page:
         self.texts = texts
         self.strings = texts.strings
         self.free = (lines.furniture == "").tolist()
-        self.columns: list[int] = texts.total(_gb_bytes().take(texts.codes).astype(np.int32)).tolist()
+        self.columns: list[int] = texts.total(gb_bytes().take(texts.codes).astype(np.int32)).tolist()
         self.bare = {
             row: int(s)
             for row in np.flatnonzero(texts.length <= _BARE_LENGTH).tolist()
@@ -147,6 +103,34 @@ class _Page:
             if not (1 <= step <= 3 and self.size(row, after) >= _MIN_PAGE * step):
                 out |= self.accepted_chain(chain)
                 chain = []
+        for rows in self.bare_sequences:
+            if is_regular(rows, [self.bare[r] for r in rows], self.size):
+                out.update(rows)
+        return out
+
+    @cached_property
+    def bare_sequences(self) -> list[list[int]]:
+        """The bare numbers that count on from one another."""
+        return sequences(self.bare.items(), self.size)
+
+    def counted_on(self, numbers: set[int]) -> set[int]:
+        """The bare numbers of sequences of which a third are page numbers already."""
+        told = [rows for rows in self.bare_sequences if 3 * len(numbers.intersection(rows)) >= len(rows) >= _SEQUENCE]
+        return {row for rows in told for row in rows}
+
+    def numbered_heads(self) -> set[int]:
+        """Running heads that carry the page number at one end: their numbers count on, whatever chapter they name."""
+        texts, found = self.texts, {}
+        told = (texts.length <= _MAX_COLUMNS // 2) & (_IS_DIGIT.take(texts.first) | _IS_DIGIT.take(texts.last))
+        for row in np.flatnonzero(told).tolist():
+            edge = EDGE_NUMBER.fullmatch(self.strings[row])
+            if edge is not None and len(self.key(row)) >= 2 and not self.lines.level[row]:
+                found[row] = int(edge["n"])
+        out: set[int] = set()
+        for rows in sequences(found.items(), self.size):
+            again = len(rows) - len({self.key(row) for row in rows})
+            if len(rows) >= _SEQUENCE and (again or any(self.interrupts(row) for row in rows)):
+                out.update(rows)
         return out
 
     def size(self, row: int, after: int) -> int:
@@ -242,15 +226,42 @@ class _Page:
             wordy = len(self.key(rows[0])) >= _WORDY
             seldom = len(rows) >= _MANY and len(shown) >= 2 and len(shown) * 5 >= len(rows)
             if often or seldom or (wordy and interrupting and len(interrupting) * 3 >= len(rows)):
-                first = rows[0] in shown or self.over_title(rows[0])
-                out.update(rows if first else rows[1:])
+                out.update(rows if counts_on else self.without_title(rows, interrupting))
         return out
+
+    def without_title(self, rows: Sequence[int], interrupting: Sequence[int]) -> Sequence[int]:
+        """The rows of a running head but for the title that they repeat: the first, unless it shows that it is none.
+        Where the first stands right over the second, that is the title."""
+        twin = rows[1] - rows[0] == 1 + sum(r in self.bare for r in range(rows[0] + 1, rows[1]))
+        if twin and rows[1] not in interrupting:
+            return [rows[0], *rows[2:]]
+        shown = rows[0] in interrupting or self.over_title(rows[0]) or self.is_book_name(rows)
+        return rows if shown else rows[1:]
+
+    def is_book_name(self, rows: Sequence[int]) -> bool:
+        """Whether the first of some running heads stands over a page number or page line, as no title does, or all
+        are on even pages, where books print their own name, under the number of the page before."""
+        first = rows[0] + 1
+        if first < len(self.strings) and (
+            self.number_at(first) is not None or self.lines.furniture[first] == PAGE_LINE.code
+        ):
+            return True
+        numbers = [self.number_at(row - 1) for row in rows]
+        return len(rows) >= _EVEN and all(n is not None and n % 2 == 1 for n in numbers)
+
+    def number_at(self, row: int) -> int | None:
+        """The page number that a row is, if it is one."""
+        if row in self.decorated:
+            found = _DECORATED.fullmatch(self.strings[row])
+            return int(found["n"]) if found is not None and found["n"] else None
+        return self.bare.get(row)
 
     def is_text_twice(self, rows: Sequence[int]) -> bool:
         """Whether the lines are body text that the file has more than once: they are as wide as text, or what stands
         beside them repeats as well."""
         full = sum(self.columns[r] >= _FULL * self.usual for r in rows)
-        again = sum(self.beside(a, step) == self.beside(b, step) != "" for a, b in pairwise(rows) for step in (-1, +1))
+        pairs = [(a, b) for a, b in pairwise(rows) if b - a >= _MIN_DISTANCE]
+        again = sum(self.beside(a, step) == self.beside(b, step) != "" for a, b in pairs for step in (-1, +1))
         return full * 2 > len(rows) or again * 2 >= len(rows)
 
     def beside(self, row: int, step: int) -> str:
@@ -301,6 +312,3 @@ class _Page:
                 found_numbers.add(row)
                 found_heads.add(head)
         return found_numbers, found_heads
-
-
-PAGE_RULES = (PAGE_NUMBER, RUNNING_HEAD)

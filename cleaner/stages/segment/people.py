@@ -19,9 +19,11 @@ def with_named_bylines(rows: Sequence[Strip]) -> list[Strip]:
     """
     out = list(rows)
     for k in range(1, len(rows) - 1):
-        strip, above, below = rows[k], out[k - 1], rows[k + 1]
-        plain = strip.kind is Kind.PLAIN and strip.headline and not strip.level and len(strip.text) <= _LONGEST
-        if not plain or (below.headline and below.kind is Kind.PLAIN):
+        strip = rows[k]
+        if not strip.headline or strip.level or len(strip.text) > _LONGEST or strip.kind is not Kind.PLAIN:
+            continue
+        above, below = out[k - 1], rows[k + 1]
+        if below.headline and below.kind is Kind.PLAIN:
             continue
         titled = (above.headline and not above.ordinal) or above.kind is Kind.BYLINE
         if titled and are_people(strip.text) and not are_people(above.text):

@@ -20,6 +20,12 @@ _ORDINAL = regex.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十百\d]{1,4}[章节条部编篇回卷]|\d{1,2}[.．、]"
 )
 _WHO_SAYS = regex.compile(r"\p{Han}{2,4}[：:]")
+# 1　总则, 2.1　指挥机构; and the years and months that divide a chronicle.
+_SECTION = regex.compile(
+    r"""\d{1,2}(?:\.\d{1,2}){0,3}[\s\u3000]+(?![年月日时点分秒个位名人万亿千百元项条])\p{Han}
+      | [12]\d{3}年$ | \d{1,2}月$""",
+    regex.VERBOSE,
+)
 _HEADLINE = 46  # code points: the longest title line without a heading mark
 _NO_HEADLINE_END = "，、：；:;,。"
 _ENDS_NO_HEADLINE = members(_NO_HEADLINE_END)
@@ -75,7 +81,7 @@ class Strip(NamedTuple):
     @property
     def ordinal(self) -> bool:
         """Whether it opens with a section number: 一、 （一） 第一章 1."""
-        return _ORDINAL.match(self.text) is not None
+        return _ORDINAL.match(self.text) is not None or _SECTION.match(self.text) is not None
 
     @property
     def bracketed(self) -> bool:
@@ -98,7 +104,9 @@ def is_headline(text: str, kind: Kind, level: int) -> bool:
 
 def _is_numbered(text: str) -> bool:
     """Whether a text opens like a section or list item; a ``——`` opens a subtitle as well."""
-    return text[:1] not in "—―-" and text[:2] != "一一" and PARAGRAPH_OPENER.match(text) is not None
+    if text[:1] in "—―-" or text[:2] == "一一":
+        return False
+    return PARAGRAPH_OPENER.match(text) is not None or (text[:1].isdigit() and _SECTION.match(text) is not None)
 
 
 def strips(lines: Lines, blocks: tuple[Block, ...], bylines: tuple[str, ...]) -> list[Strip]:

@@ -33,9 +33,10 @@ _GROUP_LINES = 4
 _VERSE = 14  # code points: the longest line of a verse; lines of a roll are not much longer
 _SECTION = 16  # code points: a numbered line without a mark up to this long is a section heading
 
-_YEAR = regex.compile(r"[12]\d{3}年?(?:\s*[（(][^（()）]{2,12}[）)])?")
+_YEAR = regex.compile(r"[12]\d{3}年?(?:\s*[（(][^（()）]{2,12}[）)])?|\d{1,2}月")
 _NUMBERED_LINE = regex.compile(
-    r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,4}[章节條条部编編篇回卷]|\d{1,2}[.．、]"
+    r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,4}[章节條条部编編篇回卷]|\d{1,2}[.．、](?!\d)"
+    r"|(?<section>\d{1,2}(?:\.\d{1,2}){0,3})[\s\u3000]+\p{Han}"
 )
 # 第十二回　某某某某某某某　某某某某某某某: a chapter of a novel, whose title has two halves.
 _CHAPTER = regex.compile(
@@ -90,7 +91,8 @@ def _unmarked_group(strips: Sequence[Strip], k: int) -> int:
         if strip.bracketed and end == k + 1:
             return end + 1
         if strip.level or strip.parted or strip.numbered or strip.gap > max(0, strips[k].gap):
-            break
+            subtitled = all(s.text.startswith("——") for s in strips[k + 1 : end])
+            return end if subtitled else k + 1
     return k + 1
 
 
@@ -142,6 +144,8 @@ def _numbering(text: str) -> str:
     """How a line is numbered: 一 for 一、, （ for （一）, 第 for 第一章, 1 for 1．; "" for a line without a number."""
     if not (found := _NUMBERED_LINE.match(text)):
         return ""
+    if found["section"]:
+        return "." * (1 + found["section"].count("."))
     first = found[0][0]
     return first if first in "（(第" else "1" if first.isdigit() else "一"
 
@@ -176,7 +180,7 @@ def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
         if len(strip.text) <= _SECTION or (own in "一（第" and not listed):
             return not (listed and len(strips[k - 1].text) > _SECTION)
     if _YEAR.fullmatch(strip.text):
-        return not below.headline
+        return not below.headline or below.numbered
     if k == 0 or strip.text[0].isdigit():
         return False
     above = strips[k - 1]

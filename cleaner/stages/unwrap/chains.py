@@ -13,7 +13,7 @@ from cleaner.stages.unwrap.edges import column_edges, match_edges
 from cleaner.stages.unwrap.evidence import Signs, ask_lexicon, weigh
 from cleaner.stages.unwrap.indents import LOST_INDENT, first_lines_without_indent
 from cleaner.stages.unwrap.kept import Kept
-from cleaner.stages.unwrap.measure import measure
+from cleaner.stages.unwrap.measure import Measure, measure
 from cleaner.stages.unwrap.order import COLUMN_ORDER
 from cleaner.stages.unwrap.rules import BROKEN_TITLE, DASH_OF_HYPHENS, WRAPPED
 from cleaner.stages.unwrap.titles import wrapped_titles
@@ -24,8 +24,13 @@ _ALONE = {Kind.BYLINE, Kind.CREDIT, Kind.DATELINE, Kind.SOURCE, Kind.JUMP}  # su
 _NEW = _ALONE | {Kind.ATTRIBUTION, Kind.NOTE, Kind.CAPTION}  # such a line begins a part
 _STEP_OVER = {Kind.CREDIT, Kind.CAPTION}  # what a broken paragraph can go on behind
 _STEPS = 4
+_IS_OPENING = members("（(【〔[")
 _IS_DASH = members("-—")
 _IS_NO_START = members(NO_LINE_START)
+_REPORTERS = tuple(
+    bracket + who for bracket in "（(" for who in ("记者", "記者", "本报记者", "本報記者", "通讯员", "通訊員")
+)
+_FULL = 3  # columns of room that a full line leaves at most
 _FOOT = 16  # lines of footnotes that can stand at the foot of a page
 _NOTE_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳※＊*"
 _INDENT = 4  # columns of the indent of Chinese paragraphs
@@ -56,7 +61,8 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     wrapped = measured.measure[:-1] > 0
     score = ask_lexicon(lines, kept.rows, score, wrapped)
     barrier = (kept.parted > 0) | (kept.level[:-1] > 0) | (kept.level[1:] > 0)
-    barrier |= kept.of_kind(*_ALONE)[:-1] | kept.of_kind(*_NEW)[1:]
+    lead = _leads(kept, measured)
+    barrier |= (kept.of_kind(*_ALONE)[:-1] & ~lead) | kept.of_kind(*_NEW)[1:]
     opens = kept.news[1:] | kept.footnote[1:] | kept.titled
     barrier |= opens
     edges = column_edges(lines, kept, measured, barrier, short_first, signs.closed | signs.colon)
@@ -76,6 +82,15 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     _join_broken(kept, out, wrapped, wrapped & (score > 0) & barrier, opens)
     doubtful = np.flatnonzero(wrapped & ~barrier & (np.abs(score) < doubt)).tolist()
     return Chains(out, doubtful, (measured.measure > 0).tolist())
+
+
+def _leads(kept: Kept, measured: Measure) -> Bools:
+    """Which lines but the last are datelines that stand before their text, and only a narrow column parts them from it:
+    they fill the line, or the reporters' names in brackets follow."""
+    out = kept.of_kind(Kind.DATELINE)[:-1] & (measured.measure[:-1] > 0) & ~_IS_OPENING.take(kept.texts.first[:-1])
+    for k in np.flatnonzero(out & (measured.slack[:-1] > _FULL)).tolist():
+        out[k] = kept.strings[k + 1].startswith(_REPORTERS)
+    return out
 
 
 def _join_broken(kept: Kept, out: dict[int, tuple[int, str]], wrapped: Bools, at_foot: Bools, opens: Bools) -> None:

@@ -29,6 +29,7 @@ _DATE_NEXT = -6.0  # the next line is nothing but a date: a signature
 _DATED_ENTRY = -3.0  # the next line begins with a date, in a chronicle
 _CHRONICLE = 0.5  # share of the ends of sentences at line ends of a chronicle that a date follows
 _ENTRIES = 5
+_YEAR_ONLY = 6  # code points: 1927年, 一九二七年, 8月, over the entries of a chronicle
 _DEEPER = (
     -4.0
 )  # the next line is indented deeper than first lines are, and than this one: verse, a quotation, a signature
@@ -168,7 +169,8 @@ def _beginnings(texts: Rows) -> tuple[Bools, Bools, Bools]:
         numbered[k] = _NUMBER.match(string) is not None
         begins = _ENTRY.match(string)
         entry[k] = begins is not None
-        date[k] = begins is not None and begins.end() == len(string) and begins["day"] is not None
+        if begins is not None and begins.end() == len(string):
+            date[k] = begins["day"] is not None or len(string) <= _YEAR_ONLY
     return numbered, date, entry
 
 

@@ -1,0 +1,57 @@
+"""Page numbers as a sequence: they count on from page to page, over what else stands between."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+import regex
+
+EDGE_NUMBER = regex.compile(  # a running head with the page number at one end of the line
+    r"(?<n>\d{1,4})[\s\u3000·|｜—-]+(?<words>\D.*) | (?<words>.*\D)[\s\u3000·|｜—-]+(?<n>\d{1,4})", regex.VERBOSE
+)
+_STEP = 3  # pages that the number of a page can be ahead of the last one seen
+_PAGE = 40  # code points of text that a page has at least
+_LONG = 5  # numbers that a sequence has which only its regular pages show
+_PAGE_LINES = 12  # lines that these pages have at least, most of them equally many
+_PAGE_TEXT = 200  # and code points
+_NEARLY = 2  # lines by which they differ
+_REGULAR = 0.4  # share of them
+
+
+def sequences(numbered: Iterable[tuple[int, int]], size: Callable[[int, int], int]) -> list[list[int]]:
+    """The rows of each sequence of page numbers.
+
+    ``numbered`` are rows in order, each with its number; ``size`` gives the code points of text between two rows.
+    """
+    out: list[list[int]] = []
+    open_at: dict[int, list[int]] = {}  # the last number of a sequence: its rows
+    for row, number in numbered:
+        for step in range(1, _STEP + 1):
+            rows = open_at.get(number - step)
+            if rows is not None and size(rows[-1], row) >= _PAGE * step:
+                del open_at[number - step]
+                break
+        else:
+            rows = []
+            out.append(rows)
+        rows.append(row)
+        open_at[number] = rows
+    return out
+
+
+def is_regular(rows: Sequence[int], numbers: Sequence[int], size: Callable[[int, int], int]) -> bool:
+    """Whether pages of much the same length stand between the numbers: chapters and verses are not so regular."""
+    if len(rows) < _LONG:
+        return False
+    pages = [
+        (below - above, size(above, below))
+        for above, below, one, two in zip(rows, rows[1:], numbers, numbers[1:], strict=False)
+        if two == one + 1
+    ]
+    lines = [count for count, text in pages if count >= _PAGE_LINES and text >= _PAGE_TEXT]
+    if not lines:
+        return False
+    usual = Counter(lines).most_common(1)[0][0]
+    near = sum(abs(count - usual) <= _NEARLY for count in lines)
+    return near >= _LONG - 2 and near >= _REGULAR * (len(rows) - 1)

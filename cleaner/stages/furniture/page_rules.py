@@ -1,0 +1,46 @@
+"""The rules of what every page of a book or paper repeats; the evidence stands in ``pages``."""
+
+from __future__ import annotations
+
+from cleaner.core.rule import Removed, fixes, judged, keeps
+
+PAGE_NUMBER = judged(
+    "FUR001",
+    "page-number",
+    """A line that is only a page number: ``26``, ``— 12 —``, ``·13·``, ``第 3 页 共 8 页``.
+
+    A number with dashes or dots round it, or called 页, speaks for itself. A bare number is a page number only where
+    the file shows it: it counts on over the pages and interrupts sentences, or most of these pages are equally long, it
+    stands beside a running head, or it is set off with one at the foot of a page. A year that is a heading, numbers in
+    a table, numbered chapters stay.
+    """,
+    removes=Removed.PAGE_NUMBER,
+    examples=(
+        fixes("水库的坝高达到三十\n— 12 —\n二米。", "水库的坝高达到三十\n二米。"),
+        fixes("水库的坝高达到三十\n第 3 页 共 8 页\n二米。", "水库的坝高达到三十\n二米。"),
+        keeps("各村户数\n26\n31\n45"),
+        keeps("大事记\n2023\n三月，渠道通水。"),
+    ),
+)
+RUNNING_HEAD = judged(
+    "FUR002",
+    "running-head",
+    """A short line that stands again and again at the edges of pages: book title, chapter title, paper and date.
+
+    It repeats (with or without a page number in it, every page or every other page), and it stands where text is
+    interrupted or beside page numbers; or it carries the number itself. The first time it may be the title that it
+    repeats, which opens a page as well, and stays, unless it interrupts or stands over a number. The same words inside
+    a sentence are never touched. Attributions, bylines and datelines repeat too, and stay.
+    """,
+    removes=Removed.PAGE_HEADER,
+    examples=(
+        fixes(
+            "临江水利志 1\n渠道沿山而行，经过三个村\n庄。\n临江水利志 2\n闸门共有十二座，由专人看\n管。\n"
+            "临江水利志 3\n每年冬天清淤。\n",
+            "渠道沿山而行，经过三个村\n庄。\n闸门共有十二座，由专人看\n管。\n每年冬天清淤。",
+        ),
+        keeps("临江水利志\n《临江水利志》共十卷，今年出齐。"),
+    ),
+)
+
+PAGE_RULES = (PAGE_NUMBER, RUNNING_HEAD)
