@@ -42,6 +42,8 @@ PAGE = regex.compile(r"(?P<word>[上下]接|[上下]转|[上下]续|紧接|转�
 def is_lead(line: str) -> bool:
     """Whether a line opens as the first paragraph of a news item does."""
     line = line[:_LEAD_LENGTH].translate(SIMPLER)
+    if not any(word in line for word in ("电", "讯", "消息", "特写")):
+        return False
     return any(lead.match(line) for lead in (LEAD, OWN_LEAD, _BRACKETED_LEAD))
 
 

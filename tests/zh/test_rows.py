@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cleaner.core.layers import Lines
 from cleaner.core.text import Text
 from cleaner.zh.layout import Kind, ends_sentence, kind_of
-from cleaner.zh.rows import Rows, kinds
+from cleaner.zh.rows import Rows, special_kinds
 
 FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
 # A line of each kind, and what its pieces are made of.
@@ -29,12 +29,18 @@ PIECES = st.sampled_from(sorted({c for line in TOLD for c in line} | set("。！
 LINES = st.lists(PIECES, min_size=1, max_size=12).map("".join).map(str.strip).filter(bool)
 
 
+def special(lines: list[str]) -> dict[int, Kind]:
+    """What ``special_kinds`` is to say of some lines."""
+    return {k: kind_of(line) for k, line in enumerate(lines) if kind_of(line) is not Kind.PLAIN}
+
+
 @given(st.lists(LINES, min_size=1, max_size=6))
 @example(list(TOLD))
 @example(["。.", "...", "..", ".", "好.”", "”’", "）", "好。”）", "※" + "长" * 200, "长" * 200 + "摄"])
+@example(["长" * 400, "某某 摄", "※" + "长" * 200])
 def test_columns_say_what_the_functions_say(lines: list[str]) -> None:
     rows = Rows.of(lines)
-    assert kinds(rows) == [kind_of(line) for line in lines]
+    assert special_kinds(rows) == special(lines)
     assert rows.closed.tolist() == [ends_sentence(line) for line in lines]
     assert rows.first.tolist() == [ord(line[0]) for line in lines]
     assert rows.last.tolist() == [ord(line[-1]) for line in lines]
@@ -49,11 +55,11 @@ def test_lines_of_files() -> None:
     for path in sorted(FIXTURES.rglob("*.raw.txt")):
         lines = Lines.of(Text.of(path.read_text(encoding="utf-8", errors="replace")))
         rows = Rows.of_lines(lines)
-        assert kinds(rows) == [kind_of(line) for line in lines.strings], path
+        assert special_kinds(rows) == special(lines.strings), path
         assert rows.closed.tolist() == [ends_sentence(line) for line in lines.strings], path
 
 
 def test_no_strings() -> None:
     rows = Rows.of([])
-    assert kinds(rows) == []
+    assert special_kinds(rows) == {}
     assert rows.closed.tolist() == []
