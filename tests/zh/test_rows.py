@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cleaner.core.layers import Lines
 from cleaner.core.text import Text
-from cleaner.zh.layout import Kind, ends_sentence, kind_of
+from cleaner.zh.layout import PARAGRAPH_OPENER, Kind, ends_sentence, kind_of
 from cleaner.zh.rows import Rows, special_kinds
 
 FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
@@ -45,6 +45,32 @@ def test_columns_say_what_the_functions_say(lines: list[str]) -> None:
     assert rows.first.tolist() == [ord(line[0]) for line in lines]
     assert rows.last.tolist() == [ord(line[-1]) for line in lines]
     assert rows.length.tolist() == [len(line) for line in lines]
+
+
+OPENERS = (
+    "（三）修渠",
+    "12．修渠",
+    "７、修渠",
+    "一、修渠",
+    "第一百二十条 修渠",
+    "第一，修渠",
+    "①修渠",
+    "※修渠",
+    "——修渠",
+    "一一记修渠",
+)
+OPENERS += ("--修渠", "- 修渠", "*\t修渠", "主持人：修渠", "问：修渠", "㈠修渠", "３.修渠")
+
+
+@given(st.lists(LINES | st.sampled_from(OPENERS), min_size=1, max_size=6))
+@example(list(OPENERS))
+def test_no_paragraph_opener_is_passed_over(lines: list[str]) -> None:
+    told = Rows.of(lines).opener_like.tolist()
+    assert all(like for like, line in zip(told, lines, strict=True) if PARAGRAPH_OPENER.match(line))
+
+
+def test_the_openers_are_openers() -> None:
+    assert [line for line in OPENERS if not PARAGRAPH_OPENER.match(line)] == []
 
 
 def test_every_kind_is_tried() -> None:
