@@ -19,8 +19,11 @@ def with_named_bylines(rows: Sequence[Strip]) -> list[Strip]:
     """
     out = list(rows)
     for k in range(1, len(rows) - 1):
-        strip, above, below = rows[k], out[k - 1], rows[k + 1]
-        plain = strip.kind is Kind.PLAIN and strip.headline and not strip.level and len(strip.text) <= _LONGEST
+        strip = rows[k]
+        if not strip.headline:
+            continue  # as most
+        above, below = out[k - 1], rows[k + 1]
+        plain = strip.kind is Kind.PLAIN and not strip.level and len(strip.text) <= _LONGEST
         if not plain or (below.headline and below.kind is Kind.PLAIN):
             continue
         titled = (above.headline and not above.ordinal) or above.kind is Kind.BYLINE

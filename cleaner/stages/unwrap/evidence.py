@@ -125,7 +125,8 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools, signs:
     slack, wrapped = measured.slack, measured.measure > 0
     open_next = ~signs.closed[1:] & (slack[1:] >= _SHORT) & wrapped[1:]
     indent, gap = lines.indent[rows], lines.blank_before[rows][1:]
-    inner = indent >= margin(indent) + 2
+    edge = margin(indent)
+    inner = indent >= edge + 2
     closed, colon = signs.closed[:-1] | signs.dated[:-1], signs.colon[:-1]
     room = np.clip(_ROOM_PER_COLUMN * (measured.need[:-1] + 2 - slack[:-1]), *_ROOM_LIMITS)
     score = room + np.where(closed, _CLOSED_END, np.where(colon, 0.0, _OPEN_END))
@@ -136,7 +137,7 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools, signs:
     score += _TABLE_ROW * signs.table + _OPENER_NEXT * signs.opener + _BULLET_NEXT * signs.bullet
     listed = signs.opener & ((signs.numbered[1:] & signs.closed[:-1]) | np.insert(signs.opener[:-1], 0, False))
     score += _LISTED * listed + _DATE_NEXT * signs.date[1:] + _chronicle(signs)
-    score += _DEEPER * ((indent[1:] >= margin(indent) + _DEEP) & (indent[1:] > indent[:-1]))
+    score += _DEEPER * ((indent[1:] >= edge + _DEEP) & (indent[1:] > indent[:-1]))
 
     surely_on = ~closed & ~colon & ~signs.opener & (slack[:-1] <= 2) & wrapped[:-1]
     surely_off = closed & (slack[:-1] >= _SHORT)
