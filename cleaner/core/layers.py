@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, partial
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,12 @@ from cleaner.core.edits import Ints
 from cleaner.core.text import Text
 
 Bools = NDArray[np.bool_]
+Row = TypeVar("Row", bound=tuple[Any, ...])
+
+
+def places(column: NDArray[Any]) -> NDArray[np.intp]:
+    """Where a column is true: ``np.flatnonzero`` without what that costs, which on the columns of one file is most."""
+    return column.nonzero()[0]
 
 
 @dataclass(frozen=True)
@@ -23,9 +30,10 @@ class Lines:
     ``trailing`` are how many columns of blanks stand before and after it (a wide blank counts two); ``blank_before``
     is how many blank lines stand between this line and the one before; ``page_before`` is whether a form feed does.
     ``number`` is the line's number in the text, from 0; ``level`` is the heading level its marks gave it (1 to 6, 7
-    for a line all in bold, 0 for none); ``furniture`` is the code of the rule that consumed it as page furniture,
-    else ""; ``parting`` says how far that furniture parts what stands before it from what stands after: 0 not at all (a
-    page header), 1 somewhat (a drawn rule), 2 wholly (a label, a contents page).
+    for a line all in bold, 0 for none); ``kind`` is what its form says it is, as a ``zh.layout.Kind``; ``furniture`` is
+    the code of the rule that consumed it as page furniture, else ""; ``parting`` says how far that furniture parts what
+    stands before it from what stands after: 0 not at all (a page header), 1 somewhat (a drawn rule), 2 wholly (a label,
+    a contents page).
     """
 
     text: Text
@@ -37,6 +45,7 @@ class Lines:
     page_before: Bools
     number: Ints
     level: Ints
+    kind: Ints
     furniture: NDArray[np.str_]
     parting: Ints
 
@@ -53,19 +62,19 @@ class Lines:
     def of(cls, text: Text) -> Lines:
         """The lines of ``text``, whose line ends must be ``\\n``."""
         codes, solid = text.codes, text.solid
-        line_end = np.append(np.flatnonzero(codes == 10), len(codes))
+        line_end = np.append(places(codes == 10), len(codes))
         line_start = np.concatenate(([0], line_end[:-1] + 1))
         # The solid characters of line k are ``solid[bound[k]:bound[k + 1]]``.
         bound = np.concatenate(([0], np.searchsorted(solid, line_end)))
-        number = np.flatnonzero(bound[1:] > bound[:-1])
+        number = places(bound[1:] > bound[:-1])
         start, end = solid[bound[number]], solid[bound[number + 1] - 1] + 1
-        wide, feeds = np.flatnonzero(codes == 0x3000), np.flatnonzero(codes == 0x0C)
+        wide, feeds = places(codes == 0x3000), places(codes == 0x0C)
 
-        def count(places: NDArray[np.intp], first: NDArray[np.intp], last: NDArray[np.intp]) -> NDArray[np.intp]:
-            """How many of some sorted places lie in each range ``first:last``."""
-            if not len(places):
+        def count(signs: NDArray[np.intp], first: NDArray[np.intp], last: NDArray[np.intp]) -> NDArray[np.intp]:
+            """How many of some sorted signs lie in each range ``first:last``."""
+            if not len(signs):
                 return np.zeros(len(first), np.intp)
-            return np.searchsorted(places, last) - np.searchsorted(places, first)
+            return np.searchsorted(signs, last) - np.searchsorted(signs, first)
 
         def columns(first: NDArray[np.intp], last: NDArray[np.intp]) -> Ints:
             """Columns of the blanks in each range: an ideographic space counts two, a form feed none."""
@@ -82,6 +91,7 @@ class Lines:
             count(feeds, before, start) > 0,
             number.astype(np.int32),
             np.zeros(len(start), np.int32),
+            np.zeros(len(start), np.int32),
             np.full(len(start), "", "<U6"),
             np.zeros(len(start), np.int32),
         )
@@ -94,6 +104,12 @@ class Lines:
         given[list(levels)] = list(levels.values())
         return replace(self, level=given[self.number])
 
+    def of_kinds(self, kinds: Mapping[int, int]) -> Lines:
+        """These lines with the kinds given by row."""
+        kind = np.zeros(len(self), np.int32)
+        kind[list(kinds)] = list(kinds.values())
+        return self._with(kind=kind)
+
     def consumed(self, rows: list[int], code: str, parting: int) -> Lines:
         """These lines with the given rows marked as furniture under ``code``; a row already marked stays as it is."""
         if not rows:
@@ -102,10 +118,7 @@ class Lines:
         fresh = [row for row in rows if not furniture[row]]
         furniture[fresh] = code
         parts[fresh] = parting
-        marked = replace(self, furniture=furniture, parting=parts)
-        if "strings" in self.__dict__:  # they are the same lines: their strings need not be cut out again
-            marked.__dict__["strings"] = self.strings
-        return marked
+        return self._with(furniture=furniture, parting=parts)
 
     def released(self, rows: list[int]) -> Lines:
         """These lines with the given rows no furniture."""
@@ -113,7 +126,14 @@ class Lines:
             return self
         furniture, parts = self.furniture.copy(), self.parting.copy()
         furniture[rows], parts[rows] = "", 0
-        return replace(self, furniture=furniture, parting=parts)
+        return self._with(furniture=furniture, parting=parts)
+
+    def _with(self, **columns: Any) -> Lines:
+        """These lines with other columns; the texts of the lines stay, and need not be cut out again."""
+        other = replace(self, **columns)
+        if "strings" in self.__dict__:
+            other.__dict__["strings"] = self.strings
+        return other
 
 
 class Piece(NamedTuple):
@@ -137,3 +157,11 @@ class Block(NamedTuple):
     text: str
     opens: bool = False
     open_end: bool = False
+
+
+def made(row: type[Row], *columns: Iterable[Any]) -> list[Row]:
+    """The named tuples of the type ``row`` whose fields are ``columns``, all of one length.
+
+    As ``list(map(row, *columns))``, without a call of Python for each of them.
+    """
+    return list(map(partial(tuple.__new__, row), zip(*columns, strict=True)))

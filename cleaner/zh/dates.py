@@ -26,6 +26,9 @@ _PERIOD = regex.compile(
     r"(?<![\d到至—-])([12]\d{3})(?:年(?:第?[一二三四]季度|[上下]半年|前\p{Han}个月|全年|初|底|末)|(?=\p{Han}{2,12}(?:大会|论坛|年会|博览会|赛)))"
 )
 _FOUR_DIGITS = re.compile(r"[12]\d{3,}")
+# What comes after 年 where it belongs to a day or a period: nothing else need be tried.
+_OPENS_MONTH = re.compile(r"[\d\s一二三四五六七八九十]")
+_OPENS_PERIOD = "第一二三四上下前全初底末"
 _WIDE_DIGITS = "０１２３４５６７８９"
 _NARROW = {ord("０") + n: str(n) for n in range(10)}
 
@@ -62,14 +65,16 @@ def year_of(text: str) -> int | None:
     counts: Counter[int] = Counter()
     certain: set[int] = set()
     for found in _FOUR_DIGITS.finditer(text):  # one fast look finds where the patterns have to be tried
-        day = DAY.match(text, found.end() - 4)
+        behind = text[found.end() : found.end() + 2]
+        of_year = behind[:1] == "年"
+        day = None if of_year and not _OPENS_MONTH.search(behind) else DAY.match(text, found.end() - 4)
         if day and day["year"] and day["year"].isdigit():
             certain.add(int(day["year"]))
         if found.end() - found.start() > 4:
             continue
         if said := _YEAR.match(text, found.start()):
             counts[int(said[1])] += 1
-        if said := _PERIOD.match(text, found.start()):
+        if (not of_year or behind[1:] in _OPENS_PERIOD) and (said := _PERIOD.match(text, found.start())):
             certain.add(int(said[1]))
     years = sorted(set(counts) | certain, reverse=True)
     for year, earlier in zip_longest(years, years[1:]):

@@ -14,10 +14,16 @@ REACH = 6  # code points on each side of a break that decide how it is cut into 
 
 def cut(string: str, guess: bool = False) -> list[str]:
     """``string`` cut into words; ``guess`` also finds words that the dictionary does not have."""
+    return _cut()(string, guess)
+
+
+@cache
+def _cut() -> Callable[[str, bool], list[str]]:
+    """The dictionary's own cutting; as with the look-up below, to find it takes longer than to call it."""
     import rjieba
 
-    words: list[str] = rjieba.cut(string, guess)
-    return words
+    cut_up: Callable[[str, bool], list[str]] = rjieba.cut
+    return cut_up
 
 
 def has_word(word: str) -> bool:
@@ -87,8 +93,11 @@ def torn_word(before: str, after: str) -> str:
     word = word_across(before, after)
     if not word:
         return ""
-    left, right = cut(before[-REACH:]), cut(after[:REACH])
-    return word if (left and len(left[-1]) == 1) or (right and len(right[0]) == 1) else ""
+    left = cut(before[-REACH:])
+    if left and len(left[-1]) == 1:
+        return word
+    right = cut(after[:REACH])
+    return word if right and len(right[0]) == 1 else ""
 
 
 def unfinished(phrase: str) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.core.layers import Bools, Lines
+from cleaner.core.layers import Bools, Lines, places
 from cleaner.core.text import code_points
 from cleaner.zh.chars import BLANKS, members
 from cleaner.zh.layout import CLOSERS, LONGEST_KIND, SENTENCE_END, Kind, kind_of
@@ -57,7 +57,7 @@ class Rows:
         """Any strings, none of them empty."""
         length = np.fromiter(map(len, strings), np.int64, len(strings))
         end = np.cumsum(length + 1) - 1
-        return cls(code_points("\n".join(strings)), end - length, end, strings)
+        return cls(code_points("\n".join([*strings, ""])), end - length, end, strings)
 
     def __len__(self) -> int:
         return len(self.start)
@@ -85,11 +85,18 @@ class Rows:
         """The sum over the characters of each string of ``values``, which has one for each of ``codes``."""
         if not len(self):
             return np.zeros(0, values.dtype)
-        return np.add.reduceat(np.append(values, values.dtype.type(0)), self._bounds)[::2]
+        return np.add.reduceat(self._ended(values), self._bounds)[::2]
 
     def having(self, table: Codes) -> Codes:
         """The flags of all characters of each string together; ``table`` is as ``flags`` makes it."""
         return self._together(table.take(self.codes))
+
+    def inside(self, table: Codes) -> Codes:
+        """The flags of all characters of each string but the last together."""
+        if not len(self):
+            return np.zeros(0, np.uint32)
+        bounds = np.stack((self.start, self.end - 1), axis=1).ravel()
+        return np.where(self.length > 1, np.bitwise_or.reduceat(table.take(self.codes), bounds)[::2], np.uint32(0))
 
     def having_pairs(self, heads: Codes, tails: Codes) -> Codes:
         """The flags that two neighbours of each string share: one has them in ``heads``, the next in ``tails``."""
@@ -102,15 +109,21 @@ class Rows:
         """The values of a column over ``codes`` or-ed together for each string."""
         if not len(self):
             return np.zeros(0, np.uint32)
-        # Between the strings stand ranges of their own, left out again; the last string may end with the column.
-        return np.bitwise_or.reduceat(np.append(column, np.uint32(0)), self._bounds)[::2]
+        # Between the strings stand ranges of their own, left out again.
+        return np.bitwise_or.reduceat(self._ended(column), self._bounds)[::2]
+
+    def _ended(self, column: NDArray[Any]) -> NDArray[Any]:
+        """``column`` with a place behind each string, the last too: a text may end without a line end."""
+        if int(self.end.max()) < len(column):
+            return column
+        return np.append(column, column.dtype.type(0))
 
     @cached_property
     def closed(self) -> Bools:
         """Which strings end with a sentence, as ``layout.ends_sentence`` says it."""
         codes = self.codes
         at = np.asarray(self.end - 1)
-        shut = np.flatnonzero(_IS_CLOSER.take(self.last))
+        shut = places(_IS_CLOSER.take(self.last))
         if len(shut):  # step over the closing marks, all strings that still have one together
             at = at.copy()
             for _ in range(_CLOSERS):
@@ -119,12 +132,12 @@ class Rows:
                 shut = shut[_IS_CLOSER[codes[at[shut]]]]
             for row in shut.tolist():  # nothing that was written has so many
                 start = int(self.start[row])
-                others = np.flatnonzero(~_IS_CLOSER.take(codes[start : at[row]]))
+                others = places(~_IS_CLOSER.take(codes[start : at[row]]))
                 at[row] = start + others[-1] if len(others) else start - 1
         inside = at >= self.start
         mark = codes.take(np.maximum(at, self.start))
         out: Bools = _IS_END.take(mark)
-        stop = np.flatnonzero(mark == _FULL_STOP)
+        stop = places(mark == _FULL_STOP)
         if len(stop):  # after a Chinese character, or the last of three dots
             before = np.where(at[stop] > self.start[stop], codes.take(at[stop] - 1), 0)
             second = np.where(at[stop] - 1 > self.start[stop], codes.take(at[stop] - 2, mode="clip"), 0)
@@ -135,16 +148,34 @@ class Rows:
     @cached_property
     def opener_like(self) -> Bools:
         """Which strings can begin with a ``layout.PARAGRAPH_OPENER``; all that do are among them."""
-        out: Bools = ~_OPENS_NOTHING.take(self.first)
-        for step in range(1, 5):  # 主持人：
-            out |= _IS_COLON.take(self.codes.take(self.start + step, mode="clip"))
+        near = np.full(len(self), _BULLET, np.uint32)
+        for step in range(1, 6):  # 第一百二十条
+            near |= _IN_OPENER.take(self.codes.take(self.start + step, mode="clip"))
+        out: Bools = _OPENS.take(self.first) & near > 0
         return out
 
 
-# Most characters that Chinese paragraphs begin with; numerals and 第 open sections.
-_OPENS_NOTHING = members("“‘《「『")
-_OPENS_NOTHING[0x4E00:0xA000] = ~members("一二三四五六七八九十第")[0x4E00:0xA000]
-_IS_COLON = members("：:")
+# What a paragraph opener begins with, and what must follow soon: a bullet nothing, （ its ）, 第 its 章 ...
+_BULLET, _BRACKET, _NUMERAL, _ORDINAL, _DIGIT, _DASH, _HYPHEN, _SPEAKER = (1 << n for n in range(8))
+_IN_OPENER = flags(
+    {
+        _BRACKET: "）)", _NUMERAL: "、", _ORDINAL: "章节条款编部分篇讲课回，", _DIGIT: "．、.", _DASH: "—―-一",
+        _HYPHEN: " \t", _SPEAKER: "：:",
+    }
+)  # fmt: skip
+_OPENS = flags(
+    {
+        _BULLET: "●○■□◆◇★☆▲△▪•◎►※",
+        _BRACKET: "（(", _NUMERAL: "一二三四五六七八九十", _ORDINAL: "第", _DIGIT: "0123456789", _DASH: "—―-一",
+        _HYPHEN: "-*+",
+    }
+)  # fmt: skip
+for _first, _last in ("①⑳", "⑴⒇", "❶❿", "㈠㈩"):
+    _OPENS[ord(_first) : ord(_last) + 1] |= np.uint32(_BULLET)
+_OPENS[0x80:] |= np.uint32(_SPEAKER)
+_OPENS[0x80:0x4E00] |= np.uint32(_DIGIT)  # there are digits of other scripts
+_OPENS[0xA000:] |= np.uint32(_DIGIT)
+_OPENS[[ord(c) for c in "“‘《「『，。、；：！？”’》"]] = 0
 _IS_CLOSER = members(CLOSERS)
 _CLOSERS = 8  # so many closing marks at an end are looked at together
 _IS_END = members(SENTENCE_END)
@@ -154,35 +185,39 @@ _FIRST_CHINESE = 0x2E80
 
 # What a line of each kind of ``layout`` must have. It only finds the lines that ``kind_of`` has to look at, so it may
 # ask for less than the kinds do, never for more.
-_TAKEN, _AGENCY, _DATE, _COLON, _ORIGIN, _GAP, _SENTENCE = (1 << n for n in range(7))
+_TAKEN, _AGENCY, _DATE, _COLON, _ORIGIN, _GAP, _SENTENCE, _PAPER, _CENTURY = (1 << n for n in range(9))
+_OPENS_NOTE, _OPENS_ORIGIN, _OPENS_CREDIT, _OPENS_WEB, _OPENS_THIS, _NOTE_SIGN = (1 << n for n in range(9, 15))
+_ENDS_KIND, _ENDS_DATELINE, _ENDS_PAPER, _PAIR, _CAPTION_PAIR = (1 << n for n in range(15, 20))
 _SPACE = BLANKS + "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"  # what \s is, but for line feeds
+_PAPERS = "社报网线台志站端号"  # what the name of a paper or web site ends with
 _HAS = flags(
     {
         _TAKEN: "摄",
         _AGENCY: "社网报讯",
         _DATE: "年月-/.",
         _COLON: "：:|｜丨/",
-        _ORIGIN: "源稿摘载转选出",
+        _ORIGIN: "源稿摘载转选处",
         _GAP: _SPACE + "|｜",
         _SENTENCE: "。",
+        _PAPER: _PAPERS,
+        _CENTURY: "12",
     }
 )
-_FIRST_OF_NOTE, _FIRST_OF_ORIGIN, _FIRST_OF_CREDIT, _FIRST_OF_WEB, _FIRST_THIS, _NOTE_SIGN = (1 << n for n in range(6))
 _FIRST = flags(
     {
-        _FIRST_OF_NOTE: "※＊*注编【▲△▼▽◀▶图",  # notes and captions
-        _FIRST_OF_ORIGIN: "（(【[稿文信本新摘来原转选出",
-        _FIRST_OF_CREDIT: "（(照摄资",
-        _FIRST_OF_WEB: "12发更时日",
-        _FIRST_THIS: "这",
+        _OPENS_NOTE: "※＊*注编【▲△▼▽◀▶图",  # notes and captions
+        _OPENS_ORIGIN: "（(【[稿文信本新摘来原转选出",
+        _OPENS_CREDIT: "（(照摄资",
+        _OPENS_WEB: "12发更时日",
+        _OPENS_THIS: "这",
         _NOTE_SIGN: "※编【（(",
     }
 )
-_ENDS_KIND = members("）)摄攝图圖道发發")
-# A dateline ends with a date or 电, 讯, 消息, never with another Chinese character or mark of a sentence.
-_ENDS_DATELINE = ~members("，。、；：！？“”‘’…—《》")
-_ENDS_DATELINE[0x4E00:0xA000] = members("日号年月电讯息號電訊")[0x4E00:0xA000]
-_ENDS_PAPER = members("社报报網网线台志站端号報號")
+# A dateline ends with a date or 电, 讯, 消息, never with another Chinese character, a letter or mark of a sentence.
+_LAST = flags({_ENDS_KIND: "）)摄图道发", _ENDS_DATELINE: "0123456789)日号年月电讯息", _ENDS_PAPER: _PAPERS})
+_OTHER = ~members("，。、；：！？“”‘’…—《》")
+_OTHER[:0x80] = _OTHER[0x4E00:0xA000] = False
+_LAST[_OTHER] |= np.uint32(_ENDS_DATELINE)
 # 图片） at the end of a caption, 题图; then 上接, 下转, 紧接; 记者, 作者; 通讯员, 评论员; 撰稿人; 编辑部; 文： 文/图;
 # 整理; 采写, in lines that hold no sentence.
 _PAIRS = (
@@ -194,31 +229,55 @@ _PAIRS = (
 _HEADS = flags({1 << n: heads for n, (heads, _) in enumerate(_PAIRS)})
 _TAILS = flags({1 << n: tails for n, (_, tails) in enumerate(_PAIRS)})
 _OF_CAPTIONS = 0b11
+# What of all that tells of a kind: each of these together. Datelines, bylines, jumps and the lines of web pages hold
+# no sentence.
+_TELL_IN_NO_SENTENCE = (
+    _AGENCY | _DATE | _ENDS_DATELINE,
+    _DATE | _GAP | _CENTURY | _PAPER,
+    _DATE | _GAP | _CENTURY | _OPENS_WEB,
+    _DATE | _OPENS_WEB | _COLON,
+    _DATE | _OPENS_WEB | _ENDS_PAPER,
+    _PAIR,
+)
+_TELL = (
+    _ENDS_KIND,
+    _CAPTION_PAIR,
+    _OPENS_NOTE,
+    _COLON | _ORIGIN | _OPENS_ORIGIN,
+    _COLON | _OPENS_CREDIT,
+    _TAKEN | _OPENS_THIS,
+)
 
 
-def kinds(rows: Rows, bylines: tuple[str, ...] = ()) -> list[Kind]:
-    """The kind that the form of each string states, as ``layout.kind_of`` says it; ``bylines`` as there."""
-    out = [Kind.PLAIN] * len(rows)
-    has, pairs, first = rows.having(_HAS), rows.having_pairs(_HEADS, _TAILS), _FIRST.take(rows.first)
+def special_kinds(rows: Rows, bylines: tuple[str, ...] = (), among: Bools | None = None) -> dict[int, Kind]:
+    """The strings whose form states a kind, by their number, as ``layout.kind_of`` says it; ``bylines`` as there.
 
-    def having(flag: int) -> Bools:
-        return (has & flag) > 0
+    Only those ``among`` are looked at: for each string, whether it is one; None: all are.
+    """
+    short = (rows.length <= LONGEST_KIND) | (_FIRST.take(rows.first) & _NOTE_SIGN > 0)
+    near = places(short if among is None else short & among)
+    if not len(near):
+        return {}
+    if 2 * int(rows.length.take(near).sum()) < len(rows.codes):  # most of the text need not be looked at
+        tried = near[_may_be_special(Rows.of([rows.strings[k] for k in near.tolist()]), bylines)]
+    else:
+        tried = near[_may_be_special(rows, bylines)[near]]
+    found = ((k, kind_of(rows.strings[k], bylines)) for k in tried.tolist())
+    return {k: kind for k, kind in found if kind is not Kind.PLAIN}
 
-    def opening(flag: int) -> Bools:
-        return (first & flag) > 0
 
-    # Datelines, bylines, jumps and the lines of web pages hold no sentence.
-    told = having(_AGENCY) & having(_DATE) & _ENDS_DATELINE.take(rows.last)
-    told |= having(_DATE) & having(_GAP)
-    told |= having(_DATE) & opening(_FIRST_OF_WEB) & (having(_COLON) | _ENDS_PAPER.take(rows.last))
-    told |= pairs > 0
-    told &= ~having(_SENTENCE)
-    told |= _ENDS_KIND.take(rows.last) | ((pairs & _OF_CAPTIONS) > 0) | opening(_FIRST_OF_NOTE)
-    told |= having(_COLON) & ((having(_ORIGIN) & opening(_FIRST_OF_ORIGIN)) | opening(_FIRST_OF_CREDIT))
-    told |= having(_TAKEN) & opening(_FIRST_THIS)
+def _may_be_special(rows: Rows, bylines: tuple[str, ...]) -> Bools:
+    """Which strings have what a kind needs; those too long for any are among them."""
+    pairs = rows.having_pairs(_HEADS, _TAILS)
+    signs = rows.having(_HAS) | _FIRST.take(rows.first) | _LAST.take(rows.last)
+    signs |= np.where(pairs > 0, np.uint32(_PAIR), np.uint32(0))
+    signs |= np.where(pairs & _OF_CAPTIONS > 0, np.uint32(_CAPTION_PAIR), np.uint32(0))
+    told = np.zeros(len(rows), bool)
+    for together in _TELL_IN_NO_SENTENCE:
+        told |= signs & together == together
+    told &= signs & _SENTENCE == 0
+    for together in _TELL:
+        told |= signs & together == together
     if bylines:
         told |= np.fromiter((string.startswith(bylines) for string in rows.strings), bool, len(rows))
-    told &= (rows.length <= LONGEST_KIND) | opening(_NOTE_SIGN)
-    for k in np.flatnonzero(told).tolist():
-        out[k] = kind_of(rows.strings[k], bylines)
-    return out
+    return told

@@ -10,7 +10,7 @@ import cleaner
 from cleaner.config import Config
 from cleaner.store import contract
 from cleaner.zh.layout import Kind, kind_of
-from cleaner.zh.rows import Rows, kinds
+from cleaner.zh.rows import Rows, special_kinds
 
 OWN = ("河声工作室", "本报特派员")
 ARTICLE = "# 木船修好了\n\n{}\n\n渡口的木船今天修好了，村里的人一早都来看。\n\n老人说，这样的船有三十年没有见过了。\n"
@@ -48,8 +48,9 @@ def test_what_the_form_of_a_line_says_goes_first() -> None:
 
 def test_lines_looked_at_together_are_of_the_same_kinds() -> None:
     lines = ["本报特派员 周乾", "河声工作室。", "本报记者 周乾", "木船修好了", "河声工作室", "本报特派员 周乾 摄"]
-    assert kinds(Rows.of(lines), OWN) == [kind_of(line, OWN) for line in lines]
-    assert kinds(Rows.of(lines)) == [kind_of(line) for line in lines]
+    for bylines in (OWN, ()):
+        found = special_kinds(Rows.of(lines), bylines)
+        assert [found.get(k, Kind.PLAIN) for k in range(len(lines))] == [kind_of(line, bylines) for line in lines]
 
 
 def test_a_byline_is_not_joined_to_the_text_below_it() -> None:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from cleaner.core.layers import Lines
 from cleaner.core.text import Text
-from cleaner.zh.layout import Kind, ends_sentence, kind_of
-from cleaner.zh.rows import Rows, kinds
+from cleaner.zh.layout import PARAGRAPH_OPENER, Kind, ends_sentence, kind_of
+from cleaner.zh.rows import Rows, special_kinds
 
 FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
 # A line of each kind, and what its pieces are made of.
@@ -29,16 +29,48 @@ PIECES = st.sampled_from(sorted({c for line in TOLD for c in line} | set("。！
 LINES = st.lists(PIECES, min_size=1, max_size=12).map("".join).map(str.strip).filter(bool)
 
 
+def special(lines: list[str]) -> dict[int, Kind]:
+    """What ``special_kinds`` is to say of some lines."""
+    return {k: kind_of(line) for k, line in enumerate(lines) if kind_of(line) is not Kind.PLAIN}
+
+
 @given(st.lists(LINES, min_size=1, max_size=6))
 @example(list(TOLD))
 @example(["。.", "...", "..", ".", "好.”", "”’", "）", "好。”）", "※" + "长" * 200, "长" * 200 + "摄"])
+@example(["长" * 400, "某某 摄", "※" + "长" * 200])
 def test_columns_say_what_the_functions_say(lines: list[str]) -> None:
     rows = Rows.of(lines)
-    assert kinds(rows) == [kind_of(line) for line in lines]
+    assert special_kinds(rows) == special(lines)
     assert rows.closed.tolist() == [ends_sentence(line) for line in lines]
     assert rows.first.tolist() == [ord(line[0]) for line in lines]
     assert rows.last.tolist() == [ord(line[-1]) for line in lines]
     assert rows.length.tolist() == [len(line) for line in lines]
+
+
+OPENERS = (
+    "（三）修渠",
+    "12．修渠",
+    "７、修渠",
+    "一、修渠",
+    "第一百二十条 修渠",
+    "第一，修渠",
+    "①修渠",
+    "※修渠",
+    "——修渠",
+    "一一记修渠",
+)
+OPENERS += ("--修渠", "- 修渠", "*\t修渠", "主持人：修渠", "问：修渠", "㈠修渠", "３.修渠")
+
+
+@given(st.lists(LINES | st.sampled_from(OPENERS), min_size=1, max_size=6))
+@example(list(OPENERS))
+def test_no_paragraph_opener_is_passed_over(lines: list[str]) -> None:
+    told = Rows.of(lines).opener_like.tolist()
+    assert all(like for like, line in zip(told, lines, strict=True) if PARAGRAPH_OPENER.match(line))
+
+
+def test_the_openers_are_openers() -> None:
+    assert [line for line in OPENERS if not PARAGRAPH_OPENER.match(line)] == []
 
 
 def test_every_kind_is_tried() -> None:
@@ -49,11 +81,11 @@ def test_lines_of_files() -> None:
     for path in sorted(FIXTURES.rglob("*.raw.txt")):
         lines = Lines.of(Text.of(path.read_text(encoding="utf-8", errors="replace")))
         rows = Rows.of_lines(lines)
-        assert kinds(rows) == [kind_of(line) for line in lines.strings], path
+        assert special_kinds(rows) == special(lines.strings), path
         assert rows.closed.tolist() == [ends_sentence(line) for line in lines.strings], path
 
 
 def test_no_strings() -> None:
     rows = Rows.of([])
-    assert kinds(rows) == []
+    assert special_kinds(rows) == {}
     assert rows.closed.tolist() == []

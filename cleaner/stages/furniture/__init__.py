@@ -17,13 +17,14 @@ from cleaner.stages.furniture.headlines import PAGE_LINE, page_lines
 from cleaner.stages.furniture.known import known_heads
 from cleaner.stages.furniture.marks import MARK_RULES, levels
 from cleaner.stages.furniture.page_rules import PAGE_NUMBER, PAGE_RULES, RUNNING_HEAD
-from cleaner.zh.rows import Rows
+from cleaner.zh.rows import Rows, special_kinds
 
 RULES = (*MARK_RULES, *FRONT_RULES, *PAGE_RULES, PAGE_LINE)
 
 
 def mark(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) -> Lines:
-    """The lines of ``text`` without Markdown marks, each with its heading level and the furniture rule that took it.
+    """The lines of ``text`` without Markdown marks, each with its heading level, its kind and the furniture rule that
+    took it.
 
     ``text`` has ``\\n`` line ends. The text of the result is ``Lines.text``: heading marks are gone from it, furniture
     lines are still there (they are evidence for the stages to come) and named in ``Lines.furniture``. Lines that
@@ -35,6 +36,7 @@ def mark(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) ->
     if not len(lines):
         return lines
     texts = Rows.of_lines(lines)
+    lines = lines.of_kinds(special_kinds(texts, config.bylines))
     toc = front.contents(texts)
     paper, journal = page_lines(texts)
     known = known_heads(lines, config.headers)
@@ -46,13 +48,13 @@ def mark(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) ->
         (front.cover(lines, toc), front.COVER, 2),
         (toc, front.CONTENTS, 2),
         (front.labels(texts), front.LABEL, 2),
-        (front.drawn_rules(lines, texts, config.bylines), front.DRAWN_RULE, 1),
+        (front.drawn_rules(lines, texts), front.DRAWN_RULE, 1),
         (paper, PAGE_LINE, 2),
         (journal, PAGE_LINE, 0),
         (front.clutter(texts), front.CLUTTER, 1),
     )
     lines = _consumed(lines, rows_of, config)
-    numbers, heads = pages.page_numbers_and_heads(lines, texts, config.bylines)
+    numbers, heads = pages.page_numbers_and_heads(lines, texts)
     lines = _consumed(lines, ((numbers, PAGE_NUMBER, 0), (heads, RUNNING_HEAD, 0)), config)
     return lines.released(_no_furniture(lines, rulings))
 

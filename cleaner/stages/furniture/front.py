@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 import regex
 
-from cleaner.core.layers import Lines
+from cleaner.core.layers import Lines, places
 from cleaner.core.rule import Confidence, Removed, fixes, judged, keeps
 from cleaner.zh.chars import members
-from cleaner.zh.layout import Kind, ends_sentence, kind_of
+from cleaner.zh.layout import Kind, ends_sentence
 from cleaner.zh.rows import Rows
 
 CONTENTS = judged(
@@ -181,8 +180,9 @@ def contents(texts: Rows) -> list[int]:
     strings = texts.strings
     out: list[int] = []
     done = 0
+    bare: list[str] = []  # the Chinese characters of the lines, where a heading makes them needed
     short = texts.length <= _HEADING_LENGTH
-    for row in np.flatnonzero(_ENDS_ENTRY.take(texts.last) | (short & _OPENS_CONTENTS.take(texts.first))).tolist():
+    for row in places(_ENDS_ENTRY.take(texts.last) | (short & _OPENS_CONTENTS.take(texts.first))).tolist():
         if row < done:
             continue
         # lines the heading takes
@@ -192,7 +192,8 @@ def contents(texts: Rows) -> list[int]:
         if heading or _is_entry(strings[row]):
             end = _contents_end(strings, row + heading, heading > 0)
             if heading:
-                end = max(end, _titles_end(strings, row + heading))
+                bare = bare or [_NOT_HAN.sub("", s) if len(s) <= _ENTRY_LENGTH else "" for s in strings]
+                end = max(end, _titles_end(strings, bare, row + heading))
             if end:
                 out.extend(range(row, end))
                 done = end
@@ -221,28 +222,31 @@ def _contents_end(strings: Sequence[str], row: int, heading: bool) -> int:
     return last if entries >= (2 if heading else 3) else 0
 
 
-def _titles_end(strings: Sequence[str], row: int) -> int:
-    """The row after the entries under 目录 that have lost their page numbers: each is the title of something below."""
+def _titles_end(strings: Sequence[str], bare: Sequence[str], row: int) -> int:
+    """The row after the entries under 目录 that have lost their page numbers: each is the title of something below.
+
+    ``bare`` are the Chinese characters of each line, "" for a line that is too long for an entry.
+    """
     last, at = 0, row
     while at < len(strings) and at - last_or(row, last) <= 1:
         if len(strings[at]) > _ENTRY_LENGTH or ends_sentence(strings[at]):
             break
-        if _stands_below(strings, at):
+        if _stands_below(bare, at):
             last = at + 1
         at += 1
     return last if last - row >= _TITLES else 0
 
 
-def _stands_below(strings: Sequence[str], at: int) -> bool:
+def _stands_below(bare: Sequence[str], at: int) -> bool:
     """Whether a line like this one, but for a few characters read wrong, opens further below."""
     from rapidfuzz import fuzz, process
 
-    entry = _NOT_HAN.sub("", strings[at])
+    entry = bare[at]
     if len(entry) < _SHORTEST_ENTRY:
         return False
-    below = [_NOT_HAN.sub("", s)[: len(entry)] for s in strings[at + 2 :] if len(s) <= _ENTRY_LENGTH]
-    below = [b for b in below if len(b) * 2 >= len(entry)]
-    return process.extractOne(entry, below, scorer=fuzz.partial_ratio, score_cutoff=_LIKE) is not None
+    below = (b[: len(entry)] for b in bare[at + 2 :] if len(b) * 2 >= len(entry))
+    found = process.extract_iter(entry, below, scorer=fuzz.partial_ratio, score_cutoff=_LIKE)
+    return next(found, None) is not None
 
 
 def last_or(row: int, last: int) -> int:
@@ -250,30 +254,29 @@ def last_or(row: int, last: int) -> int:
     return last if last else row
 
 
-def drawn_rules(lines: Lines, texts: Rows, bylines: tuple[str, ...]) -> list[int]:
-    """Rows that are drawn rules; hyphens that are the printed dash of the line before are none. ``bylines`` are
-    beginnings of bylines, which have no such dash."""
+def drawn_rules(lines: Lines, texts: Rows) -> list[int]:
+    """Rows that are drawn rules; hyphens that are the printed dash of the line before are none."""
     return [
         row
-        for row in np.flatnonzero(_OPENS_RULE.take(texts.first)).tolist()
+        for row in places(_OPENS_RULE.take(texts.first)).tolist()
         if _RULE.fullmatch(string := texts.strings[row])
-        and not (row and string in ("---", "--", "——") and _breaks_off(lines, row - 1, bylines))
+        and not (row and string in ("---", "--", "——") and _breaks_off(lines, row - 1))
     ]
 
 
-def _breaks_off(lines: Lines, row: int, bylines: tuple[str, ...]) -> bool:
+def _breaks_off(lines: Lines, row: int) -> bool:
     """Whether the line is a plain sentence of some length that ends without a mark."""
     string = lines.strings[row]
     open_end = not ends_sentence(string) and string[-1] not in "”’》）)：:；;，,、—"
     if not open_end or len(string) < 15 or "，" not in string or lines.level[row]:
         return False
-    return kind_of(string, bylines) is Kind.PLAIN
+    return bool(lines.kind[row] == Kind.PLAIN)
 
 
 def labels(texts: Rows) -> list[int]:
     """Rows that only number a piece."""
     told = _OPENS_LABEL.take(texts.first) & (texts.length <= _LABEL_LENGTH)
-    return [r for r in np.flatnonzero(told).tolist() if _LABEL.fullmatch(texts.strings[r])]
+    return [r for r in places(told).tolist() if _LABEL.fullmatch(texts.strings[r])]
 
 
 def masthead(lines: Lines) -> tuple[list[int], list[int]]:
@@ -306,7 +309,7 @@ def cover(lines: Lines, contents_rows: list[int]) -> list[int]:
 def clutter(texts: Rows) -> list[int]:
     """Rows of web-page buttons and desk credits."""
     told = _OPENS_CLUTTER.take(texts.first) & (texts.length <= _CLUTTER_LENGTH)
-    rows = [r for r in np.flatnonzero(told).tolist() if _CLUTTER.fullmatch(texts.strings[r])]
+    rows = [r for r in places(told).tolist() if _CLUTTER.fullmatch(texts.strings[r])]
     return [*rows, *(r - 1 for r in rows if r and _LINKS.fullmatch(texts.strings[r - 1]))]
 
 

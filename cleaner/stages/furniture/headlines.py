@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 import regex
 
+from cleaner.core.layers import places
 from cleaner.core.rule import Removed, fixes, judged, keeps
 from cleaner.zh.rows import Rows, flags
 
@@ -75,7 +75,7 @@ def page_lines(texts: Rows) -> tuple[list[int], list[int]]:
     # No other line is a head line, or the piece that shows one.
     signs = texts.having(_SIGNS)
     named = (signs & _HEAD_SIGN > 0) & (texts.first == ord("第")) & (texts.length <= _NAMED_LENGTH)
-    told = np.flatnonzero((signs == _HEAD_SIGN) | named).tolist()
+    told = places((signs == _HEAD_SIGN) | named).tolist()
     done = 0
     for row in told:
         if row < done:

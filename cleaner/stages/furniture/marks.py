@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import regex
 
 from cleaner.core.edits import Edits
+from cleaner.core.layers import places
 from cleaner.core.rule import Removed, fixes, keeps, regex_rule, rule
 from cleaner.core.text import Text
 
@@ -25,12 +27,12 @@ def levels(text: Text) -> dict[int, int]:
     string = text.string
     if "#" not in string and "**" not in string:
         return {}
-    out, number, at = {}, 0, 0
+    starts, found = [], []
     for match in _MARKED_LINE.finditer(string):
-        number += string.count("\n", at, match.start())
-        at = match.start()
-        out[number] = len(match["hashes"]) if match["hashes"] else BOLD_LEVEL
-    return out
+        starts.append(match.start())
+        found.append(len(match["hashes"]) if match["hashes"] else BOLD_LEVEL)
+    line_ends = places(text.codes == 10)
+    return dict(zip(np.searchsorted(line_ends, starts).tolist(), found, strict=True))
 
 
 HEADING_MARK = regex_rule(

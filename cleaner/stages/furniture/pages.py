@@ -11,12 +11,12 @@ from statistics import median
 import numpy as np
 import regex
 
-from cleaner.core.layers import Lines
+from cleaner.core.layers import Lines, places
 from cleaner.stages.furniture.folios import EDGE_NUMBER, is_regular, sequences
 from cleaner.stages.furniture.headlines import PAGE_LINE
 from cleaner.stages.furniture.marks import BOLD_LEVEL
 from cleaner.zh.chars import gb_bytes, members
-from cleaner.zh.layout import CLOSERS, Kind, ends_sentence, kind_of
+from cleaner.zh.layout import CLOSERS, Kind, ends_sentence
 from cleaner.zh.lexicon import word_across
 from cleaner.zh.rows import Rows, flags
 
@@ -40,7 +40,7 @@ _OPENS_TEXT = members("—“")
 _DIGITS_OR_MARKS = "0123456789 \t\u3000\xa0—–―-－·•.~〜～|｜/／()（）[]【】第页共版"
 _WITHOUT = dict.fromkeys(map(ord, _DIGITS_OR_MARKS))
 _IS_DIGIT = members("0123456789")
-_IS_DIGIT_OR_MARK = members(_DIGITS_OR_MARKS)
+_MAY_BE_DIGIT = members("0123456789", ((0x80, 0x4DFF), (0xA000, 0x10FFFF)))  # or one of another script
 _OPENS_DECORATED = members("—–―-－·•.~〜～|｜第Pp")
 _DECORATED_LENGTH = 16  # code points
 _BARE_LENGTH = 4
@@ -54,9 +54,9 @@ _FULL = 0.85  # share of a full line from which a line is text rather than a run
 _MIN_PAGE = 40  # code points of text between two page numbers that follow each other
 
 
-def page_numbers_and_heads(lines: Lines, texts: Rows, bylines: tuple[str, ...]) -> tuple[list[int], list[int]]:
-    """Rows that are page numbers, and rows that are running heads; ``bylines`` are beginnings of what is neither."""
-    page = _Page(lines, texts, bylines)
+def page_numbers_and_heads(lines: Lines, texts: Rows) -> tuple[list[int], list[int]]:
+    """Rows that are page numbers, and rows that are running heads."""
+    page = _Page(lines, texts)
     numbers = page.numbers()
     heads = page.heads(numbers) | page.numbered_heads()
     numbers |= page.bare_beside(heads)
@@ -68,20 +68,17 @@ def page_numbers_and_heads(lines: Lines, texts: Rows, bylines: tuple[str, ...]) 
 class _Page:
     """What the searches below share about one file's lines."""
 
-    def __init__(self, lines: Lines, texts: Rows, bylines: tuple[str, ...]) -> None:
+    def __init__(self, lines: Lines, texts: Rows) -> None:
         self.lines = lines
-        self.bylines = bylines
         self.texts = texts
         self.strings = texts.strings
         self.free = (lines.furniture == "").tolist()
-        self.columns: list[int] = texts.total(gb_bytes().take(texts.codes).astype(np.int32)).tolist()
-        self.bare = {
-            row: int(s)
-            for row in np.flatnonzero(texts.length <= _BARE_LENGTH).tolist()
-            if _BARE.fullmatch(s := self.strings[row]) and self.free[row]
-        }
+        self.widths = texts.total(gb_bytes().take(texts.codes).astype(np.int32))
+        self.columns: list[int] = self.widths.tolist()
+        told = (texts.length <= _BARE_LENGTH) & _MAY_BE_DIGIT.take(texts.first) & (lines.furniture == "")
+        self.bare = {r: int(s) for r in places(told).tolist() if _BARE.fullmatch(s := self.strings[r])}
         told = _OPENS_DECORATED.take(texts.first) | (texts.last == ord("页"))
-        self.decorated = {r for r in np.flatnonzero(told).tolist() if _DECORATED.fullmatch(self.strings[r])}
+        self.decorated = {r for r in places(told).tolist() if _DECORATED.fullmatch(self.strings[r])}
 
     @cached_property
     def gap(self) -> int:
@@ -91,7 +88,8 @@ class _Page:
     @cached_property
     def usual(self) -> int:
         """About the columns of a full line, where lines are wrapped."""
-        return sorted(self.columns)[len(self.columns) * 4 // 5]
+        at = len(self.columns) * 4 // 5
+        return int(np.partition(self.widths, at)[at])
 
     def numbers(self) -> set[int]:
         """Decorated page numbers, and bare ones that count on over the pages and interrupt sentences."""
@@ -176,10 +174,18 @@ class _Page:
         for _ in range(3):
             if not 0 <= row < len(self.strings) or not self.free[row]:
                 return None
-            if not (row in self.bare or row in self.decorated or row in self.repeated):
+            if not self.passed_over[row]:
                 return row
             row += step
         return None
+
+    @cached_property
+    def passed_over(self) -> list[bool]:
+        """For each row, whether it is a number or a short repeated line."""
+        out = [False] * len(self.strings)
+        for row in (*self.bare, *self.decorated, *(row for rows in self.groups.values() for row in rows)):
+            out[row] = True
+        return out
 
     def key(self, row: int) -> str:
         """A line's wording, digits and marks aside; "" for a line that can be no running head."""
@@ -193,29 +199,18 @@ class _Page:
         """Wording to the rows that have it, for wordings that occur more than once."""
         texts = self.texts
         told = (texts.having(_TEXT_MARKS) == 0) & ~_ENDS_TEXT.take(texts.last) & ~_OPENS_TEXT.take(texts.first)
-        rows = np.flatnonzero(told & np.array(self.free) & (np.array(self.columns) <= _MAX_COLUMNS))
-        # Lines of one wording have one sum of squared code points, digits and marks aside; few others share it.
-        squares = np.where(_IS_DIGIT_OR_MARK.take(texts.codes), 0, texts.codes.astype(np.uint64) ** 2)
-        _, which, count = np.unique(texts.total(squares)[rows], return_inverse=True, return_counts=True)
+        rows = places(told & (self.lines.furniture == "") & (self.widths <= _MAX_COLUMNS))
         found: dict[str, list[int]] = defaultdict(list)
-        for row in rows[count[which] > 1].tolist():
-            key = self.key(row)
-            if len(key) >= 2:
-                found[key].append(row)
-        return {k: rows for k, rows in found.items() if len(rows) > 1}
-
-    @cached_property
-    def repeated(self) -> set[int]:
-        """The rows whose wording occurs more than once."""
-        return {row for rows in self.groups.values() for row in rows}
+        for row in rows.tolist():
+            found[self.strings[row].translate(_WITHOUT)].append(row)
+        return {k: rows for k, rows in found.items() if len(rows) > 1 and len(k) >= 2}
 
     def heads(self, numbers: set[int]) -> set[int]:
         """Running heads: repeated wordings that interrupt, count pages, or stand beside page numbers."""
         out: set[int] = set()
         for rows in self.groups.values():
             counts_on = self.counts_on(rows)
-            kind = kind_of(self.strings[rows[-1]], self.bylines)
-            if kind is not Kind.PLAIN or (not counts_on and self.is_text_twice(rows)):
+            if self.lines.kind[rows[-1]] != Kind.PLAIN or (not counts_on and self.is_text_twice(rows)):
                 continue
             interrupting = [r for r in rows if not self.lines.level[r] and self.interrupts(r) and not self.goes_on(r)]
             if not (counts_on or interrupting) and median(b - a for a, b in pairwise(rows)) < _MIN_DISTANCE:
@@ -260,9 +255,14 @@ class _Page:
         """Whether the lines are body text that the file has more than once: they are as wide as text, or what stands
         beside them repeats as well."""
         full = sum(self.columns[r] >= _FULL * self.usual for r in rows)
-        pairs = [(a, b) for a, b in pairwise(rows) if b - a >= _MIN_DISTANCE]
-        again = sum(self.beside(a, step) == self.beside(b, step) != "" for a, b in pairs for step in (-1, +1))
-        return full * 2 > len(rows) or again * 2 >= len(rows)
+        if full * 2 > len(rows):
+            return True
+        apart = [b - a >= _MIN_DISTANCE for a, b in pairwise(rows)]
+        again = 0
+        for step in (-1, +1):
+            beside = [self.beside(row, step) for row in rows]
+            again += sum(far and a == b != "" for far, (a, b) in zip(apart, pairwise(beside), strict=True))
+        return again * 2 >= len(rows)
 
     def beside(self, row: int, step: int) -> str:
         """The wording of the next line of text in a direction."""
@@ -308,7 +308,7 @@ class _Page:
                 continue
             set_off = gaps[head] > self.gap and gaps[row + 1] > self.gap and gaps[row] <= gaps[head]
             plain = self.key(head) and self.columns[head] <= 40 and not self.lines.level[head]
-            if set_off and plain and kind_of(self.strings[head], self.bylines) == Kind.PLAIN and head not in heads:
+            if set_off and plain and self.lines.kind[head] == Kind.PLAIN and head not in heads:
                 found_numbers.add(row)
                 found_heads.add(head)
         return found_numbers, found_heads

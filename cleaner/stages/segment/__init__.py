@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from cleaner.article import Draft, Drop, Outline
 from cleaner.config import DEFAULT, Config
 from cleaner.core.doubts import findings
-from cleaner.core.layers import Block, Lines
+from cleaner.core.layers import Block, Lines, places
 from cleaner.core.rule import Finding
 from cleaner.stages.segment.late import under_their_titles
 from cleaner.stages.segment.parts import draft
@@ -20,6 +18,8 @@ from cleaner.stages.segment.strips import Strip, strips
 from cleaner.stages.segment.titles import TITLE_AT, Levels, group_at, title_points
 from cleaner.zh.dates import year_of
 from cleaner.zh.layout import Kind
+
+_JUMP = Kind.JUMP  # looked up once: it is compared with every line
 
 __all__ = ["BETWEEN_PARTS", "RULES", "divide"]
 
@@ -32,7 +32,7 @@ def divide(lines: Lines, blocks: tuple[Block, ...], config: Config = DEFAULT) ->
     """
     rows = with_named_bylines(strips(lines, blocks, config.bylines))
     year = year_of(lines.text.string)
-    taken = np.flatnonzero(lines.furniture != "")
+    taken = places(lines.furniture != "")
     drops = list(map(Drop, lines.start[taken].tolist(), lines.end[taken].tolist(), lines.furniture[taken].tolist()))
     drafts: list[Draft] = []
     listed: list[Finding] = []
@@ -58,23 +58,23 @@ def _articles(rows: Sequence[Strip], divide: bool) -> list[tuple[Sequence[Strip]
     levels = Levels.of(rows)
     out: list[tuple[Sequence[Strip], Sequence[Strip]]] = []
     group: Sequence[Strip] = ()
-    begin = k = 0
-    open_level: int | None = None
-    while k < len(rows):
+    begin = following = 0
+    open_level = 0
+    # At any other row an article can neither begin nor end.
+    telling = [k for k, s in enumerate(rows) if s.headline or s.opens or s.parted == 2 or s.kind is _JUMP]
+    for k in telling:
+        if k < following or not (divide or k == 0):
+            continue
         end = group_at(rows, k)
-        may_begin = divide or not k
-        titled = may_begin and end > k and title_points(rows, k, end, levels, open_level) >= TITLE_AT
-        if titled or (may_begin and k > begin and _begins_untitled(rows, k)):
+        titled = end > k and title_points(rows, k, end, levels, open_level if k else None) >= TITLE_AT
+        if titled or (k > begin and _begins_untitled(rows, k)):
             if k > begin or group:
                 out.append((group, rows[begin:k]))
             group = rows[k:end] if titled else ()
             open_level = min((s.level for s in group if s.level), default=0)
-            begin = end if titled else k
-            k = max(begin, k + 1)
+            begin = following = end if titled else k
         else:
-            if open_level is None:
-                open_level = 0
-            k = max(end, k + 1)
+            following = end
     if begin < len(rows) or group:
         out.append((group, rows[begin:]))
     return out
@@ -83,7 +83,7 @@ def _articles(rows: Sequence[Strip], divide: bool) -> list[tuple[Sequence[Strip]
 def _begins_untitled(rows: Sequence[Strip], k: int) -> bool:
     """Whether an article without a title begins at row ``k``: the reading order says so, a label or contents page
     stands before it, or it says itself that it goes on from another page, and stands below a finished paragraph."""
-    jump_in = rows[k].kind is Kind.JUMP and not rows[k].ends_article
+    jump_in = rows[k].kind is _JUMP and not rows[k].ends_article
     above = rows[k - 1] if k else None
     goes_on = jump_in and above is not None and above.kind is Kind.PLAIN and not above.headline and not above.open_end
     return rows[k].opens or rows[k].parted == 2 or goes_on

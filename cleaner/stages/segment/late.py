@@ -37,5 +37,7 @@ def under_their_titles(divided: list[Divided]) -> tuple[list[Divided], list[Stri
 
 def _late(group: Sequence[Strip], rest: Sequence[Strip]) -> bool:
     """Whether a title stands in the file behind text of its own article."""
-    plain = (s for s in rest if s.kind is Kind.PLAIN)
-    return bool(group) and any(s.pieces[0].start < group[0].pieces[0].start for s in plain)
+    if not group:
+        return False
+    title, plain = group[0].pieces[0].start, Kind.PLAIN
+    return any(s.pieces[0].start < title for s in rest if s.kind is plain)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 import regex
 
@@ -26,6 +27,7 @@ _BY_KIND = {
 }
 _HEAD_LINES = 3  # strips under a title within which a source line or byline belongs to the head
 _TAIL_LINES = 2
+_OPENS = attrgetter("opens")
 _PICTURED = regex.compile(
     r"[图圖][为為][^。]{2,60}(?:现场|現場|情景|场景|場景|场面|場面|画面|畫面|一角|[全远近外内夜]景|合影|景象|景色|瞬间|效果图)。?"
 )
@@ -47,9 +49,13 @@ def draft(
     source = date = None
     byline: list[Piece] = []
     paragraphs: list[DraftPart] = []
+    before = plain = Kind.PLAIN
+    body, caption = Role.BODY, Kind.CAPTION
     for k, strip in enumerate(rest):
-        if strip.kind is Kind.PLAIN:
-            paragraphs.append(DraftPart(role_of(rest, k, crossheads), strip.pieces))
+        above, before = before, strip.kind
+        if strip.kind is plain:
+            as_most = not strip.headline and above is not caption and not _opens_footnote(strip.text)
+            paragraphs.append(DraftPart(body if as_most else role_of(rest, k, crossheads), strip.pieces))
             continue
         at_edge = (k <= _HEAD_LINES and not paragraphs) or k >= len(rest) - _TAIL_LINES
         if strip.kind is Kind.SOURCE and at_edge:
@@ -65,10 +71,14 @@ def draft(
             paragraphs.append(DraftPart(role_of(rest, k, crossheads), strip.pieces))
     if byline:
         parts.append(DraftPart(Role.BYLINE, tuple(byline)))
+    running = [s for s in rest if s.kind is plain]
+    others = [s for s in rest if s.kind is not plain] if len(running) < len(rest) else []
     if source is None or date is None:
-        said = _said(group, rest, year)
+        said = _said(group, running, others, year)
         source, date = source or said[0], date or said[1]
-    return Draft((*parts, *paragraphs), _metadata(group, rest, source, date)), drops
+    torn = any(map(_OPENS, (*group, *rest))) or (bool(running) and running[-1].open_end)
+    empty = bool(group) and not rest  # the text under the title is missing
+    return Draft((*parts, *paragraphs), _metadata(others, source, date, not (torn or empty))), drops
 
 
 def fields(group: Sequence[Strip], split_line: bool) -> list[DraftPart]:
@@ -102,8 +112,6 @@ def role_of(strips: Sequence[Strip], k: int, crossheads: bool) -> Role:
     strip = strips[k]
     before = strips[k - 1].kind if k else Kind.PLAIN
     after = strips[k + 1].kind if k + 1 < len(strips) else Kind.PLAIN
-    if strip.kind is Kind.PLAIN and before is not Kind.CAPTION and not strip.headline and not _opens_footnote(strip):
-        return Role.BODY  # as nearly all are
     if strip.kind is Kind.CAPTION and not _is_caption(strips, k, before, after):
         return Role.BODY
     if strip.kind in _BY_KIND:
@@ -132,21 +140,25 @@ def _is_caption(strips: Sequence[Strip], k: int, before: Kind, after: Kind) -> b
 
 def _is_footnote(strips: Sequence[Strip], k: int) -> bool:
     """Whether a strip that opens with a note's number answers to the same number inside an earlier paragraph."""
-    found = _NOTE_NUMBER.match(strips[k].text)
+    found = _NOTE_NUMBER.match(strips[k].text) if _opens_footnote(strips[k].text) else None
     if found is None:
         return False
-    return any(found[0] in s.text[1:] and not _opens_footnote(s) for s in strips[:k])
+    return any(found[0] in s.text[1:] and not _opens_footnote(s.text) for s in strips[:k])
 
 
-def _opens_footnote(strip: Strip) -> bool:
-    """Whether a strip opens with the number of a note."""
-    return strip.text[0] in _OPENS_NOTE and _NOTE_NUMBER.match(strip.text) is not None
+def _opens_footnote(text: str) -> bool:
+    """Whether a text opens with the number of a note."""
+    return text[0] in _OPENS_NOTE and _NOTE_NUMBER.match(text) is not None
 
 
-def _said(group: Sequence[Strip], strips: Sequence[Strip], year: int | None) -> tuple[str | None, str | None]:
-    """Source and date as a dateline, the lead, an ending in brackets, a signature or a line under the title has it."""
-    datelines = [s for s in strips if s.kind is Kind.DATELINE]
-    plain = [s for s in strips if s.kind is Kind.PLAIN]
+def _said(
+    group: Sequence[Strip], plain: Sequence[Strip], others: Sequence[Strip], year: int | None
+) -> tuple[str | None, str | None]:
+    """Source and date as a dateline, the lead, an ending in brackets, a signature or a line under the title has it.
+
+    ``plain`` are the strips under the title that are of no special kind, ``others`` those that are.
+    """
+    datelines = [s for s in others if s.kind is Kind.DATELINE]
     leads = [s for s in plain[:1] if s.lead]
     endings = [s for s in plain[-1:] if s.ends_article]
     for strip in (*datelines[::-1], *leads, *endings):
@@ -160,16 +172,13 @@ def _said(group: Sequence[Strip], strips: Sequence[Strip], year: int | None) -> 
     return None, None
 
 
-def _metadata(group: Sequence[Strip], rest: Sequence[Strip], source: str | None, date: str | None) -> Metadata:
-    """Source, date and completeness."""
+def _metadata(others: Sequence[Strip], source: str | None, date: str | None, whole: bool) -> Metadata:
+    """Source, date and completeness; ``others`` are the strips of special kinds, ``whole``: nothing else is missing."""
     from_page = on_page = None
-    for strip in rest:
+    for strip in others:
         named = page_named(strip.text) if strip.kind is Kind.JUMP else None
         if named and named[0][0] == "下":
             on_page = named[1]
         elif named:
             from_page = from_page or named[1]
-    plain = [s for s in rest if s.kind is Kind.PLAIN]
-    torn = any(s.opens for s in (*group, *rest)) or (bool(plain) and plain[-1].open_end)
-    empty = bool(group) and not rest  # the text under the title is missing
-    return Metadata(source, date, not (from_page or on_page or torn or empty), from_page, on_page)
+    return Metadata(source, date, whole and not (from_page or on_page), from_page, on_page)

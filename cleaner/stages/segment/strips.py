@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from cleaner.core.layers import Block, Lines, Piece
+from cleaner.core.layers import Block, Lines, Piece, made, places
 from cleaner.zh.chars import members
 from cleaner.zh.datelines import ENDING, SIGNED, is_lead, page_named
 from cleaner.zh.dates import DAY
-from cleaner.zh.layout import PARAGRAPH_OPENER, Kind, ends_sentence, kind_of
-from cleaner.zh.rows import Rows, flags, kinds
+from cleaner.zh.layout import PARAGRAPH_OPENER, SENTENCE_END, Kind, ends_sentence, kind_of
+from cleaner.zh.rows import Rows, flags, special_kinds
 
 _JUMP = regex.compile(r"[（(【\[]\s*(?:[上下]接|[上下]转|[上下]续|紧接|转接)[^（()）]{1,14}?[版页]\s*[）)】\]]")
 _ORDINAL = regex.compile(
@@ -28,9 +29,11 @@ _SECTION = regex.compile(
 )
 _HEADLINE = 46  # code points: the longest title line without a heading mark
 _NO_HEADLINE_END = "，、：；:;,。"
-_ENDS_NO_HEADLINE = members(_NO_HEADLINE_END)
+_ENDS_NO_HEADLINE = members(_NO_HEADLINE_END + SENTENCE_END)
+_IS_DIGIT = members("0123456789")
 _NAMES_PAGE = flags({1: "版页"})
 SHORT_HEADING = 30
+_OF_BLOCK = tuple(map(Block._fields.index, ("text", "pieces", "opens", "open_end")))
 _ARTICLE_GAP = 2  # blank lines between two articles in the layout of clean text
 
 
@@ -39,7 +42,8 @@ class Strip(NamedTuple):
 
     ``headline``: it could be a title or crosshead by its form; ``gap``: blank lines before it beyond what is usual in
     the file; ``parted``: how far furniture parts it from what stands before (0 to 2); ``opens``: the reading order says
-    an article begins; ``open_end``: it breaks off.
+    an article begins; ``open_end``: it breaks off; ``numbered``: it opens like a section or list item (a ``——`` opens
+    a subtitle as well).
     """
 
     text: str
@@ -51,6 +55,7 @@ class Strip(NamedTuple):
     parted: int
     opens: bool
     open_end: bool
+    numbered: bool
 
     @property
     def lead(self) -> bool:
@@ -68,17 +73,6 @@ class Strip(NamedTuple):
         return tail[-1:] in "）)" and (ENDING.search(tail) is not None or SIGNED.search(tail) is not None)
 
     @property
-    def numbered(self) -> bool:
-        """Whether it opens like a section or list item; a ``——`` opens a subtitle as well.
-
-        A marked heading may name who says it (``## 央行：支持……``), as headlines do: that is no speaker of a dialogue.
-        """
-        text = self.text
-        if 0 < self.level < 7 and _WHO_SAYS.match(text) and not ends_sentence(text):
-            return False
-        return _is_numbered(text)
-
-    @property
     def ordinal(self) -> bool:
         """Whether it opens with a section number: 一、 （一） 第一章 1."""
         return _ORDINAL.match(self.text) is not None or _SECTION.match(self.text) is not None
@@ -91,7 +85,7 @@ class Strip(NamedTuple):
 
 def is_headline(text: str, kind: Kind, level: int) -> bool:
     """Whether a block could be a title or crosshead by its form: marked, or short and without a closing mark."""
-    if kind is not Kind.PLAIN or DAY.fullmatch(text):
+    if kind is not Kind.PLAIN or ((text[-1] in "日号" or text[-1].isdigit()) and DAY.fullmatch(text)):
         return False
     if level:
         # A title takes no full stop (GB/T 15834): OCR marked a sentence, or the end of one, of which the rest is lost.
@@ -102,8 +96,18 @@ def is_headline(text: str, kind: Kind, level: int) -> bool:
     return not (text[:2] == "——" and len(text) > SHORT_HEADING)
 
 
+def _opens_item(text: str, level: int) -> bool:
+    """Whether a text with a heading level opens like a section or list item.
+
+    A marked heading may name who says it (``## 央行：支持……``), as headlines do: that is no speaker of a dialogue.
+    """
+    if 0 < level < 7 and _WHO_SAYS.match(text) and not ends_sentence(text):
+        return False
+    return _is_numbered(text)
+
+
 def _is_numbered(text: str) -> bool:
-    """Whether a text opens like a section or list item; a ``——`` opens a subtitle as well."""
+    """Whether a text opens like a section or list item."""
     if text[:1] in "—―-" or text[:2] == "一一":
         return False
     return PARAGRAPH_OPENER.match(text) is not None or (text[:1].isdigit() and _SECTION.match(text) is not None)
@@ -114,17 +118,35 @@ def strips(lines: Lines, blocks: tuple[Block, ...], bylines: tuple[str, ...]) ->
     of bylines."""
     texts = Rows.of([block.text for block in blocks])
     first = np.array([block.rows[0] for block in blocks], np.int64)
-    level, kind = lines.level[first], kinds(texts, bylines)
+    level, kind = lines.level[first], _kinds(lines.kind[first], blocks, texts, bylines)
     headline = np.zeros(len(blocks), bool)
-    short = (texts.length <= _HEADLINE) & ~texts.closed & ~_ENDS_NO_HEADLINE.take(texts.last)
-    for k in np.flatnonzero(short | (level > 0)).tolist():
+    short = (texts.length <= _HEADLINE) & ~_ENDS_NO_HEADLINE.take(texts.last)
+    for k in places(short | (level > 0)).tolist():
         headline[k] = is_headline(blocks[k].text, kind[k], int(level[k]))
     gap, parted = _distance(lines, first)
-    columns = zip(blocks, kind, level.tolist(), headline.tolist(), gap.tolist(), parted.tolist(), strict=True)
-    out = [Strip(b.text, b.pieces, k, lev, head, g, far, b.opens, b.open_end) for b, k, lev, head, g, far in columns]
-    named = np.flatnonzero(texts.having(_NAMES_PAGE)).tolist()
+    text, pieces, opens, open_end = (map(itemgetter(n), blocks) for n in _OF_BLOCK)
+    columns = (kind, *(column.tolist() for column in (level, headline, gap, parted)))
+    numbered = [False] * len(blocks)
+    for k in places(texts.opener_like | _IS_DIGIT.take(texts.first)).tolist():
+        numbered[k] = _opens_item(blocks[k].text, int(level[k]))
+    out = made(Strip, text, pieces, *columns, opens, open_end, numbered)
+    named = places(texts.having(_NAMES_PAGE)).tolist()
     for k in reversed(named):  # from behind, for a cut moves what follows
         out[k : k + 1] = _without_jumps(out[k])
+    return out
+
+
+def _kinds(said: NDArray[np.integer], blocks: tuple[Block, ...], texts: Rows, bylines: tuple[str, ...]) -> list[Kind]:
+    """The kind of each block: of one line that of the line, of several what the form of the whole says.
+
+    ``said`` is the kind of the first line of each block.
+    """
+    out = [Kind.PLAIN] * len(blocks)
+    several = np.fromiter((len(block.rows) > 1 for block in blocks), bool, len(blocks))
+    for k in places(~several & (said > 0)).tolist():
+        out[k] = Kind(said[k])
+    for k, kind in special_kinds(texts, bylines, several).items():
+        out[k] = kind
     return out
 
 
@@ -135,7 +157,7 @@ def _distance(lines: Lines, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64],
     usual = int(np.bincount(np.minimum(blank[1:], 40)).argmax()) if len(lines) > 1 else 0
     gap, parted = blank[rows].astype(np.int64), np.zeros(len(rows), np.int64)
     after = np.diff(rows, prepend=-1) > 0  # what was put behind a later row has nothing of its surroundings left
-    for k in np.flatnonzero((rows > 0) & furniture[rows - 1] & after).tolist():
+    for k in places((rows > 0) & furniture[rows - 1] & after).tolist():
         at = int(rows[k]) - 1
         while at >= 0 and furniture[at]:
             parted[k] = max(parted[k], lines.parting[at])
@@ -192,6 +214,7 @@ def _cut(strip: Strip, start: int, end: int) -> Strip:
         strip.parted if first else 0,
         strip.opens and first,
         strip.open_end and end == len(strip.text),
+        _opens_item(text, level),
     )
 
 

@@ -33,6 +33,9 @@ _GROUP_LINES = 4
 _VERSE = 14  # code points: the longest line of a verse; lines of a roll are not much longer
 _SECTION = 16  # code points: a numbered line without a mark up to this long is a section heading
 
+# Looked up once: every title line is asked of these, and the members of an enumeration are found slowly.
+_JUMP, _CAPTION, _SOURCE, _UNDER_TITLES = Kind.JUMP, Kind.CAPTION, Kind.SOURCE, {Kind.BYLINE, Kind.SOURCE}
+
 _YEAR = regex.compile(r"[12]\d{3}年?(?:\s*[（(][^（()）]{2,12}[）)])?|\d{1,2}月")
 _NUMBERED_LINE = regex.compile(
     r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,4}[章节條条部编編篇回卷]|\d{1,2}[.．、](?!\d)"
@@ -84,13 +87,14 @@ def group_at(strips: Sequence[Strip], k: int) -> int:
 def _unmarked_group(strips: Sequence[Strip], k: int) -> int:
     """The end of a run of unmarked title lines: they stand no farther from one another than from what is above, and
     text follows the last."""
+    gap = max(0, strips[k].gap)
     for end in range(k + 1, min(k + 1 + _GROUP_LINES, len(strips))):
         strip = strips[end]
         if not strip.headline:
             return end
-        if strip.bracketed and end == k + 1:
+        if end == k + 1 and strip.bracketed:
             return end + 1
-        if strip.level or strip.parted or strip.numbered or strip.gap > max(0, strips[k].gap):
+        if strip.level or strip.parted or strip.numbered or strip.gap > gap:
             subtitled = all(s.text.startswith("——") for s in strips[k + 1 : end])
             return end if subtitled else k + 1
     return k + 1
@@ -103,7 +107,7 @@ def title_points(strips: Sequence[Strip], k: int, end: int, levels: Levels, open
     """
     group = strips[k:end]
     first = group[0]
-    level = min((s.level for s in group if s.level), default=0)
+    level = min(filter(None, (s.level for s in group)), default=0) if len(group) > 1 else first.level
     points = _NO_ARTICLE_YET if open_level is None else 0.0
     points += _PARTED[first.parted] + (_OPENS if first.opens else 0.0)
     if not level:
@@ -116,25 +120,24 @@ def title_points(strips: Sequence[Strip], k: int, end: int, levels: Levels, open
         points += _SAME_LEVEL if level <= open_level else _DEEPER
     if k and strips[k - 1].ends_article:
         points += _END_ABOVE
-    elif (
-        k > 1 and strips[k - 1].kind is Kind.SOURCE and strips[k - 2].kind is Kind.PLAIN and not strips[k - 2].headline
-    ):
+    elif k > 1 and strips[k - 1].kind is _SOURCE and strips[k - 2].kind is Kind.PLAIN and not strips[k - 2].headline:
         points += _SOURCE_ABOVE
     if end < len(strips):
         below = strips[end]
-        jump_in = below.kind is Kind.JUMP and not below.ends_article
-        if below.kind in (Kind.BYLINE, Kind.SOURCE) or jump_in or below.lead:
+        jump_in = below.kind is _JUMP and not below.ends_article
+        if below.kind in _UNDER_TITLES or jump_in or below.lead:
             points += _NEWS_BELOW
         elif not level and below.gap > 0:
             points += _WIDE_GAP
-        if below.kind is Kind.CAPTION and below.gap < 0:
+        if below.kind is _CAPTION and below.gap < 0:
             points += _OVER_CAPTION
     if first.gap > 1 and not level:
         points += _WIDE_GAP
-    if any(s.text.startswith(("——", "一一")) for s in group[1:]):
-        points += _SUBTITLED
-    elif len({s.level for s in group}) > 1:
-        points += _GROUP
+    if len(group) > 1:
+        if any(s.text.startswith(("——", "一一")) for s in group[1:]):
+            points += _SUBTITLED
+        elif len({s.level for s in group}) > 1:
+            points += _GROUP
     if first.numbered:
         points += _NUMBERED
     return points
@@ -181,7 +184,7 @@ def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
             return not (listed and len(strips[k - 1].text) > _SECTION)
     if _YEAR.fullmatch(strip.text):
         return not below.headline or below.numbered
-    if k == 0 or strip.text[0].isdigit():
+    if k == 0 or strip.text[0].isdigit() or below.headline or below.kind is not Kind.PLAIN:
         return False
     above = strips[k - 1]
     if k > 1 and all(s.headline and not s.level and len(s.text) <= _VERSE for s in strips[k - 2 : k + 1]):
@@ -192,8 +195,7 @@ def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
         return False
     if ("，" in strip.text and not 8 < len(strip.text) <= 20) or not any("\u4e00" <= c <= "\u9fff" for c in strip.text):
         return False
-    running = below.kind is Kind.PLAIN and not below.headline
-    running = running and (len(below.text) > SHORT_HEADING or (ends_sentence(below.text) and "，" in below.text))
+    running = len(below.text) > SHORT_HEADING or (ends_sentence(below.text) and "，" in below.text)
     return (
         running
         and not above.open_end

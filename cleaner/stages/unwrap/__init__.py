@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from itertools import pairwise
+from itertools import pairwise, repeat
+from operator import itemgetter
 
 import numpy as np
 
 from cleaner.config import DEFAULT, Config
 from cleaner.core.doubts import findings, located
-from cleaner.core.layers import Block, Lines, Piece
+from cleaner.core.layers import Block, Lines, Piece, made, places
 from cleaner.core.rule import Confidence, Finding, Rule
 from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.stages.unwrap.across import READ_ACROSS, in_column_order
@@ -20,9 +21,13 @@ from cleaner.stages.unwrap.decided import DECIDED, LineEnds
 from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.order import COLUMN_ORDER, ORDER_RULES, UNFINISHED, Strip, put_in_order
 from cleaner.stages.unwrap.rules import BROKEN_TITLE, DASH_OF_HYPHENS, DOUBTFUL, WRAPPED
+from cleaner.zh.chars import members
 from cleaner.zh.layout import Kind, ends_sentence
 
 RULES = (READ_ACROSS, WRAPPED, BROKEN_TITLE, *BROKEN_RULES, DASH_OF_HYPHENS, DOUBTFUL, *ORDER_RULES, DECIDED)
+_LIKELY = {rule.code for rule in RULES if rule.confidence is Confidence.LIKELY}
+_BREAKS_NOTHING_OFF = members("：:；;—-”’）)》」』.…~～")
+_JOINED_BY = itemgetter(Piece._fields.index("joined_by"))
 
 
 def join(
@@ -33,10 +38,10 @@ def join(
     Each line that is not furniture is a piece of exactly one block. What ``rulings`` say of a line end goes before all
     evidence.
     """
-    kept = Kept.of(lines, config.bylines)
+    kept = Kept.of(lines)
     reordered, across = in_column_order(lines, kept)
     if across and config.rules.active(READ_ACROSS.code):
-        kept = Kept.ordered(lines, reordered, across, config.bylines)
+        kept = Kept.ordered(lines, reordered, across)
     doubt = config.thresholds.doubtful_line_end
     chains = followers(lines, kept, doubt) if len(kept.rows) > 1 else Chains({}, [], [False])
     silent = {rule.code for rule in RULES if not config.rules.active(rule.code)}
@@ -64,28 +69,33 @@ def _blocks(
     for k, (at, code) in follower.items():
         following[k], joined_by[at] = at, code
     # Nearly every line that goes on goes on in the next: for each line the end of the run that it is in.
-    ends = np.flatnonzero(np.array(following, np.int64) != np.arange(1, count + 1)) + 1
+    ends = places(np.array(following, np.int64) != np.arange(1, count + 1)) + 1
     run_end = ends[np.searchsorted(ends, np.arange(count), "right")].tolist()
-    rows: list[int] = kept.rows.tolist()
-    pieces = list(map(Piece, kept.texts.start.tolist(), kept.texts.end.tolist(), joined_by))
-    strings, kinds, level, closed = kept.strings, kept.kinds, kept.level.tolist(), kept.texts.closed.tolist()
-    beside_title = np.append(kept.titled, False) | np.insert(kept.titled, 0, False)  # both lines of each pair
-    titled = (beside_title | (kept.level > 0) | kept.of_kind(Kind.BYLINE)).tolist()
-    blocks, strips = [], []
-    for head in range(count):
-        if joined_by[head]:
-            continue
+    rows: tuple[int, ...] = tuple(kept.rows.tolist())
+    pieces = tuple(made(Piece, kept.texts.start.tolist(), kept.texts.end.tolist(), joined_by))
+    strings = kept.strings
+    may_open = (kept.plain & (kept.level == 0)).tolist()
+    may_break = ~(kept.texts.closed | _BREAKS_NOTHING_OFF.take(kept.texts.last))
+    may_break[list(ended)] = False
+    breaks = may_break.tolist()
+    heads = [k for k, code in enumerate(joined_by) if not code]
+    own_pieces, own_rows, texts, open_ends = [], [], [], []
+    for head in heads:
         end = run_end[head]
-        own, taken, texts = pieces[head:end], rows[head:end], strings[head:end]
+        own, taken = pieces[head:end], rows[head:end]
+        text = strings[head] if end == head + 1 else "".join(strings[head:end])
         while (at := following[end - 1]) >= 0:
             end = run_end[at]
-            own, taken, texts = own + pieces[at:end], taken + rows[at:end], texts + strings[at:end]
-        text = "".join(texts)
-        kind = kinds[head]
-        open_end = kind is Kind.PLAIN and not (level[head] or closed[end - 1] or end - 1 in ended) and _breaks_off(text)
-        blocks.append(Block(tuple(own), tuple(taken), text, False, open_end))
-        strips.append(Strip(text, kind, level[head], chains.wrapped[head], titled[head]))
-    return blocks, strips
+            own, taken, text = own + pieces[at:end], taken + rows[at:end], text + "".join(strings[at:end])
+        own_pieces.append(own)
+        own_rows.append(taken)
+        texts.append(text)
+        open_ends.append(may_open[head] and breaks[end - 1] and _breaks_off(text))
+    blocks = made(Block, own_pieces, own_rows, texts, repeat(False, len(heads)), open_ends)
+    beside_title = np.append(kept.titled, False) | np.insert(kept.titled, 0, False)  # both lines of each pair
+    titled = (beside_title | (kept.level > 0) | kept.of_kind(Kind.BYLINE)).tolist()
+    columns = [map(column.__getitem__, heads) for column in (kept.kinds, kept.level.tolist(), chains.wrapped, titled)]
+    return blocks, made(Strip, texts, *columns)
 
 
 def _listed(lines: Lines, kept: Kept, doubtful: list[int], rule: Rule) -> tuple[Finding, ...]:
@@ -96,13 +106,12 @@ def _listed(lines: Lines, kept: Kept, doubtful: list[int], rule: Rule) -> tuple[
 
 def _joined(lines: Lines, blocks: tuple[Block, ...]) -> tuple[Finding, ...]:
     """A finding for each join that is only likely, and for each block that breaks off."""
-    likely = {rule.code for rule in RULES if rule.confidence is Confidence.LIKELY}
     string = lines.text.string
     out: list[tuple[str, int, int, str]] = []
     for block in blocks:
-        if len(block.pieces) > 1:
+        if len(block.pieces) > 1 and not _LIKELY.isdisjoint(map(_JOINED_BY, block.pieces)):
             for before, piece in pairwise(block.pieces):
-                if piece.joined_by in likely:
+                if piece.joined_by in _LIKELY:
                     message = f"joined to the line that begins {string[piece.start : piece.start + 8]!r}"
                     out.append((piece.joined_by, before.end - 1, before.end, message))
         if block.open_end and "。" in block.text:  # a title or kicker has no full stop
@@ -112,5 +121,5 @@ def _joined(lines: Lines, blocks: tuple[Block, ...]) -> tuple[Finding, ...]:
 
 
 def _breaks_off(text: str) -> bool:
-    """Whether a paragraph ends in mid-sentence: running text, no heading, without any closing mark at its end."""
-    return text[-1] not in "：:；;—-”’）)》」』.…~～" and not ends_sentence(text) and tells(text)
+    """Whether a paragraph without a closing mark at its end ends in mid-sentence: it is running text, no heading."""
+    return not ends_sentence(text) and tells(text)

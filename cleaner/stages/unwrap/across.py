@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from cleaner.core.layers import Bools, Lines
+from cleaner.core.layers import Bools, Lines, places
 from cleaner.core.rule import Confidence, fixes, judged, keeps
 from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.measure import Ints
@@ -83,14 +83,14 @@ def _stretches(lines: Lines, kept: Kept) -> list[tuple[int, int]]:
     """Ranges of kept lines of running text without a gap between."""
     plain = kept.plain & (kept.level == 0)
     cut: Bools = kept.wide | (kept.parted > 0) | ~plain[:-1] | ~plain[1:]
-    edges = [0, *(np.flatnonzero(cut) + 1).tolist(), len(kept.rows)]
+    edges = [0, *(places(cut) + 1).tolist(), len(kept.rows)]
     return [(a, b) for a, b in pairwise(edges) if b - a >= _STRETCH]
 
 
 def _alternates(strings: Sequence[str], is_open: Bools) -> bool:
     """Whether the lines complete the words of the line before the last, and hardly ever of the last. ``is_open``: for
     each line but the last two, whether no sentence or clause ends with it."""
-    open_ends = np.flatnonzero(is_open)[:_SAMPLE].tolist()
+    open_ends = places(is_open)[:_SAMPLE].tolist()
     if len(open_ends) < _FEWEST:
         return False
     following = 0

@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 import regex
 
+from cleaner.core.layers import Bools, places
 from cleaner.core.rule import Confidence, Rule, fixes, judged, keeps
 from cleaner.zh.chars import members
 from cleaner.zh.layout import CLOSERS, NO_LINE_START, OPENERS, PARAGRAPH_OPENER, ends_sentence
 from cleaner.zh.lexicon import torn_word
-from cleaner.zh.rows import Rows
+from cleaner.zh.rows import Rows, flags
 
 BROKEN_AFTER_COMMA = judged(
     "UNW002",
@@ -130,80 +131,18 @@ _REPORTS = regex.compile(
 # Half-width marks count too, which a text read by OCR may have; a point only between or after Chinese characters.
 _COMMA = regex.compile(r"[，。；;！？]|,(?!\d{3})|(?<=\p{Han})\.(?![\w.])|(?<=\p{Han})\.(?=\p{Han})")
 _FIRST_CLAUSE = regex.compile(r"(?<words>\p{Han}{1,2}[，、。；,;.]|\p{Han}{1,4}[。；;.])(?!”)")
+_FIRST_CLAUSE_LENGTH = 6  # with the mark, and what may not follow it
 _IS_CLAUSE_END = members("，、。；,;.")
 _TORN_OFF = regex.compile(r"(?![不是好对但可而且若如])\p{Han}[，。、；,.;]")
 _OPENINGS = frozenset(
-    [
-        "今年",
-        "去年",
-        "近日",
-        "日前",
-        "目前",
-        "如今",
-        "当前",
-        "此外",
-        "同时",
-        "其中",
-        "另外",
-        "然而",
-        "但是",
-        "因此",
-        "首先",
-        "其次",
-        "最后",
-        "随后",
-        "后来",
-        "当天",
-        "现在",
-        "昨日",
-        "昨天",
-        "今天",
-        "据悉",
-        "另据",
-        "一是",
-        "二是",
-        "三是",
-        "不过",
-        "可是",
-        "于是",
-        "原来",
-        "会上",
-        "会后",
-        "早晨",
-        "清晨",
-        "上午",
-        "下午",
-        "晚上",
-        "傍晚",
-        "春天",
-        "夏天",
-        "秋天",
-        "冬天",
-        "春日",
-        "今后",
-        "未来",
-        "总之",
-        "当时",
-        "当年",
-        "同年",
-        "次年",
-        "翌日",
-        "同日",
-        "那天",
-        "这天",
-        "一天",
-        "有人",
-        "有的",
-        "是的",
-        "对此",
-        "为此",
-        "因而",
-        "所以",
-        "例如",
-        "比如",
-        "譬如",
-    ]
-)
+    (
+        "今年", "去年", "近日", "日前", "目前", "如今", "当前", "此外", "同时", "其中", "另外", "然而", "但是", "因此",
+        "首先", "其次", "最后", "随后", "后来", "当天", "现在", "昨日", "昨天", "今天", "据悉", "另据", "一是", "二是",
+        "三是", "不过", "可是", "于是", "原来", "会上", "会后", "早晨", "清晨", "上午", "下午", "晚上", "傍晚", "春天",
+        "夏天", "秋天", "冬天", "春日", "今后", "未来", "总之", "当时", "当年", "同年", "次年", "翌日", "同日", "那天",
+        "这天", "一天", "有人", "有的", "是的", "对此", "为此", "因而", "所以", "例如", "比如", "譬如",
+    )
+)  # fmt: skip
 _NEVER_FIRST = "的们么吗呢吧"  # particles that begin no paragraph
 _LONG = 40  # code points: a plain line this long is a sentence, commas or not
 _LINE = 16  # code points: a shorter line without a comma may be a heading or a verse
@@ -219,8 +158,8 @@ def continuation(before: str, after: str, page_break: bool, tight: bool = False,
     that is no sentence may be a title, and what stands under it the torn end of another text.
     """
     last, first = before[-1], after[0]
-    titular = not is_sentence(before) or before[0] in _BULLETS
-    if apart and not page_break and titular and (first in NO_LINE_START or first in _NEVER_FIRST):
+    torn_off = apart and not page_break and (first in NO_LINE_START or first in _NEVER_FIRST)
+    if torn_off and (not is_sentence(before) or before[0] in _BULLETS):
         return None
     if first in NO_LINE_START and first not in '·…%"' and (first in CLOSERS or not ends_sentence(before)):
         return BAD_LINE_START
@@ -255,6 +194,37 @@ def continuation(before: str, after: str, page_break: bool, tight: bool = False,
     return LEFT_OPEN if tells(before) else None
 
 
+_OPENS_MARK, _SHUTS_MARK, _HAS_COMMA = 1, 2, 4
+_SHOWS = flags(
+    {_OPENS_MARK: (a for a, _ in _PAIRS), _SHUTS_MARK: (b for _, b in _PAIRS), _HAS_COMMA: "，。；;！？,."},
+)
+# What the last character of one line and the first of the next tell, of numbers and links both together.
+_CLAUSE, _NUMBER, _LINK, _BAD, _PARTICLE = (1 << n for n in range(5))
+_LAST = flags({_CLAUSE: _COMMAS + OPENERS, _NUMBER: "0123456789", _LINK: CLOSERS})
+_FIRST = flags({_NUMBER: _UNITS + "0123456789", _LINK: _LINKERS, _BAD: NO_LINE_START, _PARTICLE: _NEVER_FIRST})
+for _column in (_LAST, _FIRST):  # there are digits of other scripts
+    _column[0x80:0x4E00] |= np.uint32(_NUMBER)
+    _column[0xA000:] |= np.uint32(_NUMBER)
+
+
+def may_continue(texts: Rows, page_break: Bools) -> Bools:
+    """For each line but the last: whether ``continuation`` can say that the next continues it, each a paragraph.
+
+    It only finds the lines that ``continuation`` has to look at: it may ask for less than that does, never for more.
+    """
+    has, length = texts.having(_SHOWS), texts.length
+    first, last = _FIRST.take(texts.first[1:]), _LAST.take(texts.last[:-1])
+    comma = has & _HAS_COMMA > 0
+    sentence = comma | (length >= _LONG)
+    out = (first & _BAD > 0) | (first & last & _LINK > 0)
+    out |= (last & _CLAUSE > 0) & (length[:-1] > _SEVEN)
+    out |= (first & last & _NUMBER > 0) & (sentence[:-1] | sentence[1:])
+    out |= (has[:-1] & _OPENS_MARK > 0) & (has[1:] & _SHUTS_MARK > 0)
+    out |= (page_break | (first & _PARTICLE > 0)) & (length[:-1] >= _WORDY)
+    can: Bools = out | (sentence[1:] & (comma[:-1] | (length[:-1] >= _LINE)))
+    return can
+
+
 def _has_comma(line: str) -> bool:
     """Whether a clause ends inside the line."""
     return _COMMA.search(line) is not None
@@ -284,12 +254,12 @@ def begins_late(line: str) -> bool:
 
 def late_starts(strings: list[str]) -> list[int]:
     """Which of some strings begin with the rest of a clause, as ``begins_late`` says it; sorted."""
-    texts = Rows.of(strings)
+    texts = Rows.of([string[:_FIRST_CLAUSE_LENGTH] for string in strings])
     # Only a string with a mark among its first five characters can.
     near = np.zeros(len(texts), bool)
     for step in range(1, 5):
         near |= _IS_CLAUSE_END.take(texts.codes.take(texts.start + step, mode="clip"))
-    return [k for k in np.flatnonzero(near).tolist() if begins_late(strings[k])]
+    return [k for k in places(near).tolist() if begins_late(strings[k])]
 
 
 def closes_open_quotation(before: str, after: str) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import repeat
 
 import numpy as np
 
-from cleaner.core.layers import Bools, Lines
+from cleaner.core.layers import Bools, Lines, places
 from cleaner.core.rule import Rule
-from cleaner.stages.unwrap.broken import BAD_LINE_START, LEFT_OPEN, continuation
+from cleaner.stages.unwrap.broken import BAD_LINE_START, LEFT_OPEN, continuation, may_continue
 from cleaner.stages.unwrap.edges import column_edges, match_edges
 from cleaner.stages.unwrap.evidence import Signs, ask_lexicon, weigh
 from cleaner.stages.unwrap.indents import LOST_INDENT, first_lines_without_indent
@@ -33,6 +34,9 @@ _REPORTERS = tuple(
 _FULL = 3  # columns of room that a full line leaves at most
 _FOOT = 16  # lines of footnotes that can stand at the foot of a page
 _NOTE_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳※＊*"
+_IS_NOTE_MARK = members(_NOTE_MARKS)
+_DASHES = ("---", "--", "——")
+_LONGEST_DASH = 3
 _INDENT = 4  # columns of the indent of Chinese paragraphs
 _FIRST_NEXT = 3.0  # log-odds against a line going on when the next is a first line whose indent was lost
 
@@ -51,7 +55,7 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     """Which of the kept lines (at least two) go on, and where. Evidence weaker than ``doubt`` (log-odds) is nearly
     even: these line ends are decided too, but doubtful."""
     measured = measure(lines, kept.rows)
-    signs = Signs.of(lines, kept.rows, kept.texts)
+    signs = Signs.of(lines.text.string, kept.texts)
     score = weigh(lines, kept.rows, measured, kept.page_break, signs)
     first = first_lines_without_indent(lines, kept, measured, score, signs.closed)
     short_first = first & (measured.slack >= LOST_INDENT[0])
@@ -68,10 +72,11 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     edges = column_edges(lines, kept, measured, barrier, short_first, signs.closed | signs.colon)
     at_edge = np.zeros(len(score), bool)
     at_edge[list(edges.ends)] = True
-    on = np.flatnonzero(wrapped & ~barrier & (score > 0) & ~at_edge).tolist()
-    out = {k: (k + 1, WRAPPED.code) for k in on}
+    on = places(wrapped & ~barrier & (score > 0) & ~at_edge)
+    following = (on + 1).tolist()
+    out = dict(zip(on.tolist(), zip(following, repeat(WRAPPED.code)), strict=True))
     titles = wrapped_titles(lines, kept)
-    continued = {k + 1 for k in (*on, *titles)}  # such a line has its place already, and starts no column
+    continued = {*following, *(k + 1 for k in titles)}  # such a line has its place already, and starts no column
     matched = match_edges(replace(edges, starts=[s for s in edges.starts if s not in continued]), kept.strings)
     started = set(matched.values())
     for k in edges.ends:  # an end that nothing fits clearly goes on in the next line, where that line may begin so
@@ -80,7 +85,7 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     out |= {k: (at, WRAPPED.code if at == k + 1 else COLUMN_ORDER.code) for k, at in matched.items()}
     out |= {k: (k + 1, BROKEN_TITLE.code) for k in titles}
     _join_broken(kept, out, wrapped, wrapped & (score > 0) & barrier, opens)
-    doubtful = np.flatnonzero(wrapped & ~barrier & (np.abs(score) < doubt)).tolist()
+    doubtful = places(wrapped & ~barrier & (np.abs(score) < doubt)).tolist()
     return Chains(out, doubtful, (measured.measure > 0).tolist())
 
 
@@ -99,14 +104,13 @@ def _join_broken(kept: Kept, out: dict[int, tuple[int, str]], wrapped: Bools, at
     The paragraphs are compared as they will be printed, in wrapped text too, so that cleaning what is clean already
     finds nothing more. ``at_foot``: wrapped lines that may go on over footnotes; ``opens``: the next line opens a part.
     """
-    paragraphs = _Paragraphs(kept.strings, {k: at for k, (at, _) in out.items()}, {at: k for k, (at, _) in out.items()})
+    after = {k: at for k, (at, _) in out.items()}
+    paragraphs = _Paragraphs(kept.strings, after, dict(zip(after.values(), after, strict=True)))
     taken = set(paragraphs.before)
     first: dict[int, int] = {}  # of the paragraphs joined below: the head of the one that ends with a line
     last: dict[int, int] = {}  # and the end of the one that begins with a line
     found: list[tuple[int, int, Rule]] = []
-    for k in np.flatnonzero((kept.level[:-1] == 0) & _may_go_on(kept)).tolist():
-        if k in out:
-            continue
+    for k in places(_may_go_on(kept, paragraphs, opens)).tolist():
         at, rule = (_over_footnotes(kept, k) if at_foot[k] or not wrapped[k] else None) or _goes_on_at(
             kept, k, paragraphs, opens, bool(wrapped[k])
         )
@@ -122,18 +126,6 @@ def _join_broken(kept: Kept, out: dict[int, tuple[int, str]], wrapped: Bools, at
     torn = sum(rule is not LEFT_OPEN and rule is not BAD_LINE_START for _, _, rule in found)
     left = sum(rule is LEFT_OPEN for _, _, rule in found)
     out |= {k: (at, rule.code) for k, at, rule in found if rule is not LEFT_OPEN or torn >= left}
-
-
-def _may_go_on(kept: Kept) -> Bools:
-    """Which lines but the last can go on behind a broken paragraph: those that end no sentence, and those near a line
-    that begins with a mark that may not begin one, or over a dash."""
-    first = kept.texts.first
-    bad = np.append(_IS_NO_START.take(first), np.zeros(_STEPS, bool))
-    count = len(first) - 1
-    out = ~kept.texts.closed[:-1] | _IS_DASH.take(first[1:])
-    for step in range(1, _STEPS + 1):
-        out |= bad[step : step + count]
-    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,12 +163,38 @@ class _Paragraphs:
         return "".join(chain)
 
 
+def _may_go_on(kept: Kept, paragraphs: _Paragraphs, opens: Bools) -> Bools:
+    """Which lines but the last can be the end of a broken paragraph that goes on below.
+
+    Those that end no sentence, and those over a dash or near a line that begins with a mark that may not begin one.
+    Nearly all go on in the next line or not at all, and most of them are paragraphs of one line: these are looked at
+    together, so that only few are asked one by one.
+    """
+    texts, plain, first = kept.texts, kept.plain, kept.texts.first[1:]
+    bad = np.append(_IS_NO_START.take(texts.first), np.zeros(_STEPS, bool))
+    near_bad = np.zeros(len(first), bool)
+    for step in range(1, _STEPS + 1):
+        near_bad |= bad[step : step + len(first)]
+    goes_on, continues = np.zeros(len(texts), bool), np.zeros(len(texts), bool)
+    goes_on[list(paragraphs.after)], continues[list(paragraphs.before)] = True, True
+    is_open = ~texts.closed[:-1]
+    out = (is_open | bad[1 : len(texts)]) & plain[1:]
+    out &= goes_on[1:] | continues[:-1] | may_continue(texts, kept.page_break)
+    out |= (is_open | near_bad) & kept.of_kind(*_STEP_OVER)[1:]
+    out &= ~((kept.parted > 0) | (kept.level[1:] > 0) | opens)
+    out |= _IS_DASH.take(first) & (texts.length[1:] <= _LONGEST_DASH)
+    out |= is_open & _IS_NOTE_MARK.take(first) & plain[:-1]
+    out &= (kept.level[:-1] == 0) & ~goes_on[:-1] & ~kept.of_kind(*_ALONE, Kind.ATTRIBUTION)[:-1]
+    asked: Bools = out
+    return asked
+
+
 def _goes_on_at(kept: Kept, k: int, paragraphs: _Paragraphs, opens: Bools, wrapped: bool) -> tuple[int, Rule | None]:
     """Where the paragraph that ends with line k goes on, over credits and captions, and by which rule; the rule is None
     if nowhere. In wrapped text the ends of pages and the blank lines have been weighed already."""
     if kept.kinds[k] in _ALONE or kept.kinds[k] is Kind.ATTRIBUTION:
         return k, None
-    if k + 1 < len(kept.strings) and kept.strings[k + 1] in ("---", "--", "——"):
+    if k + 1 < len(kept.strings) and kept.strings[k + 1] in _DASHES:
         return k + 1, DASH_OF_HYPHENS
     for at in range(k + 1, min(k + 1 + _STEPS, len(kept.strings))):
         if kept.parted[at - 1] or kept.level[at] or opens[at - 1] or paragraphs.is_inside(at):

@@ -63,6 +63,8 @@ class LineEnds:
 
     def applied(self, follower: Follower) -> Follower:
         """``follower`` with the decided line ends as they were decided; no line follows itself in the end."""
+        if not self.joins and not self.breaks:
+            return follower
         out = {k: to for k, to in follower.items() if k not in self.breaks and k not in self.joins}
         before = {at: k for k, (at, _) in out.items()}
         for k, at in sorted(self.joins.items(), key=lambda join: self.rows[join[0]]):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import regex
 
-from cleaner.core.layers import Bools, Lines
+from cleaner.core.layers import Bools, Lines, places
+from cleaner.core.text import code_points
 from cleaner.stages.unwrap.broken import begins_late
 from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.measure import Measure, margin
@@ -23,6 +25,8 @@ _NEXT = 1.5  # it is the very next line
 _FIRST = 1.0  # it is the first line after this one that could go on
 _SEEN = 2.0  # the characters on both sides stand together elsewhere in the file
 _RUN = 4  # that many of them
+_FACTOR = 31337  # of the hash of a pair
+_SPARSE = 8  # so many more hashes there are than pairs
 _ENOUGH = 1.0
 _SHORT = 8  # columns of room that make a line short
 _FULL_SLACK = 4  # columns of room that a full line can have
@@ -47,7 +51,7 @@ class Edges:
 
     def passable(self, end: int, start: int) -> bool:
         """Whether nothing but title lines, captions and notes stands between an end and a start."""
-        return not any(self.text[end + 1 : start])
+        return True not in self.text[end + 1 : start]
 
 
 def match_edges(edges: Edges, strings: Sequence[str]) -> dict[int, int]:
@@ -58,27 +62,31 @@ def match_edges(edges: Edges, strings: Sequence[str]) -> dict[int, int]:
     """
     if not edges.ends:
         return {}
-    whole = "\n".join(strings)
+    runs = _Runs.of("\n".join(strings))
     late = {start for start in edges.starts if begins_late(strings[start])}
     offers: list[tuple[float, int, int]] = []
+    walls = [*edges.walls, len(strings)]
     for end in edges.ends:
-        wall = next((w for w in edges.walls if w > end), len(strings))
-        near = [s for s in edges.starts[bisect_right(edges.starts, end) :] if s - end <= _REACH and s < wall]
+        reach = min(end + _REACH + 1, walls[bisect_right(edges.walls, end)])
+        near = edges.starts[bisect_right(edges.starts, end) : bisect_left(edges.starts, reach)]
         first = next((s for s in near if s not in edges.below), None)
         for start in near:
             points = _FIRST if start == first and edges.passable(end, start) else 0.0
             points += (_NEXT - _FIRST) if start == end + 1 else 0.0
             points += _TORN if torn_word(strings[end], strings[start]) else 0.0
             points += _LATE if start in late else 0.0
-            points += _SEEN if _seen(strings[end], strings[start], whole) else 0.0
+            points += _SEEN if runs.seen(strings[end], strings[start]) else 0.0
             if points >= _ENOUGH:
                 offers.append((points, end, start))
     out: dict[int, int] = {}
     taken: set[int] = set()
+    of_end: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for points, end, start in offers:
+        of_end[end].append((points, start))
     for points, end, start in sorted(offers, key=lambda o: (-o[0], o[2] - o[1], o[1])):
         if end in out or start in taken:
             continue
-        rivals = [p for p, e, s in offers if e == end and s != start and s not in taken]
+        rivals = [p for p, s in of_end[end] if s != start and s not in taken]
         if max(rivals, default=0.0) + _CLEAR <= points:
             out[end] = start
             taken.add(start)
@@ -86,25 +94,47 @@ def match_edges(edges: Edges, strings: Sequence[str]) -> dict[int, int]:
     return out
 
 
-def _seen(end: str, start: str, whole: str) -> bool:
-    """Whether the last characters of one line and the first of another stand together somewhere in ``whole``."""
-    pair = end[-1] + start[0]
-    if not _HAN.fullmatch(pair) or pair not in whole:  # as mostly; it is part of every run
-        return False
-    runs = (end[-k:] + start[: _RUN - k] for k in range(1, _RUN))
-    return any(len(run) == _RUN and _HAN.fullmatch(run) and run in whole for run in runs)
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """The runs of characters in a text. Few pairs of characters that are asked for are in it: ``pairs`` says, by a hash
+    of theirs, which may be, so that the text is seldom searched."""
+
+    text: str
+    pairs: bytes
+
+    @classmethod
+    def of(cls, text: str) -> _Runs:
+        """The runs of ``text``."""
+        codes = code_points(text)
+        pairs = np.zeros(1 << (len(text) * _SPARSE).bit_length(), bool)
+        pairs[(codes[:-1] * np.uint32(_FACTOR) + codes[1:]) & np.uint32(len(pairs) - 1)] = True
+        return cls(text, pairs.tobytes())
+
+    def seen(self, end: str, start: str) -> bool:
+        """Whether the last characters of one line and the first of another stand together somewhere in the text."""
+        before, after = end[-1], start[0]
+        if not self.pairs[(ord(before) * _FACTOR + ord(after)) & (len(self.pairs) - 1)]:
+            return False
+        if not _HAN.fullmatch(before + after) or before + after not in self.text:
+            return False
+        runs = (end[-k:] + start[: _RUN - k] for k in range(1, _RUN))
+        return any(len(run) == _RUN and _HAN.fullmatch(run) and run in self.text for run in runs)
 
 
 def _add_the_last(out: dict[int, int], edges: Edges) -> None:
     """Add an end and a start that are the only ones left among the lines round them: they can only belong together."""
     taken = set(out.values())
-    ends = [e for e in edges.ends if e not in out and e not in edges.leaving]
+    leaving = set(edges.leaving)
+    ends = [e for e in edges.ends if e not in out and e not in leaving]
     starts = [s for s in edges.starts if s not in taken and s not in edges.below]
     for end in ends:
-        near = [s for s in starts if 0 < s - end <= _REACH]
-        rivals = [e for e in ends if e != end and near and abs(near[0] - e) <= _REACH]
-        if len(near) == 1 and not rivals and not any(end < w <= near[0] for w in edges.walls):
-            out[end] = near[0]
+        near = starts[bisect_right(starts, end) : bisect_right(starts, end + _REACH)]
+        if len(near) != 1:
+            continue
+        start = near[0]
+        alone = bisect_right(ends, start + _REACH) - bisect_left(ends, start - _REACH) == 1
+        if alone and bisect_right(edges.walls, end) == bisect_right(edges.walls, start):
+            out[end] = start
 
 
 def column_edges(lines: Lines, kept: Kept, measured: Measure, barrier: Bools, first: Bools, closed: Bools) -> Edges:
@@ -118,15 +148,15 @@ def column_edges(lines: Lines, kept: Kept, measured: Measure, barrier: Bools, fi
     plain = kept.plain & (kept.level == 0) & (measured.measure > 0)
     short = (measured.slack >= _SHORT) & ~closed
     heads = np.append(kept.titled, False) | np.insert(kept.titled, 0, False)  # both lines of each pair
-    below = np.append(False, [kind is Kind.BYLINE for kind in kept.kinds[:-1]])
+    below = np.append(False, kept.of_kind(Kind.BYLINE)[:-1])
     heads[1:] |= barrier & (kept.parted == 0) & ~below[1:]  # a line of a kind that begins a part
     can_start = plain & ~first & (indent <= margin(indent)) & ~short & ~kept.footnote & ~heads
-    starts = (np.flatnonzero(can_start[1:] & gap) + 1).tolist()
+    starts = (places(can_start[1:] & gap) + 1).tolist()
     full = plain[:-1] & ~closed[:-1] & (measured.slack[:-1] <= _FULL_SLACK) & gap
-    ends = [k for k in np.flatnonzero(full).tolist() if strings[k][-1] not in "）)" and _flows(strings, k)]
+    ends = [k for k in places(full).tolist() if strings[k][-1] not in "）)" and _flows(strings, k)]
     leaving = [k for k in ends if kept.kinds[k + 1] is Kind.JUMP]
-    walls = (np.flatnonzero(kept.parted == 2) + 1).tolist()
-    return Edges(ends, starts, set(np.flatnonzero(below).tolist()), walls, leaving, (plain & ~heads & ~short).tolist())
+    walls = (places(kept.parted == 2) + 1).tolist()
+    return Edges(ends, starts, set(places(below).tolist()), walls, leaving, (plain & ~heads & ~short).tolist())
 
 
 def _flows(strings: Sequence[str], k: int) -> bool:

@@ -8,12 +8,12 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from cleaner.core.layers import Bools, Lines
+from cleaner.core.layers import Bools, Lines, places
 from cleaner.stages.unwrap.measure import Ints, Measure, margin, usual
 from cleaner.zh.chars import members
 from cleaner.zh.layout import PARAGRAPH_OPENER
 from cleaner.zh.lexicon import word_across
-from cleaner.zh.rows import Rows
+from cleaner.zh.rows import Rows, flags
 
 Floats = NDArray[np.float64]
 
@@ -49,7 +49,6 @@ _DOUBT = 3.0  # below this the lexicon is asked
 
 _IS_SENTENCE = members("。！？!?…")
 _IS_SHUT = members("”’」』）)】》")
-_IS_BULLET = members("★☆●○■□◆◇▲△※")
 _DATED = regex.compile(r".*[（(〈<][^（()）]{0,20}年[^（()）]{0,12}日[）)〉>]")
 _OPENS_NUMBER = members("（(第民公元明清光宣道咸同乾康雍嘉0123456789一二三四五六七八九十〇二")
 _NUMBER = regex.compile(
@@ -66,9 +65,10 @@ _ENTRY = regex.compile(
 _IS_ROUND = members("（(")
 _IS_COLON = members("：:；;")
 _IS_SHUT_BRACKET = members("）)")
-_IS_OPENING = members("“‘「『（(《【〈")
-_IS_BAD = members("，。、；：！？”’）》】」』,;")
-_IS_DIGIT = members("0123456789")
+_OPENING, _SHUT = 1, 2
+_BRACKETS = flags({_OPENING: "“‘「『（(《【〈", _SHUT: "”’」』）)】》"})
+_BULLET, _BAD, _DIGIT = 1, 2, 4
+_FIRST = flags({_BULLET: "★☆●○■□◆◇▲△※", _BAD: "，。、；：！？”’）》】」』,;", _DIGIT: "0123456789"})
 _IS_CELL_BLANK = members(" \t\xa0\u3000")
 _CELL = r"[^\s，。；！？、“”（(〈]{1,14}(?:[（(]\p{Han}{1,4}[）)])?"  # 王秀英（女）
 _TABLE = regex.compile(rf"{_CELL}(?:\s+{_CELL}){{2,}}")
@@ -100,24 +100,21 @@ class Signs:
     table: Bools
 
     @classmethod
-    def of(cls, lines: Lines, rows: Ints, texts: Rows) -> Signs:
-        """The signs of the given rows of ``lines``; ``texts`` are their texts."""
-        codes = lines.text.codes
-        end, start = lines.end[rows], lines.start[rows]
-        closed, colon = _closed(codes, start, end)
-        first, last = codes[start[1:]], codes[end[:-1] - 1]
+    def of(cls, string: str, texts: Rows) -> Signs:
+        """The signs of the lines ``texts`` of the text ``string``."""
+        first, last = _FIRST.take(texts.first[1:]), texts.last
         return cls(
-            closed,
-            colon,
-            _dated(lines, rows),
-            _open_bracket(codes, start, end),
+            _closed(texts),
+            _IS_COLON.take(last),
+            _dated(texts),
+            _open_bracket(texts),
             *_beginnings(texts),
-            (_IS_ROUND.take(texts.first)) & _IS_SHUT_BRACKET.take(texts.last),
-            _openers(lines, texts),
-            _IS_BULLET[first],
-            _IS_BAD[first],
-            _IS_DIGIT[first] & _IS_DIGIT[last],
-            _near_table(lines, rows),
+            _IS_ROUND.take(texts.first) & _IS_SHUT_BRACKET.take(last),
+            _openers(string, texts),
+            first & _BULLET > 0,
+            first & _BAD > 0,
+            (first & _DIGIT > 0) & (_FIRST.take(last[:-1]) & _DIGIT > 0),
+            _near_table(texts),
         )
 
 
@@ -129,7 +126,8 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools, signs:
     slack, wrapped = measured.slack, measured.measure > 0
     open_next = ~signs.closed[1:] & (slack[1:] >= _SHORT) & wrapped[1:]
     indent, gap = lines.indent[rows], lines.blank_before[rows][1:]
-    inner = indent >= margin(indent) + 2
+    edge = margin(indent)
+    inner = indent >= edge + 2
     closed, colon = signs.closed[:-1] | signs.dated[:-1], signs.colon[:-1]
     room = np.clip(_ROOM_PER_COLUMN * (measured.need[:-1] + 2 - slack[:-1]), *_ROOM_LIMITS)
     score = room + np.where(closed, _CLOSED_END, np.where(colon, 0.0, _OPEN_END))
@@ -140,7 +138,7 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools, signs:
     score += _TABLE_ROW * signs.table + _OPENER_NEXT * signs.opener + _BULLET_NEXT * signs.bullet
     listed = signs.opener & ((signs.numbered[1:] & signs.closed[:-1]) | np.insert(signs.opener[:-1], 0, False))
     score += _LISTED * listed + _DATE_NEXT * signs.date[1:] + _chronicle(signs)
-    score += _DEEPER * ((indent[1:] >= margin(indent) + _DEEP) & (indent[1:] > indent[:-1]))
+    score += _DEEPER * ((indent[1:] >= edge + _DEEP) & (indent[1:] > indent[:-1]))
 
     surely_on = ~closed & ~colon & ~signs.opener & (slack[:-1] <= 2) & wrapped[:-1]
     surely_off = closed & (slack[:-1] >= _SHORT)
@@ -153,18 +151,19 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools, signs:
     return weighed
 
 
-def _closed(codes: NDArray[np.uint32], start: Ints, end: Ints) -> tuple[Bools, Bools]:
-    """Whether each line ends with a sentence end, marks that close behind it aside; and whether with a colon."""
-    last = end - 1
+def _closed(texts: Rows) -> Bools:
+    """Whether each line ends with a sentence end, marks that close behind it aside."""
+    codes, start, at = texts.codes, texts.start, texts.end - 1
     for _ in range(2):
-        last = np.where(_IS_SHUT[codes[last]] & (last > start), last - 1, last)
-    return _IS_SENTENCE[codes[last]], _IS_COLON[codes[end - 1]]
+        at = at - (_IS_SHUT.take(codes.take(at)) & (at > start))
+    closed: Bools = _IS_SENTENCE.take(codes.take(at))
+    return closed
 
 
 def _beginnings(texts: Rows) -> tuple[Bools, Bools, Bools]:
     """Which lines begin with the number of a section or item; which are a date only; which begin with one."""
     numbered, date, entry = (np.zeros(len(texts), bool) for _ in range(3))
-    for k in np.flatnonzero(_OPENS_NUMBER.take(texts.first)).tolist():
+    for k in places(_OPENS_NUMBER.take(texts.first)).tolist():
         string = texts.strings[k]
         numbered[k] = _NUMBER.match(string) is not None
         begins = _ENTRY.match(string)
@@ -183,50 +182,59 @@ def _chronicle(signs: Signs) -> Floats:
     return np.where(signs.entry[1:] & closed, _DATED_ENTRY, 0.0)
 
 
-def _open_bracket(codes: NDArray[np.uint32], start: Ints, end: Ints) -> Bools:
+def _open_bracket(texts: Rows) -> Bools:
     """Whether the last bracket or quotation mark of each line is an opening one."""
-    opening, shut = (np.concatenate(([-1], np.flatnonzero(table.take(codes)))) for table in (_IS_OPENING, _IS_SHUT))
-    opened = opening[np.searchsorted(opening, end) - 1]
-    return (opened > shut[np.searchsorted(shut, end) - 1]) & (opened >= start)
-
-
-def _dated(lines: Lines, rows: Ints) -> Bools:
-    """Whether each line ends with a date in brackets, as the line under a quotation does."""
-    ends = lines.text.codes[lines.end[rows] - 1]
-    out = _IS_SHUT_BRACKET[ends]
-    for k in np.flatnonzero(out).tolist():
-        out[k] = _DATED.fullmatch(lines.strings[int(rows[k])]) is not None
+    sign = _BRACKETS.take(texts.codes)
+    marks = places(sign)
+    if not len(marks):
+        return np.zeros(len(texts), bool)
+    nth = np.searchsorted(marks, texts.end) - 1
+    at = marks.take(nth, mode="clip")
+    out: Bools = (sign.take(at) == _OPENING) & (at >= texts.start) & (nth >= 0)
     return out
 
 
-def _near_table(lines: Lines, rows: Ints) -> Bools:
+def _dated(texts: Rows) -> Bools:
+    """Whether each line ends with a date in brackets, as the line under a quotation does."""
+    out: Bools = _IS_SHUT_BRACKET.take(texts.last)
+    for k in places(out).tolist():
+        out[k] = _DATED.fullmatch(texts.strings[k]) is not None
+    return out
+
+
+def _near_table(texts: Rows) -> Bools:
     """Whether each line or the one after it is a row of a table: three or more short cells parted by blanks."""
-    blanks = np.concatenate(([0], np.cumsum(_IS_CELL_BLANK.take(lines.text.codes))))
-    row = blanks[lines.end[rows]] - blanks[lines.start[rows]] >= 2
-    for k in np.flatnonzero(row).tolist():
-        row[k] = _TABLE.fullmatch(lines.strings[int(rows[k])]) is not None
+    blanks = places(_IS_CELL_BLANK.take(texts.codes))
+    row: Bools = np.searchsorted(blanks, texts.end) - np.searchsorted(blanks, texts.start) >= 2
+    for k in places(row).tolist():
+        row[k] = _TABLE.fullmatch(texts.strings[k]) is not None
     return row[:-1] | row[1:]
 
 
-def _openers(lines: Lines, texts: Rows) -> Bools:
+def _openers(string: str, texts: Rows) -> Bools:
     """Whether the line after each line begins like a list item or a section."""
-    string, start = lines.text.string, texts.start
     out = np.zeros(len(texts), bool)
-    for k in np.flatnonzero(texts.opener_like).tolist():
-        out[k] = PARAGRAPH_OPENER.match(string, int(start[k]), int(start[k]) + 12) is not None
+    for k in places(texts.opener_like).tolist():
+        start = int(texts.start[k])
+        out[k] = PARAGRAPH_OPENER.match(string, start, start + 12) is not None
     return out[1:]
 
 
 def _learn(feature: Bools, on: Bools, off: Bools) -> Floats:
     """What a feature says in this file, learned from the line ends that are clear without it; smoothed and limited."""
 
-    def share(where: Bools, value: bool) -> float:
-        return float(((feature[where] == value).sum() + 0.5) / (where.sum() + 1))
+    def shares(where: Bools) -> tuple[float, float]:
+        """The share of the line ends that have the feature, and of those that have not."""
+        number, having = np.count_nonzero(where), np.count_nonzero(feature & where)
+        return (having + 0.5) / (number + 1), (number - having + 0.5) / (number + 1)
 
     if not feature.any():
         return np.zeros(len(feature))
-    yes, no = (float(np.log(share(on, v) / share(off, v))) for v in (True, False))
-    return np.clip(np.where(feature, yes, no), -_LEARNED_LIMIT, _LEARNED_LIMIT)
+    yes, no = (
+        min(max(float(np.log(share / other)), -_LEARNED_LIMIT), _LEARNED_LIMIT)
+        for share, other in zip(shares(on), shares(off), strict=True)
+    )
+    return np.where(feature, yes, no)
 
 
 def ask_lexicon(lines: Lines, rows: Ints, score: Floats, wrapped: Bools) -> Floats:
@@ -234,9 +242,11 @@ def ask_lexicon(lines: Lines, rows: Ints, score: Floats, wrapped: Bools) -> Floa
     ``wrapped`` nobody wants to know."""
     out = score.copy()
     string = lines.text.string
-    start, end = lines.start[rows].tolist(), lines.end[rows].tolist()
-    for k in np.flatnonzero((np.abs(score) < _DOUBT) & wrapped).tolist():
-        before, after = string[max(0, end[k] - 8) : end[k]], string[start[k + 1] : start[k + 1] + 8]
-        if word_across(before, after):
-            out[k] += _WORD_SPLIT
+    doubtful = places((np.abs(score) < _DOUBT) & wrapped)
+    ends, starts = lines.end[rows[doubtful]].tolist(), lines.start[rows[doubtful + 1]].tolist()
+    torn = [
+        word_across(string[max(0, end - 8) : end], string[start : start + 8]) != ""
+        for end, start in zip(ends, starts, strict=True)
+    ]
+    out[doubtful[torn]] += _WORD_SPLIT
     return out

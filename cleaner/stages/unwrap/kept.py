@@ -10,13 +10,13 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from cleaner.core.layers import Bools, Lines
+from cleaner.core.layers import Bools, Lines, places
 from cleaner.stages.unwrap.measure import Ints
 from cleaner.zh.chars import members
 from cleaner.zh.datelines import is_lead
 from cleaner.zh.layout import Kind, ends_sentence
 from cleaner.zh.lexicon import torn_word
-from cleaner.zh.rows import Rows, flags, kinds
+from cleaner.zh.rows import Rows, flags
 
 _CIRCLED = regex.compile("[①-⑳]")
 _HAS_CIRCLED, _HAS_WIRE = 1, 2
@@ -27,15 +27,16 @@ _TITLE_LINES = 4
 
 @dataclass(frozen=True)
 class Kept:
-    """The lines that are not furniture: their rows in the file's lines, texts, kinds and heading levels; and for each
-    but the last, whether a page ends behind it, how far furniture parts it from the next (0 to 2), and whether fewer
-    blank lines than usual stand between the two (``tight``) or more, or a page's end (``wide``). ``texts`` are the
-    texts as columns."""
+    """The lines that are not furniture: their rows in the file's lines, texts, special kinds and heading levels.
+
+    For each but the last: whether a page ends behind it, how far furniture parts it from the next (0 to 2), and whether
+    fewer blank lines than usual stand between the two (``tight``) or more, or a page's end (``wide``). ``texts`` are
+    the texts as columns."""
 
     rows: Ints
     strings: list[str]
     texts: Rows
-    kinds: list[Kind]
+    special: dict[int, Kind]
     level: Ints
     page_break: Bools
     parted: Ints
@@ -44,12 +45,12 @@ class Kept:
     wide: Bools
 
     @classmethod
-    def of(cls, lines: Lines, bylines: tuple[str, ...]) -> Kept:
-        """The kept lines of a file; ``bylines`` are beginnings of lines that are bylines."""
-        return cls.ordered(lines, np.flatnonzero(lines.furniture == "").astype(np.int64), (), bylines)
+    def of(cls, lines: Lines) -> Kept:
+        """The kept lines of a file."""
+        return cls.ordered(lines, places(lines.furniture == "").astype(np.int64), ())
 
     @classmethod
-    def ordered(cls, lines: Lines, rows: Ints, seams: Sequence[int], bylines: tuple[str, ...]) -> Kept:
+    def ordered(cls, lines: Lines, rows: Ints, seams: Sequence[int]) -> Kept:
         """The kept lines in the order given: ``rows`` of ``lines``; ``seams`` are parted from the next."""
         strings = [lines.strings[r] for r in rows.tolist()]
         texts = Rows(lines.text.codes, lines.start[rows], lines.end[rows], strings)
@@ -65,24 +66,29 @@ class Kept:
         usual = int(np.bincount(np.minimum(gaps, 40)).argmax()) if len(gaps) else 0
         tight = (gaps < usual) & ~page & (parted == 0)
         wide = (gaps > usual) | page
-        return cls(rows, strings, texts, kinds(texts, bylines), lines.level[rows], page, parted, gaps > 0, tight, wide)
+        kind = lines.kind[rows]
+        special = {k: Kind(kind[k]) for k in places(kind).tolist()}
+        return cls(rows, strings, texts, special, lines.level[rows], page, parted, gaps > 0, tight, wide)
 
     @cached_property
-    def _special(self) -> list[tuple[int, Kind]]:
-        """The few lines of a special kind."""
-        return [(k, kind) for k, kind in enumerate(self.kinds) if kind is not Kind.PLAIN]
+    def kinds(self) -> list[Kind]:
+        """The kind of each line."""
+        out = [Kind.PLAIN] * len(self.rows)
+        for k, kind in self.special.items():
+            out[k] = kind
+        return out
 
     def of_kind(self, *wanted: Kind) -> Bools:
         """Which lines are of one of some special kinds."""
         out = np.zeros(len(self.rows), bool)
-        out[[k for k, kind in self._special if kind in wanted]] = True
+        out[[k for k, kind in self.special.items() if kind in wanted]] = True
         return out
 
     @cached_property
     def plain(self) -> Bools:
         """Which lines are of no special kind."""
         out = np.ones(len(self.rows), bool)
-        out[[k for k, _ in self._special]] = False
+        out[list(self.special)] = False
         return out
 
     @cached_property
@@ -90,7 +96,7 @@ class Kept:
         """Which lines open a news item: 本报讯, 新华社北京5月1日电."""
         out = np.zeros(len(self.rows), bool)
         told = _OPENS_NEWS.take(self.texts.first) | (self._has & _HAS_WIRE > 0)
-        for k in np.flatnonzero(told).tolist():
+        for k in places(told).tolist():
             out[k] = is_lead(self.strings[k])
         return out
 
@@ -104,7 +110,7 @@ class Kept:
         or, where a line end fell before the reference, at the start of one."""
         out = np.zeros(len(self.rows), bool)
         seen: set[str] = set()
-        for k in np.flatnonzero(self._has & _HAS_CIRCLED).tolist():
+        for k in places(self._has & _HAS_CIRCLED).tolist():
             string = self.strings[k]
             if "①" <= string[0] <= "⑳":
                 apart = k > 0 and (self.wide[k - 1] or self.parted[k - 1] > 0 or out[k - 1])
@@ -120,7 +126,7 @@ class Kept:
         """
         out = np.zeros(max(len(self.rows) - 1, 0), bool)
         below_title = self.news | self.of_kind(Kind.BYLINE, Kind.SOURCE)
-        for head in np.flatnonzero(below_title).tolist():
+        for head in places(below_title).tolist():
             for k in range(head - 2, max(-1, head - 1 - _TITLE_LINES), -1):
                 above, below = self.strings[k], self.strings[k + 1]
                 if is_text(above) or is_text(below) or not self.plain[k]:

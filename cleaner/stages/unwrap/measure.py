@@ -9,9 +9,10 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from cleaner.core.layers import Bools, Lines
+from cleaner.core.layers import Bools, Lines, places
 from cleaner.zh.chars import members
 from cleaner.zh.layout import NO_LINE_START, OPENERS, widths
+from cleaner.zh.rows import Rows, flags
 
 Ints = NDArray[np.integer]
 
@@ -35,6 +36,7 @@ _SHOWN_SHARE = 0.7  # of them are equally wide
 _LOST = 4  # columns of an indent that was lost
 _LOST_SHARE = 0.2  # of the lines of a file have the measure that others miss by an indent
 _WIDEST = 240  # columns; nobody prints wider lines
+_TOO_WIDE = 1000  # for all lines that are far wider
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,12 @@ class Measure:
 
 def measure(lines: Lines, rows: Ints) -> Measure:
     """The measure of the region of each line of ``rows`` (rows of ``lines``, those that are not furniture)."""
-    extent = _extent(lines, rows)
-    closed = _IS_MARK[lines.text.codes[lines.end[rows] - 1]]
-    marks = np.concatenate(([0], np.cumsum(_IS_INNER.take(lines.text.codes))))
-    flowing = marks[lines.end[rows] - 1] > marks[lines.start[rows]]
-    stops = np.concatenate(([0], np.cumsum(_IS_STOP.take(lines.text.codes))))
-    ending = stops[lines.end[rows]] > stops[lines.start[rows]]
-    back, fore = _both_sides(extent, closed, flowing, ending)
+    texts = Rows(lines.text.codes, lines.start[rows], lines.end[rows], ())
+    wide = widths(texts.codes)
+    extent = _extent(texts, wide, np.minimum(lines.indent[rows], 8))
+    inside, last = texts.inside(_MARKS), _MARKS.take(texts.last)
+    closed = last & _END > 0
+    back, fore = _both_sides(extent, closed, inside & _INNER > 0, (inside | last) & _STOP > 0)
     # Of the two sides take the narrower measure that the line fits: regions of different measure meet here.
     fits_back = (back > 0) & (extent <= back * _SQUEEZE + 2)
     fits_fore = (fore > 0) & (extent <= fore * _SQUEEZE + 2)
@@ -71,7 +72,7 @@ def measure(lines: Lines, rows: Ints) -> Measure:
     shown = _by_indents(lines.indent[rows], extent, closed)
     found = np.where((found == 0) & (extent <= shown * _SQUEEZE + 2), shown, found)
     slack = np.where(found > 0, np.maximum(found - extent, 0), 0)
-    return Measure(extent, found, slack, _need(lines, rows))
+    return Measure(extent, found, slack, _need(lines.text.string, texts, wide))
 
 
 def usual(values: Ints) -> int:
@@ -82,7 +83,7 @@ def usual(values: Ints) -> int:
 def margin(indent: Ints) -> int:
     """The indent of lines that open no paragraph: the smallest that is not rare; in dialogue most lines open one."""
     count = np.bincount(np.minimum(indent, 40))
-    often = np.flatnonzero(count >= max(_FEWEST_AT_MARGIN, _AT_MARGIN * len(indent)))
+    often = places(count >= max(_FEWEST_AT_MARGIN, _AT_MARGIN * len(indent)))
     return int(often[0]) if len(often) else usual(indent)
 
 
@@ -115,25 +116,18 @@ def _with_lost_indents(indent: Ints, found: Ints) -> Ints:
     return found
 
 
-def _extent(lines: Lines, rows: Ints) -> Ints:
-    """The columns of each line with its indent.
+def _extent(texts: Rows, wide: NDArray[np.uint8], indent: Ints) -> Ints:
+    """The columns of each line with its indent; ``wide`` are the columns of each character.
 
     A half-width mark after a wide character counts as wide where that makes more lines equally wide: then it was
     printed full-width, and is half-width only since OCR read it so.
     """
-    codes = lines.text.codes
-    wide = widths(codes)
-    indent = np.minimum(lines.indent[rows], 8)
-
-    def extent(columns: NDArray[np.uint8]) -> Ints:
-        total = np.concatenate(([0], np.cumsum(columns, dtype=np.int64)))
-        return total[lines.end[rows]] - total[lines.start[rows]] + indent
-
-    as_typed = extent(wide)
-    narrowed = _IS_NARROWED[codes] & (np.concatenate(([0], wide[:-1])) == 2)
-    if not narrowed.any():
+    total = np.cumsum(wide, dtype=np.int64)
+    as_typed: Ints = total.take(texts.end - 1) - total.take(texts.start) + wide.take(texts.start) + indent
+    narrowed = places(_IS_NARROWED.take(texts.codes[1:]) & (wide[:-1] == 2)) + 1
+    if not len(narrowed):
         return as_typed
-    as_set = extent(wide + narrowed)
+    as_set = as_typed + np.searchsorted(narrowed, texts.end) - np.searchsorted(narrowed, texts.start)
     return as_set if _concentration(as_set) > _concentration(as_typed) else as_typed
 
 
@@ -151,23 +145,36 @@ def _both_sides(extent: Ints, closed: Bools, flowing: Bools, ending: Bools) -> t
     size = min(WINDOW, max(6, count // 2), count)
     if size < 2:
         return np.zeros(count, np.int64), np.zeros(count, np.int64)
-    # A column a window: sums go down the columns, all of them at once.
-    windows, *marks = (_windows(column, size) for column in (extent, closed, flowing, ending))
-    ordered = np.sort(windows, axis=0)[::-1]
+    # A column a window: sums go down the columns, all of them at once. (``take`` and ``compress`` keep it so in memory;
+    # an index would not, and sums would take ten times as long.)
+    narrow = np.minimum(extent, _TOO_WIDE).astype(np.int16)
+    # The three marks are counted together, in a byte each of one number: no window has 256 lines.
+    marks = closed + (flowing.astype(np.uint32) << 8) + (ending.astype(np.uint32) << 16)
+    windows, marked = _windows(narrow, size), _windows(marks, size)
     found = np.zeros(windows.shape[1], np.int64)
+    # Most windows are settled by their longest line, or out of the question: only the others go on, and are sorted.
+    unsettled = places(_count(windows > _WIDEST) <= _OUTLIERS)
+    ordered = windows.take(unsettled, axis=1).max(axis=0, keepdims=True)
     for k in range(min(_OUTLIERS + 1, size)):
-        # Most windows are settled or out of the question after the first looks: only the others go on.
-        left = np.flatnonzero((found == 0) & (ordered[k] <= _WIDEST) & (ordered[k] >= _NARROWEST))
-        limit, near = ordered[k, left], windows[:, left]
+        if k == 1:
+            unsettled = unsettled[found[unsettled] == 0]
+            ordered = np.sort(windows.take(unsettled, axis=1), axis=0)[::-1]
+        open_yet = (found[unsettled] == 0) & (ordered[k] <= _WIDEST) & (ordered[k] >= _NARROWEST)
+        if not open_yet.any():
+            continue
+        left, limit = unsettled[open_yet], ordered[k, open_yet]
+        near = windows.take(left, axis=1)
         full = (near >= limit - _SPREAD) & (near <= limit + 1)
-        number = full.sum(axis=0)
+        number = _count(full)
         enough = (np.where(limit > _WIDE, _WIDE_SHARE, _FULL_SHARE) * size <= number) & (number >= _MIN_FULL)
         if not enough.any():
             continue
-        left, limit, near, full, number = left[enough], limit[enough], near[:, enough], full[:, enough], number[enough]
-        ends, flows, sentences = ((full & mark[:, left]).sum(axis=0) for mark in marks)
+        left, limit, number = left[enough], limit[enough], number[enough]
+        near, full = near.compress(enough, axis=1), full.compress(enough, axis=1)
+        counted = (marked.take(left, axis=1) * full).sum(axis=0, dtype=np.uint32)
+        ends, flows, sentences = counted & 0xFF, counted >> 8 & 0xFF, counted >> 16
         # The commonest width among the full lines, not the longest: marks hang, and digits are wide in some fonts.
-        commonest = np.stack([(near == limit - less).sum(axis=0) for less in range(_SPREAD + 1)]).argmax(axis=0)
+        commonest = np.stack([_count(near == limit - less) for less in range(_SPREAD + 1)]).argmax(axis=0)
         by_sense = ends >= _VERSE * number
         verse = flows < 0.5 * number * (1 - np.exp(-np.maximum(limit - 2, 0) / _CLAUSE))
         verse |= (limit < _NARROW) & (sentences < _SENTENCES * number)
@@ -178,38 +185,40 @@ def _both_sides(extent: Ints, closed: Bools, flowing: Bools, ending: Bools) -> t
     return found[np.clip(at - (size - 1), 0, last)], found[np.minimum(at, last)]
 
 
+def _count(windows: Bools) -> NDArray[np.uint8]:
+    """How many rows of each window are true; a window has far fewer than 256."""
+    number: NDArray[np.uint8] = windows.view(np.uint8).sum(axis=0, dtype=np.uint8)
+    return number
+
+
 def _windows(column: NDArray[Any], size: int) -> NDArray[Any]:
     """The runs of ``size`` rows of a column, each a column of its own."""
-    return np.ascontiguousarray(np.lib.stride_tricks.sliding_window_view(column, size).T)
+    shape = size, len(column) - size + 1
+    return np.array(np.lib.stride_tricks.as_strided(column, shape, column.strides * 2), order="C")
 
 
-_IS_MARK = members('，。、；：！？,;:!?….”’）"')
+_END, _INNER, _STOP = 1, 2, 4
+_MARKS = flags({_END: '，。、；：！？,;:!?….”’）"', _INNER: "，。、；,;", _STOP: "。！？!?"})
 _IS_NARROWED = members(",.;:!?()")
-_IS_STOP = members("。！？!?")
-_IS_INNER = members("，。、；,;")
 _IS_OPENER = members(OPENERS)
 _IS_NO_START = members(NO_LINE_START)
 _UNIT = regex.compile(r"[A-Za-z0-9.,:/%_@+\-]*")
 
 
-def _need(lines: Lines, rows: Ints) -> Ints:
+def _need(string: str, texts: Rows, wide: NDArray[np.uint8]) -> Ints:
     """Columns of the first unbreakable unit of the line after each line: a character with the marks that may not
     leave it (CLREQ 3.1.2), an opening mark with what it opens, a whole number or Latin word."""
-    codes = lines.text.codes
-    padded = np.append(codes, np.zeros(4, np.uint32))
-    start = lines.start[rows]
-    first = padded[start]
-    wide = widths(padded)
-    at = start + _IS_OPENER[first]
-    need = (wide[start] * (at > start)).astype(np.int64) + wide[at]
+    codes, start, first = texts.codes, texts.start, texts.first
+    opens = _IS_OPENER.take(first)
+    at = start + opens
+    beyond = at == len(codes)  # an opening mark ends the text: what it opens would take a column
+    need = np.where(opens, wide.take(start), 0) + np.where(beyond, 1, wide.take(at, mode="clip")).astype(np.int64)
     at = at + 1
     for _ in range(2):
-        sticks = _IS_NO_START[padded[at]]
-        need += np.where(sticks, wide[at], 0)
+        sticks = _IS_NO_START.take(codes.take(at, mode="clip")) & (at < len(codes))
+        need += np.where(sticks, wide.take(at, mode="clip"), 0)
         at = at + sticks
-    latin = (first < 0x80) & (first > 0x20)
-    string = lines.text.string
-    for k in np.flatnonzero(latin).tolist():
+    for k in places((first < 0x80) & (first > 0x20)).tolist():
         unit = _UNIT.match(string, int(start[k]), int(start[k]) + 24)
         need[k] = max(int(need[k]), unit.end() - unit.start() if unit else 0)
     return np.append(need[1:], 0)

@@ -83,6 +83,8 @@ def put_in_order(blocks: list[Block], strips: list[Strip]) -> list[Block]:
     if not ends:
         return blocks
     late = late_starts([s.text for s in strips])
+    top = min(filter(None, (s.level for s in strips)), default=0)  # the level of titles, not of crossheads
+    jumps = any(s.kind is Kind.JUMP for s in strips)
     # One open end is a tear; many, in a file where no other paragraph is torn, are full stops that OCR lost.
     torn = len(ends) == 1 or any(piece.joined_by in _TEARS for block in blocks for piece in block.pieces)
     order = list(range(len(blocks)))
@@ -94,7 +96,8 @@ def put_in_order(blocks: list[Block], strips: list[Strip]) -> list[Block]:
             anywhere = torn and not strips[end].wrapped
             near = range(max(0, end - _PAGE), min(end + _PAGE, len(strips))) if anywhere else ()
             start = _torn_match(end, near, late, strips)
-        start = _early_match(end, ends, strips) if start is None else start
+        if start is None and top and jumps:
+            start = _early_match(end, ends, strips, top)
         start = _stray_match(end, strips) if start is None else start
         if start is None or start in joined.values() or start in joined:
             continue
@@ -141,15 +144,14 @@ def _torn_match(end: int, starts: Iterable[int], late: list[int], strips: list[S
     return None
 
 
-def _early_match(end: int, ends: list[int], strips: list[Strip]) -> int | None:
-    """The start of a column that was read too early; or None.
+def _early_match(end: int, ends: list[int], strips: list[Strip], top: int) -> int | None:
+    """The start of a column that was read too early; or None. ``top`` is the level of titles.
 
     Between a heading and the 上接 line under it there is nothing on a page: text that stands there belongs behind the
     one paragraph after the 上接 line that breaks off.
     """
-    top = min((s.level for s in strips if s.level), default=0)  # the level of titles, not of crossheads
     jump = next((k for k in range(end, -1, -1) if strips[k].kind is Kind.JUMP or strips[k].level == top), None)
-    if not top or jump is None or strips[jump].kind is not Kind.JUMP:
+    if jump is None or strips[jump].kind is not Kind.JUMP:
         return None
     title = next((k for k in range(jump, -1, -1) if strips[k].level == top), None)
     following = next((k for k in range(end + 1, len(strips)) if strips[k].level == top), len(strips))
@@ -164,9 +166,10 @@ def _stray_match(end: int, strips: list[Strip]) -> int | None:
 
     A stray stands alone between the end of one article and the heading of the section that ``end`` closes.
     """
+    if end + 1 < len(strips) and not strips[end + 1].level:
+        return None
     heading = next((k for k in range(end, -1, -1) if strips[k].level), None)
-    closes = end + 1 == len(strips) or strips[end + 1].level > 0
-    if heading is None or heading == 0 or not closes or not _can_go_on(strips[heading - 1]):
+    if heading is None or heading == 0 or not _can_go_on(strips[heading - 1]):
         return None
     stray = heading - 1
     own = _pairs(strips[heading : end + 1])
@@ -177,7 +180,7 @@ def _stray_match(end: int, strips: list[Strip]) -> int | None:
 
 def _pairs(strips: list[Strip]) -> set[str]:
     """The pairs of neighbouring Chinese characters in some blocks."""
-    return {m[1] for s in strips for m in _HAN_PAIR.finditer(s.text)}
+    return {pair for s in strips for pair in _HAN_PAIR.findall(s.text)}
 
 
 def _reorder(order: list[int], end: int, start: int, strips: list[Strip]) -> tuple[list[int], set[int]] | None:

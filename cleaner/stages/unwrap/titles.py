@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import regex
 
-from cleaner.core.layers import Lines
+from cleaner.core.layers import Lines, places
 from cleaner.stages.unwrap.kept import Kept, is_text
 from cleaner.zh.layout import Kind, ends_sentence
 from cleaner.zh.lexicon import torn_word, unfinished
@@ -29,10 +29,10 @@ def wrapped_titles(lines: Lines, kept: Kept) -> list[int]:
     plain = (kept.level[:-1] == 0) & (kept.level[1:] == 0) & gap[:-1] & (kept.parted == 0)
     out = [
         k
-        for k in np.flatnonzero(marked).tolist()
+        for k in places(marked).tolist()
         if not ends_sentence(strings[k + 1]) and torn_word(strings[k], strings[k + 1])
     ]
-    return out + [k for k in np.flatnonzero(plain).tolist() if _title_goes_on(kept, k)]
+    return out + [k for k in places(plain).tolist() if _title_goes_on(kept, k)]
 
 
 def _title_goes_on(kept: Kept, k: int) -> bool:
