@@ -12,7 +12,7 @@ import numpy as np
 import regex
 
 from cleaner.core.layers import Lines
-from cleaner.stages.furniture.folios import EDGE_NUMBER, is_regular, sequences
+from cleaner.stages.furniture.folios import DECORATED, EDGE_NUMBER, counts_things, is_regular, sequences
 from cleaner.stages.furniture.headlines import PAGE_LINE
 from cleaner.stages.furniture.marks import BOLD_LEVEL
 from cleaner.zh.chars import gb_bytes, members
@@ -20,16 +20,6 @@ from cleaner.zh.layout import CLOSERS, Kind, ends_sentence, kind_of
 from cleaner.zh.lexicon import word_across
 from cleaner.zh.rows import Rows, flags
 
-_DECORATED = regex.compile(
-    r"""
-      [—–―\-－·•.~〜～|｜]{1,3} \s* (?<n>\d{1,4}) \s* [—–―\-－·•.~〜～|｜]{1,3}
-    | [\-—]? \s* (?:第|P\.?|p\.?|Page|PAGE) \s* (?<n>\d{1,4}) \s* 页?
-      (?: \s* [，,/／、of]* \s* 共? \s* \d{1,4} \s* 页? )?
-    | (?<n>\d{1,4}) \s* 页
-    | [—–－-]{1,2} \s* [一二三四五六七八九十百〇○]{1,5} \s* [—–－-]{1,2}
-    """,
-    regex.VERBOSE,
-)
 _TEXT_MARK = regex.compile(r"[，。、；！？]|[：:”]$|^[—“]|[!?;,]$")  # no running head has such marks
 _FLOWS = regex.compile(r"[，。、；：,;]\p{Han}")
 _NUMBERS = regex.compile(r"\d{1,4}")
@@ -39,7 +29,7 @@ _ENDS_TEXT = members("：:”!?;,")
 _OPENS_TEXT = members("—“")
 _DIGITS_OR_MARKS = "0123456789 \t\u3000\xa0—–―-－·•.~〜～|｜/／()（）[]【】第页共版"
 _WITHOUT = dict.fromkeys(map(ord, _DIGITS_OR_MARKS))
-_IS_DIGIT = members("0123456789")
+_EDGES_NUMBER = members("0123456789·•—–（(）)第页")
 _IS_DIGIT_OR_MARK = members(_DIGITS_OR_MARKS)
 _OPENS_DECORATED = members("—–―-－·•.~〜～|｜第Pp")
 _DECORATED_LENGTH = 16  # code points
@@ -58,7 +48,8 @@ def page_numbers_and_heads(lines: Lines, texts: Rows, bylines: tuple[str, ...]) 
     """Rows that are page numbers, and rows that are running heads; ``bylines`` are beginnings of what is neither."""
     page = _Page(lines, texts, bylines)
     numbers = page.numbers()
-    heads = page.heads(numbers) | page.numbered_heads()
+    page.numbered = page.numbered_heads()
+    heads = page.heads(numbers) | page.numbered
     numbers |= page.bare_beside(heads)
     numbers |= page.counted_on(numbers)
     island_numbers, island_heads = page.islands(numbers, heads)
@@ -80,8 +71,9 @@ class _Page:
             for row in np.flatnonzero(texts.length <= _BARE_LENGTH).tolist()
             if _BARE.fullmatch(s := self.strings[row]) and self.free[row]
         }
+        self.numbered: set[int] = set()  # running heads with the page number, once they are found
         told = _OPENS_DECORATED.take(texts.first) | (texts.last == ord("页"))
-        self.decorated = {r for r in np.flatnonzero(told).tolist() if _DECORATED.fullmatch(self.strings[r])}
+        self.decorated = {r for r in np.flatnonzero(told).tolist() if DECORATED.fullmatch(self.strings[r])}
 
     @cached_property
     def gap(self) -> int:
@@ -121,17 +113,24 @@ class _Page:
     def numbered_heads(self) -> set[int]:
         """Running heads that carry the page number at one end: their numbers count on, whatever chapter they name."""
         texts, found = self.texts, {}
-        told = (texts.length <= _MAX_COLUMNS // 2) & (_IS_DIGIT.take(texts.first) | _IS_DIGIT.take(texts.last))
-        for row in np.flatnonzero(told).tolist():
+        told = (texts.length <= _MAX_COLUMNS // 2) & (_EDGES_NUMBER.take(texts.first) | _EDGES_NUMBER.take(texts.last))
+        for row in np.flatnonzero(told & np.array(self.free)).tolist():
             edge = EDGE_NUMBER.fullmatch(self.strings[row])
-            if edge is not None and len(self.key(row)) >= 2 and not self.lines.level[row]:
-                found[row] = int(edge["n"])
+            if edge is not None and not self.lines.level[row] and not _TEXT_MARK.search(edge["words"]):
+                found[row] = (int(edge["n"]), edge["words"].translate(_WITHOUT))
         out: set[int] = set()
-        for rows in sequences(found.items(), self.size):
-            again = len(rows) - len({self.key(row) for row in rows})
+        for rows in sequences(((row, number) for row, (number, _) in found.items()), self.size):
+            words = {found[row][1] for row in rows}
+            again = len(words) < len(rows) and min(map(len, words)) > 1 and not self.counts_things(rows, words)
             if len(rows) >= _SEQUENCE and (again or any(self.interrupts(row) for row in rows)):
                 out.update(rows)
         return out
+
+    def counts_things(self, rows: Sequence[int], words: set[str]) -> bool:
+        """Whether numbered lines of one wording are headings like 练习 1, 练习 2, which count one by one and never
+        interrupt a sentence."""
+        counted = len(words) == 1 and counts_things([self.strings[row] for row in rows], next(iter(words)))
+        return counted and not any(map(self.interrupts, rows))
 
     def size(self, row: int, after: int) -> int:
         """Code points of text between two rows."""
@@ -176,7 +175,7 @@ class _Page:
         for _ in range(3):
             if not 0 <= row < len(self.strings) or not self.free[row]:
                 return None
-            if not (row in self.bare or row in self.decorated or row in self.repeated):
+            if not any(row in rows for rows in (self.bare, self.decorated, self.numbered, self.repeated)):
                 return row
             row += step
         return None
@@ -252,7 +251,7 @@ class _Page:
     def number_at(self, row: int) -> int | None:
         """The page number that a row is, if it is one."""
         if row in self.decorated:
-            found = _DECORATED.fullmatch(self.strings[row])
+            found = DECORATED.fullmatch(self.strings[row])
             return int(found["n"]) if found is not None and found["n"] else None
         return self.bare.get(row)
 
@@ -279,7 +278,9 @@ class _Page:
         if not all(len(n) == 1 for n in numbers):
             return False
         values = [int(n[0]) for n in numbers]
-        return all(a < b <= a + 20 for a, b in pairwise(values)) and self.strings[rows[0]][:1] not in "第"
+        if not all(a < b <= a + 20 for a, b in pairwise(values)) or self.strings[rows[0]][:1] in "第":
+            return False
+        return not self.counts_things(rows, {self.key(rows[0])})
 
     def at_page_edge(self, row: int, numbers: set[int]) -> bool:
         """Whether a page number or a form feed stands right beside the line."""
