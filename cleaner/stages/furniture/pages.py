@@ -14,6 +14,7 @@ import regex
 from cleaner.core.layers import Lines
 from cleaner.stages.furniture.folios import DECORATED, EDGE_NUMBER, counts_things, is_regular, sequences
 from cleaner.stages.furniture.headlines import PAGE_LINE
+from cleaner.stages.furniture.lone import islands, lone_heads
 from cleaner.stages.furniture.marks import BOLD_LEVEL
 from cleaner.zh.chars import gb_bytes, members
 from cleaner.zh.layout import CLOSERS, Kind, ends_sentence, kind_of
@@ -40,23 +41,25 @@ _WORDY = 4  # characters that a running head has at least if nothing but the sen
 _SEQUENCE = 3  # page numbers that count on from one another, at least
 _EVEN = 4  # running heads on even pages, at least
 _MANY = 5  # heads that need to show themselves less often: many pages end with a paragraph
+_SHORT = 0.6  # share of a full line that a running head beside a number has at most
 _FULL = 0.85  # share of a full line from which a line is text rather than a running head
 _MIN_PAGE = 40  # code points of text between two page numbers that follow each other
 
 
 def page_numbers_and_heads(lines: Lines, texts: Rows, bylines: tuple[str, ...]) -> tuple[list[int], list[int]]:
     """Rows that are page numbers, and rows that are running heads; ``bylines`` are beginnings of what is neither."""
-    page = _Page(lines, texts, bylines)
+    page = Page(lines, texts, bylines)
     numbers = page.numbers()
     page.numbered = page.numbered_heads()
     heads = page.heads(numbers) | page.numbered
     numbers |= page.bare_beside(heads)
     numbers |= page.counted_on(numbers)
-    island_numbers, island_heads = page.islands(numbers, heads)
+    heads |= lone_heads(page, numbers, heads)
+    island_numbers, island_heads = islands(page, numbers, heads)
     return sorted(numbers | island_numbers), sorted(heads | island_heads)
 
 
-class _Page:
+class Page:
     """What the searches below share about one file's lines."""
 
     def __init__(self, lines: Lines, texts: Rows, bylines: tuple[str, ...]) -> None:
@@ -175,10 +178,16 @@ class _Page:
         for _ in range(3):
             if not 0 <= row < len(self.strings) or not self.free[row]:
                 return None
-            if not any(row in rows for rows in (self.bare, self.decorated, self.numbered, self.repeated)):
+            known = any(row in rows for rows in (self.bare, self.decorated, self.numbered, self.repeated))
+            if not known and not ((row - step in self.bare or row - step in self.decorated) and self.is_short(row)):
                 return row
             row += step
         return None
+
+    def is_short(self, row: int) -> bool:
+        """Whether the line could be a running head by its form."""
+        short = self.columns[row] <= _SHORT * self.usual and not self.lines.level[row]
+        return short and len(self.key(row)) > 1 and kind_of(self.strings[row], self.bylines) is Kind.PLAIN
 
     def key(self, row: int) -> str:
         """A line's wording, digits and marks aside; "" for a line that can be no running head."""
@@ -294,22 +303,3 @@ class _Page:
     def bare_beside(self, heads: set[int]) -> set[int]:
         """Bare numbers next to a running head."""
         return {r for r in self.bare if r - 1 in heads or r + 1 in heads}
-
-    def islands(self, numbers: set[int], heads: set[int]) -> tuple[set[int], set[int]]:
-        """A short line and the bare number under it, set off together by wide gaps: the foot of one page.
-
-        Type never leaves a heading alone at the foot of a page, so the line over the number is no heading.
-        """
-        found_numbers: set[int] = set()
-        found_heads: set[int] = set()
-        gaps = self.lines.blank_before
-        for row, value in self.bare.items():
-            head = row - 1
-            if row in numbers or head <= 0 or value >= 1000 or row + 1 >= len(self.strings):
-                continue
-            set_off = gaps[head] > self.gap and gaps[row + 1] > self.gap and gaps[row] <= gaps[head]
-            plain = self.key(head) and self.columns[head] <= 40 and not self.lines.level[head]
-            if set_off and plain and kind_of(self.strings[head], self.bylines) == Kind.PLAIN and head not in heads:
-                found_numbers.add(row)
-                found_heads.add(head)
-        return found_numbers, found_heads
