@@ -29,8 +29,6 @@ _LIKELY = 0.18
 _CROWD = 64
 _NEIGHBOURS = 32
 _HUBS = 8
-# Bits of a 3-gram's hash by which copies of one text are compared: a chance meeting in a million slots does no harm.
-_SLOTS = 20
 
 _DIGITS = re.compile(r"\d+")
 
@@ -45,11 +43,6 @@ class Node:
     units: tuple[Unit, ...]
     blamed: int = 0
     edges: dict[int, float] = field(default_factory=dict)
-
-    @cached_property
-    def digits(self) -> str:
-        """The digits of the body: what articles of one mould are told apart by."""
-        return "".join(_DIGITS.findall(self.unit.body))
 
     @cached_property
     def points(self) -> int:
@@ -182,16 +175,17 @@ def _weight(rivals: Rivals) -> int:
 def _alike(nodes: list[Node], left: list[int], right: list[int]) -> Iterator[tuple[int, int]]:
     """The pairs that have enough 2-grams in common to be worth an alignment; ``left`` is sorted.
 
-    No copy is passed over: a character that differs takes two 2-grams with it and no more, and copies agree in SAME.
+    No copy is passed over: a character that differs takes two 2-grams with it and no more, and copies agree in SAME. A
+    2-gram that the one has twice and the other once is in common once.
     """
-    slots: dict[int, NDArray[np.uint32]] = {}
+    slots: dict[int, fingerprint.Slots] = {}
 
-    def of(n: int) -> NDArray[np.uint32]:
+    def of(n: int) -> fingerprint.Slots:
         if n not in slots:
-            slots[n] = (fingerprint.grams(nodes[n].unit.body, 2) >> np.uint64(64 - _SLOTS)).astype(np.uint32)
+            slots[n] = fingerprint.counted(fingerprint.slots(nodes[n].unit.body, 2))
         return slots[n]
 
-    seen = np.zeros(1 << _SLOTS, bool)
+    seen = np.zeros(1 << fingerprint.SLOTS, bool)
     current: int | None = None
     for a, b in zip(left, right, strict=True):
         if a != current:
@@ -200,7 +194,7 @@ def _alike(nodes: list[Node], left: list[int], right: list[int]) -> Iterator[tup
             seen[of(a)] = True
             current = a
         longer = max(nodes[a].unit.sketch.length, nodes[b].unit.sketch.length)
-        if np.count_nonzero(seen[of(b)]) >= len(slots[b]) - 2 * (1 - SAME) * longer:
+        if np.count_nonzero(seen[of(b)]) >= longer - 1 - 2 * (1 - SAME) * longer:
             yield a, b
 
 
@@ -209,6 +203,7 @@ def _candidates(nodes: list[Node], keys: fingerprint.Hashes) -> tuple[NDArray[np
     neighbours only."""
     count = len(nodes)
     length = np.array([node.unit.sketch.length for node in nodes], np.int64)
+    crowds = _Crowds(nodes)
     pairs = [np.empty(0, np.int64)]
     for row in keys:
         order, first = fingerprint.together(row)
@@ -219,7 +214,7 @@ def _candidates(nodes: list[Node], keys: fingerprint.Hashes) -> tuple[NDArray[np
             i, j = np.triu_indices(size, 1)
             pairs.append(_near(length, bucket[:, i].ravel(), bucket[:, j].ravel()))
         for start, size in zip(starts[sizes > _CROWD].tolist(), sizes[sizes > _CROWD].tolist(), strict=True):
-            pairs.append(_near(length, *_crowd(nodes, order[start : start + size])))
+            pairs.append(_near(length, *crowds.pairs(order[start : start + size])))
     packed = np.sort(np.concatenate(pairs))
     packed = packed[np.diff(packed, prepend=-1) != 0]
     return packed // max(count, 1), packed % max(count, 1)
@@ -233,30 +228,49 @@ def _near(length: NDArray[np.int64], left: NDArray[np.int64], right: NDArray[np.
     return np.minimum(left, right) * len(length) + np.maximum(left, right)
 
 
-def _crowd(nodes: list[Node], bucket: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Pairs of a crowded bucket: everyone with the best few, and with those that follow when sorted by numbers."""
-    hubs = np.array(sorted(bucket.tolist(), key=lambda n: (not nodes[n].unit.complete, n))[:_HUBS])
-    mould = np.array(sorted(bucket.tolist(), key=lambda n: (nodes[n].digits, n)))
-    left, right = np.repeat(hubs, len(bucket)), np.tile(bucket, len(hubs))
-    apart = left != right
-    steps = range(1, min(_NEIGHBOURS, len(mould) - 1) + 1)
-    return (
-        np.concatenate((left[apart], *(mould[:-step] for step in steps))),
-        np.concatenate((right[apart], *(mould[step:] for step in steps))),
-    )
+@dataclass(frozen=True)
+class _Crowds:
+    """What the pairs of crowded buckets are chosen by; asked only where there is such a bucket."""
+
+    nodes: Sequence[Node]
+
+    @cached_property
+    def complete(self) -> NDArray[np.bool_]:
+        """Which nodes are complete."""
+        return np.array([node.unit.complete for node in self.nodes])
+
+    @cached_property
+    def rank(self) -> NDArray[np.int64]:
+        """Where each node stands when they are sorted by the digits of the body, by which articles of one mould are
+        told apart."""
+        digits = ["".join(_DIGITS.findall(node.unit.body)) for node in self.nodes]
+        return np.argsort(sorted(range(len(digits)), key=digits.__getitem__))
+
+    def pairs(self, bucket: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Everyone with the best few, and with those that follow when sorted by digits."""
+        complete = self.complete[bucket]
+        hubs = np.concatenate((bucket[complete], bucket[~complete]))[:_HUBS]
+        mould = bucket[np.argsort(self.rank[bucket])]
+        left, right = np.repeat(hubs, len(bucket)), np.tile(bucket, len(hubs))
+        apart = left != right
+        steps = range(1, min(_NEIGHBOURS, len(mould) - 1) + 1)
+        return (
+            np.concatenate((left[apart], *(mould[:-step] for step in steps))),
+            np.concatenate((right[apart], *(mould[step:] for step in steps))),
+        )
 
 
 def _against(nodes: list[Node]) -> list[int]:
     """Points for 3-grams that none of two or more verified copies has: where the others agree, the loner is wrong."""
     out = [0] * len(nodes)
-    slots: dict[int, NDArray[np.uint64]] = {}
+    slots: dict[int, fingerprint.Slots] = {}
 
-    def of(n: int) -> NDArray[np.uint64]:
+    def of(n: int) -> fingerprint.Slots:
         if n not in slots:
-            slots[n] = fingerprint.grams(nodes[n].unit.han, 3) >> np.uint64(64 - _SLOTS)
+            slots[n] = fingerprint.slots(nodes[n].unit.han, 3)
         return slots[n]
 
-    seen = np.zeros(1 << _SLOTS, bool)
+    seen = np.zeros(1 << fingerprint.SLOTS, bool)
     for n, node in enumerate(nodes):
         if len(node.edges) >= 2:
             others = np.concatenate([of(m) for m in sorted(node.edges)[:_NEIGHBOURS]])

@@ -29,8 +29,6 @@ _BREAK = 9
 _RUN = 25
 # So many runs that are looked at must be shared.
 _SHARED = 2
-# Bits of a 4-gram's hash: a chance meeting in a million slots does no harm.
-_SLOTS = 20
 # What the whole has more than this between two runs of the excerpt was left out of the excerpt.
 _PASSAGE = 12
 # A run that stands in more texts than this is a formula.
@@ -152,14 +150,14 @@ def _covered(
     No excerpt is passed over: what an alignment counts as inside are runs of four characters and more, and gaps between
     them of up to ``_PASSAGE``, and every such run is found here.
     """
-    slots: dict[int, NDArray[np.uint32]] = {}
+    slots: dict[int, fingerprint.Slots] = {}
 
-    def of(n: int) -> NDArray[np.uint32]:
+    def of(n: int) -> fingerprint.Slots:
         if n not in slots:
-            slots[n] = (fingerprint.grams(bases[n].body, 4) >> np.uint64(64 - _SLOTS)).astype(np.uint32)
+            slots[n] = fingerprint.slots(bases[n].body, 4)
         return slots[n]
 
-    seen = np.zeros(1 << _SLOTS, bool)
+    seen = np.zeros(1 << fingerprint.SLOTS, bool)
     for long, rows in groupby(sorted(pairs, key=lambda pair: (pair[1], pair[0])), key=lambda pair: pair[1]):
         group = list(rows)
         seen[of(long)] = True
