@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +27,9 @@ _PER_RUN = 250
 # Or in several pieces, of a digest, so much of it. An error or two between two 4-grams make no more than this gap.
 _MOST = 0.55
 _BREAK = 9
+# The first third of a text nearly always tells that it is no excerpt: more than the tenth of the text that an excerpt
+# may lack is missing in it already.
+_BEGINNING = 3
 # Pieces shorter than this are made by chance and set phrases.
 _RUN = 25
 # So many runs that are looked at must be shared.
@@ -35,8 +40,7 @@ _PASSAGE = 12
 _FORMULA = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """Where an excerpt stands in the other text, as far as shared runs tell, and how many of these there are."""
 
     start: int
@@ -64,13 +68,13 @@ def containers(bases: Sequence[Unit], apart: Set[tuple[int, int]]) -> Inside:
     lengths = np.array([unit.sketch.length for unit in bases], np.int64)
     found: dict[int, list[tuple[float, int]]] = {}
     related: list[tuple[int, int]] = []
-    for short, long, seeds, covered, in_pieces in _covered(bases, _candidates(bases, lengths)):
+    for short, long, seeds, covered, in_pieces in _covered(bases, lengths, _candidates(bases, lengths)):
         if (min(short, long), max(short, long)) in apart:
             continue
         share = inside(bases[short], bases[long], seeds) if covered >= INSIDE else 0.0
         if share >= INSIDE:
             found.setdefault(short, []).append((round(share, 4), long))
-        elif in_pieces and seeds.runs * _PER_RUN >= lengths[short]:
+        elif in_pieces:
             related.append((short, long))
     out: dict[int, tuple[int, float]] = {}
     # From the longest down: only a text that is in no other may hold excerpts, so that they do not chain.
@@ -137,15 +141,15 @@ def _windows(
     margin = lengths[short] // 10 + 50
     start = np.maximum(0, least - margin)
     end = np.minimum(lengths[long], most + lengths[short] + margin)
-    rows = zip(short.tolist(), long.tolist(), start.tolist(), end.tolist(), runs.tolist(), strict=True)
-    return [(a, b, Window(lo, hi, count)) for a, b, lo, hi, count in rows]
+    windows = map(Window, start.tolist(), end.tolist(), runs.tolist())
+    return list(zip(short.tolist(), long.tolist(), windows, strict=True))
 
 
 def _covered(
-    bases: Sequence[Unit], pairs: list[tuple[int, int, Window]]
+    bases: Sequence[Unit], sizes: NDArray[np.int64], pairs: list[tuple[int, int, Window]]
 ) -> Iterator[tuple[int, int, Window, float, bool]]:
     """The pairs in which the whole has enough of the excerpt's 4-grams to be worth an alignment, their share, and
-    whether they stand in pieces as large as those of an excerpt or a digest.
+    whether they stand in pieces as large as those of an excerpt or a digest, and share runs enough for these.
 
     No excerpt is passed over: what an alignment counts as inside are runs of four characters and more, and gaps between
     them of up to ``_PASSAGE``, and every such run is found here.
@@ -158,26 +162,62 @@ def _covered(
         return slots[n]
 
     seen = np.zeros(1 << fingerprint.SLOTS, bool)
-    for long, rows in groupby(sorted(pairs, key=lambda pair: (pair[1], pair[0])), key=lambda pair: pair[1]):
+    for long, rows in groupby(sorted(pairs, key=itemgetter(1, 0)), key=itemgetter(1)):
         group = list(rows)
+        lengths = sizes[[short for short, _, _ in group]]
+        enough = np.array([seeds.runs for _, _, seeds in group]) * _PER_RUN >= lengths
         seen[of(long)] = True
-        runs = [of(short) for short, _, _ in group]
-        sizes = np.array([len(run) for run in runs])
-        lengths = np.array([bases[short].sketch.length for short, _, _ in group])
-        starts = np.cumsum(sizes) - sizes
-        hits = np.flatnonzero(seen[np.concatenate(runs)])
+        # Where they share few runs only an excerpt counts, and what the whole has not of its beginning is enough to
+        # tell that it is none.
+        few = np.flatnonzero(~enough)
+        beginning = _Hits.of(seen, [of(group[k][0])[: lengths[k] // _BEGINNING] for k in few.tolist()])
+        likely = enough.copy()
+        likely[few] = (lengths[few] - beginning.missing) / np.maximum(1, lengths[few]) >= INSIDE
+        worth = np.flatnonzero(likely)
+        hits = _Hits.of(seen, [of(group[k][0]) for k in worth.tolist()])
         seen[of(long)] = False
-        edge = np.searchsorted(hits, np.append(starts, sizes.sum()))
-        lo, hi = edge[:-1], edge[1:] - 1
-        gaps = np.diff(hits) - 4  # characters between two runs
+        covered = (lengths[worth] - hits.missing - hits.behind) / np.maximum(1, lengths[worth])
+        for n in np.flatnonzero(covered >= RELATED).tolist():
+            k = int(worth[n])
+            in_pieces = bool(enough[k]) and _in_pieces(*hits.text(n), int(lengths[k]))
+            yield *group[k], float(covered[n]), in_pieces
+
+
+@dataclass(frozen=True)
+class _Hits:
+    """Which 4-grams of some texts a whole has.
+
+    ``at`` are their places, the texts put one after the other; ``edge`` is where those of each text begin among them.
+    ``missing`` is how many characters of each text the whole has not, up to its last 4-gram that it has; ``behind`` are
+    those that follow.
+    """
+
+    at: NDArray[np.int64]
+    gaps: NDArray[np.int64]
+    edge: NDArray[np.int64]
+    missing: NDArray[np.int64]
+    behind: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, seen: NDArray[np.bool_], texts: Sequence[fingerprint.Slots]) -> _Hits:
+        sizes = np.array([len(text) for text in texts], np.int64)
+        starts = np.cumsum(sizes) - sizes
+        at = np.flatnonzero(seen[np.concatenate(texts)]) if texts else np.empty(0, np.int64)
+        edge = np.searchsorted(at, np.append(starts, sizes.sum()))
+        gaps = np.diff(at) - 4  # characters between two runs
         large = np.where(gaps > _PASSAGE, gaps, 0)
         before = np.concatenate(([0], np.cumsum(large), [0]))
-        ends = np.append(hits, 0)  # for those that have no run at the end
-        covered = (ends[hi] + 4 - ends[lo] - (before[hi] - before[lo])) / np.maximum(1, lengths)
-        for k in np.flatnonzero((lo <= hi) & (covered >= RELATED)).tolist():
-            a, b = int(lo[k]), int(hi[k])
-            in_pieces = _in_pieces(hits[a : b + 1], gaps[a:b], int(lengths[k]))
-            yield *group[k], float(covered[k]), in_pieces
+        lo, hi = edge[:-1], edge[1:] - 1
+        some = lo <= hi
+        ends = np.append(at, 0)  # for those that have none at the end
+        missing = np.where(some, ends[lo] - starts + before[hi] - before[lo], sizes)
+        behind = np.where(some, starts + sizes - 1 - ends[hi], 3)
+        return cls(at, gaps, edge, missing, behind)
+
+    def text(self, number: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The places of one text, and the gaps between them."""
+        lo, hi = int(self.edge[number]), int(self.edge[number + 1])
+        return self.at[lo:hi], self.gaps[lo : hi - 1]
 
 
 def _in_pieces(hits: NDArray[np.int64], gaps: NDArray[np.int64], length: int) -> bool:
