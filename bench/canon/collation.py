@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from bench.canon.noise import noisy_paragraphs
 from bench.canon.texts import articles
 from cleaner.canon.collate import collate
+from cleaner.canon.language import Language
 from cleaner.canon.usage import Usage
 from cleaner.canon.voices import Copy
 
@@ -43,7 +44,8 @@ def measure(count: int, copies: int, rate: float = 0.03, seed: int = 4) -> Resul
     for number, text in enumerate(texts):
         r = random.Random(seed * 6007 + number)
         noisy = [noisy_paragraphs(text.paragraphs, rate, r) for _ in range(copies)]
-        result = collate(noisy[0], 0, [Copy(n, "".join(p)) for n, p in enumerate(noisy) if n], usage, counted=text.body)
+        others = [Copy(n, "".join(p)) for n, p in enumerate(noisy) if n]
+        result = collate(noisy[0], 0, others, Language.of(usage, text.body))
         size += len(text.body)
         before += Levenshtein.distance("".join(noisy[0]), text.body)
         after += Levenshtein.distance("".join(result.paragraphs), text.body)

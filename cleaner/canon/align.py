@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import lru_cache
+from operator import lt
 from typing import NamedTuple
 
 import numpy as np
@@ -100,11 +101,12 @@ def _anchors(a: str, b: str, apart: int) -> list[tuple[int, int]]:
     order = np.argsort(left)
     left, right = left[order], right[order]
     chosen = rising(right.tolist())
+    places = list(zip(left[chosen].tolist(), right[chosen].tolist(), strict=True))
     out: list[tuple[int, int]] = []
-    for k in chosen:
-        place = (int(left[k]), int(right[k]))
-        if not out or (place[0] - out[-1][0] >= apart and place[1] > out[-1][1]):
-            out.append(place)
+    at = 0
+    while at < len(places):
+        out.append(places[at])
+        at = bisect_left(places, (places[at][0] + apart,), at + 1)
     return out
 
 
@@ -119,6 +121,8 @@ def _sampled(text: str) -> tuple[Hashes, NDArray[np.int64]]:
 
 def rising(values: list[int]) -> list[int]:
     """The positions of a longest strictly rising chain of ``values``."""
+    if all(map(lt, values, values[1:])):  # as those of two copies do
+        return list(range(len(values)))
     ends: list[int] = []
     last: list[int] = []
     before: list[int] = []

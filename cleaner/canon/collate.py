@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from cleaner.canon import columns, judge, rules
-from cleaner.canon.columns import LONGEST, Laid
+from cleaner.canon.columns import LONGEST, Columns
 from cleaner.canon.judge import Judge, Place, Verdict
-from cleaner.canon.language import Own
-from cleaner.canon.usage import Usage
+from cleaner.canon.language import Language
 from cleaner.canon.voices import Copy, Voice, independent, voices_of
+from cleaner.canon.votes import Votes
 
 _MARKS = re.compile(r"[，。；：？！、…”’）》]+")
 _ROUNDS = 4
@@ -60,23 +61,21 @@ def collate(
     paragraphs: Sequence[str],
     base: int,
     copies: Sequence[Copy],
-    usage: Usage,
+    language: Language,
     files: frozenset[str] = frozenset(),
-    counted: str = "",
 ) -> Collation:
     """The paragraphs of the base with the chosen readings, and every place where a copy differs.
 
-    ``base`` is the number of the base's witness; ``files`` are those the copies stand in, and
-    ``counted`` is the text by which the article is in ``usage``. Offsets are of the paragraphs as returned.
+    ``base`` is the number of the base's witness; ``files`` are those the copies stand in. Offsets are of the paragraphs
+    as returned.
     """
     texts = list(paragraphs)
-    voices = voices_of(Copy(base, "".join(texts)), copies)
+    voices: Sequence[Voice] = voices_of(Copy(base, "".join(texts)), copies)
     if len(voices) < 2 or not voices[0].text:
         return Collation(tuple(texts), (), {})
-    own = Own.of(counted)
     for last in range(_ROUNDS):
-        table = _Table.of(texts, voices, lambda text, starts: Judge(text, starts, usage, own, files), first=not last)
-        voices = list(table.voices)
+        table = _Table.of(texts, voices, lambda text, starts: Judge(text, starts, language, files), first=not last)
+        voices = table.votes.voices
         verdicts = table.verdicts()
         changed = _changed(texts, table, verdicts)
         if changed == texts or last == _ROUNDS - 1:
@@ -85,14 +84,11 @@ def collate(
     return Collation(tuple(texts), tuple(table.variants(verdicts)), _rejected(voices, verdicts))
 
 
-def weights(
-    paragraphs: Sequence[str], base: int, copies: Sequence[Copy], usage: Usage, counted: str = ""
-) -> dict[int, float]:
+def weights(paragraphs: Sequence[str], base: int, copies: Sequence[Copy], language: Language) -> dict[int, float]:
     """What the vote of each witness weighs: copies that err together are one voice. Arguments as for ``collate``."""
     voices = voices_of(Copy(base, "".join(paragraphs)), copies)
-    own = Own.of(counted)
-    table = _Table.of(paragraphs, voices, lambda text, starts: Judge(text, starts, usage, own), first=True)
-    return {witness: voice.weight for voice in table.voices for witness in voice.witnesses}
+    table = _Table.of(paragraphs, voices, lambda text, starts: Judge(text, starts, language), first=True)
+    return {witness: voice.weight for voice in table.votes.voices for witness in voice.witnesses}
 
 
 @dataclass(frozen=True)
@@ -101,45 +97,45 @@ class _Table:
 
     text: str
     starts: tuple[int, ...]
-    voices: tuple[Voice, ...]
-    laid: tuple[Laid, ...]
+    votes: Votes
+    columns: Columns
     judge: Judge
 
     @classmethod
     def of(cls, texts: Sequence[str], voices: Sequence[Voice], ask: Ask, first: bool) -> _Table:
         text = "".join(texts)
-        starts = [0]
-        for said in texts:
-            starts.append(starts[-1] + len(said))
-        laid = tuple(columns.lay(text, voice.text, voice.excerpt) for voice in voices)
-        asked = ask(text, tuple(starts))
+        starts = tuple(accumulate(map(len, texts), initial=0))
+        beside = Columns(text, tuple(columns.lay(text, voice.text, voice.excerpt) for voice in voices))
+        asked = ask(text, starts)
         if first and len(voices) > 2:
-            voices = independent(voices, text, laid, asked)
-        return cls(text, tuple(starts), tuple(voices), laid, asked)
+            voices = independent(voices, beside, asked)
+        return cls(text, starts, Votes(tuple(voices)), beside, asked)
 
     def verdicts(self) -> list[Verdict]:
         """Every place where copies differ, judged, in order."""
-        places = [place for place in self._places() if len(place.readings) > 1]
-        return judge.verdicts(self.judge, self.voices, places)
+        return judge.verdicts(self.judge, self.votes, [place for place in self._places() if len(place.said) > 1])
 
     def _places(self) -> list[Place]:
         """Columns on which one reading leads stand alone, with their like; others are judged with what they touch."""
         out: list[Place] = []
         since = until = -1  # the columns under way
+        alone: Place | None = None  # the place that they are while they are one
         sides: Sides | None = None  # who is against whom in them; None where nobody leads
-        for site in sorted({k for one in self.laid for k in one.differs}):
+        for site in self.columns.differing:
             place = self._place(site, site)
             at_break = not site & 1 and (site >> 1) in self.judge.breaks
-            leads = at_break or judge.lead(self.voices, place) > 0.5
-            now = frozenset(who for _, who in place.readings) if leads else None
+            leads = at_break or self.votes.count(place.parties).lead > 0.5
+            now = frozenset(place.parties) if leads else None
             goes_on = until >= 0 and now == sides and site - until <= (2 if leads else 3)
             if not goes_on or at_break or self._breaks(until, site):
                 if until >= 0:
-                    out.append(self._place(since, until))
-                since = site
+                    out.append(alone or self._place(since, until))
+                since, alone = site, place
+            else:
+                alone = None
             until, sides = site, None if not leads else frozenset() if at_break else now
         if until >= 0:
-            out.append(self._place(since, until))
+            out.append(alone or self._place(since, until))
         return out
 
     def _breaks(self, lo: int, hi: int) -> bool:
@@ -147,13 +143,7 @@ class _Table:
         return lo >= 0 and self.judge.paragraph(lo >> 1) != self.judge.paragraph(hi >> 1)
 
     def _place(self, lo: int, hi: int) -> Place:
-        said: dict[str, list[int]] = {}
-        for number, one in enumerate(self.laid):
-            reading = one.says(self.text, lo, hi)
-            if reading is not None:
-                said.setdefault(reading, []).append(number)
-        rows = tuple((reading, tuple(who)) for reading, who in said.items())
-        return Place(lo >> 1, (hi + 1) >> 1, rows)
+        return Place(lo >> 1, (hi + 1) >> 1, *self.columns.read(lo, hi))
 
     def variants(self, verdicts: Sequence[Verdict]) -> list[Variant]:
         """The judged places as they are recorded, in the text as it is."""
@@ -163,10 +153,10 @@ class _Table:
             number = home(self.starts, place)
             mine = self.text[place.start : place.end]
             if verdict.chosen != mine:  # the last round: what would still change is left open
-                verdict = replace(verdict, chosen=mine, why=rules.OPEN_VARIANT.code, sure=0.5)
+                verdict = verdict._replace(chosen=mine, why=rules.OPEN_VARIANT.code, sure=0.5)
             rows = sorted(
                 (
-                    Reading(said, tuple(sorted(w for v in who for w in self.voices[v].witnesses)))
+                    Reading(said, tuple(sorted(w for v in who for w in self.votes.voices[v].witnesses)))
                     for said, who in place.readings
                 ),
                 key=lambda row: (row.witnesses[0], row.text),
@@ -180,7 +170,7 @@ def home(starts: Sequence[int], place: Place) -> int:
     """The paragraph of a place; a closing mark between two paragraphs belongs to the one that it closes."""
     number = min(bisect_right(starts, place.start) - 1, len(starts) - 2)
     between = place.start == place.end == starts[number] and number > 0
-    if between and all(_MARKS.fullmatch(said) for said, _ in place.readings if said):
+    if between and all(_MARKS.fullmatch(said) for said in place.said if said):
         return number - 1
     return number
 

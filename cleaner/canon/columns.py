@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from cleaner.canon import align
+from cleaner.canon.votes import Parties
 
 # Longer differences are passages left out or put in: of an excerpt they are no readings, elsewhere nobody chooses.
 LONGEST = 20
@@ -26,16 +28,49 @@ class Laid:
     start: int
     end: int
 
-    def asked(self, column: int) -> bool:
-        """Whether the copy can be asked about a column."""
-        return self.start <= column <= self.end and not any(lo <= column <= hi for lo, hi in self.silent)
+    def asked(self, lo: int, hi: int) -> bool:
+        """Whether the copy can be asked about the columns ``lo`` to ``hi``, both included."""
+        return self.start <= lo and hi <= self.end and not any(a <= hi and lo <= b for a, b in self.silent)
 
-    def says(self, text: str, lo: int, hi: int) -> str | None:
-        """What the copy has in the columns ``lo`` to ``hi``, both included; None where it cannot be asked."""
-        if not (self.start <= lo and hi <= self.end) or any(a <= hi and lo <= b for a, b in self.silent):
-            return None
+    def says(self, text: str, lo: int, hi: int) -> str:
+        """What it has in these columns."""
         differs = self.differs
-        return "".join(differs.get(k, text[k >> 1] if k & 1 else "") for k in range(lo, hi + 1))
+        if lo == hi:
+            return differs[lo] if lo in differs else text[lo >> 1] if lo & 1 else ""
+        return "".join([differs.get(k, text[k >> 1] if k & 1 else "") for k in range(lo, hi + 1)])
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Copies laid beside a text."""
+
+    text: str
+    laid: tuple[Laid, ...]
+
+    @cached_property
+    def differing(self) -> dict[int, list[int]]:
+        """The columns in which copies differ from the text, in order, and which copies (by number) these are."""
+        out: dict[int, list[int]] = {}
+        for number, one in enumerate(self.laid):
+            for column in one.differs:
+                out.setdefault(column, []).append(number)
+        return dict(sorted(out.items()))
+
+    @cached_property
+    def _whole(self) -> bool:
+        """Whether every copy can be asked about every column."""
+        return all(one.asked(0, 2 * len(self.text)) for one in self.laid)
+
+    def read(self, lo: int, hi: int) -> tuple[tuple[str, ...], Parties]:
+        """The readings of the columns ``lo`` to ``hi``, both included, and which copies have each."""
+        plain = self.text[lo >> 1 : (hi + 1) >> 1]
+        differing = {number for k in range(lo, hi + 1) for number in self.differing.get(k, ())}
+        said: dict[str, list[int]] = {}
+        for number, one in enumerate(self.laid):
+            if self._whole or one.asked(lo, hi):
+                reading = one.says(self.text, lo, hi) if number in differing else plain
+                said.setdefault(reading, []).append(number)
+        return tuple(said), tuple(map(tuple, said.values()))
 
 
 def lay(text: str, copy: str, excerpt: bool = False) -> Laid:

@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from math import exp, log
-from typing import TYPE_CHECKING
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import NamedTuple
 
 from cleaner.canon import language, rules
 from cleaner.canon.columns import LONGEST
-from cleaner.canon.language import REACH, Context, Own
+from cleaner.canon.language import REACH, Context, Heard, Language
 from cleaner.canon.lexicon import stands_alone
 from cleaner.canon.substance import is_numeric
-from cleaner.canon.usage import SIZES, Usage
+from cleaner.canon.usage import SIZES
+from cleaner.canon.votes import Parties, Votes
 from cleaner.core.applying import standing
 from cleaner.zh.lexicon import has_word, tags
 from cleaner.zh.names import ends_with_role
 
-if TYPE_CHECKING:
-    from cleaner.canon.voices import Voice
-
 # Log-odds that decide: one in 50 decisions may be wrong; in the articles the weights were fitted to, one in 100 was.
 _STRONG = 3.2
+# A lead of two voices, less what their weights are rounded by.
+_TWO = 1.5
 # Log-odds of a voice more: independent copies seldom make the same error at the same place.
 _VOTE = 5.0
 # More readings than this are chaos.
@@ -45,17 +43,21 @@ _PHRASE = 2
 _ATTESTED = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """``start:end`` of the text, and what the voices (by number) have there."""
+class Place(NamedTuple):
+    """``start:end`` of the text, what there is to read there, and which voices (by number) have each reading."""
 
     start: int
     end: int
-    readings: tuple[tuple[str, tuple[int, ...]], ...]
+    said: tuple[str, ...]
+    parties: Parties
+
+    @property
+    def readings(self) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """Each reading and who has it."""
+        return zip(self.said, self.parties, strict=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The reading chosen for a place, the rule that chose it, and how probable it is."""
 
     place: Place
@@ -68,14 +70,13 @@ class Verdict:
 class Judge:
     """What can be asked about the readings of a text.
 
-    Its paragraphs begin at ``starts``, which ends with its end. ``own`` is what the usage has counted of the article
-    itself, ``files`` are those that the copies stand in: what else they have is no evidence of how others write.
+    Its paragraphs begin at ``starts``, which ends with its end. ``files`` are those that the copies stand in: what else
+    they have is no evidence of how others write.
     """
 
     text: str
     starts: tuple[int, ...]
-    usage: Usage
-    own: Own
+    language: Language
     files: frozenset[str] = frozenset()
 
     @cached_property
@@ -86,7 +87,7 @@ class Judge:
     @cached_property
     def quoted(self) -> list[tuple[int, int]]:
         """What stands in quotation marks, and protected words."""
-        return [m.span() for m in _QUOTED.finditer(self.text)] + standing(self.usage.protected, self.text)
+        return [m.span() for m in _QUOTED.finditer(self.text)] + standing(self.language.usage.protected, self.text)
 
     def paragraph(self, at: int) -> int:
         """The paragraph of a character."""
@@ -98,32 +99,26 @@ class Judge:
         lo = max(self.starts[number], place.start - REACH)
         hi = min(max(self.starts[number + 1], place.end), place.end + REACH)
         left, right = self.text[lo : place.start], self.text[place.end : hi]
-        return [Context(left, said, right) for said, _ in place.readings]
+        return [Context(left, said, right) for said in place.said]
 
     def cases(self, places: Sequence[Place]) -> list[Case]:
         """What language says of each reading of each place."""
         contexts = [self.contexts(place) for place in places]
-        flat = [context for row in contexts for context in row]
-        rows = language.features(self.usage, flat, self.own) * language.weights()
-        scores: list[float] = rows.sum(axis=1).tolist()
-        out, at = [], 0
-        for place, row in zip(places, contexts, strict=True):
-            out.append(Case(self, place, tuple(scores[at : at + len(row)]), rows[at : at + len(row)]))
-            at += len(row)
-        return out
+        heard = iter(self.language.hear([context for row in contexts for context in row]))
+        return [Case(self, place, tuple(islice(heard, len(place.said)))) for place in places]
 
     def plainly_wrong(self, places: Sequence[Place]) -> list[tuple[int, ...]]:
         """For places with two readings: who has the one that is plainly wrong."""
         out = []
         for case in self.cases(places):
-            one, two = case.scores
-            if abs(one - two) >= _STRONG:
-                out.append(case.place.readings[one > two][1])
+            one, two = case.heard
+            if abs(one.score - two.score) >= _STRONG:
+                out.append(case.place.parties[one.score > two.score])
         return out
 
     def shielded(self, place: Place) -> bool:
         """Whether likelihood alone may not decide: numbers, quotations and names."""
-        if any(is_numeric(said) for said, _ in place.readings):
+        if any(map(is_numeric, place.said)):
             return True
         if any((lo < place.end and place.start < hi) or lo < place.start < hi for lo, hi in self.quoted):
             return True
@@ -133,12 +128,11 @@ class Judge:
 
 @dataclass(frozen=True)
 class Case:
-    """A place and what language says of its readings: a score each, and what it is made of."""
+    """A place and what language says of each of its readings."""
 
     judge: Judge
     place: Place
-    scores: tuple[float, ...]
-    rows: NDArray[np.float64]
+    heard: tuple[Heard, ...]
 
     @cached_property
     def shielded(self) -> bool:
@@ -157,34 +151,20 @@ def _in_name(context: Context) -> bool:
     return False
 
 
-def lead(voices: Sequence[Voice], place: Place) -> float:
-    """By how many votes the commonest reading leads the next."""
-    weights = sorted(sum(voices[v].weight for v in who) for _, who in place.readings)
-    return weights[-1] - (weights[-2] if len(weights) > 1 else 0.0) if weights else 0.0
-
-
-def majority(voices: Sequence[Voice], place: Place) -> str | None:
-    """The reading that leads any other by two independent voices."""
-    weights = sorted(((sum(voices[v].weight for v in who), said) for said, who in place.readings), reverse=True)
-    second = weights[1][0] if len(weights) > 1 else 0.0
-    return weights[0][1] if weights and weights[0][0] - second > 1.5 else None
-
-
-def verdicts(judge: Judge, voices: Sequence[Voice], places: Sequence[Place]) -> list[Verdict]:
-    """Each place judged; voice 0 is the base."""
-    elected = [majority(voices, place) for place in places]
-    divided = [place for place, said in zip(places, elected, strict=True) if said is None]
-    cases = dict(zip(divided, judge.cases(divided), strict=True))
+def verdicts(judge: Judge, votes: Votes, places: Sequence[Place]) -> list[Verdict]:
+    """Each place judged; voice 0 is the base. A reading that leads any other by two independent voices is taken."""
+    elected = [votes.count(place.parties).lead > _TWO for place in places]
+    cases = iter(judge.cases([place for place, is_elected in zip(places, elected, strict=True) if not is_elected]))
+    divided = [None if is_elected else next(cases) for is_elected in elected]
     first = [
-        _elected(voices, place, said) if said is not None else _weighed(cases[place], voices, ())
-        for place, said in zip(places, elected, strict=True)
+        _elected(votes, place) if case is None else _weighed(case, votes, ())
+        for place, case in zip(places, divided, strict=True)
     ]
-    lost = losses(len(voices), first)
+    lost = losses(len(votes.voices), first)
     if not any(lost):
         return first
     return [
-        _weighed(cases[place], voices, lost) if said is None else verdict
-        for place, said, verdict in zip(places, elected, first, strict=True)
+        verdict if case is None else _weighed(case, votes, lost) for verdict, case in zip(first, divided, strict=True)
     ]
 
 
@@ -200,66 +180,66 @@ def losses(voices: int, verdicts: Sequence[Verdict]) -> list[int]:
     return out
 
 
-def _elected(voices: Sequence[Voice], place: Place, said: str) -> Verdict:
-    votes = {text: sum(voices[v].weight for v in who) for text, who in place.readings}
-    lead = votes[said] - max((n for text, n in votes.items() if text != said), default=0.0)
-    upheld = any(0 in who for text, who in place.readings if text == said)
-    return Verdict(place, said, (rules.UPHELD if upheld else rules.LONE_READING).code, _probability(_VOTE * lead))
+def _elected(votes: Votes, place: Place) -> Verdict:
+    count = votes.count(place.parties)
+    upheld = 0 in place.parties[count.leader]
+    why = (rules.UPHELD if upheld else rules.LONE_READING).code
+    return Verdict(place, place.said[count.leader], why, _probability(_VOTE * count.lead))
 
 
-def _weighed(case: Case, voices: Sequence[Voice], lost: Sequence[int]) -> Verdict:
+def _weighed(case: Case, votes: Votes, lost: Sequence[int]) -> Verdict:
     """A place on which the voices are divided: votes, language and the reliability of the copies together."""
     judge, place = case.judge, case.place
-    readings = place.readings
-    mine = next((said for said, who in readings if 0 in who), judge.text[place.start : place.end])
-    at_break = place.start == place.end and place.start in judge.breaks
-    votes = [sum(voices[v].weight for v in who) for _, who in readings]
-    ahead, leader = lead(voices, place), votes.index(max(votes))
-    if max(len(said) for said, _ in readings) > LONGEST or not 1 < len(readings) <= _READINGS:
+    said, parties = place.said, place.parties
+    mine = next(
+        (text for text, who in zip(said, parties, strict=True) if 0 in who), judge.text[place.start : place.end]
+    )
+    if max(map(len, said)) > LONGEST or not 1 < len(said) <= _READINGS:
         return Verdict(place, mine, rules.OPEN_VARIANT.code, 0.5)
-    if at_break:
-        if ahead > 0.5 and all(not any(map(str.isalnum, said)) for said, _ in readings):
-            return _elected(voices, place, readings[leader][0])
+    count = votes.count(parties)
+    if place.start == place.end and place.start in judge.breaks:
+        if count.lead > 0.5 and not any(map(str.isalnum, "".join(said))):
+            return _elected(votes, place)
         return Verdict(place, mine, rules.OPEN_VARIANT.code, 0.5)
-    points = [score + _VOTE * vote for score, vote in zip(case.scores, votes, strict=True)]
+    points = [heard.score + _VOTE * vote for heard, vote in zip(case.heard, count.votes, strict=True)]
     if lost:
-        points = [p + max(-log(lost[v] + 1) for v in who) for p, (_, who) in zip(points, readings, strict=True)]
-    if len(points) == 2 and ahead < 0.5:
+        points = [p + max([-log(lost[v] + 1) for v in who]) for p, who in zip(points, parties, strict=True)]
+    if len(points) == 2 and count.lead < 0.5:
         if _are_words(place):
             return _formula(judge, place, mine)
         _add_losses(judge, place, points, lost)
         for number in (0, 1):
             if _is_stutter(judge, place, number):
                 points[1 - number] += _STUTTER
-    order = sorted(range(len(points)), key=lambda n: (-points[n], readings[n][0] != mine, readings[n][0]))
+    order = sorted(range(len(points)), key=lambda n: (-points[n], said[n] != mine, said[n]))
     best, second = order[0], order[1]
     margin = points[best] - points[second]
-    needed = 0.0 if sum(votes) > 2.5 else _STRONG
-    worded = min(len(said) for said, _ in readings) > 1  # words for words: an editor's choice, no slip of recognition
-    if ahead > 0.5 and (best == leader or worded or case.shielded):
-        return _elected(voices, place, readings[leader][0])
+    needed = 0.0 if sum(count.votes) > 2.5 else _STRONG
+    worded = min(map(len, said)) > 1  # words for words: an editor's choice, no slip of recognition
+    if count.lead > 0.5 and (best == count.leader or worded or case.shielded):
+        return _elected(votes, place)
     if margin >= needed and not case.shielded:
-        return Verdict(place, readings[best][0], _why(case, best), _probability(margin))
-    at = next((n for n, (text, _) in enumerate(readings) if text == mine), best)
+        return Verdict(place, said[best], _why(case, best), _probability(margin))
+    at = said.index(mine) if mine in said else best
     rest = max(p for n, p in enumerate(points) if n != at)
     return Verdict(place, mine, rules.OPEN_VARIANT.code, _probability(points[at] - rest))
 
 
 def _add_losses(judge: Judge, place: Place, points: list[float], lost: Sequence[int]) -> None:
     """Credit the longer of two readings where the shorter one is a loss in mid-sentence."""
-    lengths = [len(said) for said, _ in place.readings]
+    lengths = [len(said) for said in place.said]
     longer = int(lengths[1] > lengths[0])
     number = judge.paragraph(place.start)
     inside = judge.starts[number] < place.start and place.end < judge.starts[number + 1]
-    more, less = (max((lost[v] for v in place.readings[n][1]), default=0) if lost else 0 for n in (longer, 1 - longer))
-    is_passage = abs(lengths[0] - lengths[1]) >= _PASSAGE and _HAN.search(place.readings[longer][0])
+    more, less = (max((lost[v] for v in place.parties[n]), default=0) if lost else 0 for n in (longer, 1 - longer))
+    is_passage = abs(lengths[0] - lengths[1]) >= _PASSAGE and _HAN.search(place.said[longer])
     if inside and is_passage and more <= less:
         points[longer] += _LOSS
 
 
 def _is_stutter(judge: Judge, place: Place, number: int) -> bool:
     """Whether one reading says again what stands beside it, where the other has nothing, and good Chinese does not."""
-    said, other = place.readings[number][0], place.readings[1 - number][0]
+    said, other = place.said[number], place.said[1 - number]
     text, size = judge.text, len(said)
     if other or not said:
         return False
@@ -272,31 +252,31 @@ def _is_stutter(judge: Judge, place: Place, number: int) -> bool:
 
 def _are_words(place: Place) -> bool:
     """Whether both readings are words: then an editor chose, and what is likelier says nothing."""
-    return all(len(said) > 1 and has_word(said) for said, _ in place.readings)
+    return all(len(said) > 1 and has_word(said) for said in place.said)
 
 
 def _formula(judge: Judge, place: Place, mine: str) -> Verdict:
     """Of two words the one that stands in the same phrase in other files, where the other one stands in none."""
     left = judge.text[max(0, place.start - _PHRASE) : place.start]
     right = judge.text[place.end : place.end + _PHRASE]
-    found = [judge.usage.files(left + said + right, judge.files) for said, _ in place.readings]
+    found = [judge.language.usage.files(left + said + right, judge.files) for said in place.said]
     best = int(found[1] > found[0])
     if found[best] >= _ATTESTED and not found[1 - best] and not judge.shielded(place):
-        return Verdict(place, place.readings[best][0], rules.FORMULA.code, _probability(_STRONG))
+        return Verdict(place, place.said[best], rules.FORMULA.code, _probability(_STRONG))
     return Verdict(place, mine, rules.OPEN_VARIANT.code, 0.5)
 
 
 def _why(case: Case, best: int) -> str:
     """The rule that names what is wrong with the reading that was not chosen."""
-    readings = case.place.readings
-    if len(readings) != 2:
+    said = case.place.said
+    if len(said) != 2:
         return rules.DIVIDED.code
-    gain = case.rows[best] - case.rows[1 - best]
+    gain = [one - other for one, other in zip(case.heard[best].features, case.heard[1 - best].features, strict=True)]
     if gain[language.REPEATS] > 0:
         return rules.STUTTER.code
-    if len(readings[best][0]) - len(readings[1 - best][0]) >= _PASSAGE:
+    if len(said[best]) - len(said[1 - best]) >= _PASSAGE:
         return rules.LOST_PASSAGE.code
-    return (rules.NO_WORD if gain[0] >= gain[1 : 1 + len(SIZES)].sum() else rules.UNUSUAL).code
+    return (rules.NO_WORD if gain[0] >= sum(gain[1 : 1 + len(SIZES)]) else rules.UNUSUAL).code
 
 
 def _probability(margin: float) -> float:

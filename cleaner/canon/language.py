@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.canon.fingerprint import grams
+from cleaner.canon.fingerprint import Hashes, grams
 from cleaner.canon.lexicon import stands_alone
 from cleaner.canon.usage import SIZES, Usage
+from cleaner.core.text import ranges
 from cleaner.zh.lexicon import cut, has_word
 
 REACH = 6  # characters on each side that a reading is judged with
@@ -35,52 +37,79 @@ class Context(NamedTuple):
     right: str
 
 
-@dataclass(frozen=True)
-class Own:
-    """What the article itself says, which is no usage of others."""
+class Heard(NamedTuple):
+    """How good Chinese a reading is in its place: the log-odds of each feature, and their sum."""
 
-    hashes: tuple[NDArray[np.uint64], ...]
+    features: tuple[float, ...]
+    score: float
+
+
+@dataclass(frozen=True)
+class Language:
+    """What is good Chinese in an article: the dictionary, and the usage of the corpus but for the article itself.
+
+    ``own`` are the sorted hashes of what the usage has counted of the article, a row for each size. What was asked once
+    is remembered: the copies of an article are compared again and again.
+    """
+
+    usage: Usage
+    own: tuple[Hashes, ...]
+    _heard: dict[Context, Heard] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def of(cls, text: str) -> Own:
-        """The sorted hashes of each size."""
-        return cls(tuple(np.sort(grams(text, size)) for size in SIZES))
+    def of(cls, usage: Usage, counted: str) -> Language:
+        """``counted`` is the text by which the article is in ``usage``."""
+        return cls(usage, tuple(np.sort(grams(counted, size)) for size in SIZES))
 
+    def hear(self, contexts: Sequence[Context]) -> list[Heard]:
+        """How each reading sounds."""
+        known = self._heard
+        new = list(dict.fromkeys(context for context in contexts if context not in known))
+        if new:
+            rows = self._features(new) * _WEIGHTS
+            known.update(zip(new, map(Heard, map(tuple, rows.tolist()), rows.sum(axis=1).tolist()), strict=True))
+        return [known[context] for context in contexts]
 
-def weights() -> NDArray[np.float64]:
-    """What each feature weighs."""
-    return _WEIGHTS
-
-
-def features(usage: Usage, contexts: Sequence[Context], own: Own) -> NDArray[np.float64]:
-    """What is asked of each reading: a row each."""
-    out = np.zeros((len(contexts), 8))
-    gap = "\n" * SIZES[-1]
-    joined = gap + gap.join("".join(context) for context in contexts) + gap
-    starts: list[int] = []
-    at = len(gap)
-    for context in contexts:
-        starts.append(at + len(context.left))
-        at += len(context.left) + len(context.reading) + len(context.right) + len(gap)
-    at_reading = np.array(starts, np.int64)
-    ends = at_reading + np.array([len(context.reading) for context in contexts], np.int64)
-    for size in SIZES:
-        logs = np.concatenate(([0.0], np.cumsum(np.log1p(usage.counts(joined, size, own.hashes[size - 1])))))
-        first = at_reading - size + 1  # the runs that touch the reading, or its place
-        out[:, size] = (logs[ends] - logs[first]) / np.maximum(ends - first, 1) if len(contexts) else 0.0
-    for row, context in enumerate(contexts):
-        out[row, 0] = -_cost("".join(context))
-        out[row, 5] = len(context.reading)
-        out[row, REPEATS] = -_repeats(context)
-        out[row, 7] = -sum(not c.isalnum() for c in context.reading)
-    return out
+    def _features(self, contexts: Sequence[Context]) -> NDArray[np.float64]:
+        """What is asked of each reading: a row each."""
+        out = np.zeros((len(contexts), len(_WEIGHTS)))
+        gap = "\n" * SIZES[-1]
+        said = ["".join(context) for context in contexts]
+        joined = gap + gap.join(said) + gap
+        lefts = np.fromiter((len(context.left) for context in contexts), np.int64, len(contexts))
+        sizes = np.fromiter((len(context.reading) for context in contexts), np.int64, len(contexts))
+        lengths = np.fromiter(map(len, said), np.int64, len(contexts)) + len(gap)
+        starts = np.cumsum(lengths) - lengths + len(gap) + lefts
+        for size in SIZES:
+            first, count = starts - size + 1, sizes + size - 1  # the runs that touch the reading, or its place
+            hashes = grams(joined, size)[ranges(first, count)]
+            logs = np.log1p(self.usage.counts(hashes, size, self.own[size - 1]))
+            owner = np.repeat(np.arange(len(contexts)), count)
+            out[:, size] = np.bincount(owner, logs, len(contexts)) / np.maximum(count, 1)
+        out[:, 0] = [-_cost(text) for text in said]
+        out[:, 5] = sizes
+        out[:, REPEATS] = [-_repeats(context) for context in contexts]
+        out[:, 7] = [-_marks(context.reading) for context in contexts]
+        return out
 
 
 def _cost(text: str) -> float:
     cost = 0.0
     for word in cut(text):
-        cost += _WORD if len(word) > 1 or not word.isalpha() else _ALONE if stands_alone(word) else _BARE
+        cost += _price(word)
     return cost
+
+
+@lru_cache(maxsize=65536)
+def _price(word: str) -> float:
+    if len(word) > 1 or not word.isalpha():
+        return _WORD
+    return _ALONE if stands_alone(word) else _BARE
+
+
+def _marks(reading: str) -> int:
+    """How many characters of it are neither letters nor digits."""
+    return 0 if reading.isalnum() else sum(not c.isalnum() for c in reading)
 
 
 def _repeats(context: Context) -> int:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from cleaner.canon.arrange import arrange
 from cleaner.canon.collate import Copy, Variant, collate, weights
+from cleaner.canon.language import Language
 from cleaner.canon.unit import Unit
 from cleaner.canon.usage import Usage
 from cleaner.canon.version import Paragraphs, Version
@@ -78,16 +79,16 @@ class Settled(NamedTuple):
 
 def settle(usage: Usage, copies: Copies) -> Settled:
     """The text of an article. Where the comparison shows another copy to be the better base, it is the base."""
-    settled, rejected = _built_on(0, copies, usage)
+    language = Language.of(usage, copies.texts[0].said)
+    settled, rejected = _built_on(0, copies, language)
     better = _better(copies.texts, rejected)
-    return _built_on(better, copies, usage)[0] if better else settled
+    return _built_on(better, copies, language)[0] if better else settled
 
 
-def _built_on(base: int, copies: Copies, usage: Usage) -> tuple[Settled, Counter[int]]:
+def _built_on(base: int, copies: Copies, language: Language) -> tuple[Settled, Counter[int]]:
     """First order and division of the paragraphs, then their readings; and how many of each witness were rejected."""
     main = copies.texts[base]
     others = [text for n, text in enumerate(copies.texts) if n != base]
-    counted = copies.texts[0].said
     versions = {main.paragraphs: [main.number]}
     for text in others:
         if not text.excerpt:  # who takes a passage out of an article may divide it anew
@@ -95,16 +96,15 @@ def _built_on(base: int, copies: Copies, usage: Usage) -> tuple[Settled, Counter
 
     def weigh(ordered: Sequence[Version]) -> dict[int, float]:
         texts = [Copy(v.witnesses[0], "".join(said for _, said in v.paragraphs)) for v in ordered[1:]]
-        return weights([said for _, said in main.paragraphs], main.number, texts, usage, counted)
+        return weights([said for _, said in main.paragraphs], main.number, texts, language)
 
     arranged = arrange([Version(tuple(sorted(who)), said) for said, who in versions.items()], weigh)
     collation = collate(
         [said for _, said in arranged.paragraphs],
         main.number,
         [Copy(text.number, arranged.text(text.number) or text.said, text.excerpt) for text in others],
-        usage,
+        language,
         copies.files,
-        counted,
     )
     paragraphs = zip((role for role, _ in arranged.paragraphs), collation.paragraphs, strict=True)
     variants = [*arranged.variants(collation.paragraphs), *collation.variants]

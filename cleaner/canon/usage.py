@@ -44,9 +44,8 @@ class Usage:
             tables.append(np.minimum(found, _MOST).astype(np.uint8))
         return cls(tuple(tables), bits, tuple(used))
 
-    def counts(self, text: str, size: int, own: Hashes) -> NDArray[np.float64]:
-        """How often each run of ``size`` characters of ``text`` occurs, leaving out the sorted hashes ``own``."""
-        hashes = grams(text, size)
+    def counts(self, hashes: Hashes, size: int, own: Hashes) -> NDArray[np.float64]:
+        """How often runs of ``size`` characters with these hashes occur, leaving out the sorted hashes ``own``."""
         elsewhere = self.tables[size - 1][_slots(hashes, self.bits)].astype(np.float64)
         here = np.searchsorted(own, hashes, "right") - np.searchsorted(own, hashes, "left")
         return np.maximum(elsewhere - here, 0.0)

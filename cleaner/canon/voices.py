@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, islice
 
-from cleaner.canon.columns import Laid
+from cleaner.canon.columns import Columns
 from cleaner.canon.judge import Judge, Place
 
 # Two copies that share so many errors, and so large a part of the errors of either, have them from one source.
@@ -45,11 +45,11 @@ def voices_of(base: Copy, copies: Sequence[Copy]) -> list[Voice]:
     return [Voice(text, tuple(sorted(who)), excerpt) for (text, excerpt), who in said.items()]
 
 
-def independent(voices: Sequence[Voice], text: str, laid: Sequence[Laid], judge: Judge) -> list[Voice]:
+def independent(voices: Sequence[Voice], columns: Columns, judge: Judge) -> list[Voice]:
     """The voices, those that err together made one: each of them weighs as much less as there are of them."""
     alone: Counter[int] = Counter()
     together: Counter[tuple[int, int]] = Counter()
-    for errs in _errors(text, laid, judge):
+    for errs in _errors(columns, judge):
         alone.update(errs)
         together.update(combinations(errs, 2))
     group = list(range(len(voices)))
@@ -61,19 +61,15 @@ def independent(voices: Sequence[Voice], text: str, laid: Sequence[Laid], judge:
     return [replace(voice, weight=1.0 / sizes[group[number]]) for number, voice in enumerate(voices)]
 
 
-def _errors(text: str, laid: Sequence[Laid], judge: Judge) -> list[list[int]]:
+def _errors(columns: Columns, judge: Judge) -> list[tuple[int, ...]]:
     """Which voices share a reading that is plainly wrong, place by place."""
     places: list[Place] = []
     before = -_NEAR
-    for site in sorted({k for one in laid for k in one.differs})[:_LOOKED_AT]:
+    for site in islice(columns.differing, _LOOKED_AT):
         touches, before = site - before < _NEAR, site
         if touches:  # it is the same error
             continue
-        said: dict[str, list[int]] = {}
-        for number, one in enumerate(laid):
-            reading = one.says(text, site, site)
-            if reading is not None:
-                said.setdefault(reading, []).append(number)
-        if len(said) == 2:
-            places.append(Place(site >> 1, (site + 1) >> 1, tuple((k, tuple(v)) for k, v in said.items())))
-    return [[*worse] for worse in judge.plainly_wrong(places)]
+        place = Place(site >> 1, (site + 1) >> 1, *columns.read(site, site))
+        if len(place.said) == 2:
+            places.append(place)
+    return judge.plainly_wrong(places)

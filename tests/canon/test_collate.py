@@ -13,6 +13,7 @@ from cleaner.canon.align import Difference, differences, outline, passages
 from cleaner.canon.collate import Copy, Variant
 from cleaner.canon.corpus import build
 from cleaner.canon.ids import Ids
+from cleaner.canon.language import Language
 from cleaner.canon.usage import Usage
 from cleaner.config import Config
 from tests.canon.texts import article, base, corpus, noisy, of, record, witness
@@ -22,7 +23,7 @@ USAGE = Usage.of((str(seed), "".join(article(seed))) for seed in range(50, 60))
 
 
 def collate(paragraphs: list[str], base: int, copies: list[Copy]) -> tuple[list[str], list[Variant]]:
-    done = module.collate(paragraphs, base, copies, USAGE)
+    done = module.collate(paragraphs, base, copies, Language.of(USAGE, ""))
     return list(done.paragraphs), list(done.variants)
 
 
@@ -110,12 +111,13 @@ def test_a_protected_word_is_not_replaced_on_likelihood() -> None:
     base, other = text.format("宄"), text.format("究")
 
     def with_protected(*words: str) -> str:
-        usage = replace(USAGE, protected=words)
-        return module.collate([base], 0, [Copy(1, other)], usage).paragraphs[0]
+        language = Language.of(replace(USAGE, protected=words), "")
+        return module.collate([base], 0, [Copy(1, other)], language).paragraphs[0]
 
     assert with_protected() == with_protected("农业", "研究站") == other
     assert with_protected("研宄站") == with_protected("宄") == base
-    votes = module.collate([base], 0, [Copy(n, other) for n in (1, 2, 3)], replace(USAGE, protected=("研宄站",)))
+    language = Language.of(replace(USAGE, protected=("研宄站",)), "")
+    votes = module.collate([base], 0, [Copy(n, other) for n in (1, 2, 3)], language)
     assert votes.variants, "the other reading is recorded"
 
 
