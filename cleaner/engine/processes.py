@@ -71,14 +71,14 @@ class Processes:
     ) -> Generator[R | Lost, None, None]:
         """The results in the order of the tasks, with enough of them under way to keep so many processes busy.
 
-        The processes end when the iterator is closed before its end.
+        The processes end when the iterator is closed before all tasks are done.
         """
         chunks = split(sizes, jobs)
         waiting = deque(range(len(chunks)))
         running: dict[Future[list[R]], int] = {}
         done: dict[int, Sequence[R | Lost]] = {}
         pool = self._pool = self._pool or _Pool(self._jobs)
-        whole = False
+        whole = not chunks
         try:
             for due in range(len(chunks)):
                 while due not in done:
@@ -101,8 +101,8 @@ class Processes:
                         for number in sorted(broken):
                             done[number] = _one_by_one(work, [tasks[i] for i in chunks[number]])
                         pool = self._pool = _Pool(self._jobs)
+                whole = due == len(chunks) - 1  # who takes no more than there are does not ask for one more
                 yield from done.pop(due)
-            whole = True
         finally:
             if not whole:
                 self.kill()

@@ -131,6 +131,13 @@ def test_processes_are_kept_and_share_what_is_large() -> None:
     assert set(pids) & first and os.getpid() not in {*first, *pids}
 
 
+def test_processes_are_kept_when_all_results_are_taken_though_no_more_are_asked_for() -> None:
+    with engine.workers(2) as workers:
+        with closing(workers.run(pid_of, range(8), [1] * 8)) as outcomes:
+            first = {next(outcomes) for _ in range(8)}
+        assert set(workers.run(pid_of, range(8), [1] * 8)) & first
+
+
 def test_few_bytes_are_not_worth_a_process() -> None:
     with engine.workers(None) as workers:
         assert set(workers.run(pid_of, range(4), [1] * 4)) == {os.getpid()}
