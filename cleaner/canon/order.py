@@ -5,14 +5,17 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median_low
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cleaner.article import Role
 from cleaner.canon import rules
 from cleaner.canon.align import rising
+from cleaner.canon.fingerprint import Hashes, grams
 from cleaner.canon.version import CLOSED, Beside, Version, beside
 
 # A shorter paragraph stands in a text by chance too often to be looked for in other places.
@@ -157,15 +160,21 @@ def in_the_order_of(base: Version, version: Version) -> Version:
 
 def _searched(piece: str, text: str) -> int | None:
     """Where a paragraph begins in a text, by the pieces of it that stand there once."""
-    offsets = range(0, max(1, len(piece) - _PIECE + 1), _PIECE)
-    places = []
-    for offset in offsets:
-        said = piece[offset : offset + _PIECE]
-        found = text.find(said)
-        if found >= 0 and text.find(said, found + 1) < 0:
-            places.append(found - offset)
+    order, runs = _sorted_runs(text)
+    said = grams(piece, _PIECE)[::_PIECE]
+    first, end = np.searchsorted(runs, said), np.searchsorted(runs, said, "right")
+    once = np.flatnonzero(end - first == 1)
+    places: list[int] = (order[first[once]] - once * _PIECE).tolist()
     if not places:
         return None
     middle = median_low(places)
     agreeing = sum(abs(place - middle) <= 4 + len(piece) // 10 for place in places)
-    return middle if agreeing * _FOUND >= len(offsets) and agreeing * 2 > len(places) else None
+    return middle if agreeing * _FOUND >= len(said) and agreeing * 2 > len(places) else None
+
+
+@lru_cache(maxsize=16)  # all paragraphs of a version are looked for in the same text
+def _sorted_runs(text: str) -> tuple[NDArray[np.int64], Hashes]:
+    """The hashes of the runs of ``_PIECE`` characters of a text, sorted, and where each stands."""
+    runs = grams(text, _PIECE)
+    order = np.argsort(runs)
+    return order, runs[order]

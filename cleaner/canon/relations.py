@@ -10,12 +10,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
 
 from cleaner.canon.align import Difference, Passage, outline, passages
 from cleaner.canon.canonical import CanonicalArticle
 from cleaner.canon.substance import same_substance
-from cleaner.canon.unit import BODY, SHORT
+from cleaner.canon.unit import BODY, SHORT, are_words
 from cleaner.core.places import Span
+from cleaner.core.text import code_points
 
 EXCERPT, DIGEST, MOULD = "excerpt", "digest", "mould"
 
@@ -29,7 +34,6 @@ _PASSAGE = 25
 # A passage that stands in quotation marks but for its ends is a quotation.
 _QUOTED = 0.9
 
-_RUNS = re.compile(r"[^\W_]+")
 _QUOTATION = re.compile(r"“(?:[^“”\n]|“[^“”\n]*”)*”")  # one may stand in another
 
 
@@ -77,37 +81,37 @@ def relations(related: Iterable[Pair], moulds: Iterable[Pair]) -> tuple[Relation
     return tuple(found[key] for key in sorted(found))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Plain:
     """The letters and digits of an article's body, and where they stand in its text."""
 
     id: str
     text: str
     string: str
-    starts: tuple[int, ...]  # of each run, in the string
-    places: tuple[int, ...]  # of each run, in the text
+    places: NDArray[np.int64]
 
     @classmethod
     def of(cls, article: CanonicalArticle) -> _Plain:
-        has_body = any(role in BODY for role, _ in article.paragraphs)
-        said, starts, places = [], [], []
-        length = at = 0
-        for role, text in article.paragraphs:
-            for run in _RUNS.finditer(text) if role in BODY or not has_body else ():
-                said.append(run[0])
-                starts.append(length)
-                places.append(at + run.start())
-                length += len(run[0])
-            at += len(text) + 2
-        return cls(article.id, article.text, "".join(said), tuple(starts), tuple(places))
+        codes = code_points(article.text)
+        kept = are_words(codes)
+        if any(role in BODY for role, _ in article.paragraphs):
+            at = 0
+            for role, text in article.paragraphs:
+                if role not in BODY:
+                    kept[at : at + len(text)] = False
+                at += len(text) + 2
+        string = codes[kept].tobytes().decode("utf-32-le", "surrogatepass")
+        return cls(article.id, article.text, string, np.flatnonzero(kept))
+
+    @cached_property
+    def quotations(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Where what stands in quotation marks begins in the text, and where it ends."""
+        spans = np.array([m.span() for m in _QUOTATION.finditer(self.text)], np.int64).reshape(-1, 2)
+        return spans[:, 0], spans[:, 1]
 
     def span(self, start: int, end: int) -> Span:
         """Where ``string[start:end]`` stands in the text."""
-        return self._place(start), self._place(end - 1) + 1
-
-    def _place(self, at: int) -> int:
-        run = bisect_right(self.starts, at) - 1
-        return self.places[run] + at - self.starts[run]
+        return int(self.places[start]), int(self.places[end - 1]) + 1
 
 
 def _between(short: _Plain, long: _Plain, is_mould: bool) -> Relation | None:
@@ -153,5 +157,5 @@ def _inside(found: Sequence[Passage], rows: Sequence[Difference]) -> list[Differ
 def _is_quoted(plain: _Plain, start: int, end: int) -> bool:
     """Whether the characters stand in quotation marks: then another text is quoted."""
     at, to = plain.span(start, end)
-    least = _QUOTED * (to - at)
-    return any(min(to, m.end()) - max(at, m.start()) >= least for m in _QUOTATION.finditer(plain.text))
+    starts, ends = plain.quotations
+    return bool(((np.minimum(to, ends) - np.maximum(at, starts)) >= _QUOTED * (to - at)).any())

@@ -143,6 +143,14 @@ def _kept() -> NDArray[np.bool_]:
     return table
 
 
+def are_words(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """For each character whether it is a letter or a digit."""
+    out: NDArray[np.bool_] = _kept()[np.minimum(codes, _LAST)] & (codes != 10)
+    for k in np.flatnonzero(codes >= _LAST).tolist():
+        out[k] = chr(codes[k]).isalnum()
+    return out
+
+
 def _fields(witness: Witness) -> str:
     """The plain form of what a witness says beside its paragraphs."""
     return plain("".join(f for f in (witness.kicker, witness.title, witness.subtitle, witness.byline) if f))
