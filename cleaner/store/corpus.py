@@ -8,8 +8,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,8 @@ IDS = "ids.jsonl"
 _TABLES = tuple(f"{table}.jsonl" for table in card.TABLES)
 OUTPUTS = (*_TABLES, readable.FOLDER, card.README, card.PACKAGE, card.CROISSANT)
 
-_encode = json.JSONEncoder(ensure_ascii=False).encode
+_AT_ONCE = 500  # rows that are written together
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 def write(corpus: Corpus, out: Path, config: Config, decisions: Decisions = NO_DECISIONS) -> None:
@@ -33,8 +35,9 @@ def write(corpus: Corpus, out: Path, config: Config, decisions: Decisions = NO_D
     others that are in it stay."""
     ours = frozenset((*OUTPUTS, MANIFEST, *_outputs(read_manifest(out))))
     with atomic.folder(out, ours) as temp:
+        articles = [rows.article(article) for article in corpus.articles]
         parts: tuple[Iterable[str], ...] = (
-            _lines(rows.article(article) for article in corpus.articles),
+            _lines(articles),
             (corpus.ids.write(),),
             _lines(map(rows.relation, corpus.relations)),
             _lines(rows.removed(record.file, each) for record in corpus.records for each in record.removed),
@@ -43,7 +46,7 @@ def write(corpus: Corpus, out: Path, config: Config, decisions: Decisions = NO_D
             _lines(rows.witnesses(corpus)),
         )
         outputs = {name: _write(temp / name, part) for name, part in zip(_TABLES, parts, strict=True)}
-        outputs[readable.FOLDER] = _write_pages(corpus, temp / readable.FOLDER, out / readable.FOLDER)
+        outputs[readable.FOLDER] = _write_pages(articles, temp / readable.FOLDER, out / readable.FOLDER)
         about = {
             card.README: card.readme(corpus),
             card.PACKAGE: card.package(outputs),
@@ -60,7 +63,7 @@ def _lines(found: Iterable[rows.Row]) -> Iterator[str]:
     return (_encode(row) + "\n" for row in found)
 
 
-def _write_pages(corpus: Corpus, folder: Path, before: Path) -> str:
+def _write_pages(articles: Sequence[rows.Row], folder: Path, before: Path) -> str:
     """Write the readable articles; return the digest of their names and contents.
 
     A page that stands in ``before`` as it is becomes another name of that file: then nothing has to be written to the
@@ -68,7 +71,7 @@ def _write_pages(corpus: Corpus, folder: Path, before: Path) -> str:
     """
     folder.mkdir()
     digests = []
-    for row in map(rows.article, corpus.articles):
+    for row in articles:
         name, data = readable.file_name(row), _encoded(readable.page(row))
         digests.append(f"{name} {hashlib.sha256(data).hexdigest()}")
         if not _linked(data, before / name, folder / name):
@@ -177,9 +180,10 @@ def _outputs(manifest: Mapping[str, Any]) -> dict[str, str]:
 def _write(path: Path, rows: Iterable[str]) -> str:
     """Write the rows; return the SHA-256 of the file."""
     digest = hashlib.sha256()
+    rows = iter(rows)
     with path.open("wb") as file:
-        for row in rows:
-            data = _encoded(row)
+        while some := list(islice(rows, _AT_ONCE)):
+            data = _encoded("".join(some))
             digest.update(data)
             file.write(data)
     return digest.hexdigest()

@@ -10,6 +10,9 @@ from cleaner.store.rows import Row
 
 FOLDER = "articles"
 _FRONT = ("id", "title", "kicker", "subtitle", "byline", "source", "date", "complete")
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+_HEADING = Role.HEADING.value
+_BESIDE = frozenset({Role.CAPTION.value, Role.CREDIT.value, Role.NOTE.value, Role.ATTRIBUTION.value})
 _UNSAFE = re.compile(r"[^\w\u3400-\u9fff]+")
 _SLUG = 24  # characters of the title in a file name: at most 72 bytes, and 255 are allowed
 _MARKS = re.compile(r"^(#{1,6}\s|[-+*>]\s|\d+[.)]\s|---|```)")
@@ -25,15 +28,15 @@ def page(article: Row) -> str:
     """Front matter (YAML, its values in JSON's form), then the text. ``article`` is a row of articles.jsonl."""
     front = {key: article[key] for key in _FRONT}
     front["witnesses"] = [one["file"] for one in article["witnesses"]]
-    rows = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items() if value is not None]
+    rows = [f"{key}: {_encode(value)}" for key, value in front.items() if value is not None]
     parts = [f"# {article['title']}"] if article["title"] else []
     parts += [_paragraph(one["role"], one["text"]) for one in article["paragraphs"]]
     return "---\n" + "\n".join(rows) + "\n---\n\n" + "\n\n".join(parts) + "\n"
 
 
 def _paragraph(role: str, text: str) -> str:
-    if role == Role.HEADING.value:
+    if role == _HEADING:
         return f"## {text}"
-    if role in (Role.CAPTION.value, Role.CREDIT.value, Role.NOTE.value, Role.ATTRIBUTION.value):
+    if role in _BESIDE:
         return f"> {text}"
     return "\\" + text if _MARKS.match(text) else text
