@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.canon import align, fingerprint
+from cleaner.canon.crew import Crew
 from cleaner.canon.substance import same_substance, strikes
-from cleaner.canon.unit import SHORT, Unit
+from cleaner.canon.unit import SHORT, Said, Unit
 
 # So much of an excerpt must stand in the whole; with less it is an article of its own that quotes the other.
 INSIDE = 0.90
@@ -60,18 +61,36 @@ class Inside:
     related: tuple[tuple[int, int], ...]
 
 
-def containers(bases: Sequence[Unit], apart: Set[tuple[int, int]]) -> Inside:
+class Passage(NamedTuple):
+    """A text, what of another one may have it, and what else the other says; its whole body is not needed."""
+
+    short: Said
+    window: str
+    long: Said
+
+
+def containers(bases: Sequence[Unit], apart: Set[tuple[int, int]], crew: Crew) -> Inside:
     """Which bases stand inside others, or share a passage with them.
 
-    ``apart`` are pairs, the smaller number first, that are known to be two articles of one mould.
+    ``apart`` are pairs, the smaller number first, that are known to be two articles of one mould; ``crew`` aligns those
+    that may be excerpts.
     """
     lengths = np.array([unit.sketch.length for unit in bases], np.int64)
+    pairs = [
+        (short, long, seeds, covered >= INSIDE, in_pieces)
+        for short, long, seeds, covered, in_pieces in _covered(bases, lengths, _candidates(bases, lengths))
+        if (min(short, long), max(short, long)) not in apart
+    ]
+    tasks = [
+        Passage(bases[short].said, bases[long].body[seeds.start : seeds.end], bases[long].said._replace(body=""))
+        for short, long, seeds, may_be_inside, _ in pairs
+        if may_be_inside
+    ]
+    shares = crew.run(inside, tasks, [3 * (len(task.short.body) + len(task.window)) for task in tasks])
     found: dict[int, list[tuple[float, int]]] = {}
     related: list[tuple[int, int]] = []
-    for short, long, seeds, covered, in_pieces in _covered(bases, lengths, _candidates(bases, lengths)):
-        if (min(short, long), max(short, long)) in apart:
-            continue
-        share = inside(bases[short], bases[long], seeds) if covered >= INSIDE else 0.0
+    for short, long, _, may_be_inside, in_pieces in pairs:
+        share = next(shares) if may_be_inside else 0.0
         if share >= INSIDE:
             found.setdefault(short, []).append((round(share, 4), long))
         elif in_pieces:
@@ -86,9 +105,9 @@ def containers(bases: Sequence[Unit], apart: Set[tuple[int, int]]) -> Inside:
     return Inside(out, tuple(sorted(pair for pair in related if pair[0] not in out and pair[1] not in out)))
 
 
-def inside(short: Unit, long: Unit, seeds: Window) -> float:
-    """Which share of ``short`` stands in ``long``; 0 where what differs are numbers and names, and for a digest."""
-    window = long.body[seeds.start : seeds.end]
+def inside(passage: Passage) -> float:
+    """Which share of the text stands in the other; 0 where what differs are numbers and names, and for a digest."""
+    short, window, long = passage
     rows = align.differences(short.body, window)
     share, start, end = align.share_inside(len(short.body), rows)
     if share < INSIDE:
@@ -97,7 +116,7 @@ def inside(short: Unit, long: Unit, seeds: Window) -> float:
     if runs and runs[-1].b1 - runs[0].b0 > _SPREAD * len(short.body):
         return 0.0
     within = [row for row in rows if start <= row[0] and row[1] <= end and row[3] - row[2] <= _PASSAGE]
-    return share if same_substance(short.body, window, within, strikes(short.said, long.said)) else 0.0
+    return share if same_substance(short.body, window, within, strikes(short, long)) else 0.0
 
 
 def _candidates(bases: Sequence[Unit], lengths: NDArray[np.int64]) -> list[tuple[int, int, Window]]:

@@ -95,7 +95,7 @@ def build(
     files = tuple(sorted(records, key=lambda record: (record.file, record.sha256)))
     units = parts.units([w for record in sorted(files, key=lambda r: (r.sha256, r.file)) for w in record.witnesses])
     clustering = cluster(units, config.thresholds.same_short_article, crew)
-    groups, related = _with_excerpts(clustering)
+    groups, related = _with_excerpts(clustering, crew)
     regrouped = regroup(groups, decisions.pairs)
     groups = regrouped.groups
     named = ids.name([[key for unit, _, _ in group for key in unit.keys] for group in groups], known)
@@ -138,7 +138,7 @@ def build(
     return Corpus(articles, related_articles, named.ids, files, review, report)
 
 
-def _with_excerpts(clustering: Clustering) -> tuple[list[list[Member]], list[tuple[Unit, Unit]]]:
+def _with_excerpts(clustering: Clustering, crew: Crew) -> tuple[list[list[Member]], list[tuple[Unit, Unit]]]:
     """The clusters, those put to another that stand inside it or are it in another order; and pairs of bases that may
     share a passage."""
     clusters = clustering.clusters
@@ -146,8 +146,8 @@ def _with_excerpts(clustering: Clustering) -> tuple[list[list[Member]], list[tup
     pairs = [(number[id_of(a.head)], number[id_of(b.head)]) for a, b in clustering.apart]
     apart = {(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}
     bases = [c.base for c in clusters]
-    found = contain.containers(bases, apart)
-    moved = reordered(bases, sorted(apart.union(found.related)))
+    found = contain.containers(bases, apart, crew)
+    moved = reordered(bases, sorted(apart.union(found.related)), crew)
     groups: list[list[Member]] = [[(unit, share, False) for unit, share in c.members] for c in clusters]
     for n, (leader, share) in sorted(moved.items()):
         groups[leader].extend((unit, share, False) for unit, _, _ in groups[n])
