@@ -25,7 +25,7 @@ from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.stages.decode import DecodeError
 from cleaner.store import corpus as store
 from cleaner.store.atomic import StoreError
-from cleaner.store.cache import FOLDER, Cache
+from cleaner.store.cache import FOLDER, Cache, Packed
 from cleaner.store.changes import Changes, compare, read_before
 from cleaner.store.documents import documents, is_table
 from cleaner.store.raw import Problem, RawFile
@@ -137,7 +137,8 @@ def _clean(
         else:
             records.append(record)
             progress.cleaned(file.name, len(record.witnesses), sizes[file.name])
-    new: list[FileRecord] = []
+    new: list[Packed] = []
+    made: list[FileRecord] = []
     failures: list[Failure] = []
     weights = [sizes[file.name] for file in due]
     with closing(workers.run(partial(clean_file, config, decided), due, weights)) as outcomes:
@@ -151,9 +152,10 @@ def _clean(
                 progress.failed(file.name, outcome.message, weights[number])
             else:
                 new.append(outcome)
-                progress.cleaned(file.name, len(outcome.witnesses), weights[number])
+                made.append(outcome.record())
+                progress.cleaned(file.name, len(made[-1].witnesses), weights[number])
     cache.keep(new, records)
-    return records + new, failures
+    return records + made, failures
 
 
 def _told(failures: Sequence[Failure], before: dict[str, str]) -> tuple[Failure, ...]:

@@ -7,16 +7,16 @@ from collections.abc import Mapping
 
 from cleaner.canon.ruled import record
 from cleaner.canon.unit import sketched
-from cleaner.canon.witness import FileRecord
 from cleaner.cli.failure import Failure, failed, unreadable
 from cleaner.config import Config
 from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.report.language import say
+from cleaner.store.cache import Packed
 from cleaner.store.raw import RawFile
 
 
-def clean_file(config: Config, decided: Mapping[str, Rulings], raw: RawFile) -> FileRecord | Failure:
-    """The record of one raw file, or why there is none. Raises nothing: a bad file must not stop the others.
+def clean_file(config: Config, decided: Mapping[str, Rulings], raw: RawFile) -> Packed | Failure:
+    """The record of one raw file, packed, or why there is none. Raises nothing: a bad file must not stop the others.
 
     ``decided`` are the decisions about files, by the SHA-256 of their bytes.
     """
@@ -26,6 +26,6 @@ def clean_file(config: Config, decided: Mapping[str, Rulings], raw: RawFile) -> 
         return unreadable(raw.name, error)
     try:
         rulings = decided.get(hashlib.sha256(data).hexdigest(), NO_RULINGS) if decided else NO_RULINGS
-        return sketched(record(data, raw.name, config, rulings))
+        return Packed.of(sketched(record(data, raw.name, config, rulings)))
     except Exception as error:
         return failed(raw.name, error, say("the file is left out"))

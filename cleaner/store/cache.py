@@ -11,14 +11,14 @@ import io
 import json
 import os
 import pickle
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import astuple
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cleaner.canon.witness import FileRecord
 from cleaner.config import Config
@@ -44,6 +44,25 @@ _CLASSES = {
 }
 
 Entry = tuple[Path, int, int, str]  # the pack, where in it, how long, the checksum
+
+
+class Packed(NamedTuple):
+    """A record as it is kept, and as it travels between processes: its key, its bytes and their checksum."""
+
+    key: str
+    data: bytes
+    digest: str
+
+    @classmethod
+    def of(cls, record: FileRecord) -> Packed:
+        """The record, packed."""
+        data = pickle.dumps(record, pickle.HIGHEST_PROTOCOL)
+        return cls(_key_of(record), data, _digest(data))
+
+    def record(self) -> FileRecord:
+        """The record that was packed."""
+        record: FileRecord = pickle.loads(self.data)
+        return record
 
 
 class Cache:
@@ -88,19 +107,19 @@ class Cache:
     def _stamp(self, out: Path) -> Path:
         return self._folder / f"{out.name}.made-by"
 
-    def keep(self, new: Iterable[FileRecord], used: Iterable[FileRecord]) -> None:
+    def keep(self, new: Iterable[Packed], used: Iterable[FileRecord]) -> None:
         """Add ``new`` records; of the others, the ``used`` ones stay for certain. What cannot be written is not."""
-        blobs = {_key_of(record): pickle.dumps(record, pickle.HIGHEST_PROTOCOL) for record in new}
+        packed = {each.key: each for each in new}
         old: list[Path] = []
         if len(self._packs) >= _PACKS:
             old = list(self._packs)
             for record in used:
                 data = self._read(key := _key_of(record))
                 if data is not None:
-                    blobs[key] = data
-        if blobs:
+                    packed[key] = Packed(key, data, _digest(data))
+        if packed:
             try:
-                self._write(blobs)
+                self._write([packed[key] for key in sorted(packed)])
                 for path in [*old, *self._stale]:
                     path.unlink(missing_ok=True)
             except OSError:
@@ -136,14 +155,14 @@ class Cache:
         if not ignore.exists():
             ignore.write_text("*\n", encoding="utf-8")
 
-    def _write(self, blobs: dict[str, bytes]) -> None:
+    def _write(self, packed: Sequence[Packed]) -> None:
         self._prepare()
         entries, at = {}, 0
-        for key in sorted(blobs):
-            entries[key] = (at, len(blobs[key]), _digest(blobs[key]))
-            at += len(blobs[key])
+        for each in packed:
+            entries[each.key] = (at, len(each.data), each.digest)
+            at += len(each.data)
         index = json.dumps({"made_by": self._made_by, "entries": entries}).encode()
-        data = b"".join([*(blobs[key] for key in sorted(blobs)), index, len(index).to_bytes(8, "big")])
+        data = b"".join([*(each.data for each in packed), index, len(index).to_bytes(8, "big")])
         temp = self._folder / f"{os.getpid()}.tmp"
         temp.write_bytes(data)
         temp.replace(self._folder / f"{hashlib.sha256(data).hexdigest()[:16]}.pack")
