@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
@@ -35,9 +35,9 @@ def write(corpus: Corpus, out: Path, config: Config, decisions: Decisions = NO_D
     others that are in it stay."""
     ours = frozenset((*OUTPUTS, MANIFEST, *_outputs(read_manifest(out))))
     with atomic.folder(out, ours) as temp:
-        articles = [rows.article(article) for article in corpus.articles]
+        pages = _Pages(temp / readable.FOLDER, out / readable.FOLDER)
         parts: tuple[Iterable[str], ...] = (
-            _lines(articles),
+            _lines(map(pages.write, map(rows.article, corpus.articles))),
             (corpus.ids.write(),),
             _lines(map(rows.relation, corpus.relations)),
             _lines(rows.removed(record.file, each) for record in corpus.records for each in record.removed),
@@ -46,7 +46,7 @@ def write(corpus: Corpus, out: Path, config: Config, decisions: Decisions = NO_D
             _lines(rows.witnesses(corpus)),
         )
         outputs = {name: _write(temp / name, part) for name, part in zip(_TABLES, parts, strict=True)}
-        outputs[readable.FOLDER] = _write_pages(articles, temp / readable.FOLDER, out / readable.FOLDER)
+        outputs[readable.FOLDER] = pages.digest
         about = {
             card.README: card.readme(corpus),
             card.PACKAGE: card.package(outputs),
@@ -63,20 +63,30 @@ def _lines(found: Iterable[rows.Row]) -> Iterator[str]:
     return (_encode(row) + "\n" for row in found)
 
 
-def _write_pages(articles: Sequence[rows.Row], folder: Path, before: Path) -> str:
-    """Write the readable articles; return the digest of their names and contents.
+class _Pages:
+    """The readable articles in ``folder``, and the digest of their names and contents.
 
     A page that stands in ``before`` as it is becomes another name of that file: then nothing has to be written to the
     disk, nor freed on it.
     """
-    folder.mkdir()
-    digests = []
-    for row in articles:
+
+    def __init__(self, folder: Path, before: Path) -> None:
+        folder.mkdir()
+        self._folder, self._before = folder, before
+        self._digests: list[str] = []
+
+    def write(self, row: rows.Row) -> rows.Row:
+        """Write the page of an article; its row again."""
         name, data = readable.file_name(row), _encoded(readable.page(row))
-        digests.append(f"{name} {hashlib.sha256(data).hexdigest()}")
-        if not _linked(data, before / name, folder / name):
-            (folder / name).write_bytes(data)
-    return _digest_of(digests)
+        self._digests.append(f"{name} {hashlib.sha256(data).hexdigest()}")
+        if not _linked(data, self._before / name, self._folder / name):
+            (self._folder / name).write_bytes(data)
+        return row
+
+    @property
+    def digest(self) -> str:
+        """The digest of the pages written."""
+        return _digest_of(self._digests)
 
 
 def _linked(data: bytes, old: Path, new: Path) -> bool:
