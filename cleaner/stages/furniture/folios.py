@@ -4,12 +4,31 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 import regex
 
-EDGE_NUMBER = regex.compile(  # a running head with the page number at one end of the line
-    r"(?<n>\d{1,4})[\s\u3000·|｜—-]+(?<words>\D.*) | (?<words>.*\D)[\s\u3000·|｜—-]+(?<n>\d{1,4})", regex.VERBOSE
+DECORATED = regex.compile(  # a page number with dashes or dots round it, or called a page
+    r"""
+      [—–―\-－·•.~〜～|｜]{1,3} \s* (?<n>\d{1,4}) \s* [—–―\-－·•.~〜～|｜]{1,3}
+    | [\-—]? \s* (?:第|P\.?|p\.?|Page|PAGE) \s* (?<n>\d{1,4}) \s* 页?
+      (?: \s* [，,/／、of]* \s* 共? \s* \d{1,4} \s* 页? )?
+    | (?<n>\d{1,4}) \s* 页
+    | [—–－-]{1,2} \s* [一二三四五六七八九十百〇○]{1,5} \s* [—–－-]{1,2}
+    """,
+    regex.VERBOSE,
 )
+EDGE_NUMBER = regex.compile(  # a running head with the page number at one end of the line
+    r"""
+      (?<n>\d{1,4}) [\s\u3000·|｜/—-]+ (?<words>\D.*) | (?<words>.*\D) [\s\u3000·|｜/—-]+ (?<n>\d{1,4})
+    | [·•—–（(第] \s* (?<n>\d{1,4}) \s* [·•—–）)页] \s* (?<words>[^\d\s].*)
+    | (?<words>.*[^\d\s]) \s* [·•—–（(第] \s* (?<n>\d{1,4}) \s* [·•—–）)页]
+    """,
+    regex.VERBOSE,
+)
+_LAST = regex.compile(r"\d{1,4}$")
+_COUNTED = "题例验动论栏表图元块务课讲点事接骤法条组队班排区村户习案"  # what words for things that are counted end with
+_THING = 3  # characters that such a word can have, whatever it ends with
 _STEP = 3  # pages that the number of a page can be ahead of the last one seen
 _PAGE = 40  # code points of text that a page has at least
 _LONG = 5  # numbers that a sequence has which only its regular pages show
@@ -55,3 +74,13 @@ def is_regular(rows: Sequence[int], numbers: Sequence[int], size: Callable[[int,
     usual = Counter(lines).most_common(1)[0][0]
     near = sum(abs(count - usual) <= _NEARLY for count in lines)
     return near >= _LONG - 2 and near >= _REGULAR * (len(rows) - 1)
+
+
+def counts_things(lines: Sequence[str], word: str) -> bool:
+    """Whether lines with a number each are like 练习 1, 练习 2: short or a word for what is counted, one by one, the
+    number last. ``word`` is the wording that they share."""
+    if len(word) > _THING and word[-1] not in _COUNTED:
+        return False
+    numbers = [_LAST.search(line) for line in lines]
+    values = [int(found[0]) for found in numbers if found is not None]
+    return len(values) == len(lines) and all(b == a + 1 for a, b in pairwise(values))

@@ -28,9 +28,10 @@ RUNNING_HEAD = judged(
     """A short line that stands again and again at the edges of pages: book title, chapter title, paper and date.
 
     It repeats (with or without a page number in it, every page or every other page), and it stands where text is
-    interrupted or beside page numbers; or it carries the number itself. The first time it may be the title that it
-    repeats, which opens a page as well, and stays, unless it interrupts or stands over a number. The same words inside
-    a sentence are never touched. Attributions, bylines and datelines repeat too, and stay.
+    interrupted or beside page numbers; or it carries the number itself. Beside a page number that stands inside a
+    sentence it need not repeat. The first time it may be the title that it repeats, which opens a page as well, and
+    stays, unless it interrupts or stands over a number. The same words inside a sentence are never touched.
+    Attributions, bylines and datelines repeat too, and stay.
     """,
     removes=Removed.PAGE_HEADER,
     examples=(
@@ -40,6 +41,11 @@ RUNNING_HEAD = judged(
             "渠道沿山而行，经过三个村\n庄。\n闸门共有十二座，由专人看\n管。\n每年冬天清淤。",
         ),
         keeps("临江水利志\n《临江水利志》共十卷，今年出齐。"),
+        keeps(
+            "渠道分为干渠、支渠、斗渠和农渠四级，水从干渠流到农渠。\n练习 1\n"
+            "画一张图，标出村里的渠道，说明每一条渠道的作用和它灌溉的田地，写清楚它从哪里来。\n练习 2\n"
+            "到最近的闸门去看一看，写一篇短文，说说闸门怎样开，怎样关，由谁来管，多久修一次。\n练习 3"
+        ),
     ),
 )
 

@@ -12,24 +12,15 @@ import numpy as np
 import regex
 
 from cleaner.core.layers import Lines, places
-from cleaner.stages.furniture.folios import EDGE_NUMBER, is_regular, sequences
+from cleaner.stages.furniture.folios import DECORATED, EDGE_NUMBER, counts_things, is_regular, sequences
 from cleaner.stages.furniture.headlines import PAGE_LINE
+from cleaner.stages.furniture.lone import islands, lone_heads
 from cleaner.stages.furniture.marks import BOLD_LEVEL
 from cleaner.zh.chars import gb_bytes, members
 from cleaner.zh.layout import CLOSERS, Kind, ends_sentence
 from cleaner.zh.lexicon import word_across
 from cleaner.zh.rows import Rows, flags
 
-_DECORATED = regex.compile(
-    r"""
-      [—–―\-－·•.~〜～|｜]{1,3} \s* (?<n>\d{1,4}) \s* [—–―\-－·•.~〜～|｜]{1,3}
-    | [\-—]? \s* (?:第|P\.?|p\.?|Page|PAGE) \s* (?<n>\d{1,4}) \s* 页?
-      (?: \s* [，,/／、of]* \s* 共? \s* \d{1,4} \s* 页? )?
-    | (?<n>\d{1,4}) \s* 页
-    | [—–－-]{1,2} \s* [一二三四五六七八九十百〇○]{1,5} \s* [—–－-]{1,2}
-    """,
-    regex.VERBOSE,
-)
 _TEXT_MARK = regex.compile(r"[，。、；！？]|[：:”]$|^[—“]|[!?;,]$")  # no running head has such marks
 _FLOWS = regex.compile(r"[，。、；：,;]\p{Han}")
 _NUMBERS = regex.compile(r"\d{1,4}")
@@ -39,7 +30,7 @@ _ENDS_TEXT = members("：:”!?;,")
 _OPENS_TEXT = members("—“")
 _DIGITS_OR_MARKS = "0123456789 \t\u3000\xa0—–―-－·•.~〜～|｜/／()（）[]【】第页共版"
 _WITHOUT = dict.fromkeys(map(ord, _DIGITS_OR_MARKS))
-_IS_DIGIT = members("0123456789")
+_EDGES_NUMBER = members("0123456789·•—–（(）)第页")
 _MAY_BE_DIGIT = members("0123456789", ((0x80, 0x4DFF), (0xA000, 0x10FFFF)))  # or one of another script
 _OPENS_DECORATED = members("—–―-－·•.~〜～|｜第Pp")
 _DECORATED_LENGTH = 16  # code points
@@ -50,22 +41,26 @@ _WORDY = 4  # characters that a running head has at least if nothing but the sen
 _SEQUENCE = 3  # page numbers that count on from one another, at least
 _EVEN = 4  # running heads on even pages, at least
 _MANY = 5  # heads that need to show themselves less often: many pages end with a paragraph
+_SHORT = 0.6  # share of a full line that a running head beside a number has at most
 _FULL = 0.85  # share of a full line from which a line is text rather than a running head
 _MIN_PAGE = 40  # code points of text between two page numbers that follow each other
 
 
 def page_numbers_and_heads(lines: Lines, texts: Rows) -> tuple[list[int], list[int]]:
     """Rows that are page numbers, and rows that are running heads."""
-    page = _Page(lines, texts)
+    page = Page(lines, texts)
     numbers = page.numbers()
-    heads = page.heads(numbers) | page.numbered_heads()
+    numbered = page.numbered_heads()
+    page.pass_over(numbered)
+    heads = page.heads(numbers) | numbered
     numbers |= page.bare_beside(heads)
     numbers |= page.counted_on(numbers)
-    island_numbers, island_heads = page.islands(numbers, heads)
+    heads |= lone_heads(page, numbers, heads)
+    island_numbers, island_heads = islands(page, numbers, heads)
     return sorted(numbers | island_numbers), sorted(heads | island_heads)
 
 
-class _Page:
+class Page:
     """What the searches below share about one file's lines."""
 
     def __init__(self, lines: Lines, texts: Rows) -> None:
@@ -78,7 +73,7 @@ class _Page:
         told = (texts.length <= _BARE_LENGTH) & _MAY_BE_DIGIT.take(texts.first) & (lines.furniture == "")
         self.bare = {r: int(s) for r in places(told).tolist() if _BARE.fullmatch(s := self.strings[r])}
         told = _OPENS_DECORATED.take(texts.first) | (texts.last == ord("页"))
-        self.decorated = {r for r in places(told).tolist() if _DECORATED.fullmatch(self.strings[r])}
+        self.decorated = {r for r in places(told).tolist() if DECORATED.fullmatch(self.strings[r])}
 
     @cached_property
     def gap(self) -> int:
@@ -119,17 +114,24 @@ class _Page:
     def numbered_heads(self) -> set[int]:
         """Running heads that carry the page number at one end: their numbers count on, whatever chapter they name."""
         texts, found = self.texts, {}
-        told = (texts.length <= _MAX_COLUMNS // 2) & (_IS_DIGIT.take(texts.first) | _IS_DIGIT.take(texts.last))
-        for row in np.flatnonzero(told).tolist():
+        told = (texts.length <= _MAX_COLUMNS // 2) & (_EDGES_NUMBER.take(texts.first) | _EDGES_NUMBER.take(texts.last))
+        for row in places(told & (self.lines.furniture == "")).tolist():
             edge = EDGE_NUMBER.fullmatch(self.strings[row])
-            if edge is not None and len(self.key(row)) >= 2 and not self.lines.level[row]:
-                found[row] = int(edge["n"])
+            if edge is not None and not self.lines.level[row] and not _TEXT_MARK.search(edge["words"]):
+                found[row] = (int(edge["n"]), edge["words"].translate(_WITHOUT))
         out: set[int] = set()
-        for rows in sequences(found.items(), self.size):
-            again = len(rows) - len({self.key(row) for row in rows})
+        for rows in sequences(((row, number) for row, (number, _) in found.items()), self.size):
+            words = {found[row][1] for row in rows}
+            again = len(words) < len(rows) and min(map(len, words)) > 1 and not self.counts_things(rows, words)
             if len(rows) >= _SEQUENCE and (again or any(self.interrupts(row) for row in rows)):
                 out.update(rows)
         return out
+
+    def counts_things(self, rows: Sequence[int], words: set[str]) -> bool:
+        """Whether numbered lines of one wording are headings like 练习 1, 练习 2, which count one by one and never
+        interrupt a sentence."""
+        counted = len(words) == 1 and counts_things([self.strings[row] for row in rows], next(iter(words)))
+        return counted and not any(map(self.interrupts, rows))
 
     def size(self, row: int, after: int) -> int:
         """Code points of text between two rows."""
@@ -174,10 +176,15 @@ class _Page:
         for _ in range(3):
             if not 0 <= row < len(self.strings) or not self.free[row]:
                 return None
-            if not self.passed_over[row]:
+            if not self.passed_over[row] and not (self.number_at(row - step) is not None and self.is_short(row)):
                 return row
             row += step
         return None
+
+    def is_short(self, row: int) -> bool:
+        """Whether the line could be a running head by its form."""
+        short = self.columns[row] <= _SHORT * self.usual and not self.lines.level[row]
+        return short and len(self.key(row)) > 1 and self.lines.kind[row] == Kind.PLAIN
 
     @cached_property
     def passed_over(self) -> list[bool]:
@@ -186,6 +193,11 @@ class _Page:
         for row in (*self.bare, *self.decorated, *(row for rows in self.groups.values() for row in rows)):
             out[row] = True
         return out
+
+    def pass_over(self, rows: set[int]) -> None:
+        """Take more rows for none of the text, before the running heads are looked for."""
+        for row in rows:
+            self.passed_over[row] = True
 
     def key(self, row: int) -> str:
         """A line's wording, digits and marks aside; "" for a line that can be no running head."""
@@ -247,7 +259,7 @@ class _Page:
     def number_at(self, row: int) -> int | None:
         """The page number that a row is, if it is one."""
         if row in self.decorated:
-            found = _DECORATED.fullmatch(self.strings[row])
+            found = DECORATED.fullmatch(self.strings[row])
             return int(found["n"]) if found is not None and found["n"] else None
         return self.bare.get(row)
 
@@ -279,7 +291,9 @@ class _Page:
         if not all(len(n) == 1 for n in numbers):
             return False
         values = [int(n[0]) for n in numbers]
-        return all(a < b <= a + 20 for a, b in pairwise(values)) and self.strings[rows[0]][:1] not in "第"
+        if not all(a < b <= a + 20 for a, b in pairwise(values)) or self.strings[rows[0]][:1] in "第":
+            return False
+        return not self.counts_things(rows, {self.key(rows[0])})
 
     def at_page_edge(self, row: int, numbers: set[int]) -> bool:
         """Whether a page number or a form feed stands right beside the line."""
@@ -293,22 +307,3 @@ class _Page:
     def bare_beside(self, heads: set[int]) -> set[int]:
         """Bare numbers next to a running head."""
         return {r for r in self.bare if r - 1 in heads or r + 1 in heads}
-
-    def islands(self, numbers: set[int], heads: set[int]) -> tuple[set[int], set[int]]:
-        """A short line and the bare number under it, set off together by wide gaps: the foot of one page.
-
-        Type never leaves a heading alone at the foot of a page, so the line over the number is no heading.
-        """
-        found_numbers: set[int] = set()
-        found_heads: set[int] = set()
-        gaps = self.lines.blank_before
-        for row, value in self.bare.items():
-            head = row - 1
-            if row in numbers or head <= 0 or value >= 1000 or row + 1 >= len(self.strings):
-                continue
-            set_off = gaps[head] > self.gap and gaps[row + 1] > self.gap and gaps[row] <= gaps[head]
-            plain = self.key(head) and self.columns[head] <= 40 and not self.lines.level[head]
-            if set_off and plain and self.lines.kind[head] == Kind.PLAIN and head not in heads:
-                found_numbers.add(row)
-                found_heads.add(head)
-        return found_numbers, found_heads
