@@ -16,6 +16,7 @@ from cleaner.canon import corpus as canon
 from cleaner.canon.ids import Ids
 from cleaner.canon.witness import FileRecord
 from cleaner.config import Config
+from cleaner.core.garbage import collect_rarely
 from cleaner.store import corpus as store
 
 STAGES = (
@@ -48,6 +49,7 @@ class Watch:
 
 def measure(files: Sequence[Path], out: Path) -> Watch:
     """Clean the files, build their corpus and write it into ``out``, all in this process."""
+    collect_rarely()  # as every process of the program does
     watch = Watch()
     config = Config()
     with _measured(watch):

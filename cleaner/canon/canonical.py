@@ -74,7 +74,9 @@ def canonical_article(id: str, group: Sequence[Member], settled: Settled) -> Can
         script=_script(base),
         paragraphs=tuple(paragraphs),
         witnesses=tuple(
-            Attestation(w, _kind(unit, base, excerpt), _likeness(unit, base, share), unit is base and w is unit.head)
+            Attestation(
+                w, _kind(unit, base, excerpt), _likeness(unit, base, share, excerpt), unit is base and w is unit.head
+            )
             for w, unit, share, excerpt in rows
         ),
         variants=tuple(variants),
@@ -98,11 +100,12 @@ def _dateline(
     return [*rest, Variant(len(paragraphs) - 1, 0, readings, said, rules.ONE_SIDED.code, 0.9)]
 
 
-def _likeness(unit: Unit, base: Unit, share: float) -> float:
-    """How much of a copy agrees with the base; ``share`` is what was measured against the copy that led first."""
+def _likeness(unit: Unit, base: Unit, share: float, excerpt: bool) -> float:
+    """How much of a copy agrees with the base, of an excerpt with the passage that it is; ``share`` is what was
+    measured against the copy that led first."""
     if unit is base or unit.body == base.body:
         return 1.0
-    if share < 1.0:
+    if excerpt or share < 1.0:
         return share
     rows = differences(unit.body, base.body)
     return round(share_equal(max(len(unit.body), len(base.body)), rows), 4)

@@ -115,7 +115,7 @@ class Page:
         """Running heads that carry the page number at one end: their numbers count on, whatever chapter they name."""
         texts, found = self.texts, {}
         told = (texts.length <= _MAX_COLUMNS // 2) & (_EDGES_NUMBER.take(texts.first) | _EDGES_NUMBER.take(texts.last))
-        for row in np.flatnonzero(told & np.array(self.free)).tolist():
+        for row in places(told & (self.lines.furniture == "")).tolist():
             edge = EDGE_NUMBER.fullmatch(self.strings[row])
             if edge is not None and not self.lines.level[row] and not _TEXT_MARK.search(edge["words"]):
                 found[row] = (int(edge["n"]), edge["words"].translate(_WITHOUT))
@@ -176,29 +176,28 @@ class Page:
         for _ in range(3):
             if not 0 <= row < len(self.strings) or not self.free[row]:
                 return None
-            below_number = row - step in self.bare or row - step in self.decorated
-            if not self.passed_over[row] and not (below_number and self.is_short(row)):
+            if not self.passed_over[row] and not (self.number_at(row - step) is not None and self.is_short(row)):
                 return row
             row += step
         return None
 
+    def is_short(self, row: int) -> bool:
+        """Whether the line could be a running head by its form."""
+        short = self.columns[row] <= _SHORT * self.usual and not self.lines.level[row]
+        return short and len(self.key(row)) > 1 and self.lines.kind[row] == Kind.PLAIN
+
     @cached_property
     def passed_over(self) -> list[bool]:
-        """For each row, whether it is a number, a short repeated line, or a running head that is known already."""
+        """For each row, whether it is a number or a short repeated line."""
         out = [False] * len(self.strings)
         for row in (*self.bare, *self.decorated, *(row for rows in self.groups.values() for row in rows)):
             out[row] = True
         return out
 
     def pass_over(self, rows: set[int]) -> None:
-        """Running heads are found: they are no lines of text."""
+        """Take more rows for none of the text, before the running heads are looked for."""
         for row in rows:
             self.passed_over[row] = True
-
-    def is_short(self, row: int) -> bool:
-        """Whether the line could be a running head by its form."""
-        short = self.columns[row] <= _SHORT * self.usual and not self.lines.level[row]
-        return short and len(self.key(row)) > 1 and self.lines.kind[row] == Kind.PLAIN
 
     def key(self, row: int) -> str:
         """A line's wording, digits and marks aside; "" for a line that can be no running head."""
