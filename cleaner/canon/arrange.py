@@ -50,7 +50,9 @@ class Arranged:
     def _division(self, now: Version, place: Place, final: Sequence[str]) -> Variant:
         number = now.number(place.at - 1)
         text = self.paragraphs[number][1]
-        offset = mapped(text, final[number], behind(text, place.at - now.starts[number]))
+        # Marks such as ※ may stand behind the last character that counts, and before the break.
+        at_end = place.at == now.starts[number + 1]
+        offset = mapped(text, final[number], len(text) if at_end else behind(text, place.at - now.starts[number]))
         readings = self._readings((BREAK, place.yes), ("", place.no))
         return Variant(number, offset, readings, BREAK if place.breaks else "", place.why, place.sure)
 

@@ -61,6 +61,8 @@ def same_substance(a: str, b: str, rows: list[Difference], strikes: float = 0, t
     if not numbers and not words:
         return True
     length = max(len(a), len(b))
+    if not length:
+        return False  # nothing but titles, and these conflict
     rate = single / length
     of_numbers = rate * sum(map(len, _NUMERIC.findall(a))) + single * single / _CHANCE
     of_words = 4 * rate * rate * length

@@ -159,6 +159,13 @@ def test_the_canonical_article_is_whole_though_its_base_is_not() -> None:
         assert (text + "\n\n")[variant.offset :].startswith(variant.chosen) or variant.why == "COL004"
 
 
+def test_a_break_behind_a_mark_that_does_not_count_stands_behind_it() -> None:
+    marked = (*ONE[:2], ONE[2] + "※※※", *ONE[3:])
+    found = arranged(marked, (*ONE[:2], ONE[2] + ONE[3], *ONE[4:]))
+    (variant,) = found.variants(texts(found))
+    assert (variant.paragraph, variant.offset, variant.chosen) == (2, len(marked[2]), "\n\n")
+
+
 def test_an_incomplete_copy_says_nothing_about_what_it_lacks() -> None:
     assert texts(arranged(ONE, ONE[:3], ONE[4:])) == ONE
     assert whys(arranged(ONE, ONE[:3])) == []

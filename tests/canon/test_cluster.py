@@ -125,11 +125,18 @@ def test_an_excerpt_of_a_third_is_a_contained_witness(percent: int) -> None:
     found = built.articles[0]
     assert kinds(found) == {"whole.txt": "exact", "excerpt.txt": "contained"}
     assert base(found) == "whole.txt" and found.title == "南坡纪事"
+    similarity = next(a.similarity for a in found.witnesses if a.witness.file == "excerpt.txt")
+    assert similarity == 1 if percent == 0 else 0.9 < similarity < 1  # of the passage
 
 
 def test_a_retitled_excerpt_with_a_sentence_of_its_own_is_contained() -> None:
     excerpt = ("编者选刊一段如下。" + ONE[2], ONE[3])
     assert kinds(corpus(witness(ONE, "whole.txt"), witness(excerpt, "part.txt")).articles[0])["part.txt"] == "contained"
+
+
+def test_articles_of_nothing_but_titles_are_compared_by_these() -> None:
+    built = corpus(*(witness((), f"{n}.txt", title=f"第{n}期目录提要") for n in (21, 22, 23)))
+    assert groups(built) == [["21.txt"], ["22.txt"], ["23.txt"]]
 
 
 def test_an_article_that_quotes_another_is_its_own() -> None:
