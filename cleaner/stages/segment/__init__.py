@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache, partial
 
 from cleaner.article import Draft, Drop, Outline
 from cleaner.config import DEFAULT, Config
@@ -31,7 +32,7 @@ def divide(lines: Lines, blocks: tuple[Block, ...], config: Config = DEFAULT) ->
     article or dropped; every furniture line is dropped under its rule.
     """
     rows = with_named_bylines(strips(lines, blocks, config.bylines))
-    year = year_of(lines.text.string)
+    year = cache(partial(year_of, lines.text.string))
     taken = places(lines.furniture != "")
     drops = list(map(Drop, lines.start[taken].tolist(), lines.end[taken].tolist(), lines.furniture[taken].tolist()))
     drafts: list[Draft] = []

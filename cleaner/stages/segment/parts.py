@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from operator import attrgetter
 
 import regex
@@ -36,11 +36,11 @@ _OPENS_NOTE = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳〔[�
 
 
 def draft(
-    group: Sequence[Strip], rest: Sequence[Strip], year: int | None, rules: Selection
+    group: Sequence[Strip], rest: Sequence[Strip], year: Callable[[], int | None], rules: Selection
 ) -> tuple[Draft, list[Drop]]:
     """An article of a title group (may be empty) and the strips that follow it.
 
-    ``year`` is the year of the file, for dates without one; ``rules`` are those that hold. Also what is dropped:
+    ``year`` tells the year of the file, for dates without one; ``rules`` are those that hold. Also what is dropped:
     source lines.
     """
     parts = fields(group, rules.active(SUBTITLE_IN_LINE.code))
@@ -54,12 +54,13 @@ def draft(
     for k, strip in enumerate(rest):
         above, before = before, strip.kind
         if strip.kind is plain:
-            as_most = not strip.headline and above is not caption and not _opens_footnote(strip.text)
+            text = strip.text
+            as_most = not (strip.headline or above is caption or (text[0] in _OPENS_NOTE and _opens_footnote(text)))
             paragraphs.append(DraftPart(body if as_most else role_of(rest, k, crossheads), strip.pieces))
             continue
         at_edge = (k <= _HEAD_LINES and not paragraphs) or k >= len(rest) - _TAIL_LINES
         if strip.kind is Kind.SOURCE and at_edge:
-            said = publisher(strip.text, year)
+            said = publisher(strip.text, year())
             source, date = source or said[0], date or said[1]
             if rules.active(SOURCE_LINE.code):
                 drops.extend(Drop(p.start, p.end, SOURCE_LINE.code) for p in strip.pieces)
@@ -152,7 +153,7 @@ def _opens_footnote(text: str) -> bool:
 
 
 def _said(
-    group: Sequence[Strip], plain: Sequence[Strip], others: Sequence[Strip], year: int | None
+    group: Sequence[Strip], plain: Sequence[Strip], others: Sequence[Strip], year: Callable[[], int | None]
 ) -> tuple[str | None, str | None]:
     """Source and date as a dateline, the lead, an ending in brackets, a signature or a line under the title has it.
 
@@ -162,7 +163,7 @@ def _said(
     leads = [s for s in plain[:1] if s.lead]
     endings = [s for s in plain[-1:] if s.ends_article]
     for strip in (*datelines[::-1], *leads, *endings):
-        said = publisher(strip.text, year)
+        said = publisher(strip.text, year())
         if said != (None, None):
             return said
     for strip in (*plain[-_TAIL_LINES:], *(s for s in group if s.bracketed)):
