@@ -114,7 +114,7 @@ _LINE_KINDS = regex.compile(
           | {weblines.PATTERN}
         )
       | (?<BYLINE>
-            [●■◆▲□○\s]* (?: {_BY} | [（(] {_BY} [）)] )
+            [●■◆▲□○\s]* (?<bracket>[（(])? {_BY} (?(bracket)[）)])
         )
       | (?<JUMP>
             [（(【\[〈]? \s* (?:[上下]接|[上下]转|[上下]续|紧接|转接|[上下]承) \s*
