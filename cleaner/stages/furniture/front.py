@@ -296,7 +296,9 @@ def cover(lines: Lines, contents_rows: list[int]) -> list[int]:
     """Rows of a cover page: up to four short lines that end with a month, over a contents page or another heading."""
     strings = lines.strings
     for last in range(1, min(_COVER_WITHIN, len(strings) - 1)):
-        if not _MONTH.fullmatch(strings[last]) or not (last + 1 in contents_rows or lines.level[last + 1]):
+        if strings[last][-1] != "月" or not _MONTH.fullmatch(strings[last]):
+            continue
+        if not (last + 1 in contents_rows or lines.level[last + 1]):
             continue
         for row in range(last - 1, max(-1, last - _COVER_LINES), -1):
             if ends_sentence(strings[row]) or len(strings[row]) > 40 or strings[row][-1] in "，；：、":

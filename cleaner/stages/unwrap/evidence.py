@@ -62,6 +62,8 @@ _ENTRY = regex.compile(
     """,
     regex.VERBOSE,
 )
+_OPENS_ITEM = frozenset("（(第一二三四五六七八九十0123456789")
+_OF_DATES, _ENTRY_HEAD = frozenset("年月日"), 10  # one of these stands in so many code points of an entry
 _IS_ROUND = members("（(")
 _IS_COLON = members("：:；;")
 _IS_SHUT_BRACKET = members("）)")
@@ -165,8 +167,8 @@ def _beginnings(texts: Rows) -> tuple[Bools, Bools, Bools]:
     numbered, date, entry = (np.zeros(len(texts), bool) for _ in range(3))
     for k in places(_OPENS_NUMBER.take(texts.first)).tolist():
         string = texts.strings[k]
-        numbered[k] = _NUMBER.match(string) is not None
-        begins = _ENTRY.match(string)
+        numbered[k] = string[0] in _OPENS_ITEM and _NUMBER.match(string) is not None
+        begins = None if _OF_DATES.isdisjoint(string[:_ENTRY_HEAD]) else _ENTRY.match(string)
         entry[k] = begins is not None
         if begins is not None and begins.end() == len(string):
             date[k] = begins["day"] is not None or len(string) <= _YEAR_ONLY
