@@ -14,7 +14,9 @@ from cleaner.pipeline import clean
 from cleaner.rules import RULES
 from cleaner.stages.decode.guess import marked
 
-_ROUNDS = 5  # one does it nearly always; a second one where what the first did shows more
+# One round does it nearly always, and a second where what the first did shows more. Garbled lines are joined one a
+# round; where the file is small it may take more rounds, as long as no more bytes are read than these.
+_ROUNDS, _MOST_ROUNDS, _BYTES = 5, 200, 2_000_000
 
 
 class UnfixableError(Exception):
@@ -47,7 +49,8 @@ def fix(data: bytes, name: str, config: Config, unsafe: bool) -> Fixed:
     if _encoded(before, encoding, data) != data:
         raise UnfixableError(f"cannot be written again as it is in {encoding}; save it as UTF-8 first")
     fixed: Counter[str] = Counter()
-    for _ in range(_ROUNDS):
+    rounds = min(max(_ROUNDS, _BYTES // max(len(data), 1)), _MOST_ROUNDS)
+    for _ in range(rounds):
         here = in_place(cleaned)
         if not here.changed:
             return Fixed(before, here.string, data, dict(sorted(fixed.items())), _left(data, name, config))
@@ -57,7 +60,7 @@ def fix(data: bytes, name: str, config: Config, unsafe: bool) -> Fixed:
         cleaned = clean(data, name, rules)
         if (cleaned.text.raw, cleaned.encoding) != (here.string, encoding):
             raise UnfixableError(f"would not be read as {encoding} any more when fixed; save it as UTF-8 first")
-    raise UnfixableError(f"shows more to fix after each of {_ROUNDS} rounds, so it is left as it is; see: clean check")
+    raise UnfixableError(f"shows more to fix after each of {rounds} rounds, so it is left as it is; see: clean check")
 
 
 def _encoded(string: str, encoding: str, data: bytes) -> bytes:

@@ -115,6 +115,7 @@ BLANKS = frozenset({"NOR070", "NOR071", "NOR072", "NOR073"})
 ROWS = "、、、、、、、、、、、、\r\n、、、、、、、、、、、、\r\n、、、、、一\r\n姓名    单位\t电话"
 
 
+@example("，\n\n" + "\n\n".join(["、" * 12, "、" * 12, "、" * 6] * 2), False)  # garbled lines are joined one a round
 @example("\r\n".join([ROWS, ROWS]), False)  # a row of a table, taken for a running head, and a join over it
 @given(texts, st.booleans())
 @settings(max_examples=150, deadline=None)

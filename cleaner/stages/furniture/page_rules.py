@@ -28,10 +28,11 @@ RUNNING_HEAD = judged(
     """A short line that stands again and again at the edges of pages: book title, chapter title, paper and date.
 
     It repeats (with or without a page number in it, every page or every other page), and it stands where text is
-    interrupted or beside page numbers; or it carries the number itself. Beside a page number that stands inside a
-    sentence it need not repeat. The first time it may be the title that it repeats, which opens a page as well, and
-    stays, unless it interrupts or stands over a number. The same words inside a sentence are never touched.
-    Attributions, bylines and datelines repeat too, and stay.
+    interrupted or beside page numbers, as much text apart as pages hold; or it carries the number itself. Text is
+    interrupted behind a full line, or where no sentence can end. Beside a page number that stands inside a sentence it
+    need not repeat. The first time it may be the title that it repeats, which opens a page as well, and stays, unless
+    it interrupts or stands over a number. The same words inside a sentence are never touched. Cells of tables, headings
+    of a form, days of letters, attributions, bylines and datelines repeat too, and stay.
     """,
     removes=Removed.PAGE_HEADER,
     examples=(

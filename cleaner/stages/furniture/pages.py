@@ -13,12 +13,12 @@ import regex
 
 from cleaner.core.layers import Lines, places
 from cleaner.stages.furniture.folios import DECORATED, EDGE_NUMBER, counts_things, is_regular, sequences
-from cleaner.stages.furniture.headlines import PAGE_LINE
 from cleaner.stages.furniture.lone import islands, lone_heads
-from cleaner.stages.furniture.marks import BOLD_LEVEL
+from cleaner.stages.furniture.repeated_title import without_title
 from cleaner.zh.chars import gb_bytes, members
+from cleaner.zh.dates import DAY
 from cleaner.zh.layout import CLOSERS, Kind, ends_sentence
-from cleaner.zh.lexicon import word_across
+from cleaner.zh.lexicon import unfinished, word_across
 from cleaner.zh.rows import Rows, flags
 
 _TEXT_MARK = regex.compile(r"[，。、；！？]|[：:”]$|^[—“]|[!?;,]$")  # no running head has such marks
@@ -39,10 +39,11 @@ _MAX_COLUMNS = 64  # of a running head: half a printed page line
 _MIN_DISTANCE = 4  # lines between two running heads of the same wording: less is a list or a refrain
 _WORDY = 4  # characters that a running head has at least if nothing but the sentence it interrupts speaks for it
 _SEQUENCE = 3  # page numbers that count on from one another, at least
-_EVEN = 4  # running heads on even pages, at least
 _MANY = 5  # heads that need to show themselves less often: many pages end with a paragraph
 _SHORT = 0.6  # share of a full line that a running head beside a number has at most
 _FULL = 0.85  # share of a full line from which a line is text rather than a running head
+_NEVER_FIRST = ("的", "了", "着", "过", "们")  # no sentence begins with these
+_MIN_HEADED = 150  # code points of text between two running heads of the same wording
 _MIN_PAGE = 40  # code points of text between two page numbers that follow each other
 
 
@@ -85,6 +86,11 @@ class Page:
         """About the columns of a full line, where lines are wrapped."""
         at = len(self.columns) * 4 // 5
         return int(np.partition(self.widths, at)[at])
+
+    @cached_property
+    def longest(self) -> int:
+        """About the columns of the longest lines: of full ones where lines are wrapped, else of long paragraphs."""
+        return int(np.sort(self.widths)[len(self.widths) * 19 // 20])
 
     def numbers(self) -> set[int]:
         """Decorated page numbers, and bare ones that count on over the pages and interrupt sentences."""
@@ -221,10 +227,14 @@ class Page:
         """Running heads: repeated wordings that interrupt, count pages, or stand beside page numbers."""
         out: set[int] = set()
         for rows in self.groups.values():
+            if DAY.fullmatch(self.strings[rows[-1]]) and len({self.strings[r] for r in rows}) > 1:
+                continue  # the days of letters, or of a diary
             counts_on = self.counts_on(rows)
             if self.lines.kind[rows[-1]] != Kind.PLAIN or (not counts_on and self.is_text_twice(rows)):
                 continue
-            interrupting = [r for r in rows if not self.lines.level[r] and self.interrupts(r) and not self.goes_on(r)]
+            if not counts_on and self.are_close(rows) and 2 * sum(map(self.tears, rows)) < len(rows):
+                continue  # the cells of a table, the headings of a form
+            interrupting = [r for r in rows if not self.lines.level[r] and self.parts(r) and not self.goes_on(r)]
             if not (counts_on or interrupting) and median(b - a for a, b in pairwise(rows)) < _MIN_DISTANCE:
                 continue
             shown = {r for r in rows if counts_on or self.at_page_edge(r, numbers) or self.beside_number(r)}
@@ -233,28 +243,25 @@ class Page:
             wordy = len(self.key(rows[0])) >= _WORDY
             seldom = len(rows) >= _MANY and len(shown) >= 2 and len(shown) * 5 >= len(rows)
             if often or seldom or (wordy and interrupting and len(interrupting) * 3 >= len(rows)):
-                out.update(rows if counts_on else self.without_title(rows, interrupting))
+                out.update(rows if counts_on else without_title(self, rows, interrupting))
         return out
 
-    def without_title(self, rows: Sequence[int], interrupting: Sequence[int]) -> Sequence[int]:
-        """The rows of a running head but for the title that they repeat: the first, unless it shows that it is none.
-        Where the first stands right over the second, that is the title."""
-        twin = rows[1] - rows[0] == 1 + sum(r in self.bare for r in range(rows[0] + 1, rows[1]))
-        if twin and rows[1] not in interrupting:
-            return [rows[0], *rows[2:]]
-        shown = rows[0] in interrupting or self.over_title(rows[0]) or self.is_book_name(rows)
-        return rows if shown else rows[1:]
+    def are_close(self, rows: Sequence[int]) -> bool:
+        """Whether there is less text between the lines than on a page."""
+        return median(self.size(a, b) for a, b in pairwise(rows)) < _MIN_HEADED
 
-    def is_book_name(self, rows: Sequence[int]) -> bool:
-        """Whether the first of some running heads stands over a page number or page line, as no title does, or all
-        are on even pages, where books print their own name, under the number of the page before."""
-        first = rows[0] + 1
-        if first < len(self.strings) and (
-            self.number_at(first) is not None or self.lines.furniture[first] == PAGE_LINE.code
-        ):
-            return True
-        numbers = [self.number_at(row - 1) for row in rows]
-        return len(rows) >= _EVEN and all(n is not None and n % 2 == 1 for n in numbers)
+    def parts(self, row: int) -> bool:
+        """Whether the line plainly parts a sentence: the line before is full, or can end none."""
+        if not self.interrupts(row):
+            return False
+        before = self.text_line(row, -1)
+        return (before is not None and self.columns[before] >= _FULL * self.longest) or self.tears(row)
+
+    def tears(self, row: int) -> bool:
+        """Whether the line stands where no sentence can end: within a word, behind an adverb or the like, before 的."""
+        before, after = self.beside(row, -1), self.beside(row, +1)
+        torn = after[:1] in _NEVER_FIRST or word_across(before, after) != "" or unfinished(before)
+        return torn and self.interrupts(row)
 
     def number_at(self, row: int) -> int | None:
         """The page number that a row is, if it is one."""
@@ -280,10 +287,6 @@ class Page:
         """The wording of the next line of text in a direction."""
         at = self.text_line(row, step)
         return "" if at is None else self.strings[at]
-
-    def over_title(self, row: int) -> bool:
-        """Whether the line stands right over a marked heading and has no mark itself: then it is not the title."""
-        return not self.lines.level[row] and row + 1 < len(self.strings) and 0 < self.lines.level[row + 1] < BOLD_LEVEL
 
     def counts_on(self, rows: Sequence[int]) -> bool:
         """Whether the lines hold a number each, and it grows from line to line."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
+from cleaner.stages.segment.letters import letter_ends_above
 from cleaner.stages.segment.strips import SHORT_HEADING, Strip
 from cleaner.zh.layout import Kind, ends_sentence
 
@@ -23,6 +24,7 @@ _UNMARKED = -1.5
 _NEWS_BELOW = 3.0  # a byline, source line, dateline, lead or 上接 follows
 _END_ABOVE = 2.0  # the article above has just ended
 _SOURCE_ABOVE = 3.0
+_SIGNED_ABOVE = 3.5  # a signature and the day close the circular or letter above, and text follows
 _SUBTITLED = 3.0  # a subtitle with a dash: crossheads have none
 _GROUP = 1.5  # title lines of different size follow one another
 _WIDE_GAP = 1.0
@@ -124,6 +126,8 @@ def title_points(strips: Sequence[Strip], k: int, end: int, levels: Levels, open
         points += _SOURCE_ABOVE
     if end < len(strips):
         below = strips[end]
+        if not level and k > 2 and below.kind is Kind.PLAIN and not below.headline and letter_ends_above(strips, k):
+            points += _SIGNED_ABOVE
         jump_in = below.kind is _JUMP and not below.ends_article
         if below.kind in _UNDER_TITLES or jump_in or below.lead:
             points += _NEWS_BELOW

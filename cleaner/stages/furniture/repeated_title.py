@@ -1,0 +1,41 @@
+"""The title that running heads repeat: it stands among them and is text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from cleaner.stages.furniture.headlines import PAGE_LINE
+from cleaner.stages.furniture.marks import BOLD_LEVEL
+
+if TYPE_CHECKING:
+    from cleaner.stages.furniture.pages import Page
+
+_EVEN = 4  # running heads on even pages, at least
+
+
+def without_title(page: Page, rows: Sequence[int], interrupting: Sequence[int]) -> Sequence[int]:
+    """The rows of a running head but for the title that they repeat: the first, unless it shows that it is none.
+    Where the first stands right over the second, that is the title."""
+    twin = rows[1] - rows[0] == 1 + sum(r in page.bare for r in range(rows[0] + 1, rows[1]))
+    if twin and rows[1] not in interrupting:
+        return [rows[0], *rows[2:]]
+    shown = rows[0] in interrupting or _over_title(page, rows[0]) or _is_book_name(page, rows)
+    return rows if shown else rows[1:]
+
+
+def _is_book_name(page: Page, rows: Sequence[int]) -> bool:
+    """Whether the first of some running heads stands over a page number or page line, as no title does, or all are on
+    even pages, where books print their own name, under the number of the page before."""
+    first = rows[0] + 1
+    if first < len(page.strings) and (
+        page.number_at(first) is not None or page.lines.furniture[first] == PAGE_LINE.code
+    ):
+        return True
+    numbers = [page.number_at(row - 1) for row in rows]
+    return len(rows) >= _EVEN and all(n is not None and n % 2 == 1 for n in numbers)
+
+
+def _over_title(page: Page, row: int) -> bool:
+    """Whether the line stands right over a marked heading and has no mark itself: then it is not the title."""
+    return not page.lines.level[row] and row + 1 < len(page.strings) and 0 < page.lines.level[row + 1] < BOLD_LEVEL
