@@ -103,7 +103,8 @@ class Page:
                 out |= self.accepted_chain(chain)
                 chain = []
         for rows in self.bare_sequences:
-            if is_regular(rows, [self.bare[r] for r in rows], self.size):
+            # No page number of a book has to stand inside a sentence; of several, one does. A section's never does.
+            if is_regular(rows, [self.bare[r] for r in rows], self.size) and any(map(self.interrupts, rows)):
                 out.update(rows)
         return out
 

@@ -15,17 +15,30 @@ def with_named_bylines(rows: Sequence[Strip]) -> list[Strip]:
     """The strips, the names between a title line and text marked as a byline.
 
     In a list or roll of names the lines round them are names or list lines too, and under a numbered heading names
-    belong to a list.
+    belong to a list. Where names stand over text in the middle of an article as well, they are those of speakers.
     """
     out = list(rows)
+    found: list[int] = []
     for k in range(1, len(rows) - 1):
-        strip = rows[k]
-        if not strip.headline or strip.level or len(strip.text) > _LONGEST or strip.kind is not Kind.PLAIN:
+        if not _may_be_names(rows[k]) or (rows[k + 1].headline and rows[k + 1].kind is Kind.PLAIN):
             continue
-        above, below = out[k - 1], rows[k + 1]
-        if below.headline and below.kind is Kind.PLAIN:
-            continue
+        above = out[k - 1]
         titled = (above.headline and not above.ordinal) or above.kind is Kind.BYLINE
-        if titled and are_people(strip.text) and not are_people(above.text):
-            out[k] = strip._replace(kind=Kind.BYLINE, headline=False)
+        if titled and are_people(rows[k].text) and not are_people(above.text):
+            out[k] = rows[k]._replace(kind=Kind.BYLINE, headline=False)
+            found.append(k)
+    if found and any(_is_speaker(rows, k) for k in range(found[0] + 2, len(rows) - 1)):
+        for k in found:
+            out[k] = rows[k]._replace(numbered=True)  # as what opens a section
     return out
+
+
+def _may_be_names(strip: Strip) -> bool:
+    return strip.headline and not strip.level and len(strip.text) <= _LONGEST and strip.kind is Kind.PLAIN
+
+
+def _is_speaker(rows: Sequence[Strip], k: int) -> bool:
+    """Whether a row is a name between two paragraphs of text."""
+    above, below = rows[k - 1], rows[k + 1]
+    inside = not (above.headline or below.headline) and above.kind is below.kind is Kind.PLAIN
+    return inside and _may_be_names(rows[k]) and are_people(rows[k].text)

@@ -27,10 +27,11 @@ _SECTION = regex.compile(
       | [12]\d{3}年$ | \d{1,2}月$""",
     regex.VERBOSE,
 )
+_SERIAL = regex.compile(r"\d{1,4}年?|第[一二三四五六七八九十百\d]{1,4}题")  # a number that is all the line says
 _HEADLINE = 46  # code points: the longest title line without a heading mark
 _NO_HEADLINE_END = "，、：；:;,。"
 _ENDS_NO_HEADLINE = members(_NO_HEADLINE_END + SENTENCE_END)
-_IS_DIGIT = members("0123456789")
+_OPENS_SERIAL = members("0123456789第")
 _NAMES_PAGE = flags({1: "版页"})
 SHORT_HEADING = 30
 _OF_BLOCK = tuple(map(Block._fields.index, ("text", "pieces", "opens", "open_end")))
@@ -110,6 +111,8 @@ def _is_numbered(text: str) -> bool:
     """Whether a text opens like a section or list item."""
     if text[:1] in "—―-" or text[:2] == "一一":
         return False
+    if _SERIAL.fullmatch(text):
+        return True
     return PARAGRAPH_OPENER.match(text) is not None or (text[:1].isdigit() and _SECTION.match(text) is not None)
 
 
@@ -127,7 +130,7 @@ def strips(lines: Lines, blocks: tuple[Block, ...], bylines: tuple[str, ...]) ->
     text, pieces, opens, open_end = (map(itemgetter(n), blocks) for n in _OF_BLOCK)
     columns = (kind, *(column.tolist() for column in (level, headline, gap, parted)))
     numbered = [False] * len(blocks)
-    for k in places(texts.opener_like | _IS_DIGIT.take(texts.first)).tolist():
+    for k in places(texts.opener_like | _OPENS_SERIAL.take(texts.first)).tolist():
         numbered[k] = _opens_item(blocks[k].text, int(level[k]))
     out = made(Strip, text, pieces, *columns, opens, open_end, numbered)
     named = places(texts.having(_NAMES_PAGE)).tolist()
