@@ -12,6 +12,7 @@ from cleaner.core.rule import Rule
 from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.core.text import Text
 from cleaner.stages.furniture import front, pages
+from cleaner.stages.furniture.contents import CONTENTS, contents
 from cleaner.stages.furniture.front import FRONT_RULES
 from cleaner.stages.furniture.headlines import PAGE_LINE, page_lines
 from cleaner.stages.furniture.known import known_heads
@@ -19,7 +20,7 @@ from cleaner.stages.furniture.marks import MARK_RULES, levels
 from cleaner.stages.furniture.page_rules import PAGE_NUMBER, PAGE_RULES, RUNNING_HEAD
 from cleaner.zh.rows import Rows, special_kinds
 
-RULES = (*MARK_RULES, *FRONT_RULES, *PAGE_RULES, PAGE_LINE)
+RULES = (*MARK_RULES, CONTENTS, *FRONT_RULES, *PAGE_RULES, PAGE_LINE)
 
 
 def mark(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) -> Lines:
@@ -37,7 +38,7 @@ def mark(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) ->
         return lines
     texts = Rows.of_lines(lines)
     lines = lines.of_kinds(special_kinds(texts, config.bylines))
-    toc = front.contents(texts)
+    toc = contents(texts)
     paper, journal = page_lines(texts)
     known = known_heads(lines, config.headers)
     head, number = front.masthead(lines)
@@ -46,7 +47,7 @@ def mark(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) ->
         (head, front.MASTHEAD, 2),
         (number, front.MASTHEAD, 1),
         (front.cover(lines, toc), front.COVER, 2),
-        (toc, front.CONTENTS, 2),
+        (toc, CONTENTS, 2),
         (front.labels(texts), front.LABEL, 2),
         (front.drawn_rules(lines, texts), front.DRAWN_RULE, 1),
         (paper, PAGE_LINE, 2),

@@ -1,8 +1,6 @@
-"""What stands round articles but is none: contents pages, mastheads, cover pages, labels, drawn rules, web clutter."""
+"""What stands round articles but is none: mastheads, cover pages, labels, drawn rules, web clutter."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import regex
 
@@ -12,21 +10,6 @@ from cleaner.zh.chars import members
 from cleaner.zh.layout import Kind, ends_sentence
 from cleaner.zh.rows import Rows
 
-CONTENTS = judged(
-    "FUR010",
-    "contents-page",
-    """A contents page: the heading 目录 and entries that end in a page number, with dot leaders or without.
-
-    At least three entries with leaders in a row, or entries with rising page numbers under 目录. Entries that run over
-    two lines belong to it. A list in an article whose items end in numbers has no leaders and no heading 目录.
-    """,
-    removes=Removed.TOC,
-    examples=(
-        fixes("目录\n开渠记 .... 1\n筑坝记 .... 14\n正文开始了。", "正文开始了。"),
-        fixes("目 录\n开渠记 1\n筑坝记 14\n护林记 30\n正文开始了。", "正文开始了。"),
-        keeps("各村户数：\n东村 26\n西村 31\n南村 12"),
-    ),
-)
 DRAWN_RULE = judged(
     "FUR020",
     "drawn-rule",
@@ -105,15 +88,10 @@ CLUTTER = judged(
         keeps("水位 > 警戒线"),
         keeps("他是这本书的责任编辑。"),
         keeps("下一篇讲的是水库。"),
+        keeps("上一篇：就是前一期登过的稿子。"),
     ),
 )
 
-_CONTENTS_HEADING = regex.compile(r"(?:目\s*录|目\s*次|CONTENTS|Contents)", regex.IGNORECASE)
-_LEADER = regex.compile(
-    r"(?:[.．。·•…‥_﹒]\s*){3,} [(（]?\d{1,4}[)）]? | …{1,} \s* \d{1,4} | [\t ]{4,} \d{1,4} | \t+\d{1,4}", regex.VERBOSE
-)
-_ENDS_IN_LEADER = regex.compile(rf".*?(?:{_LEADER.pattern})", regex.VERBOSE)
-_ENTRY = regex.compile(r".*\D[\s\u3000]*[(（]?(?<page>\d{1,4})[)）]?")
 _RULE = regex.compile(r"(?:[-=_~*#—–─━＿－＊=]\s*){3,}|[.．…]{8,}|[◆◇■□●○★☆※＊*](?:\s*[◆◇■□●○★☆※＊*]){2,}")
 _LABEL = regex.compile(
     r"[【\[]?(?:(?:学习|阅读|参考|延伸)?(?:材料|资料|文献|篇目)|附件|附录|专题)\s*(?:之)?\s*[\d一二三四五六七八九十]{1,3}\s*[】\]]?[：:]?"
@@ -138,11 +116,11 @@ _MONTH = regex.compile(
 _CLUTTER = regex.compile(
     r"""
     [【\[（(]? \s* (?:
-        (?: 字体 | 字号 ) \s* [：:] .{0,20}
+        (?: 字体 | 字号 ) \s* [：:] [^。，]{0,20}
       | (?: 责任编辑 | 责编 | 网络编辑 | 值班编辑 ) \s* [：:] \s* [\p{Han}\s、]{2,24}
       | (?: 打印本页 | 关闭窗口 | 返回顶部 | 分享到 | 收藏本页 | 扫一扫 | 点击数 | 浏览次数 | 阅读量? | 点赞 )
         [：:\d\s\p{Han}A-Za-z|】]{0,24}
-      | [上下]一[篇页条则] \s* [：:] .{0,40}
+      | [上下]一[篇页条则] \s* [：:] [^。]{0,40}
       | 版权所有 [^。，]{0,40} | (?: Copyright | © ) .{0,50}
       | (?:\p{Han}{2,5}[：:]?)? \s* \p{Han} ICP [备证] \s* \d{5,10} \s* 号 .{0,24}
     ) \s* [】\]）)]? (?: \s* [【\[]\p{Han}{2,6}[】\]] )*
@@ -153,9 +131,6 @@ _CLUTTER = regex.compile(
     regex.VERBOSE,
 )
 # What the lines begin or end with that the patterns above can match: only they are tried.
-_ENTRY_END = "0123456789)）"
-_ENDS_ENTRY = members(_ENTRY_END)
-_OPENS_CONTENTS = members("目Cc")
 _OPENS_RULE = members("-=_~*#—–─━＿－＊.．…◆◇■□●○★☆※")
 _OPENS_LABEL = members("【[学阅参延材资文篇附专")
 _PROVINCES = "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新"  # 粤ICP备……号
@@ -165,93 +140,8 @@ _LINKS = regex.compile(r"(?:相关|推荐|热门|延伸)(?:新闻|文章|阅读|
 _LABEL_LENGTH = 12  # code points
 _CLUTTER_LENGTH = 60
 _FIRST_PAGE = 12  # lines in which an issuing masthead can stand
-_NOT_HAN = regex.compile(r"\P{Han}+")
-_ENTRY_LENGTH = 60  # code points
-_SHORTEST_ENTRY = 5
-_HEADING_LENGTH = 10
-_TITLES = 2  # entries that a contents page without numbers needs
-_LIKE = 78.0  # per cent of an entry that must stand again as the title
 _COVER_LINES = 5
 _COVER_WITHIN = 60  # lines: a cover stands at the front, after a circular at most
-
-
-def contents(texts: Rows) -> list[int]:
-    """Rows of contents pages, their headings included."""
-    strings = texts.strings
-    out: list[int] = []
-    done = 0
-    bare: list[str] = []  # the Chinese characters of the lines, where a heading makes them needed
-    short = texts.length <= _HEADING_LENGTH
-    for row in places(_ENDS_ENTRY.take(texts.last) | (short & _OPENS_CONTENTS.take(texts.first))).tolist():
-        if row < done:
-            continue
-        # lines the heading takes
-        heading = int(len(strings[row]) <= _HEADING_LENGTH and _CONTENTS_HEADING.fullmatch(strings[row]) is not None)
-        if strings[row : row + 2] == ["目", "录"]:
-            heading = 2
-        if heading or _is_entry(strings[row]):
-            end = _contents_end(strings, row + heading, heading > 0)
-            if heading:
-                bare = bare or [_NOT_HAN.sub("", s) if len(s) <= _ENTRY_LENGTH else "" for s in strings]
-                end = max(end, _titles_end(strings, bare, row + heading))
-            if end:
-                out.extend(range(row, end))
-                done = end
-    return out
-
-
-def _is_entry(string: str) -> bool:
-    """Whether the line ends in a leader and a page number."""
-    return string[-1:] in _ENTRY_END and _ENDS_IN_LEADER.fullmatch(string) is not None
-
-
-def _contents_end(strings: Sequence[str], row: int, heading: bool) -> int:
-    """The row after the entries that begin at ``row``, or 0 when they are no contents page."""
-    entries, last, at, page = 0, 0, row, 0
-    while at < len(strings) and at - last_or(row, last) <= 2:
-        string = strings[at]
-        plain = _ENTRY.fullmatch(string) if heading and len(string) <= 60 else None
-        rising = plain is not None and page <= int(plain["page"]) <= page + 200 and not ends_sentence(string)
-        if _is_entry(string) or rising:
-            entries += 1
-            last = at + 1
-            page = int(plain["page"]) if plain is not None else page
-        elif ends_sentence(string) or len(string) > 80:
-            break
-        at += 1
-    return last if entries >= (2 if heading else 3) else 0
-
-
-def _titles_end(strings: Sequence[str], bare: Sequence[str], row: int) -> int:
-    """The row after the entries under 目录 that have lost their page numbers: each is the title of something below.
-
-    ``bare`` are the Chinese characters of each line, "" for a line that is too long for an entry.
-    """
-    last, at = 0, row
-    while at < len(strings) and at - last_or(row, last) <= 1:
-        if len(strings[at]) > _ENTRY_LENGTH or ends_sentence(strings[at]):
-            break
-        if _stands_below(bare, at):
-            last = at + 1
-        at += 1
-    return last if last - row >= _TITLES else 0
-
-
-def _stands_below(bare: Sequence[str], at: int) -> bool:
-    """Whether a line like this one, but for a few characters read wrong, opens further below."""
-    from rapidfuzz import fuzz, process
-
-    entry = bare[at]
-    if len(entry) < _SHORTEST_ENTRY:
-        return False
-    below = (b[: len(entry)] for b in bare[at + 2 :] if len(b) * 2 >= len(entry))
-    found = process.extract_iter(entry, below, scorer=fuzz.partial_ratio, score_cutoff=_LIKE)
-    return next(found, None) is not None
-
-
-def last_or(row: int, last: int) -> int:
-    """Where the search for the next entry starts from."""
-    return last if last else row
 
 
 def drawn_rules(lines: Lines, texts: Rows) -> list[int]:
@@ -315,4 +205,4 @@ def clutter(texts: Rows) -> list[int]:
     return [*rows, *(r - 1 for r in rows if r and _LINKS.fullmatch(texts.strings[r - 1]))]
 
 
-FRONT_RULES = (CONTENTS, DRAWN_RULE, LABEL, MASTHEAD, COVER, CLUTTER)
+FRONT_RULES = (DRAWN_RULE, LABEL, MASTHEAD, COVER, CLUTTER)
