@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from cleaner.stages.segment.strips import Strip
@@ -9,6 +10,8 @@ from cleaner.zh.layout import Kind
 from cleaner.zh.names import are_people
 
 _LONGEST = 24  # code points
+_WRITES = re.compile("记者|记录|通讯员|评论员|撰稿|编辑|作者|文[：:/]|[摄写]|整理|组")
+_ROLL = 3  # lines, at least
 
 
 def with_named_bylines(rows: Sequence[Strip]) -> list[Strip]:
@@ -16,8 +19,9 @@ def with_named_bylines(rows: Sequence[Strip]) -> list[Strip]:
 
     In a list or roll of names the lines round them are names or list lines too, and under a numbered heading names
     belong to a list. Where names stand over text in the middle of an article as well, they are those of speakers.
+    Several officers, a line each, are a roll, though one would have given the speech.
     """
-    out = list(rows)
+    out = _without_rolls(rows)
     found: list[int] = []
     for k in range(1, len(rows) - 1):
         if not _may_be_names(rows[k]) or (rows[k + 1].headline and rows[k + 1].kind is Kind.PLAIN):
@@ -30,6 +34,17 @@ def with_named_bylines(rows: Sequence[Strip]) -> list[Strip]:
     if found and any(_is_speaker(rows, k) for k in range(found[0] + 2, len(rows) - 1)):
         for k in found:
             out[k] = rows[k]._replace(numbered=True)  # as what opens a section
+    return out
+
+
+def _without_rolls(rows: Sequence[Strip]) -> list[Strip]:
+    """The strips, those of a roll of officers no bylines."""
+    out = list(rows)
+    officers = [s.kind is Kind.BYLINE and not _WRITES.search(s.text) for s in rows]
+    for first in range(len(rows) - _ROLL + 1):
+        if all(officers[first : first + _ROLL]):
+            for k in range(first, first + _ROLL):
+                out[k] = rows[k]._replace(kind=Kind.PLAIN)
     return out
 
 
