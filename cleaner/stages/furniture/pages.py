@@ -21,11 +21,12 @@ from cleaner.zh.layout import CLOSERS, Kind, ends_sentence
 from cleaner.zh.lexicon import unfinished, word_across
 from cleaner.zh.rows import Rows, flags
 
-_TEXT_MARK = regex.compile(r"[，。、；！？]|[：:”]$|^[—“]|[!?;,]$")  # no running head has such marks
+# No running head has such marks; half-width ones tell behind Chinese characters.
+_TEXT_MARK = regex.compile(r"[，。、；！？]|[：:”]$|^[—“]|[!?;,]$|\p{Han}[,;!?]|[\p{Han}”’）》]\.$")
 _FLOWS = regex.compile(r"[，。、；：,;]\p{Han}")
 _NUMBERS = regex.compile(r"\d{1,4}")
 _BARE = regex.compile(r"\d{1,4}")
-_TEXT_MARKS = flags({1: "，。、；！？"})  # the same as columns
+_TEXT_MARKS = flags({1: "，。、；！？"})  # most of these as columns
 _ENDS_TEXT = members("：:”!?;,")
 _OPENS_TEXT = members("—“")
 _DIGITS_OR_MARKS = "0123456789 \t\u3000\xa0—–―-－·•.~〜～|｜/／()（）[]【】第页共版"
@@ -222,7 +223,8 @@ class Page:
         found: dict[str, list[int]] = defaultdict(list)
         for row in rows.tolist():
             found[self.strings[row].translate(_WITHOUT)].append(row)
-        return {k: rows for k, rows in found.items() if len(rows) > 1 and len(k) >= 2}
+        again = {k: rows for k, rows in found.items() if len(rows) > 1 and len(k) >= 2}
+        return {k: rows for k, rows in again.items() if not any(_TEXT_MARK.search(self.strings[r]) for r in rows)}
 
     def heads(self, numbers: set[int]) -> set[int]:
         """Running heads: repeated wordings that interrupt, count pages, or stand beside page numbers."""
