@@ -85,7 +85,7 @@ def _is_entry(string: str) -> bool:
 def _contents_end(strings: Sequence[str], row: int, heading: bool) -> int:
     """The row after the entries that begin at ``row``, or 0 when they are no contents page."""
     entries, last, at, page = 0, 0, row, 0
-    while at < len(strings) and at - last_or(row, last) <= 2:
+    while at < len(strings) and at - _last_or(row, last) <= 2:
         string = strings[at]
         plain = _ENTRY.fullmatch(string) if heading and len(string) <= 60 else None
         rising = plain is not None and page <= int(plain["page"]) <= page + 200 and not ends_sentence(string)
@@ -117,7 +117,7 @@ def _titles_end(strings: Sequence[str], bare: Sequence[str], row: int) -> int:
     ``bare`` are the Chinese characters of each line, "" for a line that is too long for an entry.
     """
     last, at = 0, row
-    while at < len(strings) and at - last_or(row, last) <= 1:
+    while at < len(strings) and at - _last_or(row, last) <= 1:
         if len(strings[at]) > _ENTRY_LENGTH or ends_sentence(strings[at]):
             break
         if _stands_below(bare, at):
@@ -138,6 +138,6 @@ def _stands_below(bare: Sequence[str], at: int) -> bool:
     return next(found, None) is not None
 
 
-def last_or(row: int, last: int) -> int:
+def _last_or(row: int, last: int) -> int:
     """Where the search for the next entry starts from."""
     return last if last else row

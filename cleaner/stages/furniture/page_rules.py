@@ -10,9 +10,9 @@ PAGE_NUMBER = judged(
     """A line that is only a page number: ``26``, ``— 12 —``, ``·13·``, ``第 3 页 共 8 页``.
 
     A number with dashes or dots round it, or called 页, speaks for itself. A bare number is a page number only where
-    the file shows it: it counts on over the pages and interrupts sentences, or most of these pages are equally long, it
-    stands beside a running head, or it is set off with one at the foot of a page. A year that is a heading, numbers in
-    a table, numbered chapters stay.
+    the file shows it: it counts on over the pages and interrupts sentences (once is enough where most of these pages
+    are equally long), it stands beside a running head, or it is set off with one at the foot of a page. A year that is
+    a heading, numbers in a table, numbered chapters and sections stay.
     """,
     removes=Removed.PAGE_NUMBER,
     examples=(

@@ -104,7 +104,7 @@ class Page:
                 out |= self.accepted_chain(chain)
                 chain = []
         for rows in self.bare_sequences:
-            # No page number of a book has to stand inside a sentence; of several, one does. A section's never does.
+            # Of several page numbers at least one stands inside a sentence; the number of a section never does.
             if is_regular(rows, [self.bare[r] for r in rows], self.size) and any(map(self.interrupts, rows)):
                 out.update(rows)
         return out
@@ -235,7 +235,7 @@ class Page:
             counts_on = self.counts_on(rows)
             if self.lines.kind[rows[-1]] != Kind.PLAIN or (not counts_on and self.is_text_twice(rows)):
                 continue
-            if not counts_on and self.are_close(rows) and 2 * sum(map(self.tears, rows)) < len(rows):
+            if not counts_on and self.are_close(rows) and 2 * sum(map(self.tears_open, rows)) < len(rows):
                 continue  # the cells of a table, the headings of a form
             interrupting = [r for r in rows if not self.lines.level[r] and self.parts(r) and not self.goes_on(r)]
             if not (counts_on or interrupting) and median(b - a for a, b in pairwise(rows)) < _MIN_DISTANCE:
@@ -258,13 +258,16 @@ class Page:
         if not self.interrupts(row):
             return False
         before = self.text_line(row, -1)
-        return (before is not None and self.columns[before] >= _FULL * self.longest) or self.tears(row)
+        return (before is not None and self.columns[before] >= _FULL * self.longest) or self.is_torn(row)
 
-    def tears(self, row: int) -> bool:
-        """Whether the line stands where no sentence can end: within a word, behind an adverb or the like, before 的."""
+    def tears_open(self, row: int) -> bool:
+        """Whether the line parts a sentence where none can end, however full the line before is."""
+        return self.interrupts(row) and self.is_torn(row)
+
+    def is_torn(self, row: int) -> bool:
+        """Whether the text round the line is torn: within a word, behind an adverb or the like, before 的."""
         before, after = self.beside(row, -1), self.beside(row, +1)
-        torn = after[:1] in _NEVER_FIRST or word_across(before, after) != "" or unfinished(before)
-        return torn and self.interrupts(row)
+        return after[:1] in _NEVER_FIRST or word_across(before, after) != "" or unfinished(before)
 
     def number_at(self, row: int) -> int | None:
         """The page number that a row is, if it is one."""

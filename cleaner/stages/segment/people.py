@@ -41,6 +41,8 @@ def _without_rolls(rows: Sequence[Strip]) -> list[Strip]:
     """The strips, those of a roll of officers no bylines."""
     out = list(rows)
     officers = [s.kind is Kind.BYLINE and not _WRITES.search(s.text) for s in rows]
+    if sum(officers) < _ROLL:
+        return out
     for first in range(len(rows) - _ROLL + 1):
         if all(officers[first : first + _ROLL]):
             for k in range(first, first + _ROLL):

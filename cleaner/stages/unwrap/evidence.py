@@ -30,9 +30,8 @@ _DATED_ENTRY = -3.0  # the next line begins with a date, in a chronicle
 _CHRONICLE = 0.5  # share of the ends of sentences at line ends of a chronicle that a date follows
 _ENTRIES = 5
 _YEAR_ONLY = 6  # code points: 1927年, 一九二七年, 8月, over the entries of a chronicle
-_DEEPER = (
-    -4.0
-)  # the next line is indented deeper than first lines are, and than this one: verse, a quotation, a signature
+# The next line is indented deeper than first lines are, and than this one: verse, a quotation, a signature.
+_DEEPER = -4.0
 _DEEP = 6  # columns
 _BULLET_NEXT = -5.0  # the next line begins with a bullet, which running text does not have
 _HEADING_OVER_GAP = -7.0  # a wider gap than usual, and then a short open line: a heading, however open this line is
