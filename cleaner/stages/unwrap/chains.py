@@ -77,7 +77,7 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     out = dict(zip(on.tolist(), zip(following, repeat(WRAPPED.code)), strict=True))
     titles = wrapped_titles(lines, kept)
     continued = {*following, *(k + 1 for k in titles)}  # such a line has its place already, and starts no column
-    matched = match_edges(replace(edges, starts=[s for s in edges.starts if s not in continued]), kept.strings)
+    matched = match_edges(replace(edges, starts=[s for s in edges.starts if s not in continued]), kept.texts)
     started = set(matched.values())
     for k in edges.ends:  # an end that nothing fits clearly goes on in the next line, where that line may begin so
         if k not in matched and not barrier[k] and score[k] > 0 and k + 1 in edges.starts and k + 1 not in started:

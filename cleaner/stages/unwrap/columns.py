@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import itemgetter
 
-from cleaner.core.layers import Block
+import numpy as np
+
+from cleaner.core.layers import Block, Piece, places
 from cleaner.stages.unwrap.order import COLUMN_ORDER, Strip
 from cleaner.zh.layout import Kind
 
+_JOINED_BY = itemgetter(Piece._fields.index("joined_by"))
 _ENDS = {Kind.DATELINE, Kind.JUMP}  # what stands at the end of an article, above another
 
 
@@ -20,19 +24,24 @@ def place_around(blocks: Sequence[Block], strips: Sequence[Strip]) -> list[int]:
     that column, up to the next title, is moved up to it.
     """
     order = list(range(len(blocks)))
-    for k, block in enumerate(blocks):
-        if len(block.pieces) < 2 or not any(piece.joined_by == COLUMN_ORDER.code for piece in block.pieces):
-            continue
-        for before, after in pairwise(block.rows):
+    torn = [
+        k
+        for k, block in enumerate(blocks)
+        if len(block.pieces) > 1 and COLUMN_ORDER.code in map(_JOINED_BY, block.pieces)
+    ]
+    first = np.array([block.rows[0] for block in blocks]) if torn else np.zeros(0, np.int64)  # rows, in the order
+    for k in torn:
+        for before, after in pairwise(blocks[k].rows):
             if after - before < 2:
                 continue
-            between = [i for i in order if before < blocks[i].rows[0] < after]
+            between = [order[at] for at in places((first > before) & (first < after)).tolist()]
             if not between or not strips[between[0]].title:
                 continue
             if all(strips[i].title for i in between):
                 order = _title_up(order, k, between, strips)
             else:
                 order = _column_up(order, k, after, blocks, strips)
+            first = np.array([blocks[i].rows[0] for i in order])
     return order
 
 

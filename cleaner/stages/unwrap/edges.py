@@ -9,14 +9,17 @@ from dataclasses import dataclass
 
 import numpy as np
 import regex
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
 
 from cleaner.core.layers import Bools, Lines, places
-from cleaner.core.text import code_points
 from cleaner.stages.unwrap.broken import begins_late
 from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.measure import Measure, margin
+from cleaner.zh.chars import HAN_RANGES, members
 from cleaner.zh.layout import Kind
 from cleaner.zh.lexicon import torn_word
+from cleaner.zh.rows import Rows
 
 _REACH = 100  # lines among which the other edge is looked for: a newspaper page has a few hundred in all
 _TORN = 3.0  # a word is torn between the two lines
@@ -25,12 +28,12 @@ _NEXT = 1.5  # it is the very next line
 _FIRST = 1.0  # it is the first line after this one that could go on
 _SEEN = 2.0  # the characters on both sides stand together elsewhere in the file
 _RUN = 4  # that many of them
-_FACTOR = 31337  # of the hash of a pair
-_SPARSE = 8  # so many more hashes there are than pairs
+_BACK = np.arange(_RUN - 1, 0, -1)  # how far before the end of a line its last characters stand
+_HASHES = 65_521  # a prime
 _ENOUGH = 1.0
 _SHORT = 8  # columns of room that make a line short
 _FULL_SLACK = 4  # columns of room that a full line can have
-_HAN = regex.compile(r"\p{Han}+")
+_IS_HAN = members("", HAN_RANGES)
 _COMMA = regex.compile(r"[，。、；：]")
 _CLEAR = 0.5  # how much better the best start must be than the next best
 
@@ -54,7 +57,7 @@ class Edges:
         return True not in self.text[end + 1 : start]
 
 
-def match_edges(edges: Edges, strings: Sequence[str]) -> dict[int, int]:
+def match_edges(edges: Edges, texts: Rows) -> dict[int, int]:
     """End to start, for the ends that have one start that fits better than any other; each start at most once.
 
     Weighed: a torn word, a start that begins with the rest of a clause, characters that stand together elsewhere in the
@@ -62,22 +65,27 @@ def match_edges(edges: Edges, strings: Sequence[str]) -> dict[int, int]:
     """
     if not edges.ends:
         return {}
-    runs = _Runs.of("\n".join(strings))
+    strings = texts.strings
     late = {start for start in edges.starts if begins_late(strings[start])}
-    offers: list[tuple[float, int, int]] = []
+    pairs: list[tuple[int, int]] = []
     walls = [*edges.walls, len(strings)]
     for end in edges.ends:
         reach = min(end + _REACH + 1, walls[bisect_right(edges.walls, end)])
-        near = edges.starts[bisect_right(edges.starts, end) : bisect_left(edges.starts, reach)]
-        first = next((s for s in near if s not in edges.below), None)
-        for start in near:
-            points = _FIRST if start == first and edges.passable(end, start) else 0.0
-            points += (_NEXT - _FIRST) if start == end + 1 else 0.0
-            points += _TORN if torn_word(strings[end], strings[start]) else 0.0
-            points += _LATE if start in late else 0.0
-            points += _SEEN if runs.seen(strings[end], strings[start]) else 0.0
-            if points >= _ENOUGH:
-                offers.append((points, end, start))
+        pairs += [(end, s) for s in edges.starts[bisect_right(edges.starts, end) : bisect_left(edges.starts, reach)]]
+    offers: list[tuple[float, int, int]] = []
+    first = looked_at = -1
+    for (end, start), seen in zip(pairs, _seen(texts, pairs), strict=True):
+        if end != looked_at:
+            looked_at, first = end, -1
+        points = _SEEN if seen else 0.0
+        if first < 0 and start not in edges.below:
+            first = start
+            points += _FIRST if edges.passable(end, start) else 0.0
+        points += (_NEXT - _FIRST) if start == end + 1 else 0.0
+        points += _TORN if torn_word(strings[end], strings[start]) else 0.0
+        points += _LATE if start in late else 0.0
+        if points >= _ENOUGH:
+            offers.append((points, end, start))
     out: dict[int, int] = {}
     taken: set[int] = set()
     of_end: dict[int, list[tuple[float, int]]] = defaultdict(list)
@@ -94,31 +102,31 @@ def match_edges(edges: Edges, strings: Sequence[str]) -> dict[int, int]:
     return out
 
 
-@dataclass(frozen=True, slots=True)
-class _Runs:
-    """The runs of characters in a text. Few pairs of characters that are asked for are in it: ``pairs`` says, by a hash
-    of theirs, which may be, so that the text is seldom searched."""
+def _seen(texts: Rows, pairs: Sequence[tuple[int, int]]) -> list[bool]:
+    """For each pair of an end and a start, whether characters of both sides, _RUN of them, all Chinese, stand together
+    somewhere in the file.
 
-    text: str
-    pairs: bytes
+    All pairs are asked at once: to search the file for each would take a time that grows with its square.
+    """
+    ends, starts = np.array(pairs, np.intp).reshape(-1, 2).T
+    # The last characters of the end and the first of the start; what is beyond the line is a blank or a line end.
+    beside = np.concatenate((texts.end[ends, None] - _BACK, texts.start[starts, None] + _BACK[::-1] - 1), axis=1)
+    windows = sliding_window_view(texts.codes.take(beside, mode="clip"), _RUN, axis=1)
+    out = _IS_HAN.take(windows).all(axis=2)
+    asked = _packed(windows[out])
+    if len(asked):
+        may_be = np.zeros(_HASHES, bool)
+        may_be[asked % _HASHES] = True
+        runs = _packed(sliding_window_view(texts.codes, _RUN))
+        out[out] = np.isin(asked, runs[may_be.take(runs % _HASHES)])
+    seen: list[bool] = out.any(axis=1).tolist()
+    return seen
 
-    @classmethod
-    def of(cls, text: str) -> _Runs:
-        """The runs of ``text``."""
-        codes = code_points(text)
-        pairs = np.zeros(1 << (len(text) * _SPARSE).bit_length(), bool)
-        pairs[(codes[:-1] * np.uint32(_FACTOR) + codes[1:]) & np.uint32(len(pairs) - 1)] = True
-        return cls(text, pairs.tobytes())
 
-    def seen(self, end: str, start: str) -> bool:
-        """Whether the last characters of one line and the first of another stand together somewhere in the text."""
-        before, after = end[-1], start[0]
-        if not self.pairs[(ord(before) * _FACTOR + ord(after)) & (len(self.pairs) - 1)]:
-            return False
-        if not _HAN.fullmatch(before + after) or before + after not in self.text:
-            return False
-        runs = (end[-k:] + start[: _RUN - k] for k in range(1, _RUN))
-        return any(len(run) == _RUN and _HAN.fullmatch(run) and run in self.text for run in runs)
+def _packed(runs: NDArray[np.uint32]) -> NDArray[np.uint64]:
+    """Each run of four code points as one number; of those beyond the first plane, which hardly occur, the low bits."""
+    low = runs.astype(np.uint16)
+    return np.ascontiguousarray(low).view(np.uint64)[..., 0]
 
 
 def _add_the_last(out: dict[int, int], edges: Edges) -> None:
