@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import accumulate, islice
 from math import exp, log
 from typing import NamedTuple
 
@@ -85,9 +85,17 @@ class Judge:
         return frozenset(self.starts[1:])
 
     @cached_property
-    def quoted(self) -> list[tuple[int, int]]:
-        """What stands in quotation marks, and protected words."""
-        return [m.span() for m in _QUOTED.finditer(self.text)] + standing(self.language.usage.protected, self.text)
+    def _quoted(self) -> tuple[list[int], list[int]]:
+        """Where quotations and protected words begin, in order, and how far those up to each of them reach."""
+        spans = [m.span() for m in _QUOTED.finditer(self.text)] + standing(self.language.usage.protected, self.text)
+        spans.sort()
+        return [start for start, _ in spans], list(accumulate((end for _, end in spans), max))
+
+    def is_quoted(self, place: Place) -> bool:
+        """Whether a place touches what stands in quotation marks, or a protected word; its edges are not inside."""
+        starts, reached = self._quoted
+        before = bisect_left(starts, place.end)
+        return before > 0 and reached[before - 1] > place.start
 
     def paragraph(self, at: int) -> int:
         """The paragraph of a character."""
@@ -118,9 +126,7 @@ class Judge:
 
     def shielded(self, place: Place) -> bool:
         """Whether likelihood alone may not decide: numbers, quotations and names."""
-        if any(map(is_numeric, place.said)):
-            return True
-        if any((lo < place.end and place.start < hi) or lo < place.start < hi for lo, hi in self.quoted):
+        if any(map(is_numeric, place.said)) or self.is_quoted(place):
             return True
         contexts = self.contexts(place)
         return ends_with_role(contexts[0].left[-4:-1]) or sum(map(_in_name, contexts)) > 1

@@ -21,6 +21,8 @@ _PASSAGE = 12
 _LOOKED_UP = 8
 # A run of so many characters that only one of two copies has is a loss in the other, not an error of recognition.
 _LOSS = 10
+# To compare the bytes of two books takes longer than to compare the books where they may be alike.
+_LONG = 50_000
 # Spreads code points over bytes: which character is which byte does not matter, that there are few alike does.
 _SPREAD, _BYTE = np.uint32(0x9E3779B1), np.uint32(24)
 
@@ -57,8 +59,12 @@ def compare_all(rivals: Rivals) -> list[Verdict | None]:
         longer, shorter = max(len(one.body), len(other.body)), min(len(one.body), len(other.body))
         least = SAME if one.han >= SHORT and other.han >= SHORT else max(SAME, rivals.same_short)
         most = int((1 - least) * longer) + 1
-        # Bytes are compared many times as fast as characters, and differ in no more places.
-        near = shorter >= least * longer and Levenshtein.distance(shape, _shape(other.body), score_cutoff=most) <= most
+        if shorter < least * longer:
+            near = False
+        elif longer > _LONG:
+            near = align.unlike(one.body, other.body) <= most
+        else:  # bytes are compared many times as fast as characters, and differ in no more places
+            near = Levenshtein.distance(shape, _shape(other.body), score_cutoff=most) <= most
         out.append(_compare(one, other, least, longer) if near else None)
     return out
 
