@@ -26,11 +26,12 @@ _TEXT_MARK = regex.compile(r"[，。、；！？]|[：:”]$|^[—“]|[!?;,]$|\
 _FLOWS = regex.compile(r"[，。、；：,;]\p{Han}")
 _NUMBERS = regex.compile(r"\d{1,4}")
 _BARE = regex.compile(r"\d{1,4}")
-_TEXT_MARKS = flags({1: "，。、；！？"})  # most of these as columns
 _ENDS_TEXT = members("：:”!?;,")
 _OPENS_TEXT = members("—“")
 _DIGITS_OR_MARKS = "0123456789 \t\u3000\xa0—–―-－·•.~〜～|｜/／()（）[]【】第页共版"
 _WITHOUT = dict.fromkeys(map(ord, _DIGITS_OR_MARKS))
+_HAS_MARK, _HAS_DIGIT = 1, 2
+_TEXT_MARKS = flags({_HAS_MARK: "，。、；！？", _HAS_DIGIT: _DIGITS_OR_MARKS})  # most of these as columns
 _EDGES_NUMBER = members("0123456789·•—–（(）)第页")
 _MAY_BE_DIGIT = members("0123456789", ((0x80, 0x4DFF), (0xA000, 0x10FFFF)))  # or one of another script
 _OPENS_DECORATED = members("—–―-－·•.~〜～|｜第Pp")
@@ -218,11 +219,13 @@ class Page:
     def groups(self) -> dict[str, list[int]]:
         """Wording to the rows that have it, for wordings that occur more than once."""
         texts = self.texts
-        told = (texts.having(_TEXT_MARKS) == 0) & ~_ENDS_TEXT.take(texts.last) & ~_OPENS_TEXT.take(texts.first)
+        has = texts.having(_TEXT_MARKS)
+        told = (has & _HAS_MARK == 0) & ~_ENDS_TEXT.take(texts.last) & ~_OPENS_TEXT.take(texts.first)
         rows = places(told & (self.lines.furniture == "") & (self.widths <= _MAX_COLUMNS))
         found: dict[str, list[int]] = defaultdict(list)
-        for row in rows.tolist():
-            found[self.strings[row].translate(_WITHOUT)].append(row)
+        for row, marked in zip(rows.tolist(), (has[rows] & _HAS_DIGIT > 0).tolist(), strict=True):
+            string = self.strings[row]
+            found[string.translate(_WITHOUT) if marked else string].append(row)
         again = {k: rows for k, rows in found.items() if len(rows) > 1 and len(k) >= 2}
         return {k: rows for k, rows in again.items() if not any(_TEXT_MARK.search(self.strings[r]) for r in rows)}
 
