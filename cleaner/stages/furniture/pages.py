@@ -70,6 +70,7 @@ class Page:
         self.lines = lines
         self.texts = texts
         self.strings = texts.strings
+        self.marks = texts.having(_TEXT_MARKS)
         self.free = (lines.furniture == "").tolist()
         self.widths = texts.total(gb_bytes().take(texts.codes).astype(np.int32))
         self.columns: list[int] = self.widths.tolist()
@@ -123,8 +124,9 @@ class Page:
     def numbered_heads(self) -> set[int]:
         """Running heads that carry the page number at one end: their numbers count on, whatever chapter they name."""
         texts, found = self.texts, {}
-        told = (texts.length <= _MAX_COLUMNS // 2) & (_EDGES_NUMBER.take(texts.first) | _EDGES_NUMBER.take(texts.last))
-        for row in places(told & (self.lines.furniture == "")).tolist():
+        short = (texts.length <= _MAX_COLUMNS // 2) & (self.marks & _HAS_MARK == 0)
+        edges = _EDGES_NUMBER.take(texts.first) | _EDGES_NUMBER.take(texts.last)
+        for row in places(short & edges & (self.lines.furniture == "")).tolist():
             edge = EDGE_NUMBER.fullmatch(self.strings[row])
             if edge is not None and not self.lines.level[row] and not _TEXT_MARK.search(edge["words"]):
                 found[row] = (int(edge["n"]), edge["words"].translate(_WITHOUT))
@@ -158,11 +160,9 @@ class Page:
             return False
         if ends_sentence(self.strings[before]) or self.strings[before][-1] in CLOSERS + "：:；;":
             return False
-        if (
-            self.lines.level[before]
-            or self.lines.level[after]
-            or not (self.flows(before, -1) and self.flows(after, +1))
-        ):
+        if self.lines.level[before] or self.lines.level[after]:
+            return False
+        if not (self.flows(before, -1) and self.flows(after, +1)):
             return False  # verse is open at every line end, but has no marks inside
         around = [self.columns[r] for r in range(max(0, before - 6), before + 1)]
         return self.columns[before] >= 12 and self.columns[before] * 10 >= median(around) * 7
@@ -219,13 +219,11 @@ class Page:
     def groups(self) -> dict[str, list[int]]:
         """Wording to the rows that have it, for wordings that occur more than once."""
         texts = self.texts
-        has = texts.having(_TEXT_MARKS)
-        told = (has & _HAS_MARK == 0) & ~_ENDS_TEXT.take(texts.last) & ~_OPENS_TEXT.take(texts.first)
+        told = (self.marks & _HAS_MARK == 0) & ~_ENDS_TEXT.take(texts.last) & ~_OPENS_TEXT.take(texts.first)
         rows = places(told & (self.lines.furniture == "") & (self.widths <= _MAX_COLUMNS))
         found: dict[str, list[int]] = defaultdict(list)
-        for row, marked in zip(rows.tolist(), (has[rows] & _HAS_DIGIT > 0).tolist(), strict=True):
-            string = self.strings[row]
-            found[string.translate(_WITHOUT) if marked else string].append(row)
+        for row, marked in zip(rows.tolist(), (self.marks[rows] & _HAS_DIGIT).tolist(), strict=True):
+            found[self.strings[row].translate(_WITHOUT) if marked else self.strings[row]].append(row)
         again = {k: rows for k, rows in found.items() if len(rows) > 1 and len(k) >= 2}
         return {k: rows for k, rows in again.items() if not any(_TEXT_MARK.search(self.strings[r]) for r in rows)}
 

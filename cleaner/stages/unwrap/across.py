@@ -12,7 +12,7 @@ from cleaner.core.rule import Confidence, fixes, judged, keeps
 from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.measure import Ints
 from cleaner.zh.chars import members
-from cleaner.zh.lexicon import has_word, torn_word
+from cleaner.zh.lexicon import torn_word
 
 READ_ACROSS = judged(
     "UNW013",
@@ -92,15 +92,6 @@ def _alternates(strings: Sequence[str], is_open: Bools) -> bool:
     each line but the last two, whether no sentence or clause ends with it."""
     open_ends = places(is_open)[:_SAMPLE].tolist()
     if len(open_ends) < _FEWEST:
-        return False
-    # Of nearly all text two characters, the last and the first, make more words with the next line than with the one
-    # after: then the words that are torn need not be looked for.
-    ends, nexts, beyonds = ([strings[k + step] for k in open_ends] for step in range(3))
-    pairs = (
-        sum(has_word(end[-1] + start[0]) for end, start in zip(ends, starts, strict=True))
-        for starts in (nexts, beyonds)
-    )
-    if next(pairs) >= next(pairs):
         return False
     following = 0
     for k in open_ends:

@@ -29,7 +29,8 @@ _FIRST = 1.0  # it is the first line after this one that could go on
 _SEEN = 2.0  # the characters on both sides stand together elsewhere in the file
 _RUN = 4  # that many of them
 _BACK = np.arange(_RUN - 1, 0, -1)  # how far before the end of a line its last characters stand
-_HASHES = 65_521  # a prime
+_HASH_BITS = 16
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _ENOUGH = 1.0
 _SHORT = 8  # columns of room that make a line short
 _FULL_SLACK = 4  # columns of room that a full line can have
@@ -111,22 +112,30 @@ def _seen(texts: Rows, pairs: Sequence[tuple[int, int]]) -> list[bool]:
     ends, starts = np.array(pairs, np.intp).reshape(-1, 2).T
     # The last characters of the end and the first of the start; what is beyond the line is a blank or a line end.
     beside = np.concatenate((texts.end[ends, None] - _BACK, texts.start[starts, None] + _BACK[::-1] - 1), axis=1)
-    windows = sliding_window_view(texts.codes.take(beside, mode="clip"), _RUN, axis=1)
-    out = _IS_HAN.take(windows).all(axis=2)
-    asked = _packed(windows[out])
+    codes = texts.codes.take(beside, mode="clip")
+    out = np.asarray(sliding_window_view(_IS_HAN.take(codes), _RUN, axis=1).all(axis=2))
+    asked = _runs(codes)[out]
     if len(asked):
-        may_be = np.zeros(_HASHES, bool)
-        may_be[asked % _HASHES] = True
-        runs = _packed(sliding_window_view(texts.codes, _RUN))
-        out[out] = np.isin(asked, runs[may_be.take(runs % _HASHES)])
-    seen: list[bool] = out.any(axis=1).tolist()
+        may_be = np.zeros(1 << _HASH_BITS, bool)
+        may_be[_hash(asked)] = True
+        runs = _runs(texts.codes[None])[0]
+        out[out] = np.isin(asked, runs[may_be.take(_hash(runs))])
+    seen: list[bool] = np.asarray(out.any(axis=1)).tolist()
     return seen
 
 
-def _packed(runs: NDArray[np.uint32]) -> NDArray[np.uint64]:
-    """Each run of four code points as one number; of those beyond the first plane, which hardly occur, the low bits."""
-    low = runs.astype(np.uint16)
-    return np.ascontiguousarray(low).view(np.uint64)[..., 0]
+def _runs(rows: NDArray[np.uint32]) -> NDArray[np.uint64]:
+    """The runs of four code points of each row, each as one number: of code points beyond the first plane, which hardly
+    occur, the low bits."""
+    low = rows.astype(np.uint16)
+    number, length = low.shape
+    shape = number, max(length - _RUN + 1, 0)
+    return np.ndarray(shape, np.uint64, low, strides=low.strides).copy()
+
+
+def _hash(runs: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    hashes: NDArray[np.uint64] = (runs * _FACTOR) >> np.uint64(64 - _HASH_BITS)
+    return hashes
 
 
 def _add_the_last(out: dict[int, int], edges: Edges) -> None:

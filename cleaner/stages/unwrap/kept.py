@@ -57,7 +57,7 @@ class Kept:
         taken = np.concatenate(([0], np.cumsum((lines.furniture != "") & (lines.parting == 0))))
         feeds = np.concatenate(([0], np.cumsum(lines.page_before)))
         parted = np.zeros(max(len(rows) - 1, 0), np.int64)
-        for strength in (1, 2):
+        for strength in (1, 2) if lines.parting.any() else ():
             count = np.concatenate(([0], np.cumsum(lines.parting == strength)))
             parted = np.where(count[rows[1:]] > count[rows[:-1] + 1], strength, parted)
         parted[list(seams)] = 1

@@ -19,7 +19,7 @@ from cleaner.stages.unwrap.broken import (
     late_starts,
 )
 from cleaner.zh.layout import OPENERS, PARAGRAPH_OPENER, Kind
-from cleaner.zh.lexicon import REACH, torn_word
+from cleaner.zh.lexicon import torn_word
 
 COLUMN_ORDER = judged(
     "UNW010",
@@ -136,10 +136,9 @@ def _torn_match(end: int, starts: Iterable[int], late: list[int], strips: list[S
 
     A start that itself begins with the rest of a clause (one of ``late``) comes before the other ``starts``.
     """
-    torn = strips[end].text[-REACH:]
+    torn = strips[end].text
     for choice in (late[bisect_left(late, end - _PAGE) : bisect_left(late, end + _PAGE)], starts):
-        plain = (s for s in choice if s != end and strips[s].kind is Kind.PLAIN and not strips[s].level)
-        found = [s for s in plain if torn_word(torn, strips[s].text) and _can_go_on(strips[s])]
+        found = [s for s in choice if s != end and torn_word(torn, strips[s].text) and _can_go_on(strips[s])]
         if found:
             return found[0] if len(found) == 1 else None
     return None
