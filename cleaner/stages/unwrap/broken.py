@@ -238,7 +238,7 @@ def is_sentence(line: str) -> bool:
 def tells(line: str) -> bool:
     """Whether an open line is a sentence and no heading: long, or of several clauses, or it reports or counts off, or
     its last character cannot end a phrase. A heading can have two clauses, hardly three."""
-    if not is_sentence(line) or len(line) < _SENTENCE:
+    if len(line) < _SENTENCE or not is_sentence(line):
         return False
     clauses = sum(map(line.count, "，,。；"))
     if line[0] in _BULLETS and clauses < 2:
