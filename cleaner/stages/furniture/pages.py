@@ -151,9 +151,7 @@ class Page:
 
     def accepted_chain(self, rows: list[int]) -> set[int]:
         """The rows, if they are page numbers: numbered chapters count on as well, but never interrupt a sentence."""
-        if len(rows) < 2:
-            return set()
-        return set(rows) if 4 * sum(map(self.interrupts, rows)) >= len(rows) else set()
+        return set(rows) if len(rows) >= 2 and 4 * sum(map(self.interrupts, rows)) >= len(rows) else set()
 
     def interrupts(self, row: int) -> bool:
         """Whether the line stands in the middle of a sentence: the text before it is full and open, and goes on."""
