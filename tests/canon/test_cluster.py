@@ -32,6 +32,19 @@ def test_noisy_copies_are_one_article(percent: int) -> None:
     assert groups(built) == [["0.txt", "1.txt", "2.txt", "3.txt"], ["other.txt"]]
 
 
+def test_two_editions_of_a_book_are_one_and_another_book_is_not() -> None:
+    book = article(1, 2000)
+    copies = witness(book, "first.txt"), witness(noisy(book, 0.02, 1), "second.txt")
+    built = corpus(*copies, witness(article(2, 2000), "other.txt"))
+    assert groups(built) == [["first.txt", "second.txt"], ["other.txt"]]
+
+
+def test_a_book_of_which_a_third_was_written_anew_is_another() -> None:
+    book, anew = article(1, 2000), article(2, 2000)
+    built = corpus(witness(book, "first.txt"), witness((*book[:260], *anew[260:]), "second.txt"))
+    assert groups(built) == [["first.txt"], ["second.txt"]]
+
+
 def test_unrelated_articles_stay_apart() -> None:
     built = corpus(*(witness(article(seed), f"{seed:02}.txt") for seed in range(40)))
     assert len(built.articles) == 40

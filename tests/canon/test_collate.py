@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,7 @@ from cleaner.canon.align import Difference, differences, outline, passages
 from cleaner.canon.collate import Copy, Variant
 from cleaner.canon.corpus import build
 from cleaner.canon.ids import Ids
+from cleaner.canon.judge import Judge, Place
 from cleaner.canon.language import Language
 from cleaner.canon.usage import Usage
 from cleaner.config import Config
@@ -231,6 +233,14 @@ def test_long_texts_are_compared_in_pieces() -> None:
     assert sum(max(a1 - a0, b1 - b0) for a0, a1, b0, b1 in rows) <= 45
 
 
+def test_of_a_long_passage_written_anew_only_the_edges_are_compared() -> None:
+    same, old = "".join(article(1, 200)), "".join(article(2, 400))
+    one, two = same + old + same[:2000], same + old[::-1] + same[:2000]
+    rows = differences(one, two)
+    assert rebuilt(one, two, rows) == two
+    assert max(a1 - a0 for a0, a1, _, _ in rows) > 10_000
+
+
 def rebuilt(a: str, b: str, rows: list[Difference]) -> str:
     out, at = [], 0
     for a0, a1, b0, b1 in rows:
@@ -249,3 +259,12 @@ def test_of_long_texts_that_share_little_the_rest_is_not_compared(shared: int) -
     assert any(max(a1 - a0, b1 - b0) > 1000 for a0, a1, b0, b1 in rows)
     longest = max((p.a1 - p.a0 for p in passages(len(one), rows)), default=0)
     assert shared <= longest <= shared + 100
+
+
+@given(st.text("“”《》水，", max_size=12), st.integers(0, 12), st.integers(0, 3))
+def test_a_place_in_quotation_marks_is_known_by_its_inside(text: str, start: int, length: int) -> None:
+    start, end = min(start, len(text)), min(start + length, len(text))
+    quoted = [m.span() for m in re.finditer("[“‘《][^“”‘’《》]*[”’》]", text)]
+    inside = any((lo < end and start < hi) or lo < start < hi for lo, hi in quoted)
+    judge = Judge(text, (0, len(text)), Language.of(USAGE, ""))
+    assert judge.is_quoted(Place(start, end, ("", "水"), ((0,), (1,)))) == inside
