@@ -70,7 +70,7 @@ class Page:
         self.lines = lines
         self.texts = texts
         self.strings = texts.strings
-        self.begins = [0, *np.cumsum(texts.length).tolist()]  # code points of text before each line
+        self.begins: list[int] = [0, *np.cumsum(texts.length).tolist()]  # code points of text before each line
         self.marks = texts.having(_TEXT_MARKS)
         self.free = (lines.furniture == "").tolist()
         self.widths = texts.total(gb_bytes().take(texts.codes).astype(np.int32))

@@ -56,12 +56,12 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     even: these line ends are decided too, but doubtful."""
     measured = measure(lines, kept.rows)
     signs = Signs.of(lines.text.string, kept.texts)
-    score = weigh(lines, kept.rows, measured, kept.page_break, signs)
+    score = weigh(lines, kept.rows, kept.texts, measured, kept.page_break, signs)
     first = first_lines_without_indent(lines, kept, measured, score, signs.closed)
     short_first = first & (measured.slack >= LOST_INDENT[0])
     if first.any():
         measured = replace(measured, slack=np.where(first, np.maximum(measured.slack - _INDENT, 0), measured.slack))
-        score = weigh(lines, kept.rows, measured, kept.page_break, signs) - _FIRST_NEXT * first[1:]
+        score = weigh(lines, kept.rows, kept.texts, measured, kept.page_break, signs) - _FIRST_NEXT * first[1:]
     wrapped = measured.measure[:-1] > 0
     score = ask_lexicon(lines, kept.rows, score, wrapped)
     barrier = (kept.parted > 0) | (kept.level[:-1] > 0) | (kept.level[1:] > 0)

@@ -1,0 +1,67 @@
+"""A sentence that ends at the edge of a full line: its paragraph ends there too, or the line ended there by chance.
+
+Neither the mark nor the room tells these apart. How often each happens, the file itself says: the sentences that end
+inside lines say how often one would end at an edge, the paragraphs whose last line is short how often one would fill
+it. And what follows says more: in dialogue nearly all paragraphs begin with “, and few sentences inside them.
+"""
+
+from __future__ import annotations
+
+from math import exp, log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaner.core.layers import Bools, places
+from cleaner.stages.unwrap.measure import Measure
+from cleaner.zh.chars import BLANKS, members
+from cleaner.zh.rows import Codes, Rows
+
+Floats = NDArray[np.float64]
+
+_IS_STOP = members("。！？!?…")
+_IS_SHUT = members("”’」』）)】》")
+_IS_BEHIND = members("。！？!?…”’」』）)】》\n" + BLANKS)  # what follows a stop that is none yet, or at a line's end
+_FULL = 2  # columns of room that a full line leaves at most
+_SHORT = 4  # characters of room that the last lines leave which are counted
+_UNSEEN = (
+    -1.5
+)  # log-odds that a paragraph ends, where the file shows nothing: then one sentence counts on the other side
+_ALIKE = 10  # so many beginnings of either kind are taken to be like all of them
+_RATHER_APART = -0.4  # a wrong join is worse than a paragraph in two
+_LIMITS = (-2.0, 2.5)  # log-odds
+
+
+def goes_on_by_chance(texts: Rows, measured: Measure, ended: Bools, asked: Bools) -> Floats:
+    """For each of the lines ``asked`` the log-odds that the paragraph goes on, from the file's own habits.
+
+    ``ended``: for each line but the last, whether a sentence ends with it; those asked are among them, and full.
+    """
+    wrapped = measured.measure > 0
+    room = measured.slack
+    # Sentences that end inside lines, and what the next begins with.
+    stop = places(_IS_STOP.take(texts.codes)) + 1
+    stop = stop + _IS_SHUT.take(texts.codes.take(stop, mode="clip"))
+    after = texts.codes.take(stop, mode="clip")
+    inside = after[~_IS_BEHIND.take(after)]
+    # Paragraphs of several lines that end with a short one, and what the next begins with.
+    last = ended & wrapped[:-1] & (room[:-1] >= 2 * _SHORT)
+    last[1:] &= room[:-2] <= _FULL
+    firsts = texts.first[1:]
+    outside = firsts[last]
+    width = float(np.median(measured.measure[wrapped])) / 2  # characters
+    at_edge = len(inside) / len(texts.codes) * np.count_nonzero(wrapped & (room <= _FULL))
+    filled = len(outside) / max(width - _SHORT, 1.0)
+    even = log((at_edge + 1) / (filled + exp(_UNSEEN))) + _RATHER_APART
+    begins = firsts[asked]
+    odds = {first: even + _tells(first, inside, outside) for first in set(begins.tolist())}
+    return np.clip([odds[first] for first in begins.tolist()], *_LIMITS)
+
+
+def _tells(first: int, inside: Codes, outside: Codes) -> float:
+    """The log-odds that a sentence inside a paragraph begins with a character, to that a paragraph does."""
+    within, opening = np.count_nonzero(inside == first), np.count_nonzero(outside == first)
+    if not within + opening:
+        return 0.0
+    usual = _ALIKE * (within + opening) / (len(inside) + len(outside))
+    return log((within + usual) / (len(inside) + _ALIKE)) - log((opening + usual) / (len(outside) + _ALIKE))
