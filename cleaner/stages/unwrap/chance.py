@@ -27,8 +27,8 @@ _SHORT = 4  # characters of room that the last lines leave which are counted
 _UNSEEN = (
     -1.5
 )  # log-odds that a paragraph ends, where the file shows nothing: then one sentence counts on the other side
-_ALIKE = 10  # so many beginnings of either kind are taken to be like all of them
-_RATHER_APART = -0.4  # a wrong join is worse than a paragraph in two
+_ALIKE = 30  # so many beginnings of either kind are taken to be like all of them
+_RATHER_APART = -0.2  # a wrong join is worse than a paragraph in two
 _LIMITS = (-2.0, 2.5)  # log-odds
 
 
@@ -37,25 +37,28 @@ def goes_on_by_chance(texts: Rows, measured: Measure, ended: Bools, asked: Bools
 
     ``ended``: for each line but the last, whether a sentence ends with it; those asked are among them, and full.
     """
-    wrapped = measured.measure > 0
-    room = measured.slack
+    room, wrapped = measured.slack[:-1], measured.measure[:-1] > 0
     # Sentences that end inside lines, and what the next begins with.
     stop = places(_IS_STOP.take(texts.codes)) + 1
-    stop = stop + _IS_SHUT.take(texts.codes.take(stop, mode="clip"))
+    stop += _IS_SHUT.take(texts.codes.take(stop, mode="clip"))
     after = texts.codes.take(stop, mode="clip")
     inside = after[~_IS_BEHIND.take(after)]
-    # Paragraphs of several lines that end with a short one, and what the next begins with.
-    last = ended & wrapped[:-1] & (room[:-1] >= 2 * _SHORT)
-    last[1:] &= room[:-2] <= _FULL
+    # Paragraphs that end with a short line, and what the next begins with. Those of one line have chances of their own.
+    short, full = ended & wrapped & (room >= 2 * _SHORT), wrapped & (room <= _FULL)
+    opens = np.ones(len(room), bool)
+    opens[1:] = room[:-1] >= 2 * _SHORT
     firsts = texts.first[1:]
-    outside = firsts[last]
-    width = float(np.median(measured.measure[wrapped])) / 2  # characters
-    at_edge = len(inside) / len(texts.codes) * np.count_nonzero(wrapped & (room <= _FULL))
-    filled = len(outside) / max(width - _SHORT, 1.0)
-    even = log((at_edge + 1) / (filled + exp(_UNSEEN))) + _RATHER_APART
-    begins = firsts[asked]
-    odds = {first: even + _tells(first, inside, outside) for first in set(begins.tolist())}
-    return np.clip([odds[first] for first in begins.tolist()], *_LIMITS)
+    outside = firsts[short & ~opens]
+    width = int(measured.measure[:-1].sum()) / np.count_nonzero(wrapped) / 2  # characters
+    even: list[float] = []
+    for among in (~opens, opens):
+        at_edge = len(inside) / len(texts.codes) * np.count_nonzero(full & among)
+        filled = np.count_nonzero(short & among) / max(width - _SHORT, 1.0)
+        even.append(log((at_edge + 1) / (filled + exp(_UNSEEN))) + _RATHER_APART)
+    begins = firsts[asked].tolist()
+    tells = {first: _tells(first, inside, outside) for first in set(begins)}
+    odds = [tells[first] + even[opening] for first, opening in zip(begins, opens[asked].tolist(), strict=True)]
+    return np.minimum(np.maximum(odds, _LIMITS[0]), _LIMITS[1])
 
 
 def _tells(first: int, inside: Codes, outside: Codes) -> float:

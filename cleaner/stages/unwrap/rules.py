@@ -11,8 +11,9 @@ WRAPPED = judged(
 
     The measure of each region is learned from the lines round it. Evidence is weighed: how much room the line left for
     the next character, closing marks, lost or kept indents, trailing blanks and blank lines as this file uses them, an
-    open quotation, a number or a word across the break, marks that may not begin a line, list openers. Verse, lists
-    and tables end their lines by sense and stay as they are.
+    open quotation, a number or a word across the break, marks that may not begin a line, list openers. Where a sentence
+    ends at the edge of a full line, the file's own habits say how often that is chance, and what begins its paragraphs.
+    Verse, lists and tables end their lines by sense and stay as they are.
     """,
     examples=(
         fixes(
