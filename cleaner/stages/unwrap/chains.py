@@ -10,6 +10,7 @@ import numpy as np
 from cleaner.core.layers import Bools, Lines, places
 from cleaner.core.rule import Rule
 from cleaner.stages.unwrap.broken import BAD_LINE_START, LEFT_OPEN, continuation, may_continue
+from cleaner.stages.unwrap.chance import by_chance
 from cleaner.stages.unwrap.edges import column_edges, match_edges
 from cleaner.stages.unwrap.evidence import Signs, ask_lexicon, weigh
 from cleaner.stages.unwrap.indents import LOST_INDENT, first_lines_without_indent
@@ -56,12 +57,14 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     even: these line ends are decided too, but doubtful."""
     measured = measure(lines, kept.rows)
     signs = Signs.of(lines.text.string, kept.texts)
-    score = weigh(lines, kept.rows, kept.texts, measured, kept.page_break, signs)
+    score = weigh(lines, kept.rows, measured, kept.page_break, signs)
     first = first_lines_without_indent(lines, kept, measured, score, signs.closed)
     short_first = first & (measured.slack >= LOST_INDENT[0])
     if first.any():
         measured = replace(measured, slack=np.where(first, np.maximum(measured.slack - _INDENT, 0), measured.slack))
-        score = weigh(lines, kept.rows, kept.texts, measured, kept.page_break, signs) - _FIRST_NEXT * first[1:]
+        score = weigh(lines, kept.rows, measured, kept.page_break, signs) - _FIRST_NEXT * first[1:]
+    # Where first lines are known by the room of a lost indent, a full line is none.
+    score += by_chance(kept.texts, measured, signs, (measured.slack[1:] > _FULL) | ~first.any())
     wrapped = measured.measure[:-1] > 0
     score = ask_lexicon(lines, kept.rows, score, wrapped)
     barrier = (kept.parted > 0) | (kept.level[:-1] > 0) | (kept.level[1:] > 0)

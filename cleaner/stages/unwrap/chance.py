@@ -10,14 +10,12 @@ from __future__ import annotations
 from math import exp, log
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cleaner.core.layers import Bools, places
+from cleaner.stages.unwrap.evidence import FULL_AND_CLOSED, Floats, Signs
 from cleaner.stages.unwrap.measure import Measure
 from cleaner.zh.chars import BLANKS, members
 from cleaner.zh.rows import Codes, Rows
-
-Floats = NDArray[np.float64]
 
 _IS_STOP = members("。！？!?…")
 _IS_SHUT = members("”’」』）)】》")
@@ -32,12 +30,17 @@ _RATHER_APART = -0.2  # a wrong join is worse than a paragraph in two
 _LIMITS = (-2.0, 2.5)  # log-odds
 
 
-def goes_on_by_chance(texts: Rows, measured: Measure, ended: Bools, asked: Bools) -> Floats:
-    """For each of the lines ``asked`` the log-odds that the paragraph goes on, from the file's own habits.
+def by_chance(texts: Rows, measured: Measure, signs: Signs, among: Bools) -> Floats:
+    """What the file's own habits say of the full lines with which a sentence ends, a row a line but the last.
 
-    ``ended``: for each line but the last, whether a sentence ends with it; those asked are among them, and full.
+    Only the line ends ``among`` are looked at. Log-odds that the text goes on, to be added to those of ``weigh``; 0 for
+    all other lines.
     """
-    room, wrapped = measured.slack[:-1], measured.measure[:-1] > 0
+    room, wrapped, ended = measured.slack[:-1], measured.measure[:-1] > 0, signs.closed[:-1]
+    out = np.zeros(len(room))
+    asked = among & ended & ~signs.dated[:-1] & wrapped & (room <= measured.need[:-1])
+    if not asked.any():
+        return out
     # Sentences that end inside lines, and what the next begins with.
     stop = places(_IS_STOP.take(texts.codes)) + 1
     stop += _IS_SHUT.take(texts.codes.take(stop, mode="clip"))
@@ -58,7 +61,8 @@ def goes_on_by_chance(texts: Rows, measured: Measure, ended: Bools, asked: Bools
     begins = firsts[asked].tolist()
     tells = {first: _tells(first, inside, outside) for first in set(begins)}
     odds = [tells[first] + even[opening] for first, opening in zip(begins, opens[asked].tolist(), strict=True)]
-    return np.minimum(np.maximum(odds, _LIMITS[0]), _LIMITS[1])
+    out[asked] = np.minimum(np.maximum(odds, _LIMITS[0]), _LIMITS[1]) - FULL_AND_CLOSED
+    return out
 
 
 def _tells(first: int, inside: Codes, outside: Codes) -> float:

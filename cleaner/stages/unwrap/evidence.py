@@ -9,7 +9,6 @@ import regex
 from numpy.typing import NDArray
 
 from cleaner.core.layers import Bools, Lines, places
-from cleaner.stages.unwrap.chance import goes_on_by_chance
 from cleaner.stages.unwrap.measure import Ints, Measure, margin, usual
 from cleaner.zh.chars import members
 from cleaner.zh.layout import PARAGRAPH_OPENER
@@ -44,6 +43,7 @@ _NUMBER_SPLIT = 2.0  # digits on both sides
 _WORD_SPLIT = 2.0  # a word of the lexicon spans the break
 _BAD_START = 3.0  # the next line begins with a mark that may not begin a line
 _TABLE_ROW = -8.0  # either line is a row of cells
+FULL_AND_CLOSED = _ROOM_LIMITS[1] + _CLOSED_END  # what these two say together
 _LEARNED_LIMIT = 3.5
 _DOUBT = 3.0  # below this the lexicon is asked
 
@@ -120,8 +120,8 @@ class Signs:
         )
 
 
-def weigh(lines: Lines, rows: Ints, texts: Rows, measured: Measure, page_break: Bools, signs: Signs) -> Floats:
-    """Log-odds that the text goes on across the end of each line of ``rows`` but the last; ``texts`` are these lines.
+def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools, signs: Signs) -> Floats:
+    """Log-odds that the text goes on across the end of each line of ``rows`` but the last.
 
     ``page_break[k]``: page furniture or a form feed stands between line k and the next. Values above 0 mean: joined.
     """
@@ -133,9 +133,6 @@ def weigh(lines: Lines, rows: Ints, texts: Rows, measured: Measure, page_break: 
     closed, colon = signs.closed[:-1] | signs.dated[:-1], signs.colon[:-1]
     room = np.clip(_ROOM_PER_COLUMN * (measured.need[:-1] + 2 - slack[:-1]), *_ROOM_LIMITS)
     score = room + np.where(closed, _CLOSED_END, np.where(colon, 0.0, _OPEN_END))
-    at_edge = signs.closed[:-1] & ~signs.dated[:-1] & wrapped[:-1] & (room == _ROOM_LIMITS[1])
-    if at_edge.any():
-        score[at_edge] = goes_on_by_chance(texts, measured, signs.closed[:-1], at_edge)
     shut = signs.closed[:-1] | signs.colon[:-1]
     heading_next = shut & open_next & ~signs.colon[1:] & ~signs.remark[1:]
     score += _HEADING_NEXT * heading_next + _OVER_INDENT * (heading_next & ~inner[1:] & np.append(inner[2:], False))
