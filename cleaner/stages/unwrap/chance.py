@@ -1,4 +1,4 @@
-"""A sentence that ends at the edge of a full line: its paragraph ends there too, or the line ended there by chance.
+"""A mark at the edge of a full line: its paragraph ends there too, or only the line, by chance.
 
 Neither the mark nor the room tells these apart. How often each happens, the file itself says: the sentences that end
 inside lines say how often one would end at an edge, the paragraphs whose last line is short how often one would fill
@@ -12,37 +12,49 @@ from math import exp, log
 import numpy as np
 
 from cleaner.core.layers import Bools, places
-from cleaner.stages.unwrap.evidence import FULL_AND_CLOSED, Floats, Signs
+from cleaner.stages.unwrap.evidence import FULL_AND_CLOSED, FULL_AND_COLON, Floats, Signs
 from cleaner.stages.unwrap.measure import Measure
 from cleaner.zh.chars import BLANKS, members
 from cleaner.zh.rows import Codes, Rows
 
 _IS_STOP = members("。！？!?…")
+_IS_COLON = members("：:")
+_IS_SEMICOLON = members("；;")
 _IS_SHUT = members("”’」』）)】》")
 _IS_BEHIND = members("。！？!?…”’」』）)】》\n" + BLANKS)  # what follows a stop that is none yet, or at a line's end
 _FULL = 2  # columns of room that a full line leaves at most
 _SHORT = 4  # characters of room that the last lines leave which are counted
-_UNSEEN = (
-    -1.5
-)  # log-odds that a paragraph ends, where the file shows nothing: then one sentence counts on the other side
 _ALIKE = 30  # so many beginnings of either kind are taken to be like all of them
 _RATHER_APART = -0.2  # a wrong join is worse than a paragraph in two
-_LIMITS = (-2.0, 2.5)  # log-odds
+_LIMITS = (-2.0, 3.0)  # log-odds
 
 
 def by_chance(texts: Rows, measured: Measure, signs: Signs, among: Bools) -> Floats:
-    """What the file's own habits say of the full lines with which a sentence ends, a row a line but the last.
+    """What the file's own habits say of the full lines that end with a mark, a row a line but the last.
 
     Only the line ends ``among`` are looked at. Log-odds that the text goes on, to be added to those of ``weigh``; 0 for
     all other lines.
     """
-    room, wrapped, ended = measured.slack[:-1], measured.measure[:-1] > 0, signs.closed[:-1]
-    out = np.zeros(len(room))
-    asked = among & ended & ~signs.dated[:-1] & wrapped & (room <= measured.need[:-1])
-    if not asked.any():
-        return out
-    # Sentences that end inside lines, and what the next begins with.
-    stop = places(_IS_STOP.take(texts.codes)) + 1
+    out = np.zeros(len(texts) - 1)
+    last = texts.last[:-1]
+    full = among & ~signs.dated[:-1] & (measured.measure[:-1] > 0) & (measured.slack[:-1] <= measured.need[:-1])
+    for ended, marks, usual in (
+        (signs.closed[:-1], _IS_STOP, FULL_AND_CLOSED),
+        (_IS_COLON.take(last), _IS_COLON, FULL_AND_COLON),
+        (_IS_SEMICOLON.take(last), _IS_SEMICOLON, FULL_AND_COLON),
+    ):
+        asked = full & ended
+        if asked.any():
+            out[asked] = _odds(texts, measured, ended, asked, marks, usual) - usual
+    return out
+
+
+def _odds(texts: Rows, measured: Measure, ended: Bools, asked: Bools, marks: Bools, usual: float) -> Floats:
+    """The log-odds for the lines ``asked``, which are full and among those that have ``ended`` with one of ``marks``;
+    ``usual`` are those where the file shows nothing."""
+    room, wrapped = measured.slack[:-1], measured.measure[:-1] > 0
+    # What ends inside lines, and what the next begins with.
+    stop = places(marks.take(texts.codes)) + 1
     stop += _IS_SHUT.take(texts.codes.take(stop, mode="clip"))
     after = texts.codes.take(stop, mode="clip")
     inside = after[~_IS_BEHIND.take(after)]
@@ -57,12 +69,11 @@ def by_chance(texts: Rows, measured: Measure, signs: Signs, among: Bools) -> Flo
     for among in (~opens, opens):
         at_edge = len(inside) / len(texts.codes) * np.count_nonzero(full & among)
         filled = np.count_nonzero(short & among) / max(width - _SHORT, 1.0)
-        even.append(log((at_edge + 1) / (filled + exp(_UNSEEN))) + _RATHER_APART)
+        even.append(log((at_edge + 1) / (filled + exp(-usual))) + _RATHER_APART)
     begins = firsts[asked].tolist()
     tells = {first: _tells(first, inside, outside) for first in set(begins)}
     odds = [tells[first] + even[opening] for first, opening in zip(begins, opens[asked].tolist(), strict=True)]
-    out[asked] = np.minimum(np.maximum(odds, _LIMITS[0]), _LIMITS[1]) - FULL_AND_CLOSED
-    return out
+    return np.minimum(np.maximum(odds, _LIMITS[0]), _LIMITS[1])
 
 
 def _tells(first: int, inside: Codes, outside: Codes) -> float:

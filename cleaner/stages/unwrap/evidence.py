@@ -43,7 +43,8 @@ _NUMBER_SPLIT = 2.0  # digits on both sides
 _WORD_SPLIT = 2.0  # a word of the lexicon spans the break
 _BAD_START = 3.0  # the next line begins with a mark that may not begin a line
 _TABLE_ROW = -8.0  # either line is a row of cells
-FULL_AND_CLOSED = _ROOM_LIMITS[1] + _CLOSED_END  # what these two say together
+FULL_AND_COLON = _ROOM_LIMITS[1]  # what a full line says that ends with a colon or semicolon
+FULL_AND_CLOSED = _ROOM_LIMITS[1] + _CLOSED_END  # and one that a sentence ends with
 _LEARNED_LIMIT = 3.5
 _DOUBT = 3.0  # below this the lexicon is asked
 
