@@ -63,11 +63,12 @@ def test_a_quotation_inside_a_paragraph_at_the_edge_of_a_line_stays_inside() -> 
 
 def test_a_colon_at_the_edge_of_a_line_ends_a_paragraph_where_others_do() -> None:
     asked = ("半天才问：", "看看天又看看江，说：", "往前走了几步，又问他：")
-    full = "船工没有回答" + "他" * (2 * WIDTH - 9) + "才说："
+    full = "船工没有马上回答，他把烟斗又装满了，点着火以后才慢慢说："
     assert len(full) % WIDTH == 0
-    told = [("老周提着桶站在湿滑的石阶上，" + asked[k % 3], answer) for k, answer in enumerate((*DIALOGUE, *ESSAY[2:]))]
+    told = [("老周提着桶站在湿滑的石阶上，" + asked[k % 3], answer) for k, answer in enumerate(DIALOGUE * 2)]
+    told.insert(8, (full, DIALOGUE[5]))
     lines, ends = [], []
-    for paragraph in (*(each for pair in told * 2 for each in pair), full, *told[0]):
+    for paragraph in (each for pair in told for each in pair):
         lines += wrapped(paragraph)
         ends.append(len(lines) - 1)
     assert [k for k, goes_on in enumerate(joined(lines)) if not goes_on] == ends[:-1]
