@@ -74,6 +74,7 @@ _BULLET, _BAD, _DIGIT = 1, 2, 4
 _FIRST = flags({_BULLET: "★☆●○■□◆◇▲△※", _BAD: "，。、；：！？”’）》】」』,;", _DIGIT: "0123456789"})
 _IS_CELL_BLANK = members(" \t\xa0\u3000")
 _CELL = r"[^\s，。；！？、“”（(〈]{1,14}(?:[（(]\p{Han}{1,4}[）)])?"  # 王秀英（女）
+_LATIN = regex.compile(r"[A-Za-z][,.;:]? [a-z]")  # words of a sentence in Latin letters, and no cells
 _TABLE = regex.compile(rf"{_CELL}(?:\s+{_CELL}){{2,}}")
 
 
@@ -206,11 +207,12 @@ def _dated(texts: Rows) -> Bools:
 
 
 def _near_table(texts: Rows) -> Bools:
-    """Whether each line or the one after it is a row of a table: three or more short cells parted by blanks."""
+    """Whether each line or the one after it is a row of a table: three or more short cells parted by blanks, which are
+    no Latin words."""
     blanks = places(_IS_CELL_BLANK.take(texts.codes))
     row: Bools = np.searchsorted(blanks, texts.end) - np.searchsorted(blanks, texts.start) >= 2
     for k in places(row).tolist():
-        row[k] = _TABLE.fullmatch(texts.strings[k]) is not None
+        row[k] = _TABLE.fullmatch(texts.strings[k]) is not None and _LATIN.search(texts.strings[k]) is None
     return row[:-1] | row[1:]
 
 
