@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from itertools import pairwise
-
-import numpy as np
 
 from cleaner import plugins
+from cleaner.arrangement import arrange
 from cleaner.article import Article, Cleaned, Outline, Part
 from cleaner.config import DEFAULT, Config
 from cleaner.core.audit import audit
@@ -15,7 +13,7 @@ from cleaner.core.places import Places
 from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.core.text import Text
 from cleaner.record import changes, removals
-from cleaner.rules import BETWEEN_PARTS, MAY_REMOVE, PLUGINS
+from cleaner.rules import MAY_REMOVE, PLUGINS
 from cleaner.stages import decode, furniture, normalise, repair, segment, unwrap
 
 
@@ -51,26 +49,6 @@ def clean(data: bytes, file: str = "-", config: Config = DEFAULT, rulings: Rulin
         changes=changes(text, places),
         findings=tuple(f for f in found if config.rules.active(f.code) and not rulings.dismisses(f.code, f.span)),
     )
-
-
-def arrange(text: Text, outline: Outline) -> Text:
-    """The text in reading order: each part of each article is one line, what is no part is dropped under its rule."""
-    pieces: list[tuple[int, int, str]] = []
-    drops: list[tuple[int, int, str]] = list(outline.drops)
-    joined: list[tuple[int, str]] = []  # where a piece ends that a rule joined to the next, and the rule
-    for draft in outline.drafts:
-        for part in draft.parts:
-            for (start, end, _), (_, _, joined_by) in pairwise(part.pieces):
-                # Lines of a kicker or byline, which no rule joined, stand side by side.
-                pieces.append((start, end, "" if joined_by else " "))
-                if joined_by:
-                    joined.append((end, joined_by))
-            start, end, _ = part.pieces[-1]
-            pieces.append((start, end, "\n"))
-    # The rule that joined two pieces consumed the blanks and the line end after the first.
-    following = np.append(text.solid, len(text))[np.searchsorted(text.solid, [end for end, _ in joined])].tolist()
-    drops += [(end, to, rule) for (end, rule), to in zip(joined, following, strict=True) if to > end]
-    return text.gather(BETWEEN_PARTS, pieces, drops)
 
 
 def locate(text: Text, outline: Outline) -> tuple[Article, ...]:

@@ -23,7 +23,14 @@ LEVEL = {
     "engine": 7,
     "cli": 8,
 }
-ROOM = {"article": "core", "config": "core", "record": "pipeline", "__main__": "cli", "__init__": "cli"}
+ROOM = {
+    "article": "core",
+    "config": "core",
+    "record": "pipeline",
+    "arrangement": "pipeline",
+    "__main__": "cli",
+    "__init__": "cli",
+}
 
 
 def room(module: str) -> str:

@@ -104,6 +104,22 @@ def test_what_goes_on_in_what_goes_on_elsewhere_is_not_lost() -> None:
     check_conservation("怕火更怕虫\n#头\n怕火更怕虫。船二孔，邻帮\n6\n工，住在不许当柴烧，要抬".encode())
 
 
+LATIN = """清晨的云溪港罩在一层薄雾里，头一
+班外轮靠上了新修的码头。船长走下
+舷梯，握着引水员的手说：“We are
+very glad to sail to this port
+again every week in spring.”引
+水员听懂了，笑着点头。
+"""
+
+
+def test_a_line_end_between_latin_words_becomes_a_space() -> None:
+    cleaned = clean(LATIN.encode())
+    assert cleaned.text.string == LATIN.replace("are\n", "are ").replace("port\n", "port ").replace("\n", "") + "\n"
+    made = [(change.code, change.before, change.after) for change in cleaned.changes if change.after]
+    assert made == [("UNW001", "\n", " ")] * 2
+
+
 def test_a_jump_that_is_torn_over_two_lines_is_a_part() -> None:
     raw = "老街回家换新线\n\n阁楼让出来放设备。\n\n(上接，倔\n2版)\n\n柳镇的老街有一百多间木楼。\n"
     (article,) = clean(raw.encode()).articles

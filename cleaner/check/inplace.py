@@ -68,6 +68,10 @@ def in_place(cleaned: Cleaned) -> InPlace:
     alive = ~blank & (~gone | stays | fast)
 
     stays[gone & (kind == _JOIN)] = True
+    made = np.flatnonzero(text.origin < 0)
+    spaces = made[rows.kind[~text.origin[made]] == _JOIN]  # what joins of Latin words put there, if they are made
+    by = ~text.origin[spaces]
+    stays[ranges(rows.start[by], rows.end[by] - rows.start[by])] = True
     gaps = _joined(text, rows, place, key, alive, fast)
     stays[gaps[blank[gaps]]] = False
     frozen = fast | _frozen(rows, stays | _kept(text, len(raw)) | fast)
@@ -76,7 +80,8 @@ def in_place(cleaned: Cleaned) -> InPlace:
     if not (alive | frozen).any():  # nothing would be left of the file
         return InPlace(text.raw, False, gone)
     odd = _odd_line_ends(text, stays & ~frozen)
-    string = _written(text, raw, key, stays, frozen, odd)
+    unmade = spaces[stays[key[spaces]]]
+    string = _written(text, raw, key, stays, frozen, unmade, odd)
     if not text.raw.endswith(("\n", "\r")):  # if its last line went, the one before has no line end either
         string = string.rstrip("\r\n")
     stays[odd] = False
@@ -144,6 +149,7 @@ def _joined(text: Text, rows: _Rows, place: Ints, key: Ints, alive: Bools, fast:
     run_end = np.append(np.flatnonzero((np.diff(text.origin) != 0) | (text.origin[1:] >= 0)) + 1, len(text.origin))
     final = place[np.maximum(last, 0)]
     following = run_end[np.searchsorted(run_end, final, "right")]  # past all that one edit made of it
+    following += ~text.origin.take(following, mode="clip") == joins  # and past the space that a join makes
     inside = np.minimum(following, len(key) - 1)
     target = key[inside]
     before = np.concatenate(([0], np.cumsum(alive)))
@@ -183,8 +189,17 @@ def _lines_taken(raw: NDArray[np.uint32], taken: Bools, alive: Bools) -> Bools:
     return out
 
 
-def _written(text: Text, raw: NDArray[np.uint32], key: Ints, stays: Bools, frozen: Bools, odd: NDArray[np.intp]) -> str:
-    """The characters of the result and those that stay, by their raw places; at ``odd``, the line end of this file."""
+def _written(
+    text: Text,
+    raw: NDArray[np.uint32],
+    key: Ints,
+    stays: Bools,
+    frozen: Bools,
+    unmade: NDArray[np.intp],
+    odd: NDArray[np.intp],
+) -> str:
+    """The characters of the result and those that stay, by their raw places; not the characters ``unmade`` of it. At
+    ``odd``, the line end of this file."""
     line_end = [ord(c) for c in ("\r\n" if 2 * text.raw.count("\r\n") > text.raw.count("\n") else "\n")]
     raw = raw.copy()
     raw[odd] = line_end[0]
@@ -194,6 +209,7 @@ def _written(text: Text, raw: NDArray[np.uint32], key: Ints, stays: Bools, froze
             row = ~text.origin
             of_structure |= (row >= batch.first) & (row < batch.first + len(batch))
     own = ~of_structure & ~frozen[np.minimum(key, len(raw) - 1)]
+    own[unmade] = False
     still = np.flatnonzero(stays)
     rest = [np.full(len(odd), code, np.uint32) for code in line_end[1:]]
     places = np.concatenate((key[own], still, *(odd for _ in rest)))

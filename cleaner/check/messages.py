@@ -11,8 +11,8 @@ _JOINS = "UNW"
 @lru_cache(maxsize=2048)  # nine in ten changes of a file are one of a few
 def of_change(code: str, before: str, after: str) -> str:
     """``“,” becomes “，”``."""
-    if code.startswith(_JOINS) and not after and not before.strip():
-        return "line end joined to the next line"
+    if code.startswith(_JOINS) and not (before + after).strip():
+        return "line end joined to the next line" if not after else "line end becomes a space"
     if not before:
         return f"{shown(after)} is inserted"
     if after:

@@ -10,6 +10,7 @@ from cleaner.check.fixable import fix_of, marked
 from cleaner.check.fixing import Fixed, fix
 from cleaner.config import DEFAULT
 from cleaner.pipeline import clean
+from tests.test_pipeline import LATIN
 
 
 def fixed(text: str, unsafe: bool = False) -> str:
@@ -24,6 +25,12 @@ WRAPPED = (
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_wrapped_lines_are_joined(end: str) -> None:
     assert fixed(WRAPPED.replace("\n", end)) == WRAPPED.replace("\n", "")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", " \n", "\u3000\n"])
+def test_between_latin_words_the_line_end_becomes_a_space(end: str) -> None:
+    whole = LATIN.replace("are\n", "are ").replace("port\n", "port ").replace("\n", "") + "\n"
+    assert fixed(LATIN.replace("\n", end)).rstrip() == whole.rstrip()
 
 
 def test_a_page_number_goes_with_its_line() -> None:
@@ -99,7 +106,10 @@ SPECIAL = [
 ]
 han = st.text(HAN, min_size=1, max_size=28)
 line = st.lists(st.one_of(han, han, st.sampled_from(FRAGMENTS)), max_size=6).map("".join)
-wrapped = st.tuples(st.text(HAN + "，，。、", min_size=30, max_size=160), st.integers(12, 30)).map(
+latin = st.lists(
+    st.sampled_from((*"水田，。", "We ", "are ", "glad ", "6.5 ", "NB-", "a@b.cn")), min_size=20, max_size=50
+).map("".join)
+wrapped = st.tuples(st.one_of(st.text(HAN + "，，。、", min_size=30, max_size=160), latin), st.integers(12, 30)).map(
     lambda case: "\n".join(case[0][i : i + case[1]] for i in range(0, len(case[0]), case[1]))
 )
 texts = st.tuples(

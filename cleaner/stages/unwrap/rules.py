@@ -13,7 +13,8 @@ WRAPPED = judged(
     the next character, closing marks, lost or kept indents, trailing blanks and blank lines as this file uses them, an
     open quotation, a number or a word across the break, marks that may not begin a line, list openers. Where a sentence
     ends at the edge of a full line, the file's own habits say how often that is chance, and what begins its paragraphs.
-    Verse, lists and tables end their lines by sense and stay as they are.
+    Verse, lists and tables end their lines by sense and stay as they are. Between two Latin words the line end
+    becomes a space.
     """,
     examples=(
         fixes(

@@ -1,0 +1,48 @@
+"""Latin words at a line end: whether a space stood where the line ended."""
+
+from __future__ import annotations
+
+import re
+
+REACH = 64
+"""So many code points on either side tell."""
+
+_TOKEN = r"[^\s\u2e80-\uffef“”‘’]*"
+_LAST_TOKEN = re.compile(_TOKEN + "$")
+_FIRST_TOKEN = re.compile(_TOKEN)
+_LETTERS = "A-Za-z\u00c0-\u024f"
+_LAST_WORD = re.compile(f"[{_LETTERS}]*$")
+_FIRST_WORD = re.compile(f"[{_LETTERS}]*")
+_ADDRESS = re.compile(r"[/@\\_=&#]|www\.|[A-Za-z]\.[a-z]{2}")
+_WORD = re.compile(f"[{_LETTERS}]?[a-z]+")
+# What stands at a line end of a Latin sentence, behind another word.
+_NUMBER = re.compile(f"[{_LETTERS}][,’']? [0-9][0-9.,]*$")
+_MARK = re.compile(f"[{_LETTERS}][,’']? [{_LETTERS}]+[,;:!?]$")
+_STOP = re.compile(f"[{_LETTERS}][,’']? [{_LETTERS}]*[a-z]{{2}}[.]$")
+
+
+def parts_words(before: str, after: str) -> bool:
+    """Whether a line end between two pieces of a text stands for a space.
+
+    It does between two Latin words and inside a Latin sentence. It does not in an address, in an abbreviation of which
+    a letter stands alone (``ARM`` / ``G``), behind a hyphen, or between a code and its number (``PM`` / ``2.5``).
+    """
+    one, other = _found(_LAST_TOKEN, before), _found(_FIRST_TOKEN, after)
+    if not one or not other or _ADDRESS.search(one + other):
+        return False
+    left, right = _found(_LAST_WORD, one), _found(_FIRST_WORD, other)
+    if left and right:
+        return not (left.isupper() and right.isupper() and min(len(left), len(right)) == 1)
+    if left:
+        return other[0].isdigit() and len(one) > 1 and _WORD.fullmatch(one) is not None
+    if not right:
+        return False
+    if one[-1].isdigit():
+        return _NUMBER.search(before) is not None and right.islower()
+    return _MARK.search(before) is not None or (right[0].isupper() and _STOP.search(before) is not None)
+
+
+def _found(pattern: re.Pattern[str], string: str) -> str:
+    """What a pattern finds that always finds something, if only nothing at all."""
+    match = pattern.search(string)
+    return match[0] if match else ""
