@@ -32,7 +32,7 @@ def arrange(text: Text, outline: Outline) -> Text:
     seams = list(_seams(outline))
     # The rule that joined two pieces consumed the blanks and the line end after the first.
     after = np.append(text.solid, len(text))[np.searchsorted(text.solid, [seam.end for seam in seams])].tolist()
-    spaces = _spaces(text, [seam for seam, to in zip(seams, after, strict=True) if seam.begin == to])
+    spaces = _spaces(text, [seam for seam, to in zip(seams, after, strict=True) if to > seam.end])
     cut = ((end + (end in spaces), to, rule) for (end, _, rule), to in zip(seams, after, strict=True))
     pieces: list[tuple[int, int, str]] = []
     for draft in outline.drafts:

@@ -33,6 +33,12 @@ def test_between_latin_words_the_line_end_becomes_a_space(end: str) -> None:
     assert fixed(LATIN.replace("\n", end)).rstrip() == whole.rstrip()
 
 
+def test_between_latin_words_a_page_number_becomes_a_space() -> None:
+    torn = LATIN.replace("port\n", "port\n— 12 —\n")
+    assert fixed(torn) == fixed(LATIN)
+    assert clean(torn.encode()).text.string == clean(LATIN.encode()).text.string
+
+
 def test_a_page_number_goes_with_its_line() -> None:
     torn = "从六月一日起，新桥图书馆每天早上9点开门，\n— 12 —\n欢迎读者前来。\n\n周一闭馆。\n"
     assert fixed(torn) == torn.replace("\n— 12 —\n", "")
