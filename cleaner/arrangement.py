@@ -4,27 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
 import numpy as np
 
 from cleaner.article import Outline
 from cleaner.core.edits import Edits
-from cleaner.core.layers import places
 from cleaner.core.text import Text
 from cleaner.rules import BETWEEN_PARTS
-from cleaner.zh.chars import LETTER_RANGES, members
-from cleaner.zh.latin import REACH, parts_words
-
-_IS_LATIN = members("0123456789.,;:!?'", LETTER_RANGES)
-
-
-class _Seam(NamedTuple):
-    """Where a piece ends that a rule joined to the next one, where that one begins, and the rule."""
-
-    end: int
-    begin: int
-    rule: str
+from cleaner.seams import Seam, spaces_at
 
 
 def arrange(text: Text, outline: Outline) -> Text:
@@ -32,7 +19,7 @@ def arrange(text: Text, outline: Outline) -> Text:
     seams = list(_seams(outline))
     # The rule that joined two pieces consumed the blanks and the line end after the first.
     after = np.append(text.solid, len(text))[np.searchsorted(text.solid, [seam.end for seam in seams])].tolist()
-    spaces = _spaces(text, [seam for seam, to in zip(seams, after, strict=True) if to > seam.end])
+    spaces = spaces_at(text, [seam for seam, to in zip(seams, after, strict=True) if to > seam.end])
     cut = ((end + (end in spaces), to, rule) for (end, _, rule), to in zip(seams, after, strict=True))
     pieces: list[tuple[int, int, str]] = []
     for draft in outline.drafts:
@@ -46,24 +33,12 @@ def arrange(text: Text, outline: Outline) -> Text:
     return _with_spaces(text, pieces, spaces) if spaces else text
 
 
-def _seams(outline: Outline) -> Iterator[_Seam]:
+def _seams(outline: Outline) -> Iterator[Seam]:
     for draft in outline.drafts:
         for part in draft.parts:
             for (_, end, _), (begin, _, joined_by) in pairwise(part.pieces):
                 if joined_by:
-                    yield _Seam(end, begin, joined_by)
-
-
-def _spaces(text: Text, seams: Sequence[_Seam]) -> dict[int, str]:
-    """The ends of those ``seams`` where the line end parts Latin words and becomes a space, each with the rule that
-    joined the two lines."""
-    ends, begins = (np.array([seam[k] for seam in seams], np.intp) for k in (0, 1))
-    latin = places(_IS_LATIN.take(text.codes.take(ends - 1)) & _IS_LATIN.take(text.codes.take(begins)))
-    out = {}
-    for end, begin, rule in (seams[k] for k in latin.tolist()):
-        if parts_words(text.string[max(0, end - REACH) : end], text.string[begin : begin + REACH]):
-            out[end] = rule
-    return out
+                    yield Seam(end, begin, joined_by)
 
 
 def _with_spaces(text: Text, pieces: Sequence[tuple[int, int, str]], spaces: dict[int, str]) -> Text:

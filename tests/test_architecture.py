@@ -28,6 +28,7 @@ ROOM = {
     "config": "core",
     "record": "pipeline",
     "arrangement": "pipeline",
+    "seams": "pipeline",
     "__main__": "cli",
     "__init__": "cli",
 }

@@ -42,6 +42,12 @@ def parts_words(before: str, after: str) -> bool:
     return _MARK.search(before) is not None or (right[0].isupper() and _STOP.search(before) is not None)
 
 
+def is_torn(before: str, after: str) -> bool:
+    """Whether the line end between two pieces leaves a single letter on one side that is no word."""
+    left, right = _found(_LAST_WORD, before), _found(_FIRST_WORD, after)
+    return any(len(one) == 1 and other and one not in "aAI" for one, other in ((left, right), (right, left)))
+
+
 def _found(pattern: re.Pattern[str], string: str) -> str:
     """What a pattern finds that always finds something, if only nothing at all."""
     match = pattern.search(string)

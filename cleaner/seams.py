@@ -1,0 +1,65 @@
+"""Where lines were joined between Latin characters: which of the line ends stand for a space."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from cleaner.core.layers import places
+from cleaner.core.text import Text
+from cleaner.zh.chars import LETTER_RANGES, gb_bytes, members
+from cleaner.zh.latin import REACH, is_torn, parts_words
+
+_IS_LATIN = members("0123456789.,;:!?'", LETTER_RANGES)
+
+
+class Seam(NamedTuple):
+    """Where a piece ends that a rule joined to the next one, where that one begins, and the rule."""
+
+    end: int
+    begin: int
+    rule: str
+
+
+def spaces_at(text: Text, seams: Sequence[Seam]) -> dict[int, str]:
+    """The ends of those ``seams`` whose line end, a blank in ``text``, becomes a space; each with its rule.
+
+    Two words are parted at a line end as a rule. But programs that fill every line tear words wherever the line is
+    full, and leave the blanks beside other line ends. So at full lines words are parted only where the file has such
+    line ends with room, or no other, none with a blank, and none leaves a single letter.
+    """
+    ends, begins = (np.array([seam[k] for seam in seams], np.intp) for k in (0, 1))
+    latin = places(_IS_LATIN.take(text.codes.take(ends - 1)) & _IS_LATIN.take(text.codes.take(begins)))
+    if not len(latin):
+        return {}
+    line_ends = places(text.codes == ord("\n"))
+    line = np.searchsorted(line_ends, ends)
+    first = np.append(0, line_ends + 1)[line]
+    reached = np.append(0, np.cumsum(gb_bytes().take(text.codes), dtype=np.int64))
+    columns: list[int] = (reached[ends] - reached[first]).tolist()
+    length: list[int] = (ends - first).tolist()
+    # Such programs count columns, where a wide character may not fit into the last, or characters.
+    wide, long = Counter(columns).most_common(1)[0][0] - 1, Counter(length).most_common(1)[0][0]
+    with_blank: list[Seam] = []
+    with_room: list[Seam] = []
+    full: list[Seam] = []
+    torn = False
+    for k in latin.tolist():
+        end, begin, _ = seams[k]
+        before, after = text.string[max(0, end - REACH) : end], text.string[begin : begin + REACH]
+        if not parts_words(before, after):
+            continue
+        if text.string[end] != "\n" or text.string[begin - 1] != "\n":
+            with_blank.append(seams[k])
+        elif columns[k] < wide and length[k] != long:
+            with_room.append(seams[k])
+        else:
+            full.append(seams[k])
+            torn |= is_torn(before, after)
+    parted = [*with_blank, *with_room]
+    if not (torn or with_blank) and (with_room or len(full) == 1):
+        parted += full
+    return {seam.end: seam.rule for seam in parted}
