@@ -43,6 +43,8 @@ def spaces_at(text: Text, seams: Sequence[Seam]) -> dict[int, str]:
     length: list[int] = (ends - first).tolist()
     # Such programs count columns, where a wide character may not fit into the last, or characters.
     wide, long = Counter(columns).most_common(1)[0][0] - 1, Counter(length).most_common(1)[0][0]
+    if 2 * sum(abs(each - wide) <= 1 for each in columns) < len(columns):
+        wide = max(columns)  # no such program: the lines end raggedly
     with_blank: list[Seam] = []
     with_room: list[Seam] = []
     full: list[Seam] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleaner.stages.unwrap.edges import _seen
@@ -17,6 +17,7 @@ def runs(end: str, start: str) -> set[str]:
     return {run for run in around if len(run) == 4 and not {"，", "a"} & set(run)}
 
 
+@example(["山林", "山山林山"])
 @given(LINES)
 def test_runs_over_the_edge_are_found_in_any_line(lines: list[str]) -> None:
     pairs = [(end, start) for end in range(len(lines)) for start in range(len(lines)) if end != start]

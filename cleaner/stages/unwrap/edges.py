@@ -113,7 +113,8 @@ def _seen(texts: Rows, pairs: Sequence[tuple[int, int]]) -> list[bool]:
     # The last characters of the end and the first of the start; what is beyond the line is a blank or a line end.
     beside = np.concatenate((texts.end[ends, None] - _BACK, texts.start[starts, None] + _BACK[::-1] - 1), axis=1)
     codes = texts.codes.take(beside, mode="clip")
-    out = np.asarray(sliding_window_view(_IS_HAN.take(codes), _RUN, axis=1).all(axis=2))
+    han = _IS_HAN.take(codes) & (beside >= 0) & (beside < len(texts.codes))
+    out = np.asarray(sliding_window_view(han, _RUN, axis=1).all(axis=2))
     asked = _runs(codes)[out]
     if len(asked):
         may_be = np.zeros(1 << _HASH_BITS, bool)

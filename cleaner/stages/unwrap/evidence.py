@@ -75,6 +75,7 @@ _FIRST = flags({_BULLET: "★☆●○■□◆◇▲△※", _BAD: "，。、�
 _IS_CELL_BLANK = members(" \t\xa0\u3000")
 _CELL = r"[^\s，。；！？、“”（(〈]{1,14}(?:[（(]\p{Han}{1,4}[）)])?"  # 王秀英（女）
 _LATIN = regex.compile(r"[A-Za-z][,.;:]? [a-z]")  # words of a sentence in Latin letters, and no cells
+_BEGINS_LATIN = regex.compile(r"\p{Han}.*[A-Za-z0-9,;:“‘（(《：]$")
 _TABLE = regex.compile(rf"{_CELL}(?:\s+{_CELL}){{2,}}")
 
 
@@ -207,12 +208,15 @@ def _dated(texts: Rows) -> Bools:
 
 
 def _near_table(texts: Rows) -> Bools:
-    """Whether each line or the one after it is a row of a table: three or more short cells parted by blanks, which are
-    no Latin words."""
+    """Whether each line or the one after it is a row of a table: three or more short cells parted by blanks."""
     blanks = places(_IS_CELL_BLANK.take(texts.codes))
     row: Bools = np.searchsorted(blanks, texts.end) - np.searchsorted(blanks, texts.start) >= 2
+    goes_on = -1  # the line after one of a Latin sentence that a Chinese line began
     for k in places(row).tolist():
-        row[k] = _TABLE.fullmatch(texts.strings[k]) is not None and _LATIN.search(texts.strings[k]) is None
+        string = texts.strings[k]
+        row[k] = _TABLE.fullmatch(string) is not None
+        if row[k] and _LATIN.search(string) and (k == goes_on or (k and _BEGINS_LATIN.search(texts.strings[k - 1]))):
+            row[k], goes_on = False, k + 1
     return row[:-1] | row[1:]
 
 
