@@ -13,7 +13,7 @@ from cleaner.stages.unwrap.broken import BAD_LINE_START, LEFT_OPEN, continuation
 from cleaner.stages.unwrap.chance import by_chance
 from cleaner.stages.unwrap.edges import column_edges, match_edges
 from cleaner.stages.unwrap.evidence import Signs, ask_lexicon, weigh
-from cleaner.stages.unwrap.indents import LOST_INDENT, first_lines_without_indent
+from cleaner.stages.unwrap.indents import LOST_INDENT, first_lines_without_indent, with_short_paragraphs
 from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.measure import Measure, measure
 from cleaner.stages.unwrap.order import COLUMN_ORDER
@@ -59,6 +59,11 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     signs = Signs.of(lines.text.string, kept.texts)
     score = weigh(lines, kept.rows, measured, kept.page_break, signs)
     first = first_lines_without_indent(lines, kept, measured, score, signs.closed)
+    if first.any():
+        begins = kept.news | np.concatenate(([True], (signs.closed | signs.colon)[:-1]))
+        measured = with_short_paragraphs(measured, signs.closed, begins)
+        score = weigh(lines, kept.rows, measured, kept.page_break, signs)
+        first = first_lines_without_indent(lines, kept, measured, score, signs.closed)
     short_first = first & (measured.slack >= LOST_INDENT[0])
     if first.any():
         measured = replace(measured, slack=np.where(first, np.maximum(measured.slack - _INDENT, 0), measured.slack))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
-from cleaner.core.layers import Bools, Lines
+from cleaner.core.layers import Bools, Lines, places
 from cleaner.stages.unwrap.evidence import Floats
 from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.measure import Measure
@@ -12,6 +14,7 @@ from cleaner.stages.unwrap.measure import Measure
 _SURE = 2.0  # score beyond which a line end serves to learn from
 LOST_INDENT = (3, 5)  # columns that first lines are short of the measure, in the middle, where their indent was lost
 _LOST_LINES = 3
+_SPREAD = 2  # columns of room of a full line
 
 
 def first_lines_without_indent(lines: Lines, kept: Kept, measured: Measure, score: Floats, closed: Bools) -> Bools:
@@ -32,3 +35,29 @@ def first_lines_without_indent(lines: Lines, kept: Kept, measured: Measure, scor
     short = (measured.slack >= low) & (measured.slack <= high) & ~closed
     lost: Bools = bare & (first | (short & np.concatenate(([True], closed[:-1]))))
     return lost
+
+
+def with_short_paragraphs(measured: Measure, closed: Bools, opens: Bools) -> Measure:
+    """The measures of a file whose indents were lost, also of paragraphs too short to show theirs: news in brief, where
+    no two full lines stand together.
+
+    Such a paragraph stands where one can begin; it has a first line that is short by the indent, full lines, and a last
+    one that a sentence ends with, all of the file's usual measure. ``opens``: lines that a paragraph can begin with.
+    """
+    width = int(np.bincount(measured.measure[measured.measure > 0]).argmax())
+    extent, shut = measured.extent, closed.tolist()
+    full = ((extent >= width - _SPREAD) & (extent <= width + 1)).tolist()
+    short = ((extent >= width - LOST_INDENT[1]) & (extent <= width - LOST_INDENT[0]) & ~closed).tolist()
+    found: list[int] = []
+    for k in places((measured.measure == 0) & np.array(short)).tolist():
+        end = k + 1
+        while end < len(full) and full[end] and not shut[end]:
+            end += 1
+        ends = end > k + 1 and end < len(full) and shut[end] and extent[end] <= width + 1
+        if ends and opens[k]:
+            found += range(k, end + 1)
+    if not found:
+        return measured
+    column = measured.measure.copy()
+    column[found] = width
+    return replace(measured, measure=column, slack=np.where(column > 0, np.maximum(column - extent, 0), 0))
