@@ -13,8 +13,13 @@ TALE = (
     "今年开春，县里在渡口上面修了桥，通车那天，他把船摇到桥底下，仰着头看了很久，什么也没有说。",
 )
 BRIEFS = (
-    "武安村的妇女们组织了纺线小组，半个月里织了六百多匹布，除了自己用的，都交给合作社卖了。",
-    "长平镇的铁匠铺订了生产计划，铁匠老王带着三个徒弟，一个月打了四百把锄头。",
+    "武安村的妇女组织了纺线小组，半个月织布六百多匹，都交给合作社。",
+    "长平镇的铁匠订了生产计划，一个月里打了四百把锄头。",
+    "河东果园的梨树开了花，果农们忙着授粉，天黑了才收工。",
+    "石桥小学修好了屋顶，孩子们昨天搬回了新教室上课。",
+    "柳湾的水碓又转起来了，赶集那天舂出了三百斤白米。",
+    "青岭的采药人发现了一眼山泉，村里正在商量引水下山。",
+    "北岸的渔民补好了渔网，等禁渔期一过就下湖去捕鱼。",
 )
 
 
@@ -31,7 +36,7 @@ def paragraphs(lines: list[str]) -> list[str]:
 def test_news_in_brief_has_the_measure_of_the_file() -> None:
     briefs = ["【本报讯】" + brief for brief in BRIEFS]
     lines = [line for paragraph in TALE for line in wrapped(paragraph)]
-    for head, brief in zip(("纺线忙", "打铁忙"), briefs, strict=True):
+    for head, brief in zip(("纺线忙", "打铁忙", "授粉", "新教室", "水碓转了", "山泉", "补网"), briefs, strict=True):
         lines += [head, *wrapped(brief)]
     assert [text for text in paragraphs(lines) if "【" in text] == briefs
 

@@ -61,9 +61,11 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     first = first_lines_without_indent(lines, kept, measured, score, signs.closed)
     if first.any():
         begins = kept.news | np.concatenate(([True], (signs.closed | signs.colon)[:-1]))
-        measured = with_short_paragraphs(measured, signs.closed, begins)
-        score = weigh(lines, kept.rows, measured, kept.page_break, signs)
-        first = first_lines_without_indent(lines, kept, measured, score, signs.closed)
+        all_measured = with_short_paragraphs(measured, signs.closed, begins)
+        if all_measured is not measured:
+            measured = all_measured
+            score = weigh(lines, kept.rows, measured, kept.page_break, signs)
+            first = first_lines_without_indent(lines, kept, measured, score, signs.closed)
     short_first = first & (measured.slack >= LOST_INDENT[0])
     if first.any():
         measured = replace(measured, slack=np.where(first, np.maximum(measured.slack - _INDENT, 0), measured.slack))
