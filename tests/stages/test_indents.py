@@ -45,3 +45,11 @@ def test_a_list_of_like_width_stays_a_list() -> None:
     items = ["锄头四百把和镰刀三百把", "水车十二架另加备用的水斗", "渔网二十七张已经补好了的", "木船六条"]
     lines = [*(line for paragraph in TALE for line in wrapped(paragraph)), *items]
     assert paragraphs(lines)[-len(items) :] == items
+
+
+def test_a_heading_that_fills_its_line_stays_above_its_paragraph() -> None:
+    head = "老艄公守了一辈子的渡口和船"
+    assert len(head) == WIDTH
+    told = [*TALE, *TALE[:2], head, *TALE[2:], *TALE]
+    lines = [line for each in told for line in ([each] if each is head else wrapped(each))]
+    assert paragraphs(lines) == told

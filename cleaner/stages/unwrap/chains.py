@@ -13,7 +13,12 @@ from cleaner.stages.unwrap.broken import BAD_LINE_START, LEFT_OPEN, continuation
 from cleaner.stages.unwrap.chance import by_chance
 from cleaner.stages.unwrap.edges import column_edges, match_edges
 from cleaner.stages.unwrap.evidence import Signs, ask_lexicon, weigh
-from cleaner.stages.unwrap.indents import LOST_INDENT, first_lines_without_indent, with_short_paragraphs
+from cleaner.stages.unwrap.indents import (
+    LOST_INDENT,
+    first_lines_under_headings,
+    first_lines_without_indent,
+    with_short_paragraphs,
+)
 from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.measure import Measure, measure
 from cleaner.stages.unwrap.order import COLUMN_ORDER
@@ -39,6 +44,7 @@ _IS_NOTE_MARK = members(_NOTE_MARKS)
 _DASHES = ("---", "--", "——")
 _LONGEST_DASH = 3
 _INDENT = 4  # columns of the indent of Chinese paragraphs
+_HEADING_ENDS = 5.0  # and no sentence ends with this one: it is a heading
 _FIRST_NEXT = 3.0  # log-odds against a line going on when the next is a first line whose indent was lost
 
 
@@ -66,10 +72,13 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
             measured = all_measured
             score = weigh(lines, kept.rows, measured, kept.page_break, signs)
             first = first_lines_without_indent(lines, kept, measured, score, signs.closed)
+    headed = first_lines_under_headings(kept, measured, signs.closed) if first.any() else first
+    first = first | headed
     short_first = first & (measured.slack >= LOST_INDENT[0])
     if first.any():
         measured = replace(measured, slack=np.where(first, np.maximum(measured.slack - _INDENT, 0), measured.slack))
         score = weigh(lines, kept.rows, measured, kept.page_break, signs) - _FIRST_NEXT * first[1:]
+        score -= _HEADING_ENDS * headed[1:]
     # Where first lines are known by the room of a lost indent, a full line is none.
     score += by_chance(kept.texts, measured, signs, (measured.slack[1:] > _FULL) | ~first.any())
     wrapped = measured.measure[:-1] > 0

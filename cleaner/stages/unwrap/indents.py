@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +11,9 @@ from cleaner.core.layers import Bools, Lines, places
 from cleaner.stages.unwrap.evidence import Floats
 from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.measure import Measure
+from cleaner.zh.lexicon import torn_word
 
+_MARK = re.compile("[，。、；：]")
 _SURE = 2.0  # score beyond which a line end serves to learn from
 LOST_INDENT = (3, 5)  # columns that first lines are short of the measure, in the middle, where their indent was lost
 _LOST_LINES = 3
@@ -35,6 +38,24 @@ def first_lines_without_indent(lines: Lines, kept: Kept, measured: Measure, scor
     short = (measured.slack >= low) & (measured.slack <= high) & ~closed
     lost: Bools = bare & (first | (short & np.concatenate(([True], closed[:-1]))))
     return lost
+
+
+def first_lines_under_headings(kept: Kept, measured: Measure, closed: Bools) -> Bools:
+    """In a file whose indents were lost, the first lines of paragraphs that stand under an open line.
+
+    Inside a paragraph an open line leaves no room for what begins the next. Where one does, just the room of the
+    indent, it is a first line, and the line above a heading, if it can be one: a line by itself without a mark, with
+    which no word is torn.
+    """
+    low, high = LOST_INDENT
+    out = np.zeros(len(closed), bool)
+    slack = measured.slack
+    short = (slack >= low) & (slack <= high) & (measured.need <= slack) & (measured.measure > 0) & ~closed
+    short &= np.append(slack[1:] <= _SPREAD, False)  # and the next is full: the measure is right
+    for k in places(short[1:] & ~closed[:-1]).tolist():
+        alone = (k == 0 or closed[k - 1]) and _MARK.search(kept.strings[k]) is None
+        out[k + 1] = alone and not torn_word(kept.strings[k], kept.strings[k + 1])
+    return out
 
 
 def with_short_paragraphs(measured: Measure, closed: Bools, opens: Bools) -> Measure:
