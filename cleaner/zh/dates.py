@@ -18,6 +18,15 @@ DAY = regex.compile(
     """,
     regex.VERBOSE,
 )
+# The head of an entry in a diary: a day, its weekday, its weather.
+ENTRY_DAY = regex.compile(
+    rf"""
+    (?: (?:[12]\d{{3}}|[一二][〇零○一二三四五六七八九]{{3}}) \s*年 \s* )? {_NUMBER} \s*月 \s* {_NUMBER} \s* [日号]
+    (?: \s* [，,（(]? \s* (?:星期|周|礼拜|禮拜) [一二三四五六日天] \s* [）)]? )?
+    (?: [\s，,]+ (?<weather> [晴阴陰雨雪雾霧风風] | \p{{Han}}{{0,4}}(?:多云|多雲|[雨雪雾霧风風晴阴陰]) ) ){{0,2}}
+    """,
+    regex.VERBOSE,
+)
 _YEAR = regex.compile(
     r"(?<![\d到至—-])(?<![到至]\s)([12]\d{3})\s*(?:年(?!前|之前|以前|后|建成|代|左右|底前|远景)|(?=\p{Han}))"
 )

@@ -8,6 +8,7 @@ import regex
 
 from cleaner.core.layers import places
 from cleaner.core.rule import Removed, fixes, judged, keeps
+from cleaner.zh.dates import ENTRY_DAY
 from cleaner.zh.rows import Rows, flags
 
 PAGE_LINE = judged(
@@ -17,6 +18,7 @@ PAGE_LINE = judged(
 
     A line of only such things, with the weekday or the page in it. A sentence that names a weekday ends with a mark.
     The editors' names and the name of the paper go with it where they stand right beside it, on lines of their own.
+    A day with its weather is of a diary, and so are days with their weekday that are not all the same day.
     Archives of old papers write the page over each article, ``第2版（要闻）``, and its column under it, ``专栏：通讯``.
     """,
     removes=Removed.PAGE_HEADER,
@@ -28,6 +30,8 @@ PAGE_LINE = judged(
         keeps("第2版（修订）出了三本。"),
         keeps("大桥通车。\n责任编辑 林知夏\n临江日报"),
         keeps("2026年5月2日"),
+        keeps("2026年5月2日 星期六 小雨\n插秧。"),
+        keeps("2026年5月2日 星期六\n插秧。\n2026年5月3日 星期日\n插完了。"),
     ),
 )
 
@@ -45,6 +49,7 @@ _PAGE_LINE = regex.compile(
 )
 # The page that an archive names over each article.
 _NAMED_PAGE = regex.compile(r"第\s*\d{1,2}\s*版\s*[（(]\s*\p{Han}{0,8}\s*[）)]")
+_OF_PAPER = regex.compile(r"[版报報刊网網]|第\s*\d+\s*期|\b[A-Z]\d{2}\b")
 # The people who made the page, or the paper's name: part of the head of a page only beside its head line.
 _NAMES = regex.compile(
     r"""
@@ -85,15 +90,24 @@ def page_lines(texts: Rows) -> tuple[list[int], list[int]]:
             rows = _pieces(texts, row)
         done = rows.stop
         joined = " ".join([texts.strings[r] for r in rows]).translate(_SPECKS)
-        if len(joined) > _HEAD_LINE or len(rows) == 2:
+        if len(joined) > _HEAD_LINE or len(rows) == 2 or _is_diary(joined):
             continue
         if _PAGE_LINE.fullmatch(joined) or _NAMED_PAGE.fullmatch(joined):
             paper.extend(rows)
         elif _ISSUE_LINE.fullmatch(joined):
             journal.extend(rows)
+    days = {texts.strings[row] for row in told if ENTRY_DAY.fullmatch(texts.strings[row])}
+    if len(days) > 1:
+        paper = [row for row in paper if texts.strings[row] not in days]
     paper = _with_names(texts.strings, paper)
     issues = [row for row in told if texts.length[row] <= _HEAD_PIECE and _ISSUE.fullmatch(texts.strings[row])]
     return paper, sorted({*journal, *(issues if len(issues) > 1 else ())})
+
+
+def _is_diary(joined: str) -> bool:
+    """Whether a line is the head of a diary's entry, as its weather shows: nothing of a paper is in it."""
+    day = None if _OF_PAPER.search(joined) else ENTRY_DAY.fullmatch(joined)
+    return day is not None and day["weather"] is not None
 
 
 def _is_piece(texts: Rows, row: int) -> bool:

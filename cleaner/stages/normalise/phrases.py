@@ -34,7 +34,7 @@ _DOCUMENT = regex.compile(
 )
 _SECTION = regex.compile(rf"第 [{NUMERALS}0-9]++ [章节编条篇讲回卷集课届部版期号] $", regex.VERBOSE)
 _LABEL = regex.compile(r"来源|作者|编辑|责编|日期|时间|地点|栏目|版次|出处|摘自|原载|附件|附录|目录|前言")
-_DATE = regex.compile(r"[年月日] $", regex.VERBOSE)
+_DATE = regex.compile(r"(?: [年月日] | 星期[一二三四五六日天] ) $", regex.VERBOSE)
 
 _VERBS_WITH_OBJECT = frozenset(
     (

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from cleaner.core.layers import Block, Lines, Piece, made, places
 from cleaner.zh.chars import members
 from cleaner.zh.datelines import ENDING, SIGNED, is_lead, page_named
-from cleaner.zh.dates import DAY
+from cleaner.zh.dates import DAY, ENTRY_DAY
 from cleaner.zh.layout import PARAGRAPH_OPENER, SENTENCE_END, Kind, ends_sentence, kind_of
 from cleaner.zh.rows import Rows, flags, special_kinds
 
@@ -29,6 +29,7 @@ _SECTION = regex.compile(
 )
 _SERIAL = regex.compile(r"\d{1,4}年?|第[一二三四五六七八九十百\d]{1,4}题")  # a number that is all the line says
 _HEADLINE = 46  # code points: the longest title line without a heading mark
+_OPENS_DAY, _MONTH_WITHIN = frozenset("0123456789一二三四五六七八九十"), 11  # 一九七六年十一月
 _NO_HEADLINE_END = "，、：；:;,。"
 _ENDS_NO_HEADLINE = members(_NO_HEADLINE_END + SENTENCE_END)
 _OPENS_SERIAL = members("0123456789第")
@@ -86,7 +87,9 @@ class Strip(NamedTuple):
 
 def is_headline(text: str, kind: Kind, level: int) -> bool:
     """Whether a block could be a title or crosshead by its form: marked, or short and without a closing mark."""
-    if kind is not Kind.PLAIN or ((text[-1] in "日号" or text[-1].isdigit()) and DAY.fullmatch(text)):
+    if kind is not Kind.PLAIN or (text[-1].isdigit() and DAY.fullmatch(text)):
+        return False
+    if text[0] in _OPENS_DAY and "月" in text[:_MONTH_WITHIN] and ENTRY_DAY.fullmatch(text):
         return False
     if level:
         # A title takes no full stop (GB/T 15834): OCR marked a sentence, or the end of one, of which the rest is lost.

@@ -9,7 +9,7 @@ import regex
 from numpy.typing import NDArray
 
 from cleaner.core.layers import Bools, Lines, places
-from cleaner.stages.unwrap.measure import Ints, Measure, margin, usual
+from cleaner.stages.unwrap.measure import _SQUEEZE, Ints, Measure, margin, usual
 from cleaner.zh.chars import members
 from cleaner.zh.layout import PARAGRAPH_OPENER
 from cleaner.zh.lexicon import word_across
@@ -43,6 +43,7 @@ _NUMBER_SPLIT = 2.0  # digits on both sides
 _WORD_SPLIT = 2.0  # a word of the lexicon spans the break
 _BAD_START = 3.0  # the next line begins with a mark that may not begin a line
 _TABLE_ROW = -8.0  # either line is a row of cells
+_WIDER_NEXT = -6.0  # the next line is wider than the column, and no wrapped line itself: another paragraph
 FULL_AND_COLON = _ROOM_LIMITS[1]  # what a full line says that ends with a colon or semicolon
 FULL_AND_CLOSED = _ROOM_LIMITS[1] + _CLOSED_END  # and one that a sentence ends with
 _LEARNED_LIMIT = 3.5
@@ -140,6 +141,8 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools, signs:
     heading_next = shut & open_next & ~signs.colon[1:] & ~signs.remark[1:]
     score += _HEADING_NEXT * heading_next + _OVER_INDENT * (heading_next & ~inner[1:] & np.append(inner[2:], False))
     score += _BAD_START * signs.bad + _NUMBER_SPLIT * signs.number + _OPEN_BRACKET * signs.bracket[:-1]
+    wider = (measured.measure[1:] == 0) & (measured.extent[1:] > measured.measure[:-1] * _SQUEEZE + 2)
+    score += _WIDER_NEXT * (wider & wrapped[:-1])
     score += _TABLE_ROW * signs.table + _OPENER_NEXT * signs.opener + _BULLET_NEXT * signs.bullet
     listed = signs.opener & ((signs.numbered[1:] & signs.closed[:-1]) | np.insert(signs.opener[:-1], 0, False))
     score += _LISTED * listed + _DATE_NEXT * signs.date[1:] + _chronicle(signs)

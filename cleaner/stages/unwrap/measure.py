@@ -58,7 +58,8 @@ def measure(lines: Lines, rows: Ints) -> Measure:
     extent = _extent(texts, wide, np.minimum(lines.indent[rows], 8))
     inside, last = texts.inside(_MARKS), _MARKS.take(texts.last)
     closed = last & _END > 0
-    back, fore = _both_sides(extent, closed, inside & _INNER > 0, (inside | last) & _STOP > 0)
+    stops = (inside | last) & _STOP > 0, inside & _STOP > 0
+    back, fore = _both_sides(extent, closed, inside & _INNER > 0, *stops)
     # Of the two sides take the narrower measure that the line fits: regions of different measure meet here.
     fits_back = (back > 0) & (extent <= back * _SQUEEZE + 2)
     fits_fore = (fore > 0) & (extent <= fore * _SQUEEZE + 2)
@@ -136,10 +137,11 @@ def _concentration(extent: Ints) -> int:
     return int((np.bincount(np.minimum(extent, _WIDEST)).astype(np.int64) ** 2).sum())
 
 
-def _both_sides(extent: Ints, closed: Bools, flowing: Bools, ending: Bools) -> tuple[Ints, Ints]:
+def _both_sides(extent: Ints, closed: Bools, flowing: Bools, ending: Bools, passing: Bools) -> tuple[Ints, Ints]:
     """The measure shown by each line and the lines before it, and by it and the lines after it; 0 for none.
 
-    ``closed``: the line ends with a mark; ``flowing``: it has one inside; ``ending``: a sentence ends in it.
+    ``closed``: the line ends with a mark; ``flowing``: it has one inside; ``ending``: a sentence ends in it;
+    ``passing``: a sentence ends inside it, and another follows.
     """
     count = len(extent)
     size = min(WINDOW, max(6, count // 2), count)
@@ -148,8 +150,9 @@ def _both_sides(extent: Ints, closed: Bools, flowing: Bools, ending: Bools) -> t
     # A column a window: sums go down the columns, all of them at once. (``take`` and ``compress`` keep it so in memory;
     # an index would not, and sums would take ten times as long.)
     narrow = np.minimum(extent, _TOO_WIDE).astype(np.int16)
-    # The three marks are counted together, in a byte each of one number: no window has 256 lines.
+    # The marks are counted together, in a byte each of one number: no window has 256 lines.
     marks = closed + (flowing.astype(np.uint32) << 8) + (ending.astype(np.uint32) << 16)
+    marks += passing.astype(np.uint32) << 24
     windows, marked = _windows(narrow, size), _windows(marks, size)
     found = np.zeros(windows.shape[1], np.int64)
     # Most windows are settled by their longest line, or out of the question: only the others go on, and are sorted.
@@ -172,12 +175,13 @@ def _both_sides(extent: Ints, closed: Bools, flowing: Bools, ending: Bools) -> t
         left, limit, number = left[enough], limit[enough], number[enough]
         near, full = near.compress(enough, axis=1), full.compress(enough, axis=1)
         counted = (marked.take(left, axis=1) * full).sum(axis=0, dtype=np.uint32)
-        ends, flows, sentences = counted & 0xFF, counted >> 8 & 0xFF, counted >> 16
+        ends, flows, sentences, passes = (counted >> shift & 0xFF for shift in (0, 8, 16, 24))
         # The commonest width among the full lines, not the longest: marks hang, and digits are wide in some fonts.
         commonest = np.stack([_count(near == limit - less) for less in range(_SPREAD + 1)]).argmax(axis=0)
         by_sense = ends >= _VERSE * number
         verse = flows < 0.5 * number * (1 - np.exp(-np.maximum(limit - 2, 0) / _CLAUSE))
         verse |= (limit < _NARROW) & (sentences < _SENTENCES * number)
+        verse |= (limit - commonest < _NARROWEST) & (passes == 0)  # a song: its sentences end where its lines do
         good = ~by_sense & ~verse
         found[left[good]] = (limit - commonest)[good]
     last = len(found) - 1
