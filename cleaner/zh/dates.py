@@ -42,6 +42,11 @@ _WIDE_DIGITS = "０１２３４５６７８９"
 _NARROW = {ord("０") + n: str(n) for n in range(10)}
 
 
+def is_date(text: str) -> bool:
+    """Whether a text is nothing but a day, in brackets or not."""
+    return DAY.fullmatch(text.strip("（()） \u3000")) is not None
+
+
 def number(string: str) -> int:
     """A number below 100 in digits or Chinese numerals: ``12``, ``十二``, ``二十``."""
     if string.isdigit():

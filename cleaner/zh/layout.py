@@ -184,6 +184,20 @@ PARAGRAPH_OPENER = regex.compile(
 )
 
 
+_FIRST_PART = late(
+    r"""
+    第[一1][章节節条條编編部篇] .* | 一、 .* | 1 [\s\u3000.．]+ [^\d\s] .*
+    | (?: (?:前|引|序|導|导|绪|緒)\s*[言论論] | 序 | 概\s*[述况況] | 总\s*[则述论] | 總\s*[則述論] | 摘\s*要 | 编\s*制\s*说\s*明 )
+    """,
+    regex.VERBOSE,
+)
+
+
+def begins_document(line: str) -> bool:
+    """Whether ``line`` begins the text of a document whose title stands farther above: 前言, 第一章, 一、."""
+    return _FIRST_PART().fullmatch(line) is not None
+
+
 def ends_sentence(line: str) -> bool:
     """Whether ``line`` ends with a sentence-ending mark, closing quotation marks and brackets aside.
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from cleaner.core.layers import Lines, places
 from cleaner.core.rule import Confidence, Removed, fixes, judged, keeps
 from cleaner.zh.chars import members
-from cleaner.zh.layout import Kind, ends_sentence
+from cleaner.zh.layout import Kind, begins_document, ends_sentence
 from cleaner.zh.rows import Rows
 
 DRAWN_RULE = judged(
@@ -61,7 +63,8 @@ COVER = judged(
     """A cover page: title, office, month, and then the contents page or the first heading.
 
     Taken only when the lines are short and unpunctuated, the last is a year and month, and nothing but a contents page
-    or a heading follows; the search goes up to the cover's own heading and no further.
+    or a heading follows; the search goes up to the cover's own heading and no further. Where the contents are those of
+    one document, which begins behind them with its preface or first chapter, the cover has its title, and stays.
     """,
     removes=Removed.MASTHEAD,
     confidence=Confidence.LIKELY,
@@ -70,6 +73,7 @@ COVER = judged(
             "# 水利学习专刊\n水务局\n2026年5月\n# 目录\n开渠记 .... 1\n筑坝记 .... 14\n护林记 .... 20\n正文。", "正文。"
         ),
         keeps("请各村上报。\n水务局\n2026年5月12日\n正文。"),
+        fixes("护湖规划\n2026年5月\n目录\n第一章 湖情 1\n第二章 任务 4\n第一章 湖情\n湖好。", "护湖规划\n2026年5月\n第一章 湖情\n湖好。"),
     ),
 )
 CLUTTER = judged(
@@ -188,7 +192,7 @@ def cover(lines: Lines, contents_rows: list[int]) -> list[int]:
     for last in range(1, min(_COVER_WITHIN, len(strings) - 1)):
         if strings[last][-1] != "月" or not _MONTH.fullmatch(strings[last]):
             continue
-        if not (last + 1 in contents_rows or lines.level[last + 1]):
+        if not (last + 1 in contents_rows or lines.level[last + 1]) or _is_title_page(strings, last, contents_rows):
             continue
         for row in range(last - 1, max(-1, last - _COVER_LINES), -1):
             if ends_sentence(strings[row]) or len(strings[row]) > 40 or strings[row][-1] in "，；：、":
@@ -196,6 +200,15 @@ def cover(lines: Lines, contents_rows: list[int]) -> list[int]:
             if lines.level[row] or row == 0:
                 return list(range(row, last + 1))
     return []
+
+
+def _is_title_page(strings: Sequence[str], last: int, contents_rows: list[int]) -> bool:
+    """Whether the cover that ends at row ``last`` names the one document under it, which begins behind its contents
+    with a preface or first chapter; a collection begins there with the title of its first piece."""
+    behind = last + 1
+    while behind in contents_rows:
+        behind += 1
+    return last + 1 < behind < len(strings) and begins_document(strings[behind])
 
 
 def clutter(texts: Rows) -> list[int]:

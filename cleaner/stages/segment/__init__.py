@@ -17,9 +17,11 @@ from cleaner.stages.segment.people import with_named_bylines
 from cleaner.stages.segment.rules import BETWEEN_PARTS, FRAGMENT, LATE_TITLE, RULES, TITLE
 from cleaner.stages.segment.strips import Strip, strips
 from cleaner.stages.segment.titles import TITLE_AT, Levels, group_at, title_points
-from cleaner.zh.dates import year_of
-from cleaner.zh.layout import Kind
+from cleaner.zh.dates import is_date, year_of
+from cleaner.zh.layout import Kind, begins_document
 
+_UNDER_TITLE = {Kind.BYLINE, Kind.SOURCE, Kind.DATELINE}
+_UNDER_COVER = 4  # lines under the title of a document and over its contents
 _JUMP = Kind.JUMP  # looked up once: it is compared with every line
 
 __all__ = ["BETWEEN_PARTS", "RULES", "divide"]
@@ -67,6 +69,9 @@ def _articles(rows: Sequence[Strip], divide: bool) -> list[tuple[Sequence[Strip]
         if k < following or not (divide or k == 0):
             continue
         end = group_at(rows, k)
+        if group and rows[k].parted == 2 and not rows[k].opens and _goes_on_below(rows, begin, k):
+            following = end if end > k else k + 1
+            continue
         titled = end > k and title_points(rows, k, end, levels, open_level if k else None) >= TITLE_AT
         if titled or (k > begin and _begins_untitled(rows, k)):
             if k > begin or group:
@@ -79,6 +84,16 @@ def _articles(rows: Sequence[Strip], divide: bool) -> list[tuple[Sequence[Strip]
     if begin < len(rows) or group:
         out.append((group, rows[begin:]))
     return out
+
+
+def _goes_on_below(rows: Sequence[Strip], begin: int, k: int) -> bool:
+    """Whether row ``k`` begins the text of the document whose title stands above a contents page: from row ``begin``
+    on only its office and date have come, and ``k`` opens its first chapter or is no title at all."""
+    if k - begin > _UNDER_COVER or not all(
+        s.headline or s.bracketed or s.kind in _UNDER_TITLE or is_date(s.text) for s in rows[begin:k]
+    ):
+        return False
+    return not rows[k].headline or begins_document(rows[k].text)
 
 
 def _begins_untitled(rows: Sequence[Strip], k: int) -> bool:

@@ -7,25 +7,31 @@ from collections.abc import Sequence
 from cleaner.stages.segment.strips import Strip
 from cleaner.zh.dates import DAY
 from cleaner.zh.layout import Kind, ends_sentence
+from cleaner.zh.signers import is_signer
 
 _SIGNERS = 4  # lines of a signature
 _LONGEST = 30  # code points of one
 _ATTACHED = (
     "附抄主印联"  # 附件, 抄送, 主题词, 印发, 联系人: these belong to the circular though they stand behind its date
 )
+_BELOW = 4  # lines of those who sign under the date
 
 
 def letter_ends_above(strips: Sequence[Strip], k: int) -> bool:
     """Whether a circular or letter ends right above row ``k``, which does not belong to it.
 
-    It ends with a sentence, with who signs it, and with the full date on a line of its own.
+    It ends with a sentence, with who signs it, and with the full date on a line of its own; under the date of a judgment
+    the clerk signs.
     """
     if k < 3 or strips[k].bracketed or strips[k].text[0] in _ATTACHED or DAY.search(strips[k].text):
         return False
-    day = DAY.fullmatch(strips[k - 1].text)
+    last = k - 1
+    while last > max(1, k - 1 - _BELOW) and is_signer(strips[last].text):
+        last -= 1
+    day = DAY.fullmatch(strips[last].text)
     if day is None or not day["year"]:
         return False
-    for signers, above in enumerate(strips[k - 2 :: -1][: _SIGNERS + 1]):
+    for signers, above in enumerate(strips[last - 1 :: -1][: _SIGNERS + 1]):
         if above.kind is not Kind.PLAIN or above.level:
             return False
         if ends_sentence(above.text):

@@ -155,7 +155,8 @@ def _opens_footnote(text: str) -> bool:
 def _said(
     group: Sequence[Strip], plain: Sequence[Strip], others: Sequence[Strip], year: Callable[[], int | None]
 ) -> tuple[str | None, str | None]:
-    """Source and date as a dateline, the lead, an ending in brackets, a signature or a line under the title has it.
+    """Source and date as a dateline, the lead, an ending in brackets, a signature or a line under the title has it; else
+    the only day that stands alone on a line.
 
     ``plain`` are the strips under the title that are of no special kind, ``others`` those that are.
     """
@@ -170,7 +171,8 @@ def _said(
         day = DAY.match(strip.text.strip("（()）"))
         if day and day["year"] and (strip.bracketed or day.end() == len(strip.text)):
             return None, iso(day)
-    return None, None
+    alone = [found for s in plain if s.text[-1] in "日号" and (found := DAY.fullmatch(s.text)) and found["year"]]
+    return None, iso(alone[0]) if len({iso(day) for day in alone}) == 1 else None
 
 
 def _metadata(others: Sequence[Strip], source: str | None, date: str | None, whole: bool) -> Metadata:

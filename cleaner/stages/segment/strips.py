@@ -15,6 +15,7 @@ from cleaner.zh.datelines import ENDING, SIGNED, is_lead, page_named
 from cleaner.zh.dates import DAY, ENTRY_DAY
 from cleaner.zh.layout import PARAGRAPH_OPENER, SENTENCE_END, Kind, ends_sentence, kind_of
 from cleaner.zh.rows import Rows, flags, special_kinds
+from cleaner.zh.signers import is_signer
 
 _JUMP = regex.compile(r"[（(【\[]\s*(?:[上下]接|[上下]转|[上下]续|紧接|转接)[^（()）]{1,14}?[版页]\s*[）)】\]]")
 _ORDINAL = regex.compile(
@@ -90,6 +91,8 @@ def is_headline(text: str, kind: Kind, level: int) -> bool:
     if kind is not Kind.PLAIN or (text[-1].isdigit() and DAY.fullmatch(text)):
         return False
     if text[0] in _OPENS_DAY and "月" in text[:_MONTH_WITHIN] and ENTRY_DAY.fullmatch(text):
+        return False
+    if not level and is_signer(text):
         return False
     if level:
         # A title takes no full stop (GB/T 15834): OCR marked a sentence, or the end of one, of which the rest is lost.

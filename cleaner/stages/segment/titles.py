@@ -51,6 +51,14 @@ _CHAPTER = regex.compile(
 _UNDER_TITLE = regex.compile(
     r"——|—|[（(]|第\s*[\d一二三四五六七八九十]+\s*[号期]"
 )  # what opens a subtitle, not a title
+# Of the two title lines of a document the second may name the office that issues it.
+_DOCUMENT = regex.compile(
+    r".*(?:通知|公报|報告|报告|公告|通告|通报|方案|规划|办法|规定|意见|决定|总结|要点|纲要|汇报|说明|倡议书|公开信|简报|纪要)"
+    r"(?:\s*(?:[（(\[〔][^（()）\]〕]{1,12}[）)\]〕]))?"
+)
+_OFFICE = regex.compile(
+    r"(?!.*关于)[\p{Han}、\s]{2,22}(?:局|厅|委员会|办公室|政府|党委|县委|市委|省委|公司|学校|中心|协会|总队|[部处科室院])"
+)
 _LABELLED = regex.compile(r"\p{Han}{1,6}[：:]")  # 记录：某某
 _SUBTITLE_DASH = regex.compile(r"(?<=[^—\s“《（]{4})\s*(?=——[^—\s].{3})")
 
@@ -168,7 +176,8 @@ def order_of_title(group: Sequence[Strip]) -> int:
     top = min((s.level or 7) for s in group)
     at = [i for i, s in enumerate(group) if (s.level or 7) == top]
     if len(at) > 1 and at[0] + 1 == at[1] and not _UNDER_TITLE.match(group[at[1]].text):
-        return at[1]
+        one, two = group[at[0]].text, group[at[1]].text
+        return at[0] if _DOCUMENT.fullmatch(one) and _OFFICE.fullmatch(two) else at[1]
     return at[0]
 
 
