@@ -8,9 +8,9 @@ from itertools import pairwise
 
 import regex
 
-from cleaner.zh.chars import BLANK, HAN, NUMERALS
+from cleaner.zh.chars import BLANK, BLANKS, HAN, NUMERALS
 from cleaner.zh.lexicon import cut, has_word, tags
-from cleaner.zh.names import AFTER_NAME, after_role, begins_with_name, ends_with_role, is_name
+from cleaner.zh.names import AFTER_NAME, SURNAMES, after_role, begins_with_name, ends_with_role, is_name
 
 GAP = regex.compile(rf"(?<= [{HAN}”’》] ) [{BLANK}]++ (?= [{HAN}“‘《] )", regex.VERBOSE)
 """A blank that may carry meaning: between Chinese characters, quotations and titles."""
@@ -26,6 +26,9 @@ _QUOTED = regex.compile(rf"[《“] ( [^《》“”\n。！？；]{{1,{_LONGEST
 _RUN = regex.compile(rf"[{HAN}]++ (?: [{BLANK}]++ [{HAN}]++ )++", regex.VERBOSE)
 _LAST_BREAK = regex.compile(rf"[^。！？；：，—《〈（{BLANK}]*+ $", regex.VERBOSE)
 _NEXT_BREAK = regex.compile(rf"[^。！？；：，—》〉）{BLANK}]*+", regex.VERBOSE)
+_HAN = regex.compile(rf"[{HAN}]")
+_ONE_MORE = regex.compile(rf"(?: ^ | [{BLANK}] ) [{HAN}] $", regex.VERBOSE)  # a character alone before a gap
+_ONE_LESS = regex.compile(rf"[{HAN}] (?: $ | [{BLANK}\n] )", regex.VERBOSE)  # and one behind it
 _NOT_HAN = regex.compile(rf"[^{HAN}]")
 _LAST_RUN = regex.compile(rf"[{HAN}]*+ $", regex.VERBOSE)
 _FIRST_RUN = regex.compile(rf"[{HAN}]*+")
@@ -100,8 +103,8 @@ def _settle(unit: str, decide: Callable[[str, int, int], Verdict]) -> dict[int, 
     if len(gaps) > _MOST_GAPS:
         verdict = Verdict.KEEP if all(is_name(token) for token in unit.split()) else Verdict.DROP
         return dict.fromkeys((s for s, _ in gaps), verdict)
-    found: dict[int, Verdict] = {}
-    open_gaps = gaps
+    found = dict.fromkeys(_letter_spaced(unit, gaps), Verdict.DROP)
+    open_gaps = [gap for gap in gaps if gap[0] not in found]
     while True:
         shown, where = _without(unit, [g for g in gaps if found.get(g[0]) is Verdict.DROP])
         for start, end in open_gaps:
@@ -113,6 +116,24 @@ def _settle(unit: str, decide: Callable[[str, int, int], Verdict]) -> dict[int, 
                 break
         else:
             return found
+
+
+def _letter_spaced(unit: str, gaps: list[tuple[int, int]]) -> list[int]:
+    """Where the gaps begin inside names of two characters that are spaced out among others: 李淑兰 韩 冰 赵志远."""
+    return [start for start, end in gaps if is_letter_spaced(unit, start, end)] if len(gaps) > 1 else []
+
+
+def is_letter_spaced(unit: str, start: int, end: int) -> bool:
+    """Whether the gap ``start:end`` parts the two characters of a name, each of which stands alone."""
+    if unit[start - 1] not in SURNAMES:
+        return False
+    left, right = unit[max(0, start - 2) : start], unit[end : end + 2]
+    alone = not _HAN.match(left) if len(left) > 1 else True
+    if not alone or (len(right) > 1 and _HAN.match(right[1])):
+        return False
+    # In 审 判 员 every character stands alone: then nothing shows where a name begins.
+    before, after = unit[: start - 1].rstrip(BLANKS), unit[end + 1 :].lstrip(BLANKS)
+    return not (_ONE_MORE.search(before) or _ONE_LESS.match(after))
 
 
 def _without(unit: str, dropped: list[tuple[int, int]]) -> tuple[str, Callable[[int], int]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -13,12 +11,13 @@ from cleaner.core.layers import Bools
 from cleaner.core.once import once
 from cleaner.core.rule import Confidence, fixes, keeps, rule
 from cleaner.core.text import Text
-from cleaner.stages.normalise.context import Context, Places
-from cleaner.stages.normalise.phrases import Verdict, verdicts
-from cleaner.zh.chars import BLANKS, CHINESE, HAN_RANGES, LATIN, UNIT, members
+from cleaner.stages.normalise.cells import parting
+from cleaner.stages.normalise.context import Context
+from cleaner.stages.normalise.phrases import Verdict, is_letter_spaced, verdicts
+from cleaner.stages.normalise.runs import END, IS_BLANK, Runs
+from cleaner.zh.chars import CHINESE, HAN_RANGES, LATIN, UNIT, members
 from cleaner.zh.punctuation import WIDE
 
-_IS_BLANK = members(BLANKS)
 _IS_WIDE = members(WIDE)
 _IS_HAN = members("", HAN_RANGES)
 _IS_GAP_LEFT = members("”’》", HAN_RANGES)
@@ -34,39 +33,7 @@ _IS_LETTER = members("%0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTU
 _IS_CLOSER = members("”’》〉）】〕〗")
 _IS_OPENER = members("“‘《〈（【〔〖")
 _IS_KANA = members("", ((0x3041, 0x30FA),))
-_END = 10
 _SPACE = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Runs:
-    """The runs of blanks of a text, and the code points on either side (an end of line at the edges of the text)."""
-
-    start: Places
-    end: Places
-    left: NDArray[np.uint32]
-    right: NDArray[np.uint32]
-
-    @staticmethod
-    @once
-    def of(text: Text) -> Runs:
-        """All runs of blanks of ``text``."""
-        at = np.flatnonzero(_IS_BLANK.take(text.codes))
-        if not len(at):
-            none = np.empty(0, np.uint32)
-            return Runs(at, at, none, none)
-        cut = np.flatnonzero(np.diff(at) != 1) + 1
-        start, end = at[np.concatenate(([0], cut))], at[np.append(cut - 1, len(at) - 1)] + 1
-        padded = np.concatenate((text.codes, np.array([_END, _END], np.uint32)))
-        return Runs(start, end, padded[start - 1], padded[end])  # padded[-1] stands before the text
-
-    def only(self, which: Bools) -> Runs:
-        """Some of the runs."""
-        return Runs(self.start[which], self.end[which], self.left[which], self.right[which])
-
-    def replaced(self, by: str) -> Edits:
-        """Every run replaced by ``by``."""
-        return Edits(self.start.astype(np.int32), self.end.astype(np.int32), (by,) * len(self.start))
 
 
 @rule(
@@ -80,7 +47,7 @@ def EDGE(text: Text) -> Edits:
     An indent is typesetting; the paragraph is a line of its own already. A line of nothing but blanks stays.
     """
     runs = Runs.of(text)
-    return runs.only((runs.left == _END) ^ (runs.right == _END)).replaced("") if len(runs.start) else Edits.none()
+    return runs.only((runs.left == END) ^ (runs.right == END)).replaced("") if len(runs.start) else Edits.none()
 
 
 @rule(
@@ -100,6 +67,10 @@ def EDGE(text: Text) -> Edits:
         keeps("# 标题"),
         keeps("● 项目"),
         keeps("Hello World，你好"),
+        keeps("时间：14:30 地点：A楼 电话：66001234"),
+        keeps("A.花团 B.锦簇"),
+        keeps("车次 终点 票价\n101 柳湾 8\n201 云州 45.5"),
+        fixes("支持 Python 3\n加强 5G 建设。", "支持Python 3\n加强5G建设。"),
         keeps("He said “hello” to me."),
         keeps("孟雨 摄"),
     ),
@@ -110,13 +81,14 @@ def BESIDE(text: Text) -> Edits:
     Set by typographic habit (``2026 年``) or left over by OCR. The normal form has none: what is shown is a matter of
     the font. So does a blank around a sign between two words (``甲 + 乙``). Blanks between two Chinese characters are
     another rule's business; those after a bullet or another mark at the start of a line, beside marks that would be
-    Markdown without them, after a tag (``#话题``), and in Latin text, stay. Standard: CLREQ 3.2.2 leaves the gap to the
-    typesetter.
+    Markdown without them, after a tag (``#话题``), and in Latin text, stay; so do those that part the cells of a table
+    (three lines of as many cells), a value from the next label (``时间：14:30 地点：``), the options of a question.
+    Standard: CLREQ 3.2.2 leaves the gap to the typesetter.
     """
     runs = Runs.of(text)
     if not len(runs.start):
         return Edits.none()
-    runs = runs.only((runs.left != _END) & (runs.right != _END))
+    runs = runs.only((runs.left != END) & (runs.right != END) & ~parting(text))
     gap = _IS_GAP_LEFT[runs.left] & _IS_GAP_RIGHT[runs.right] & ~((runs.left == ord("》")) & (runs.right == ord("《")))
     between = _is_between(runs)
     seen = ~gap & (between | ~(_narrow(runs.left) & _narrow(runs.right)))
@@ -125,7 +97,7 @@ def BESIDE(text: Text) -> Edits:
         return Edits.none()
     context = Context.of(text)
     latin = context.in_latin_line(runs.start)
-    padded = np.concatenate((text.codes, np.array([_END, _END, _END], np.uint32)))
+    padded = np.concatenate((text.codes, np.array([END, END, END], np.uint32)))
     beyond_left, beyond_right = padded[runs.start - 2], padded[runs.end + 1]
     left, right = runs.left, runs.right
     straight = _IS_STRAIGHT[left] | _IS_STRAIGHT[right]
@@ -190,7 +162,7 @@ def _is_word(kinds: NDArray[np.uint8], codes: NDArray[np.uint32]) -> Bools:
 
 
 def _is_bullet(codes: NDArray[np.uint32], beyond: NDArray[np.uint32]) -> Bools:
-    result: Bools = _IS_MARKER.take(codes) & ((beyond == _END) | _IS_BLANK[beyond])
+    result: Bools = _IS_MARKER.take(codes) & ((beyond == END) | IS_BLANK[beyond])
     return result
 
 
@@ -225,13 +197,17 @@ def _is_name_dot(text: Text, context: Context, runs: Runs) -> Bools:
         keeps("第一条 为了安静，制定本公约。"),
         fixes("——临江湿地 学校见闻", "——临江湿地学校见闻"),
         keeps("夜校亮灯处\u3000老厂换新颜"),
+        fixes("出席：马永年 李淑兰 韩 冰 赵志远", "出席：马永年 李淑兰 韩冰 赵志远"),
+        keeps("径流 降水形成的水流。\n超高 坝顶与水位之差。\n泄洪闸 见“闸”。"),
+        fixes("老张 今天来了。\n你好。\n我们去了河边，走了很远。", "老张今天来了。\n你好。\n我们去了河边，走了很远。"),
     ),
 )
 def INSIDE(text: Text) -> Edits:
     """Take out a blank between two Chinese characters where it parts nothing.
 
     A line wrap in a headline, letter-spacing and OCR leave such blanks. A blank carries meaning, and stays as one
-    space, between the halves of a headline, between names, and between a name and what belongs to it. In a sentence
+    space, between the halves of a headline, between names, between a name and what belongs to it, between cells, and
+    behind the headwords or speakers of three sentences or more (``径流 降水形成的水流。``). In a sentence
     there is no other reason for a blank. In a headline the word list tells (a word across the blank), then the shape
     of the two halves; where nothing tells, the blank stays and is listed. Standard: GB/T 15834 has no blank as
     punctuation.
@@ -251,19 +227,25 @@ def doubtful(text: Text) -> list[Doubt]:
 @once
 def _judged(text: Text) -> list[tuple[int, int, Verdict]]:
     runs = Runs.of(text)
-    runs = runs.only(_IS_GAP_LEFT[runs.left] & _IS_GAP_RIGHT[runs.right])
-    if not len(runs.start):
+    between = _IS_GAP_LEFT[runs.left] & _IS_GAP_RIGHT[runs.right]
+    if not between.any():
         return []
     context = Context.of(text)
-    runs = runs.only(~context.in_hyper(runs.start))
+    between &= ~context.in_hyper(runs.start)
+    parts = parting(text)[between].tolist()
+    runs = runs.only(between)
     out: list[tuple[int, int, Verdict]] = []
     row, base, found = -1, 0, {}
-    for start, end, line in zip(runs.start.tolist(), runs.end.tolist(), context.line(runs.start).tolist(), strict=True):
+    columns = runs.start.tolist(), runs.end.tolist(), context.line(runs.start).tolist(), parts
+    for start, end, line, parts_them in zip(*columns, strict=True):
         if line != row:
             row = line
             base = int(context.line_ends[line - 1]) + 1 if line else 0
             found = verdicts(text.string[base : int(context.line_ends[line])])
-        out.append((start, end, found.get(start - base, Verdict.KEEP)))
+        verdict = found.get(start - base, Verdict.KEEP)
+        if parts_them and not (verdict is Verdict.DROP and is_letter_spaced(text.string, start, end)):
+            verdict = Verdict.KEEP
+        out.append((start, end, verdict))
     return out
 
 
@@ -286,4 +268,4 @@ def ODD(text: Text) -> Edits:
     if not len(runs.start):
         return Edits.none()
     odd = (runs.end - runs.start > 1) | (text.codes[runs.start] != _SPACE)
-    return runs.only(odd & ((runs.left != _END) | (runs.right != _END))).replaced(" ")
+    return runs.only(odd & ((runs.left != END) | (runs.right != END))).replaced(" ")

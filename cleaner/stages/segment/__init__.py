@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from functools import cache, partial
 
@@ -20,6 +20,7 @@ from cleaner.stages.segment.titles import TITLE_AT, Levels, group_at, title_poin
 from cleaner.zh.dates import is_date, year_of
 from cleaner.zh.layout import Kind, begins_document
 
+_CONTENTS = "FUR010"  # the rule that takes contents pages
 _UNDER_TITLE = {Kind.BYLINE, Kind.SOURCE, Kind.DATELINE}
 _UNDER_COVER = 4  # lines under the title of a document and over its contents
 _JUMP = Kind.JUMP  # looked up once: it is compared with every line
@@ -39,7 +40,7 @@ def divide(lines: Lines, blocks: tuple[Block, ...], config: Config = DEFAULT) ->
     drops = list(map(Drop, lines.start[taken].tolist(), lines.end[taken].tolist(), lines.furniture[taken].tolist()))
     drafts: list[Draft] = []
     listed: list[Finding] = []
-    divided = _articles(rows, config.rules.active(TITLE.code))
+    divided = _articles(rows, config.rules.active(TITLE.code), _behind_contents(lines))
     if config.rules.active(LATE_TITLE.code):
         divided, moved = under_their_titles(divided)
         listed.extend(_moved(lines, moved))
@@ -55,9 +56,18 @@ def divide(lines: Lines, blocks: tuple[Block, ...], config: Config = DEFAULT) ->
     return Outline(tuple(drafts), tuple(drops), tuple(listed))
 
 
-def _articles(rows: Sequence[Strip], divide: bool) -> list[tuple[Sequence[Strip], Sequence[Strip]]]:
+def _behind_contents(lines: Lines) -> set[int]:
+    """The offsets at which the lines right behind contents pages begin."""
+    last = places((lines.furniture[:-1] == _CONTENTS) & (lines.furniture[1:] == ""))
+    return set(lines.start[last + 1].tolist())
+
+
+def _articles(
+    rows: Sequence[Strip], divide: bool, behind_contents: Set[int]
+) -> list[tuple[Sequence[Strip], Sequence[Strip]]]:
     """Each article's title group (empty for an article without title) and the strips under it; unless they are to be
-    divided, all are one article, under the title that the first have."""
+    divided, all are one article, under the title that the first have. ``behind_contents``: where lines begin that
+    stand right behind a contents page."""
     levels = Levels.of(rows)
     out: list[tuple[Sequence[Strip], Sequence[Strip]]] = []
     group: Sequence[Strip] = ()
@@ -69,7 +79,8 @@ def _articles(rows: Sequence[Strip], divide: bool) -> list[tuple[Sequence[Strip]
         if k < following or not (divide or k == 0):
             continue
         end = group_at(rows, k)
-        if group and rows[k].parted == 2 and not rows[k].opens and _goes_on_below(rows, begin, k):
+        contents = rows[k].parted == 2 and not rows[k].opens and rows[k].pieces[0].start in behind_contents
+        if group and contents and _goes_on_below(rows, begin, k):
             following = end if end > k else k + 1
             continue
         titled = end > k and title_points(rows, k, end, levels, open_level if k else None) >= TITLE_AT

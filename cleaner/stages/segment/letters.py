@@ -20,8 +20,8 @@ _BELOW = 4  # lines of those who sign under the date
 def letter_ends_above(strips: Sequence[Strip], k: int) -> bool:
     """Whether a circular or letter ends right above row ``k``, which does not belong to it.
 
-    It ends with a sentence, with who signs it, and with the full date on a line of its own; under the date of a judgment
-    the clerk signs.
+    It ends with a sentence, with who signs it, and with the full date on a line of its own; under the date of a
+    judgment the clerk signs.
     """
     if k < 3 or strips[k].bracketed or strips[k].text[0] in _ATTACHED or DAY.search(strips[k].text):
         return False

@@ -155,8 +155,8 @@ def _opens_footnote(text: str) -> bool:
 def _said(
     group: Sequence[Strip], plain: Sequence[Strip], others: Sequence[Strip], year: Callable[[], int | None]
 ) -> tuple[str | None, str | None]:
-    """Source and date as a dateline, the lead, an ending in brackets, a signature or a line under the title has it; else
-    the only day that stands alone on a line.
+    """Source and date as a dateline, the lead, an ending in brackets, a signature or a line under the title has it;
+    else the only day that stands alone on a line.
 
     ``plain`` are the strips under the title that are of no special kind, ``others`` those that are.
     """
