@@ -7,6 +7,7 @@ from itertools import pairwise, repeat
 from operator import itemgetter
 
 import numpy as np
+import regex
 
 from cleaner.config import DEFAULT, Config
 from cleaner.core.doubts import findings, located
@@ -27,6 +28,7 @@ from cleaner.zh.layout import Kind, ends_sentence
 RULES = (READ_ACROSS, WRAPPED, BROKEN_TITLE, *BROKEN_RULES, DASH_OF_HYPHENS, DOUBTFUL, *ORDER_RULES, DECIDED)
 _LIKELY = {rule.code for rule in RULES if rule.confidence is Confidence.LIKELY}
 _BREAKS_NOTHING_OFF = members("：:；;—-”’）)》」』.…~～")
+_IN_FULL = regex.compile(r"(?:https?://|www\.|@)[!-~]+$|[：:][（(]?\d[\d\s（）()转—－-]{4,}$|[²³]$")  # how a list of contacts ends
 _JOINED_BY = itemgetter(Piece._fields.index("joined_by"))
 
 
@@ -122,4 +124,4 @@ def _joined(lines: Lines, blocks: tuple[Block, ...]) -> tuple[Finding, ...]:
 
 def _breaks_off(text: str) -> bool:
     """Whether a paragraph without a closing mark at its end ends in mid-sentence: it is running text, no heading."""
-    return not ends_sentence(text) and tells(text)
+    return not ends_sentence(text) and tells(text) and _IN_FULL.search(text) is None

@@ -99,6 +99,8 @@ BAD_LINE_START = judged(
     examples=(
         fixes("他们修好了水渠\n，又修水库。", "他们修好了水渠，又修水库。"),
         keeps("他们修好了水渠。\n“好！”大家说。"),
+        keeps("“水渠修好了。”\n”好“，大家说，”放水。“\n水流进了田。"),
+        fixes("大家说：“水渠修好了。\n”他们放水。", "大家说：“水渠修好了。”他们放水。"),
         keeps("渠道上的三座老水车\n\n，又修水库。大家都说，这下不怕旱了。"),
     ),
 )
@@ -118,6 +120,7 @@ BROKEN_QUOTATION = judged(
 
 _COMMAS = "，、,､"
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", ")"), ("「", "」"), ("『", "』"))
+_SHUT_QUOTES = "”’"
 _UNITS = "年月日时号万亿千百个位名人次元米吨度公%％"
 _LINKERS = "等的和与及或之"  # characters that hardly begin a paragraph but often follow a quotation mark
 _BULLETS = "★☆■□◆◇●○▲△"  # a line that a bullet opens and no mark closes is an entry's heading
@@ -158,6 +161,9 @@ def continuation(before: str, after: str, page_break: bool, tight: bool = False,
     that is no sentence may be a title, and what stands under it the torn end of another text.
     """
     last, first = before[-1], after[0]
+    turned = ends_sentence(before) and _is_even(before) if first in _SHUT_QUOTES else last in "“‘"
+    if turned and (first in _SHUT_QUOTES or before[0] in _SHUT_QUOTES):
+        return None  # a paragraph whose quotation marks are turned the wrong way round
     torn_off = apart and not page_break and (first in NO_LINE_START or first in _NEVER_FIRST)
     if torn_off and (not is_sentence(before) or before[0] in _BULLETS):
         return None
@@ -269,6 +275,11 @@ def closes_open_quotation(before: str, after: str) -> bool:
             shut, other = after.find(closing), after.find(opening)
             return shut >= 0 and (other < 0 or shut < other)
     return False
+
+
+def _is_even(line: str) -> bool:
+    """Whether no quotation is open at the end of the line, straight marks counted too."""
+    return line.count("“") <= line.count("”") and line.count('"') % 2 == 0
 
 
 def goes_on(line: str) -> bool:
