@@ -199,11 +199,17 @@ def begins_document(line: str) -> bool:
     return _FIRST_PART().fullmatch(line) is not None
 
 
+_NOTE_REFERENCE = late(r"(?<=[。！？”])(?:[\[［〔]\d{1,3}(?:[-—–、,，]\d{1,3})*[\]］〕])+$")
+
+
 def ends_sentence(line: str) -> bool:
     """Whether ``line`` ends with a sentence-ending mark, closing quotation marks and brackets aside.
 
-    A full stop counts after a Chinese character, and so do three or more dots, which OCR writes for an ellipsis.
+    A full stop counts after a Chinese character, and so do three or more dots, which OCR writes for an ellipsis. The
+    numbers of notes behind the mark, ``。[2][3]``, belong to the sentence.
     """
+    if line[-1:] in "]］〕" and (note := _NOTE_REFERENCE().search(line)) is not None:
+        line = line[: note.start()]
     stripped = line.rstrip(CLOSERS)
     if not stripped:
         return False

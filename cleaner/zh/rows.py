@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from cleaner.core.layers import Bools, Lines, places
 from cleaner.core.text import code_points
 from cleaner.zh.chars import BLANKS, members
-from cleaner.zh.layout import CLOSERS, LONGEST_KIND, SENTENCE_END, Kind, kind_of
+from cleaner.zh.layout import CLOSERS, LONGEST_KIND, SENTENCE_END, Kind, ends_sentence, kind_of
 from cleaner.zh.simpler import FORMS
 
 Codes = NDArray[np.uint32]
@@ -143,6 +143,8 @@ class Rows:
             second = np.where(at[stop] - 1 > self.start[stop], codes.take(at[stop] - 2, mode="clip"), 0)
             out[stop] = (before > _FIRST_CHINESE) | ((before == _FULL_STOP) & (second == _FULL_STOP))
         closed: Bools = out & inside
+        for row in places(_IS_NOTE_END.take(self.last)).tolist():  # 。[2]
+            closed[row] = ends_sentence(self.strings[row]) if len(self.strings) else closed[row]
         return closed
 
     @cached_property
@@ -177,6 +179,7 @@ _OPENS[0x80:0x4E00] |= np.uint32(_DIGIT)  # there are digits of other scripts
 _OPENS[0xA000:] |= np.uint32(_DIGIT)
 _OPENS[[ord(c) for c in "“‘《「『，。、；：！？”’》"]] = 0
 _IS_CLOSER = members(CLOSERS)
+_IS_NOTE_END = members("]］〕")
 _CLOSERS = 8  # so many closing marks at an end are looked at together
 _IS_END = members(SENTENCE_END)
 _FULL_STOP = ord(".")

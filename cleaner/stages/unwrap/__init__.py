@@ -28,7 +28,8 @@ from cleaner.zh.layout import Kind, ends_sentence
 RULES = (READ_ACROSS, WRAPPED, BROKEN_TITLE, *BROKEN_RULES, DASH_OF_HYPHENS, DOUBTFUL, *ORDER_RULES, DECIDED)
 _LIKELY = {rule.code for rule in RULES if rule.confidence is Confidence.LIKELY}
 _BREAKS_NOTHING_OFF = members("：:；;—-”’）)》」』.…~～")
-_IN_FULL = regex.compile(r"(?:https?://|www\.|@)[!-~]+$|[：:][（(]?\d[\d\s（）()转—－-]{4,}$|[²³]$")  # how a list of contacts ends
+# How a list of contacts or figures ends, which tears no sentence.
+_IN_FULL = regex.compile(r"(?:https?://|www\.|@)[!-~]+$|[：:][（(]?\d[\d\s（）()转—－-]{4,}$|[²³]$")
 _JOINED_BY = itemgetter(Piece._fields.index("joined_by"))
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from cleaner.core.layers import Bools, Lines, places
 from cleaner.stages.unwrap.measure import _SQUEEZE, Ints, Measure, margin, usual
 from cleaner.zh.chars import members
-from cleaner.zh.layout import PARAGRAPH_OPENER
+from cleaner.zh.layout import PARAGRAPH_OPENER, ends_sentence
 from cleaner.zh.lexicon import word_across
 from cleaner.zh.rows import Rows, flags
 
@@ -66,6 +66,7 @@ _ENTRY = regex.compile(
 )
 _OPENS_ITEM = frozenset("（(第一二三四五六七八九十0123456789")
 _OF_DATES, _ENTRY_HEAD = frozenset("年月日"), 10  # one of these stands in so many code points of an entry
+_IS_NOTE_END = members("]］〕")
 _IS_ROUND = members("（(")
 _IS_COLON = members("：:；;")
 _IS_SHUT_BRACKET = members("）)")
@@ -165,6 +166,8 @@ def _closed(texts: Rows) -> Bools:
     for _ in range(2):
         at = at - (_IS_SHUT.take(codes.take(at)) & (at > start))
     closed: Bools = _IS_SENTENCE.take(codes.take(at))
+    for k in places(_IS_NOTE_END.take(texts.last)).tolist():  # 。[2]
+        closed[k] = ends_sentence(texts.strings[k])
     return closed
 
 
