@@ -24,6 +24,7 @@ DRAWN_RULE = judged(
     examples=(
         fixes("第一段结束了。\n---\n第二段开始了。", "第一段结束了。\n第二段开始了。"),
         fixes("第一段结束了。\n* * *\n第二段开始了。", "第一段结束了。\n第二段开始了。"),
+        fixes("| 村 | 户 |\n|----|---:|\n| 东村 | 26 |", "| 村 | 户 |\n| 东村 | 26 |"),
         keeps("继续扩大水利投入，建设覆盖全县的灌溉网络\n---\n要把渠道修到田头。"),
     ),
 )
@@ -102,7 +103,9 @@ CLUTTER = judged(
     ),
 )
 
-_RULE = regex.compile(r"(?:[-=_~*#—–─━＿－＊=]\s*){3,}|[.．…]{8,}|[◆◇■□●○★☆※＊*](?:\s*[◆◇■□●○★☆※＊*]){2,}")
+_RULE = regex.compile(
+    r"(?:[-=_~*#—–─━＿－＊=]\s*){3,}|[.．…]{8,}|\|(?:\s*:?-{2,}:?\s*\|)+|[◆◇■□●○★☆※＊*](?:\s*[◆◇■□●○★☆※＊*]){2,}"
+)
 _LABEL = regex.compile(
     r"[【\[]?(?:(?:学习|阅读|参考|延伸)?(?:材料|资料|文献|篇目)|附件|附录|专题)\s*(?:之)?\s*[\d一二三四五六七八九十]{1,3}\s*[】\]]?[：:]?"
 )
@@ -146,7 +149,7 @@ _CLUTTER = regex.compile(
     regex.VERBOSE,
 )
 # What the lines begin or end with that the patterns above can match: only they are tried.
-_OPENS_RULE = members("-=_~*#—–─━＿－＊.．…◆◇■□●○★☆※")
+_OPENS_RULE = members("|-=_~*#—–─━＿－＊.．…◆◇■□●○★☆※")
 _OPENS_LABEL = members("【[学阅参延材资文篇附专")
 _PROVINCES = "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新"  # 粤ICP备……号
 _OPENS_CLUTTER = members("【[（(字责网值打关返分收扫点戳轻长识浏阅当您所首上下版C©备现" + _PROVINCES)

@@ -15,7 +15,7 @@ BOLD_LEVEL = 7  # the heading level of a line that is all bold but has no headin
 _MARKED_LINE = regex.compile(
     r"""
     ^[ \t\u3000]*
-    (?: (?<hashes>\#{1,6}) (?:[ \t\u3000]+ | (?=[\p{Han}*“《])) \S
+    (?: (?<hashes>\#{1,6}) (?:[ \t\u3000]+ | (?=[\p{Han}*“《]) (?!.*[^\#\s]\#(?!\#)|.*\s\#[^\#\s])) \S
       | (?<bold>\*\*) (?=[^*\n]) [^*\n]{1,80} \*\* [ \t\u3000]* $
     )""",
     regex.VERBOSE | regex.MULTILINE,
@@ -41,9 +41,10 @@ HEADING_MARK = regex_rule(
     """Takes the ``#`` of a Markdown heading off the line.
 
     OCR engines that write Markdown mark what is printed large. The mark has been read as evidence by then; in the
-    text it is no Chinese. A ``#`` inside a line, or before a number (``#3 楼``), is not a mark.
+    text it is no Chinese. A ``#`` inside a line, or before a number (``#3 楼``), is not a mark, nor are tags
+    (``#护湖 #临江``, ``#护湖#``).
     """,
-    r"^[ \t\u3000]* \#{1,6} (?: [ \t\u3000]+ | (?=[\p{Han}*“《]) ) (?=\S)",
+    r"^[ \t\u3000]* \#{1,6} (?: [ \t\u3000]+ | (?=[\p{Han}*“《]) (?!.*[^\#\s]\#(?!\#)|.*\s\#[^\#\s]) ) (?=\S)",
     "",
     trigger="#",
     removes=Removed.MARKUP,
@@ -52,6 +53,9 @@ HEADING_MARK = regex_rule(
         fixes("###湿地公园开园", "湿地公园开园"),
         keeps("请到 #3 楼登记"),
         keeps("#3 楼"),
+        keeps("#护湖行动 #临江发布"),
+        keeps("#护湖行动# 走起"),
+        fixes("##湖边##", "湖边##"),
     ),
 )
 

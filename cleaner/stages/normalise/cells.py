@@ -12,6 +12,7 @@ from cleaner.core.layers import Bools, places
 from cleaner.core.once import once
 from cleaner.core.text import Text
 from cleaner.stages.normalise.context import Context, Places
+from cleaner.stages.normalise.phrases import letter_spaced
 from cleaner.stages.normalise.runs import END, Runs
 from cleaner.zh.chars import BLANK, HAN, members
 from cleaner.zh.datelines import is_lead
@@ -19,12 +20,13 @@ from cleaner.zh.datelines import is_lead
 _FEWEST = 3  # rows of a table, entries of a glossary
 _GAPS = 2  # that a row of a table has at least
 _LONGEST = 120  # code points of a row
-_CELL = r"[^\s，。；！？、“”]{1,20}"
+_CELL = r"[^\s，。；！？“”]{1,20}"
 _ROW = late(rf"{_CELL}(?:[{BLANK}]+{_CELL}){{2,}}", regex.VERBOSE)
-_LABEL = late(rf"[{HAN}][{HAN}（）()/]{{1,8}}[：:]", regex.VERBOSE)
+_LABEL = late(rf"(?: [{HAN}][{HAN}（）()/]{{1,8}} | [{HAN}](?:[{BLANK}]+[{HAN}]){{1,3}} ) [：:]", regex.VERBOSE)
 _LABEL_WITHIN = 10  # code points of a label, its colon included
 _VALUE = 40  # code points from the colon before it
 _NO_VALUE_END = members("，。；！？、,;!?")
+_BAR = ord("|")
 _IS_COLON = members("：:")
 _IS_OPTION = members("BCDEFGH")
 _IS_POINT = members(".．、")
@@ -56,6 +58,7 @@ def parting(text: Text) -> Bools:
     context = Context.of(text)
     row = context.line(runs.start)
     out[inner] = np.isin(row[inner], _table(text, context, row[inner]))
+    out |= inner & _beside_bar(text, context, runs, row)
     out |= inner & (_before_label(text, context, runs) | _before_option(text, context, runs, row))
     out |= np.isin(runs.start, _behind_heads(text, context, runs.only(inner), row[inner]))
     return out
@@ -77,11 +80,13 @@ def _table(text: Text, context: Context, row: Places) -> list[int]:
     line of each run of blanks inside a line."""
     count = np.bincount(row, minlength=len(context.line_ends))
     lengths = _lengths(context)
+    out: list[int] = []
+    for number in places((count >= _GAPS) & (lengths <= _LONGEST)).tolist():
+        count[number] -= len(letter_spaced(_line(text, context, number)[1]))
     told = places(lengths > 0)  # a blank line parts no rows
     cells = np.where(lengths <= _LONGEST, count, 0)[told]
     same = (cells[1:] == cells[:-1]) & (cells[1:] >= _GAPS)
     near = np.append(same, False) | np.insert(same, 0, False)
-    out: list[int] = []
     rows: list[int] = []
     for k in places(near).tolist():
         line = int(told[k])
@@ -90,6 +95,15 @@ def _table(text: Text, context: Context, row: Places) -> list[int]:
         if not (k + 1 < len(told) and same[k] and rows and rows[-1] == line):
             out += rows if len(rows) >= _FEWEST else []
             rows = []
+    return out
+
+
+def _beside_bar(text: Text, context: Context, runs: Runs, row: Places) -> Bools:
+    """Blanks beside the bars of a table that is drawn with them: | 甲 | 乙 |."""
+    ends = context.line_ends[row]
+    starts = ends - _lengths(context)[row]
+    drawn = (text.codes.take(starts) == _BAR) & (text.codes.take(ends - 1) == _BAR) & (ends - starts > 1)
+    out: Bools = drawn & ((runs.left == _BAR) | (runs.right == _BAR))
     return out
 
 

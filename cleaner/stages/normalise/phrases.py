@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import regex
 
-from cleaner.zh.chars import BLANK, BLANKS, HAN, NUMERALS
+from cleaner.zh.chars import BLANK, HAN, NUMERALS
 from cleaner.zh.lexicon import cut, has_word, tags
 from cleaner.zh.names import AFTER_NAME, SURNAMES, after_role, begins_with_name, ends_with_role, is_name
 
@@ -26,9 +26,19 @@ _QUOTED = regex.compile(rf"[《“] ( [^《》“”\n。！？；]{{1,{_LONGEST
 _RUN = regex.compile(rf"[{HAN}]++ (?: [{BLANK}]++ [{HAN}]++ )++", regex.VERBOSE)
 _LAST_BREAK = regex.compile(rf"[^。！？；：，—《〈（{BLANK}]*+ $", regex.VERBOSE)
 _NEXT_BREAK = regex.compile(rf"[^。！？；：，—》〉）{BLANK}]*+", regex.VERBOSE)
-_HAN = regex.compile(rf"[{HAN}]")
-_ONE_MORE = regex.compile(rf"(?: ^ | [{BLANK}] ) [{HAN}] $", regex.VERBOSE)  # a character alone before a gap
-_ONE_LESS = regex.compile(rf"[{HAN}] (?: $ | [{BLANK}\n] )", regex.VERBOSE)  # and one behind it
+_COLON = ("：", ":")
+# What stands before the first of two characters that stand alone, and behind the second: a gap, and whether a
+# character alone comes beyond it.
+_BEFORE = regex.compile(
+    rf"""
+    (?: (?<alone> (?: ^ | (?<=[{BLANK}]) ) ) [{HAN}] | (?<=[^{BLANK}]) )?
+    (?: ^ | (?<gap>[{BLANK}]+) | (?<=[、，：:（(]) ) $
+    """,
+    regex.VERBOSE,
+)
+_AFTER = regex.compile(
+    rf"(?<gap>[{BLANK}]*+) (?: (?<alone>[{HAN}](?=[{BLANK}]|$)) | (?=[^{HAN}]|$) | (?<=[{BLANK}]) )", regex.VERBOSE
+)
 _NOT_HAN = regex.compile(rf"[^{HAN}]")
 _LAST_RUN = regex.compile(rf"[{HAN}]*+ $", regex.VERBOSE)
 _FIRST_RUN = regex.compile(rf"[{HAN}]*+")
@@ -103,7 +113,7 @@ def _settle(unit: str, decide: Callable[[str, int, int], Verdict]) -> dict[int, 
     if len(gaps) > _MOST_GAPS:
         verdict = Verdict.KEEP if all(is_name(token) for token in unit.split()) else Verdict.DROP
         return dict.fromkeys((s for s, _ in gaps), verdict)
-    found = dict.fromkeys(_letter_spaced(unit, gaps), Verdict.DROP)
+    found = dict.fromkeys(letter_spaced(unit), Verdict.DROP)
     open_gaps = [gap for gap in gaps if gap[0] not in found]
     while True:
         shown, where = _without(unit, [g for g in gaps if found.get(g[0]) is Verdict.DROP])
@@ -118,22 +128,30 @@ def _settle(unit: str, decide: Callable[[str, int, int], Verdict]) -> dict[int, 
             return found
 
 
-def _letter_spaced(unit: str, gaps: list[tuple[int, int]]) -> list[int]:
-    """Where the gaps begin inside names of two characters that are spaced out among others: 李淑兰 韩 冰 赵志远."""
-    return [start for start, end in gaps if is_letter_spaced(unit, start, end)] if len(gaps) > 1 else []
+def letter_spaced(unit: str) -> list[int]:
+    """Where the gaps of ``unit`` begin that stand inside a spaced-out name among others, or a spaced-out label:
+    李淑兰 韩 冰 赵志远, 联系电话：66001234 邮 箱：."""
+    return [m.start() for m in GAP.finditer(unit) if is_letter_spaced(unit, *m.span())]
 
 
 def is_letter_spaced(unit: str, start: int, end: int) -> bool:
-    """Whether the gap ``start:end`` parts the two characters of a name, each of which stands alone."""
-    if unit[start - 1] not in SURNAMES:
+    """Whether the gap ``start:end`` parts the two characters of a name or label, each of which stands alone.
+
+    In 审 判 员 every character stands alone: then only a gap that is unlike the others shows where a name begins.
+    """
+    gap, label = unit[start:end], unit[end + 1 : end + 2] in _COLON
+    if not (label or unit[start - 1] in SURNAMES):
         return False
-    left, right = unit[max(0, start - 2) : start], unit[end : end + 2]
-    alone = not _HAN.match(left) if len(left) > 1 else True
-    if not alone or (len(right) > 1 and _HAN.match(right[1])):
+    before, after = _BEFORE.search(unit, 0, start - 1), _AFTER.match(unit, end + 1)
+    if before is None or after is None:
         return False
-    # In 审 判 员 every character stands alone: then nothing shows where a name begins.
-    before, after = unit[: start - 1].rstrip(BLANKS), unit[end + 1 :].lstrip(BLANKS)
-    return not (_ONE_MORE.search(before) or _ONE_LESS.match(after))
+    alone_before = before["alone"] is not None and before["gap"] == gap
+    alone_after = after["alone"] is not None and after["gap"] == gap
+    return (
+        not alone_before
+        and (label or not alone_after)
+        and (label or before.end() > before.start() or after["gap"] != "")
+    )
 
 
 def _without(unit: str, dropped: list[tuple[int, int]]) -> tuple[str, Callable[[int], int]]:

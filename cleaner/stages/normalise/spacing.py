@@ -235,15 +235,16 @@ def _judged(text: Text) -> list[tuple[int, int, Verdict]]:
     parts = parting(text)[between].tolist()
     runs = runs.only(between)
     out: list[tuple[int, int, Verdict]] = []
-    row, base, found = -1, 0, {}
+    row, base, string, found = -1, 0, "", {}
     columns = runs.start.tolist(), runs.end.tolist(), context.line(runs.start).tolist(), parts
     for start, end, line, parts_them in zip(*columns, strict=True):
         if line != row:
             row = line
             base = int(context.line_ends[line - 1]) + 1 if line else 0
-            found = verdicts(text.string[base : int(context.line_ends[line])])
+            string = text.string[base : int(context.line_ends[line])]
+            found = verdicts(string)
         verdict = found.get(start - base, Verdict.KEEP)
-        if parts_them and not (verdict is Verdict.DROP and is_letter_spaced(text.string, start, end)):
+        if parts_them and not (verdict is Verdict.DROP and is_letter_spaced(string, start - base, end - base)):
             verdict = Verdict.KEEP
         out.append((start, end, verdict))
     return out

@@ -30,11 +30,13 @@ _SECTION = regex.compile(
 )
 _SERIAL = regex.compile(r"\d{1,4}年?|第[一二三四五六七八九十百\d]{1,4}题")  # a number that is all the line says
 _HEADLINE = 46  # code points: the longest title line without a heading mark
+_LABELS = regex.compile(r"(?:\p{Han}{1,6}[：:]\s*[^\s：:]{1,20}(?:\s+|$)){2,}")  # 填报人：王朴　电话：66001234
 _OPENS_DAY, _MONTH_WITHIN = frozenset("0123456789一二三四五六七八九十"), 11  # 一九七六年十一月
 _NO_HEADLINE_END = "，、：；:;,。"
 _ENDS_NO_HEADLINE = members(_NO_HEADLINE_END + SENTENCE_END)
 _OPENS_SERIAL = members("0123456789第")
 _NAMES_PAGE = flags({1: "版页"})
+_CELLS, _CELL = 4, 16  # cells of a row of a table, and code points of one
 SHORT_HEADING = 30
 _OF_BLOCK = tuple(map(Block._fields.index, ("text", "pieces", "opens", "open_end")))
 _ARTICLE_GAP = 2  # blank lines between two articles in the layout of clean text
@@ -90,6 +92,8 @@ def is_headline(text: str, kind: Kind, level: int) -> bool:
     """Whether a block could be a title or crosshead by its form: marked, or short and without a closing mark."""
     if kind is not Kind.PLAIN or (text[-1].isdigit() and DAY.fullmatch(text)):
         return False
+    if text[0] == "|" or _LABELS.fullmatch(text):
+        return False
     if text[0] in _OPENS_DAY and "月" in text[:_MONTH_WITHIN] and ENTRY_DAY.fullmatch(text):
         return False
     if not level and is_signer(text):
@@ -132,6 +136,9 @@ def strips(lines: Lines, blocks: tuple[Block, ...], bylines: tuple[str, ...]) ->
     short = (texts.length <= _HEADLINE) & ~_ENDS_NO_HEADLINE.take(texts.last)
     for k in places(short | (level > 0)).tolist():
         headline[k] = is_headline(blocks[k].text, kind[k], int(level[k]))
+    for k in places(headline[:-1] & headline[1:]).tolist():  # no title is a row of a table
+        if (cells := _cells(blocks[k].text)) and cells == _cells(blocks[k + 1].text):
+            headline[k : k + 2] = False
     gap, parted = _distance(lines, first)
     text, pieces, opens, open_end = (map(itemgetter(n), blocks) for n in _OF_BLOCK)
     columns = (kind, *(column.tolist() for column in (level, headline, gap, parted)))
@@ -143,6 +150,13 @@ def strips(lines: Lines, blocks: tuple[Block, ...], bylines: tuple[str, ...]) ->
     for k in reversed(named):  # from behind, for a cut moves what follows
         out[k : k + 1] = _without_jumps(out[k])
     return out
+
+
+def _cells(text: str) -> int:
+    """The cells of a line that may be a row of a table; 0 of any other."""
+    cells = text.split()
+    several = len(cells) >= _CELLS and max(map(len, cells)) <= _CELL
+    return len(cells) if several and not text.isascii() else 0
 
 
 def _kinds(said: NDArray[np.integer], blocks: tuple[Block, ...], texts: Rows, bylines: tuple[str, ...]) -> list[Kind]:

@@ -53,7 +53,8 @@ _UNDER_TITLE = regex.compile(
 )  # what opens a subtitle, not a title
 # Of the two title lines of a document the second may name the office that issues it.
 _DOCUMENT = regex.compile(
-    r".*(?:通知|公报|報告|报告|公告|通告|通报|方案|规划|办法|规定|意见|决定|总结|要点|纲要|汇报|说明|倡议书|公开信|简报|纪要)"
+    r".*(?:通知|公报|報告|报告|公告|通告|通报|方案|规划|办法|规定|意见|决定|总结|要点|纲要|汇报|说明|倡议书|公开信"
+    r"|简报|纪要|打算|计划|安排|清单|名单|章程|制度|预案|细则|守则|公约|条例|指南|情况)"
     r"(?:\s*(?:[（(\[〔][^（()）\]〕]{1,12}[）)\]〕]))?"
 )
 _OFFICE = regex.compile(
