@@ -169,7 +169,7 @@ def continuation(before: str, after: str, page_break: bool, tight: bool = False,
         return None
     if first in NO_LINE_START and first not in '·…%"' and (first in CLOSERS or not ends_sentence(before)):
         return BAD_LINE_START
-    if ends_sentence(before) or last in "：:；;—-":
+    if ends_sentence(before) or last in "：:；;—-|":
         return None
     if PARAGRAPH_OPENER.match(after):
         return None

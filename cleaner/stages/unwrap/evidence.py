@@ -74,6 +74,7 @@ _OPENING, _SHUT = 1, 2
 _BRACKETS = flags({_OPENING: "“‘「『（(《【〈", _SHUT: "”’」』）)】》"})
 _BULLET, _BAD, _DIGIT = 1, 2, 4
 _FIRST = flags({_BULLET: "★☆●○■□◆◇▲△※", _BAD: "，。、；：！？”’）》】」』,;", _DIGIT: "0123456789"})
+_BAR = ord("|")
 _IS_CELL_BLANK = members(" \t\xa0\u3000")
 _CELL = r"[^\s，。；！？、“”（(〈]{1,14}(?:[（(]\p{Han}{1,4}[）)])?"  # 王秀英（女）
 _LATIN = regex.compile(r"[A-Za-z][,.;:]? [a-z]")  # words of a sentence in Latin letters, and no cells
@@ -214,7 +215,8 @@ def _dated(texts: Rows) -> Bools:
 
 
 def _near_table(texts: Rows) -> Bools:
-    """Whether each line or the one after it is a row of a table: three or more short cells parted by blanks."""
+    """Whether each line or the one after it is a row of a table: three or more short cells parted by blanks, or a line
+    that bars open and close."""
     blanks = places(_IS_CELL_BLANK.take(texts.codes))
     row: Bools = np.searchsorted(blanks, texts.end) - np.searchsorted(blanks, texts.start) >= 2
     goes_on = -1  # the line after one of a Latin sentence that a Chinese line began
@@ -223,6 +225,7 @@ def _near_table(texts: Rows) -> Bools:
         row[k] = _TABLE.fullmatch(string) is not None
         if row[k] and _LATIN.search(string) and (k == goes_on or (k and _BEGINS_LATIN.search(texts.strings[k - 1]))):
             row[k], goes_on = False, k + 1
+    row |= (texts.first == _BAR) & (texts.last == _BAR)
     return row[:-1] | row[1:]
 
 
