@@ -200,13 +200,15 @@ def begins_document(line: str) -> bool:
     return _FIRST_PART().fullmatch(line) is not None
 
 
+_LONGEST_NUMBER = 4  # code points of a list number with its point: 10．
 _NOTE_REFERENCE = late(r"(?<=[。！？”])(?:[\[［〔]\d{1,3}(?:[-—–、,，]\d{1,3})*[\]］〕])+$")
 
 
 def ends_sentence(line: str) -> bool:
     """Whether ``line`` ends with a sentence-ending mark, closing quotation marks and brackets aside.
 
-    A full stop counts after a Chinese character, and so do three or more dots, which OCR writes for an ellipsis. The
+    A full stop counts after a Chinese character, and so do three or more dots, which OCR writes for an ellipsis; and a
+    full-width point, the full stop of books of science, unless a number is all there is before it. The
     numbers of notes behind the mark, ``。[2][3]``, belong to the sentence.
     """
     if line[-1:] in "]］〕" and (note := _NOTE_REFERENCE().search(line)) is not None:
@@ -215,5 +217,8 @@ def ends_sentence(line: str) -> bool:
     if not stripped:
         return False
     return (
-        stripped[-1] in SENTENCE_END or stripped.endswith("...") or (stripped[-1] == "." and stripped[-2:-1] > "\u2e80")
+        stripped[-1] in SENTENCE_END
+        or stripped.endswith("...")
+        or (stripped[-1] == "." and stripped[-2:-1] > "\u2e80")
+        or (stripped[-1] == "．" and len(stripped) > _LONGEST_NUMBER)
     )

@@ -142,7 +142,7 @@ class Rows:
             before = np.where(at[stop] > self.start[stop], codes.take(at[stop] - 1), 0)
             second = np.where(at[stop] - 1 > self.start[stop], codes.take(at[stop] - 2, mode="clip"), 0)
             out[stop] = (before > _FIRST_CHINESE) | ((before == _FULL_STOP) & (second == _FULL_STOP))
-        closed: Bools = out & inside
+        closed: Bools = (out & inside) | ((mark == _WIDE_POINT) & (at - self.start >= _LONGEST_NUMBER))
         for row in places(_IS_NOTE_END.take(self.last)).tolist():  # 。[2]
             closed[row] = ends_sentence(self.strings[row]) if len(self.strings) else closed[row]
         return closed
@@ -180,9 +180,10 @@ _OPENS[0xA000:] |= np.uint32(_DIGIT)
 _OPENS[[ord(c) for c in "“‘《「『，。、；：！？”’》"]] = 0
 _IS_CLOSER = members(CLOSERS)
 _IS_NOTE_END = members("]］〕")
+_LONGEST_NUMBER = 4  # as in layout
 _CLOSERS = 8  # so many closing marks at an end are looked at together
 _IS_END = members(SENTENCE_END)
-_FULL_STOP = ord(".")
+_FULL_STOP, _WIDE_POINT = ord("."), ord("．")
 _FIRST_CHINESE = 0x2E80
 
 

@@ -60,6 +60,9 @@ _DOCUMENT = regex.compile(
 _OFFICE = regex.compile(
     r"(?!.*关于)[\p{Han}、\s]{2,22}(?:局|厅|委员会|办公室|政府|党委|县委|市委|省委|公司|学校|中心|协会|总队|[部处科室院])"
 )
+_GREETING = regex.compile(
+    r"(?:此致|顺颂|顺祝|谨祝|敬祝|恭祝|即颂|专此|祝您?你?们?|祝[好安]|致以?)"
+)  # above the wish that ends a letter
 _LABELLED = regex.compile(r"\p{Han}{1,6}[：:]")  # 记录：某某
 _SUBTITLE_DASH = regex.compile(r"(?<=[^—\s“《（]{4})\s*(?=——[^—\s].{3})")
 
@@ -198,6 +201,8 @@ def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
             return not (listed and len(strips[k - 1].text) > _SECTION)
     if _YEAR.fullmatch(strip.text):
         return not below.headline or below.numbered
+    if _GREETING.fullmatch(strip.text):
+        return False
     if k == 0 or strip.text[0].isdigit() or below.headline or below.kind is not Kind.PLAIN:
         return False
     above = strips[k - 1]

@@ -66,6 +66,7 @@ _ENTRY = regex.compile(
 )
 _OPENS_ITEM = frozenset("（(第一二三四五六七八九十0123456789")
 _OF_DATES, _ENTRY_HEAD = frozenset("年月日"), 10  # one of these stands in so many code points of an entry
+_WIDE_POINT, _LONGEST_NUMBER = ord("．"), 4
 _IS_NOTE_END = members("]］〕")
 _IS_ROUND = members("（(")
 _IS_COLON = members("：:；;")
@@ -166,7 +167,8 @@ def _closed(texts: Rows) -> Bools:
     codes, start, at = texts.codes, texts.start, texts.end - 1
     for _ in range(2):
         at = at - (_IS_SHUT.take(codes.take(at)) & (at > start))
-    closed: Bools = _IS_SENTENCE.take(codes.take(at))
+    mark = codes.take(at)
+    closed: Bools = _IS_SENTENCE.take(mark) | ((mark == _WIDE_POINT) & (at - start >= _LONGEST_NUMBER))
     for k in places(_IS_NOTE_END.take(texts.last)).tolist():  # 。[2]
         closed[k] = ends_sentence(texts.strings[k])
     return closed
