@@ -22,6 +22,8 @@ PATTERN = rf"""
       | (?<before>{_PAPER}) [\s|｜]+ {_DAY} (?:\s*{_TIME})? {_REST}
     )
 """
+DAY_AND_HOUR = late(rf"{_DAY}\s*{_TIME}")
+"""A day and hour, and nothing else."""
 _LINE = late(PATTERN, regex.VERBOSE)
 
 

@@ -17,6 +17,7 @@ from cleaner.stages.furniture.front import FRONT_RULES
 from cleaner.stages.furniture.headlines import PAGE_LINE, page_lines
 from cleaner.stages.furniture.known import known_heads
 from cleaner.stages.furniture.marks import MARK_RULES, levels
+from cleaner.stages.furniture.messages import message_times
 from cleaner.stages.furniture.page_rules import PAGE_NUMBER, PAGE_RULES, RUNNING_HEAD
 from cleaner.zh.rows import Rows, special_kinds
 
@@ -37,7 +38,10 @@ def mark(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) ->
     if not len(lines):
         return lines
     texts = Rows.of_lines(lines)
-    lines = lines.of_kinds(special_kinds(texts, config.bylines))
+    kinds = special_kinds(texts, config.bylines)
+    lines = lines.of_kinds(kinds)
+    if times := message_times(lines):
+        lines = lines.of_kinds({row: kind for row, kind in kinds.items() if row not in times})
     toc = contents(texts)
     paper, journal = page_lines(texts)
     known = known_heads(lines, config.headers)

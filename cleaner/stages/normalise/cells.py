@@ -22,7 +22,9 @@ _GAPS = 2  # that a row of a table has at least
 _LONGEST = 120  # code points of a row
 _CELL = r"[^\s，。；！？“”]{1,20}"
 _ROW = late(rf"{_CELL}(?:[{BLANK}]+{_CELL}){{2,}}", regex.VERBOSE)
-_LABEL = late(rf"(?: [{HAN}][{HAN}（）()/]{{1,8}} | [{HAN}](?:[{BLANK}]+[{HAN}]){{1,3}} ) [：:]", regex.VERBOSE)
+_LABEL = late(
+    rf"(?: [词曲图文编译] | [{HAN}][{HAN}（）()/]{{1,8}} | [{HAN}](?:[{BLANK}]+[{HAN}]){{1,3}} ) [：:]", regex.VERBOSE
+)
 _LABEL_WITHIN = 10  # code points of a label, its colon included
 _VALUE = 40  # code points from the colon before it
 _NO_VALUE_END = members("，。；！？、,;!?")

@@ -16,6 +16,7 @@ from cleaner.zh.dates import DAY, ENTRY_DAY
 from cleaner.zh.layout import PARAGRAPH_OPENER, SENTENCE_END, Kind, ends_sentence, kind_of
 from cleaner.zh.rows import Rows, flags, special_kinds
 from cleaner.zh.signers import is_signer
+from cleaner.zh.weblines import DAY_AND_HOUR
 
 _JUMP = regex.compile(r"[（(【\[]\s*(?:[上下]接|[上下]转|[上下]续|紧接|转接)[^（()）]{1,14}?[版页]\s*[）)】\]]")
 _ORDINAL = regex.compile(
@@ -30,7 +31,9 @@ _SECTION = regex.compile(
 )
 _SERIAL = regex.compile(r"\d{1,4}年?|第[一二三四五六七八九十百\d]{1,4}题")  # a number that is all the line says
 _HEADLINE = 46  # code points: the longest title line without a heading mark
-_LABELS = regex.compile(r"(?:\p{Han}{1,6}[：:]\s*[^\s：:]{1,20}(?:\s+|$)){2,}")  # 填报人：王朴　电话：66001234
+_LABELS = regex.compile(
+    r"(?:\p{Han}{1,6}[：:]\s*[^\s：:]{1,20}(?:\s\p{Han})?(?:\s+|$)){2,}"
+)  # 填报人：王朴　电话：66001234
 _OPENS_DAY, _MONTH_WITHIN = frozenset("0123456789一二三四五六七八九十"), 11  # 一九七六年十一月
 _NO_HEADLINE_END = "，、：；:;,。"
 _ENDS_NO_HEADLINE = members(_NO_HEADLINE_END + SENTENCE_END)
@@ -91,6 +94,8 @@ class Strip(NamedTuple):
 def is_headline(text: str, kind: Kind, level: int) -> bool:
     """Whether a block could be a title or crosshead by its form: marked, or short and without a closing mark."""
     if kind is not Kind.PLAIN or (text[-1].isdigit() and DAY.fullmatch(text)):
+        return False
+    if text[-1].isdigit() and DAY_AND_HOUR().fullmatch(text):
         return False
     if text[0] == "|" or _LABELS.fullmatch(text):
         return False

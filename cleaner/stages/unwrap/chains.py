@@ -9,7 +9,7 @@ import numpy as np
 
 from cleaner.core.layers import Bools, Lines, places
 from cleaner.core.rule import Rule
-from cleaner.stages.unwrap.broken import BAD_LINE_START, LEFT_OPEN, continuation, may_continue
+from cleaner.stages.unwrap.broken import BAD_LINE_START, BROKEN_AFTER_COMMA, LEFT_OPEN, continuation, may_continue
 from cleaner.stages.unwrap.chance import by_chance
 from cleaner.stages.unwrap.edges import column_edges, match_edges
 from cleaner.stages.unwrap.evidence import Signs, ask_lexicon, weigh
@@ -41,6 +41,7 @@ _FULL = 3  # columns of room that a full line leaves at most
 _FOOT = 16  # lines of footnotes that can stand at the foot of a page
 _NOTE_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳※＊*"
 _IS_NOTE_MARK = members(_NOTE_MARKS)
+_STANZA = 5  # lines that show verse
 _DASHES = ("---", "--", "——")
 _LONGEST_DASH = 3
 _INDENT = 4  # columns of the indent of Chinese paragraphs
@@ -222,10 +223,23 @@ def _goes_on_at(kept: Kept, k: int, paragraphs: _Paragraphs, opens: Bools, wrapp
             tight = at == k + 1 and bool(kept.tight[k]) and not wrapped
             page = bool(kept.page_break[at - 1]) and not wrapped
             apart = at > k + 1 or bool(kept.apart[k])
-            return at, continuation(paragraphs.text(k), paragraphs.text(at), page, tight, apart)
+            rule = continuation(paragraphs.text(k), paragraphs.text(at), page, tight, apart)
+            return at, None if rule is BROKEN_AFTER_COMMA and not wrapped and _is_verse(kept, k, at) else rule
         if kept.kinds[at] not in _STEP_OVER or kept.kinds[k] is not Kind.PLAIN:
             break
     return k, None
+
+
+def _is_verse(kept: Kept, k: int, at: int) -> bool:
+    """Whether two lines, the first with a comma at its end, are lines of verse: they stand among short lines, and each
+    of them ends with a mark."""
+    if at != k + 1 or kept.apart[k]:
+        return False
+    found = [kept.is_verse_like(n) for n in range(max(0, k - _STANZA), min(len(kept.strings), at + _STANZA + 1))]
+    middle = k - max(0, k - _STANZA)
+    above = next((n for n in range(middle + 1) if not found[middle - n]), middle + 1)
+    below = next((n for n, verse in enumerate(found[middle + 1 :]) if not verse), len(found) - middle - 1)
+    return above > 0 and below > 0 and above + below >= _STANZA
 
 
 def _over_footnotes(kept: Kept, k: int) -> tuple[int, Rule] | None:

@@ -22,6 +22,8 @@ _CIRCLED = regex.compile("[①-⑳]")
 _HAS_CIRCLED, _HAS_WIRE = 1, 2
 _HAS = flags({_HAS_CIRCLED: map(chr, range(ord("①"), ord("⑳") + 1)), _HAS_WIRE: "电讯"})
 _OPENS_NEWS = members("本新（(【〔［[")
+_ENDS_CLAUSE = frozenset("，、；,;")
+_VERSE_LINE = 18  # code points: two clauses of seven characters, or of eight
 _TITLE_LINES = 4
 
 
@@ -69,6 +71,11 @@ class Kept:
         kind = lines.kind[rows]
         special = {k: Kind(kind[k]) for k in places(kind).tolist()}
         return cls(rows, strings, texts, special, lines.level[rows], page, parted, gaps > 0, tight, wide)
+
+    def is_verse_like(self, k: int) -> bool:
+        """Whether line k is short, and a clause or sentence ends with it."""
+        string = self.strings[k]
+        return len(string) <= _VERSE_LINE and (string[-1] in _ENDS_CLAUSE or ends_sentence(string))
 
     @cached_property
     def kinds(self) -> list[Kind]:
