@@ -18,6 +18,8 @@ from cleaner.zh.chars import BLANK, HAN, members
 from cleaner.zh.datelines import is_lead
 
 _FEWEST = 3  # rows of a table, entries of a glossary
+# 石阶上的青苔　年年绿了又黄: halves of a verse, or an entry of two words.
+_HALVES = late(rf"[^\s{HAN}]{{0,10}}[{HAN}]{{2,12}}[{BLANK}]+[{HAN}]{{2,12}}", regex.VERBOSE)
 _GAPS = 2  # that a row of a table has at least
 _LONGEST = 120  # code points of a row
 _CELL = r"[^\s，。；！？“”]{1,20}"
@@ -87,12 +89,12 @@ def _table(text: Text, context: Context, row: Places) -> list[int]:
         count[number] -= len(letter_spaced(_line(text, context, number)[1]))
     told = places(lengths > 0)  # a blank line parts no rows
     cells = np.where(lengths <= _LONGEST, count, 0)[told]
-    same = (cells[1:] == cells[:-1]) & (cells[1:] >= _GAPS)
+    same = (cells[1:] == cells[:-1]) & (cells[1:] > 0)
     near = np.append(same, False) | np.insert(same, 0, False)
     rows: list[int] = []
     for k in places(near).tolist():
         line = int(told[k])
-        if _ROW().fullmatch(_line(text, context, line)[1].strip()):
+        if (_ROW if cells[k] >= _GAPS else _HALVES)().fullmatch(_line(text, context, line)[1].strip()):
             rows.append(line)
         if not (k + 1 < len(told) and same[k] and rows and rows[-1] == line):
             out += rows if len(rows) >= _FEWEST else []

@@ -89,8 +89,9 @@ OPERATOR = regex_rule(
     Between Chinese words (``和／或``) it is a mark of its own and stays. Standard: GB/T 15834 4.17 for the solidus.
     """,
     rf"""
+    (?! ＜[{HAN}]{{1,6}}＞ | (?<=＜[{HAN}]{{1,6}}) ＞ )   # brackets: ＜书＞
     [{"".join(OPERATORS)}]
-    (?: (?<= [0-9A-Za-z%)] [{BLANK}]*+ . ) | (?= [{BLANK}]*+ [0-9A-Za-z(] ) )
+    (?: (?<= [0-9A-Za-z%)₀-₉²³°] [{BLANK}]*+ . ) | (?= [{BLANK}]*+ [0-9A-Za-z(√] ) )
     (?! \p{{M}} )                                          # an accent may make another sign of it
     """,
     lambda m: OPERATORS[m.group()],
@@ -98,6 +99,8 @@ OPERATOR = regex_rule(
     examples=(
         fixes("A＋B，p＜0.05", "A+B，p<0.05"),
         fixes("－5℃", "-5℃"),
+        fixes("x₁＝1，x₂＝－7，－√4", "x₁=1，x₂=-7，-√4"),
+        keeps("dùtóu ＜书＞名"),
         keeps("和／或"),
         keeps("甲＝乙"),
     ),

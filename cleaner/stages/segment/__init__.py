@@ -6,6 +6,8 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from functools import cache, partial
 
+import regex
+
 from cleaner.article import Draft, Drop, Outline
 from cleaner.config import DEFAULT, Config
 from cleaner.core.doubts import findings
@@ -23,6 +25,8 @@ from cleaner.zh.layout import Kind, begins_document
 _CONTENTS = "FUR010"  # the rule that takes contents pages
 _UNDER_TITLE = {Kind.BYLINE, Kind.SOURCE, Kind.DATELINE}
 _UNDER_COVER = 4  # lines under the title of a document and over its contents
+_METADATA = 10  # lines of labels over the title of a document
+_LABEL = regex.compile(r"\p{Han}{2,6}[：:][^。！？，；]{1,50}")
 _JUMP = Kind.JUMP  # looked up once: it is compared with every line
 
 __all__ = ["BETWEEN_PARTS", "RULES", "divide"]
@@ -83,8 +87,13 @@ def _articles(
         if group and contents and _goes_on_below(rows, begin, k):
             following = end if end > k else k + 1
             continue
-        titled = end > k and title_points(rows, k, end, levels, open_level if k else None) >= TITLE_AT
+        headed = not (group or out) and 0 < k <= _METADATA and _LABEL.fullmatch(rows[k].text) is None
+        headed = headed and all(_LABEL.fullmatch(s.text) for s in rows[:k])
+        titled = end > k and title_points(rows, k, end, levels, open_level if k and not headed else None) >= TITLE_AT
         if titled or (k > begin and _begins_untitled(rows, k)):
+            if titled and headed:  # 索引号：…　发布机构：… stand over the title of a document
+                rows = [*rows[k:end], *rows[:k], *rows[end:]]
+                return _articles(rows, divide, behind_contents)
             if k > begin or group:
                 out.append((group, rows[begin:k]))
             group = rows[k:end] if titled else ()

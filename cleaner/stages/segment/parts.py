@@ -14,7 +14,7 @@ from cleaner.stages.segment.rules import CROSSHEAD, SOURCE_LINE, SUBTITLE_IN_LIN
 from cleaner.stages.segment.strips import Strip, cut_pieces
 from cleaner.stages.segment.titles import is_crosshead, order_of_title, split_subtitle
 from cleaner.zh.datelines import page_named, publisher
-from cleaner.zh.dates import DAY, iso
+from cleaner.zh.dates import DAY, ENTRY_DAY, iso
 from cleaner.zh.layout import Kind
 
 _BY_KIND = {
@@ -171,7 +171,8 @@ def _said(
         day = DAY.match(strip.text.strip("（()）"))
         if day and day["year"] and (strip.bracketed or day.end() == len(strip.text)):
             return None, iso(day)
-    alone = [found for s in plain if s.text[-1] in "日号" and (found := DAY.fullmatch(s.text)) and found["year"]]
+    days = (s.text for s in plain if "日" in s.text[-12:] or "号" in s.text[-12:])
+    alone = [found for text in days if ENTRY_DAY.fullmatch(text) and (found := DAY.match(text)) and found["year"]]
     return None, iso(alone[0]) if len({iso(day) for day in alone}) == 1 else None
 
 

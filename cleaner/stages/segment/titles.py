@@ -197,6 +197,8 @@ def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
     below = strips[k + 1]
     if strip.ordinal and "：" not in strip.text and _numbering(below.text) != (own := _numbering(strip.text)):
         listed = k > 0 and _numbering(strips[k - 1].text) == own
+        if listed and below.ordinal and strips[k - 1].headline and not strips[k - 1].level:
+            return False  # the last item of a list, above the next section
         if len(strip.text) <= _SECTION or (own in "一（第" and not listed):
             return not (listed and len(strips[k - 1].text) > _SECTION)
     if _YEAR.fullmatch(strip.text):

@@ -29,7 +29,9 @@ RULES = (READ_ACROSS, WRAPPED, BROKEN_TITLE, *BROKEN_RULES, DASH_OF_HYPHENS, DOU
 _LIKELY = {rule.code for rule in RULES if rule.confidence is Confidence.LIKELY}
 _BREAKS_NOTHING_OFF = members("：:；;—-”’）)》」』.…~～")
 # How a list of contacts or figures ends, which tears no sentence.
-_IN_FULL = regex.compile(r"(?:https?://|www\.|@)[!-~]+$|[：:][（(]?\d[\d\s（）()转—－-]{4,}$|[²³]$")
+_IN_FULL = regex.compile(
+    r"(?:https?://|www\.|@)[!-~]+$|[：:][（(]?\d[\d\s（）()转—－-]{4,}$|\d{3,4}-?\d{4,}\p{Han}?$|[²³]$"
+)
 _JOINED_BY = itemgetter(Piece._fields.index("joined_by"))
 
 

@@ -44,6 +44,7 @@ _IS_NOTE_MARK = members(_NOTE_MARKS)
 _STANZA = 5  # lines that show verse
 _DASHES = ("---", "--", "——")
 _LONGEST_DASH = 3
+_SIGNATURE = 6  # code points: a name over the dashes that close a letter, no sentence
 _INDENT = 4  # columns of the indent of Chinese paragraphs
 _HEADING_ENDS = 5.0  # and no sentence ends with this one: it is a heading
 _FIRST_NEXT = 3.0  # log-odds against a line going on when the next is a first line whose indent was lost
@@ -215,7 +216,7 @@ def _goes_on_at(kept: Kept, k: int, paragraphs: _Paragraphs, opens: Bools, wrapp
     if kept.kinds[k] in _ALONE or kept.kinds[k] is Kind.ATTRIBUTION:
         return k, None
     if k + 1 < len(kept.strings) and kept.strings[k + 1] in _DASHES:
-        return k + 1, DASH_OF_HYPHENS
+        return k + 1, DASH_OF_HYPHENS if len(paragraphs.text(k)) > _SIGNATURE else None
     for at in range(k + 1, min(k + 1 + _STEPS, len(kept.strings))):
         if kept.parted[at - 1] or kept.level[at] or opens[at - 1] or paragraphs.is_inside(at):
             break
