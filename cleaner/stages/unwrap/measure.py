@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from cleaner.core.layers import Bools, Lines, places
 from cleaner.zh.chars import members
 from cleaner.zh.layout import NO_LINE_START, OPENERS, widths
+from cleaner.zh.lexicon import torn_word
 from cleaner.zh.rows import Rows, flags
 
 Ints = NDArray[np.integer]
@@ -35,6 +37,9 @@ _SHOWN = 5  # open lines before lines at the margin that show the measure of a f
 _SHOWN_SHARE = 0.7  # of them are equally wide
 _LOST = 4  # columns of an indent that was lost
 _LOST_SHARE = 0.2  # of the lines of a file have the measure that others miss by an indent
+_DIFFER = 0.6  # share of such lines whose first mark stands at a place of its own
+_LIST = 0.5  # shorter lines that break off too, for each that is full: headings and items of a list
+_ASKED = 24  # of these lines whether a word is torn
 _WIDEST = 240  # columns; nobody prints wider lines
 _TOO_WIDE = 1000  # for all lines that are far wider
 
@@ -72,6 +77,8 @@ def measure(lines: Lines, rows: Ints) -> Measure:
     found = _with_lost_indents(lines.indent[rows], found)
     shown = _by_indents(lines.indent[rows], extent, closed)
     found = np.where((found == 0) & (extent <= shown * _SQUEEZE + 2), shown, found)
+    longest = _by_longest(texts, lines.strings, rows, extent, closed) if (found == 0).any() else 0
+    found = np.where((found == 0) & (extent <= longest * _SQUEEZE + 2), longest, found)
     slack = np.where(found > 0, np.maximum(found - extent, 0), 0)
     return Measure(extent, found, slack, _need(lines.text.string, texts, wide))
 
@@ -102,6 +109,30 @@ def _by_indents(indent: Ints, extent: Ints, closed: Bools) -> int:
     width = int(np.bincount(np.minimum(before, _WIDEST)).argmax())
     full = (np.abs(before - width) <= _SPREAD).sum()
     return width if _NARROW <= width < _WIDEST and full >= _SHOWN_SHARE * len(before) else 0
+
+
+def _by_longest(texts: Rows, strings: Sequence[str], rows: Ints, extent: Ints, closed: Bools) -> int:
+    """The measure of a file of short paragraphs, 0 of any other: nothing is wider than the lines that break off.
+
+    It serves where no full lines stand together, as in laws and contracts. Verse has its marks at one place in all
+    lines, and neither it nor a list of entries that happen to be equally long tears a word.
+    """
+    width = int(extent.max(initial=0))
+    if not _NARROW <= width < _WIDEST:
+        return 0
+    ends = places((extent >= width - _SPREAD) & ~closed)
+    if len(ends) < _MIN_FULL or 2 * len(ends) < (extent >= width - _SPREAD).sum():
+        return 0
+    marks = places(_MARKS.take(texts.codes) & _INNER > 0)
+    first = marks[np.minimum(np.searchsorted(marks, texts.start), len(marks) - 1)] if len(marks) else texts.end
+    flows = first < texts.end - 1
+    full = ends[flows[ends]]
+    if len(full) < _MIN_FULL or len(np.unique(first[full] - texts.start[full])) < _DIFFER * len(full):
+        return 0
+    shorter = (~closed & flows & (extent < width - _SPREAD)).sum()
+    asked = full[:_ASKED][full[:_ASKED] + 1 < len(extent)]
+    torn = map(torn_word, (strings[r] for r in rows[asked].tolist()), (strings[r] for r in rows[asked + 1].tolist()))
+    return width if shorter <= _LIST * len(full) and any(torn) else 0
 
 
 def _with_lost_indents(indent: Ints, found: Ints) -> Ints:
