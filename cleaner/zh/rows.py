@@ -162,7 +162,7 @@ _BULLET, _BRACKET, _NUMERAL, _ORDINAL, _DIGIT, _DASH, _HYPHEN, _SPEAKER = (1 << 
 _IN_OPENER = flags(
     {
         _BRACKET: "）)", _NUMERAL: "、", _ORDINAL: "章节条款编部分篇讲课回，", _DIGIT: "．、.", _DASH: "—―-一",
-        _HYPHEN: " \t", _SPEAKER: "：:",
+        _HYPHEN: " \t", _SPEAKER: "：:男女",
     }
 )  # fmt: skip
 _OPENS = flags(
