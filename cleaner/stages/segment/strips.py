@@ -95,9 +95,9 @@ def is_headline(text: str, kind: Kind, level: int) -> bool:
     """Whether a block could be a title or crosshead by its form: marked, or short and without a closing mark."""
     if kind is not Kind.PLAIN or (text[-1].isdigit() and DAY.fullmatch(text)):
         return False
-    if text[-1].isdigit() and DAY_AND_HOUR().fullmatch(text):
+    if text[-1].isdigit() and ":" in text.replace("：", ":") and DAY_AND_HOUR().fullmatch(text):
         return False
-    if text[0] == "|" or _LABELS.fullmatch(text):
+    if text[0] == "|" or (("：" in text or ":" in text) and _LABELS.fullmatch(text)):
         return False
     if text[0] in _OPENS_DAY and "月" in text[:_MONTH_WITHIN] and ENTRY_DAY.fullmatch(text):
         return False
