@@ -86,11 +86,17 @@ QUOTE_MARK = regex_rule(
 
     A ``>`` between numbers or words is a sign of its own and stays.
     """,
-    r"^[ \t]*+ (?:>[ \t]*+)++ (?=[\p{Han}“《（])",
+    r"^[ \t]*+ (?:>[ \t]*+)++ (?= (?:\*\*)?+ [\p{Han}“《（])",
     "",
     trigger=">",
     removes=Removed.MARKUP,
-    examples=(fixes("> 水是生命之源。", "水是生命之源。"), keeps("5 > 3"), keeps(">5米的树")),
+    examples=(
+        fixes("> 水是生命之源。", "水是生命之源。"),
+        fixes("> **水**是生命之源。", "**水**是生命之源。"),
+        keeps("5 > 3"),
+        keeps(">5米的树"),
+        keeps("> ** 甲"),
+    ),
 )
 
 IMAGE = regex_rule(
