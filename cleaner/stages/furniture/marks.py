@@ -12,11 +12,12 @@ from cleaner.core.text import Text
 
 BOLD_LEVEL = 7  # the heading level of a line that is all bold but has no heading mark
 
+_TIGHT = r"(?=[\p{Han}*“《]) (?! [^\s\#]{1,40}+ \# )"  # a mark without a blank, and no topic: #渡口修好了# 大家都来看
 _MARKED_LINE = regex.compile(
-    r"""
+    rf"""
     ^[ \t\u3000]*
-    (?: (?<hashes>\#{1,6}) (?:[ \t\u3000]+ | (?=[\p{Han}*“《])) \S
-      | (?<bold>\*\*) (?=[^*\n]) [^*\n]{1,80} \*\* [ \t\u3000]* $
+    (?: (?<hashes>\#{{1,6}}) (?:[ \t\u3000]+ | {_TIGHT}) \S
+      | (?<bold>\*\*) (?=[^*\n]) [^*\n]{{1,80}} \*\* [ \t\u3000]* $
     )""",
     regex.VERBOSE | regex.MULTILINE,
 )
@@ -41,9 +42,9 @@ HEADING_MARK = regex_rule(
     """Takes the ``#`` of a Markdown heading off the line.
 
     OCR engines that write Markdown mark what is printed large. The mark has been read as evidence by then; in the
-    text it is no Chinese. A ``#`` inside a line, or before a number (``#3 楼``), is not a mark.
+    text it is no Chinese. A ``#`` inside a line, before a number (``#3 楼``) or round a topic (``#渡口#``) is no mark.
     """,
-    r"^[ \t\u3000]* \#{1,6} (?: [ \t\u3000]+ | (?=[\p{Han}*“《]) ) (?=\S)",
+    rf"^[ \t\u3000]* \#{{1,6}}+ (?: [ \t\u3000]+ | {_TIGHT} ) (?=\S)",
     "",
     trigger="#",
     removes=Removed.MARKUP,
@@ -52,6 +53,7 @@ HEADING_MARK = regex_rule(
         fixes("###湿地公园开园", "湿地公园开园"),
         keeps("请到 #3 楼登记"),
         keeps("#3 楼"),
+        keeps("#渡口修好了# 大家都来看"),
     ),
 )
 
