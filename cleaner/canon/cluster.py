@@ -28,6 +28,7 @@ _LIKELY = 0.18
 # A bucket larger than this is a mould (or one text in very many copies): its pairs would grow with its square.
 _CROWD = 64
 _NEIGHBOURS = 32
+_LOOSE = 2_000_000  # pairs that are kept before those found twice are taken out: 16 MB
 _HUBS = 8
 
 _DIGITS = re.compile(r"\d+")
@@ -204,7 +205,7 @@ def _candidates(nodes: list[Node], keys: fingerprint.Hashes) -> tuple[NDArray[np
     count = len(nodes)
     length = np.array([node.unit.sketch.length for node in nodes], np.int64)
     crowds = _Crowds(nodes)
-    pairs = [np.empty(0, np.int64)]
+    packed, pairs = np.empty(0, np.int64), [np.empty(0, np.int64)]
     for row in keys:
         order, first = fingerprint.together(row)
         starts = np.flatnonzero(first)
@@ -215,9 +216,18 @@ def _candidates(nodes: list[Node], keys: fingerprint.Hashes) -> tuple[NDArray[np
             pairs.append(_near(length, bucket[:, i].ravel(), bucket[:, j].ravel()))
         for start, size in zip(starts[sizes > _CROWD].tolist(), sizes[sizes > _CROWD].tolist(), strict=True):
             pairs.append(_near(length, *crowds.pairs(order[start : start + size])))
-    packed = np.sort(np.concatenate(pairs))
-    packed = packed[np.diff(packed, prepend=-1) != 0]
+        if sum(map(len, pairs)) > max(_LOOSE, len(packed)):  # most are found in band after band: they would fill memory
+            packed, pairs = _each_once([packed, *pairs]), []
+    packed = _each_once([packed, *pairs])
     return packed // max(count, 1), packed % max(count, 1)
+
+
+def _each_once(numbers: list[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """The numbers, rising, each once."""
+    together = np.concatenate(numbers)
+    together.sort()
+    result: NDArray[np.int64] = together[np.diff(together, prepend=-1) != 0]
+    return result
 
 
 def _near(length: NDArray[np.int64], left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from cleaner.article import Role
 from cleaner.canon.unit import Unit, plain
@@ -39,27 +41,58 @@ def units(witnesses: Sequence[Witness]) -> list[Unit]:
     return out
 
 
+class _End(NamedTuple):
+    """What a piece says of what it goes on with, or goes on from: its title with nothing but its letters, the page that
+    its jump line names, and the page that the name of its file ends with."""
+
+    title: str
+    named: Page | None
+    own: Page | None
+
+    @staticmethod
+    def of(witness: Witness, said: str | None) -> _End:
+        return _End(plain(witness.title or ""), page(said), _file_page(witness.file))
+
+
 def _links(witnesses: Sequence[Witness]) -> dict[int, int]:
     """Head to tail, by number; only pairs in which each is the other's only choice, the nearest scope first."""
-    heads = [n for n, w in enumerate(witnesses) if w.continued_on]
-    tails = [n for n, w in enumerate(witnesses) if w.continued_from]
+    heads = {n: _End.of(w, w.continued_on) for n, w in enumerate(witnesses) if w.continued_on}
+    tails = {n: _End.of(w, w.continued_from) for n, w in enumerate(witnesses) if w.continued_from}
     scopes: tuple[Callable[[Witness], object], ...] = (lambda w: (w.sha256, w.file), _issue, lambda w: w.date)
     after: dict[int, int] = {}
+    taken: set[int] = set()
     for width, scope in enumerate(scopes):
         groups: dict[object, list[int]] = {}
-        for n in tails:
-            if n not in after.values():
-                groups.setdefault(scope(witnesses[n]), []).append(n)
-        choices = {
-            h: [t for t in groups.get(scope(witnesses[h]), ()) if _fits(witnesses[h], witnesses[t], width)]
-            for h in heads
-            if h not in after
-        }
-        for head, fitting in choices.items():
-            only = len(fitting) == 1 and sum(fitting[0] in other for other in choices.values()) == 1
-            if only and not _reaches(after, fitting[0], head):
-                after[head] = fitting[0]
+        for n, tail in tails.items():
+            if n not in taken:
+                for place in _tail_places(tail, width):
+                    groups.setdefault((scope(witnesses[n]), place), []).append(n)
+        choices: dict[int, list[int]] = {}
+        for n, head in heads.items():
+            if n not in after:
+                place_in = scope(witnesses[n])
+                near = {t for place in _head_places(head, width) for t in groups.get((place_in, place), ())}
+                choices[n] = [t for t in near if _fits(witnesses[n], head, witnesses[t], tails[t], width)]
+        chosen = Counter(t for fitting in choices.values() for t in fitting)
+        for n, fitting in choices.items():
+            if len(fitting) == 1 and chosen[fitting[0]] == 1 and not _reaches(after, fitting[0], n):
+                after[n] = fitting[0]
+                taken.add(fitting[0])
     return after
+
+
+def _tail_places(tail: _End, width: int) -> list[object]:
+    """Under what a tail is found: beyond a file only by the number of a page, its own or the one it names."""
+    if not width:
+        return [None]
+    return [(kind, number[1]) for kind, number in (("own", tail.own), ("named", tail.named)) if number]
+
+
+def _head_places(head: _End, width: int) -> list[object]:
+    """Under what the tails that a head may have are found."""
+    if not width:
+        return [None]
+    return [(kind, number[1]) for kind, number in (("own", head.named), ("named", head.own)) if number]
 
 
 def _reaches(after: dict[int, int], start: int, goal: int) -> bool:
@@ -72,17 +105,17 @@ def _reaches(after: dict[int, int], start: int, goal: int) -> bool:
     return False
 
 
-def _fits(head: Witness, tail: Witness, width: int) -> bool:
+def _fits(head: Witness, leaves: _End, tail: Witness, enters: _End, width: int) -> bool:
     """Whether ``tail`` can be what ``head`` is continued with; the wider the scope the more evidence is needed."""
     from rapidfuzz import fuzz
 
     if head is tail or (head.date and tail.date and head.date != tail.date):
         return False
-    checks = [(page(head.continued_on), _file_page(tail.file)), (page(tail.continued_from), _file_page(head.file))]
+    checks = [(leaves.named, enters.own), (enters.named, leaves.own)]
     known = [(a, b) for a, b in checks if a and b] if head.file != tail.file else []
     if any(not _same_page(a, b) for a, b in known):
         return False
-    title, other = plain(head.title or ""), plain(tail.title or "")
+    title, other = leaves.title, enters.title
     alike = bool(title and other) and (
         fuzz.ratio(title, other) >= _TITLE_ALIKE or (len(other) >= 4 and (other in title or title in other))
     )

@@ -21,7 +21,7 @@ def write(text: str) -> None:
         raise Stop("", Exit.PIPE) from None
     except OSError as error:
         _forget_output()
-        said = say("standard output: cannot be written: {what}; nothing was kept", what=error.strerror)
+        said = say("standard output: cannot be written: {what}; what was printed is not all", what=error.strerror)
         raise Stop(said) from None
 
 

@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 
 from cleaner.core.late import late
 from cleaner.zh.chars import CHINESE, CLASS, members
+from cleaner.zh.lexicon import has_word
 
 # The two tables are what Big5 level 1 has and GB/T 2312 has not, and what GB/T 2312 level 1 has and Big5 has not, as
-# far as OpenCC knows a counterpart. So 著, 乾, 徵, 瞭 and the like, which Simplified texts may print, are in neither.
+# far as OpenCC knows a counterpart; with what only Hong Kong prints (説), and without what it prints like Simplified
+# texts (悦). So 著, 乾, 徵, 瞭 and the like, which Simplified texts may print, are in neither.
 TRADITIONAL = (
     "丟並亂亙亞佇佈佔併來侖侶侷係俠倀倆倉個們倖倫偉側偵偽傑傖傘備傢傭傯傳債傷傾僅僑僕僥僱價儀儂億儈儉儐儔儕儘償優儲"
     "儷儸儻儼兇兌兒兗內兩冊冑冪凍凜凱別刪則剋剎剛剝剴創剷劃劇劉劊劍劑勁動務勛勝勞勢勣勳勵勸勻匯匱區協卹卻厭厲參叢吳"
@@ -48,25 +50,25 @@ TRADITIONAL = (
     "颺颼飄飛飢飩飪飭飯飲飴飼飽飾餃餅餉養餌餒餓餘餚餛餞餡館餵餾餿饅饉饑饒饗饜饞馬馭馮馱馳馴駁駐駑駒駕駙駛駝駟駢駭駱"
     "駿騁騎騖騙騫騰騵騷騾驀驃驅驍驕驗驚驛驟驢驥驪骯髏髒體髖髮鬆鬍鬚鬢鬥鬧鬨鬱魎魘魚魯魷鮑鮪鮫鮭鮮鯀鯉鯊鯖鯛鯧鯨鯽鰍"
     "鰓鰥鰭鰱鰻鰾鱉鱔鱖鱗鱟鱷鱸鳥鳩鳳鳴鳶鴃鴆鴉鴒鴕鴛鴣鴦鴨鴻鴿鵑鵝鵠鵡鵪鵬鵲鶉鶯鶴鷂鷓鷗鷥鷹鷺鸚鸛鸞鹵鹹鹼鹽麗麥麩"
-    "麵麼黃黌點黨黴黷鼕鼴齊齋齒齜齟齡齣齦齧齪齬齲齷龍龐龔龜爲衆裏麪衞綫"
+    "麵麼黃黌點黨黴黷鼕鼴齊齋齒齜齟齡齣齦齧齪齬齲齷龍龐龔龜爲衆裏麪衞綫説啓醖鈎鋭閲羣峯"
 )
 """Characters that only a Traditional text has."""
 
 SIMPLIFIED = (
     "专业丛东丝丢两严丧个临为丽举义乌乐乔习乡书买乱争亏亚产亩亲亿仅从仑仓仪们众会伞伟传伤伦伪侠侣侥侦侧侨侩俩俭债倾"
-    "偿储兑兰关兴兹养兽内冈册写军农冯冲决况冻净凉减凑凛凤凭凯击凿刘则刚创删别刹刽剂剐剑剥剧劝办务动励劲劳势勋匀区医"
-    "华协单卖卢卤卧卫却厅历厉压厌厕厢厦厨厩县叁参双发变叙叠叶号叹吓吕吗启吴呐呕员呛呜咏咙响哑哗哟唤啮啸喷嘘嘱嚣团园"
+    "偿储兰关兴兹养兽内冈册写军农冯冲决况冻净凉减凑凛凤凭凯击凿刘则刚创删别刹刽剂剐剑剥剧劝办务动励劲劳势勋匀区医"
+    "华协单卖卢卤卫却厅历厉压厌厕厢厦厨厩县参双发变叙叠叶号叹吓吕吗启吴呐呕员呛呜咏咙响哑哗哟唤啮啸喷嘘嘱嚣团园"
     "囱围国图圆场块坚坛坝坞坟坠垄垒垦垫堑堕墙壮声壳壶处备够头夹夺奋奖奥妆妇妈娄娇娱婴婶孙学孪宝实宠审宪宫宽宾寝对寻"
     "导寿将尔尘尝尧尽层屉届属屡屿岁岂岗岛岿峡峦崭巩币帅师帐帜带帧帮幂广庆庐库应庙庞废开弃张弥弯弹强归当录彦彻径忆忧"
-    "态怂总恋恒恳恶恼悦悬悯惧惨惩惫惭惮惯愤慑懒戏战户执扩扫扬抚抛抠抡抢护报担拟拢拣拥拦拧拨择挚挛挝挞挟挠挡挣挤挥捞"
+    "态怂总恋恳恶恼悬悯惧惨惩惫惭惮惯愤慑懒戏战执扩扫扬抚抛抠抡抢护报担拟拢拣拥拦拧拨择挚挛挝挞挟挠挡挣挤挥捞"
     "损捡换捣掳掷掸掺揽搀搁搂搅携摄摆摇摈摊撑撵擞攒敌敛数斋斩断无旧时旷昼显晋晓晕暂术杀杂权条来杨枢枣枪枫柠栅标栈栋"
     "栏树样档桥桨桩梦检椭楼槛横樱橱欢欧歼残殴毁毕毙毡氢汇汉汤汹沟没沤沥沦沧沪泪泻泼泽浅浆浇浊测济浑浓涛涝涟涡涣涤润"
-    "涧涨涩渊渍渐渔渗温湾湿溃溅滚滞满滤滥滦滨滩潍潜澜濒灭灯灵灾灿炉点炼炽烁烂烃烛烟烦烧烩烫烬热焕爱爷牵牺犊状犹狈狞"
+    "涧涨涩渊渍渐渔渗湾湿溃溅滚滞满滤滥滦滨滩潍潜澜濒灭灯灵灾灿炉点炼炽烁烂烃烛烟烦烧烩烫烬热焕爱爷牵牺犊状犹狈狞"
     "独狭狮狰狱猎猪猫献獭玛环现珐琐琼瑶电画畅畴疗疟疡疮疯痈痉痪瘪瘫癣皑皱盏盐监盖盗盘睁瞒瞩矫矾矿码砖砚砾础硕碍碱礼"
-    "祷祸禄秃秆积称秽税稳穷窃窍窑窜窝窥竖竞笋笔笺笼筛筹签简箩篓篮类粤粪粮紧纠红纤约级纪纫纬纯纱纲纳纵纶纷纸纹纺纽线"
+    "祷祸禄秃秆积称秽稳穷窃窍窑窜窝窥竖竞笋笔笺笼筛筹签简箩篓篮类粤粪粮紧纠红纤约级纪纫纬纯纱纲纳纵纶纷纸纹纺纽线"
     "练组绅细织终绊绍绎经绑绒结绕绘给绚络绝绞统绢绣绥绦继绩绪续绰绳维绵绷绸综绽绿缀缄缅缆缉缎缓缔缕编缘缚缝缠缨缩缮"
-    "缴罗罚罢翘耸耻聂聋职联聪肃肠肤肾肿胀胁胆胶脉脏脐脑脓脚脱脸腻腾舆舰舱艰艳艺节芜芦苇苍苏茎荆荚荡荣荤荧荫药莱莲获"
-    "莹萝萤营萧萨葱蒋蓝蓟蔷蔼蕴虏虑虚虽虾蚀蚁蚂蛊蛮蛰蜕蜗蝇蝉衅衔补衬袄袜袭装裤见观规觅视览觉誉誊计订讣认讥讨让讫训"
+    "缴罗罚罢翘耸耻聂聋职联聪肃肠肤肾肿胀胁胆胶脉脏脐脑脓脚脸腻腾舆舰舱艰艳艺节芜芦苇苍苏茎荆荚荡荣荤荧荫药莱莲获"
+    "莹萝萤营萧萨蒋蓝蓟蔷蔼蕴虏虑虚虽虾蚀蚁蚂蛊蛮蛰蜗蝇蝉衅衔补衬袄袜袭装裤见观规觅视览觉誉誊计订讣认讥讨让讫训"
     "议讯记讲讳讶许讹论讼讽设访诀证评诅识诈诉诊诌词译试诗诚诛话诞诡询诣该详诧诫诬语误诱诲说诵请诸诺读诽课谁调谅谆谈"
     "谊谋谍谎谐谓谗谚谜谢谣谤谦谨谩谬谭谰谱谴贝贞负贡财责贤败账货质贩贪贫贬购贮贯贰贱贴贵贷贸费贺贼贾贿赁赂赃资赊赋"
     "赌赎赏赐赔赖赘赚赛赞赠赡赢赣赵趋跃践踌踪蹿躯车轧轨轩转轮软轰轴轻载轿较辅辆辈辉辊辐辑输辕辖辗辙辞辩辫边辽达迁过"
@@ -91,9 +93,16 @@ class Script(Enum):
 # least that tells a text from a quoted name; a tenth of the other kind is more than a stray variant, a quarter is more
 # than a few quoted words.
 _LEAST = 3
-_DENSE = 5  # with nothing that is only Simplified, one in so many characters is enough, two in four times as many
+# With nothing that is only Simplified one in so many characters is enough, two in four times as many: a Simplified text
+# of fifteen characters has four of its own.
+_DENSE = 15
 _STRAY = 0.1
 _QUOTED = 0.25
+
+_SHORT = _DENSE * _LEAST**2  # characters of a text that so few can make Traditional
+
+# Of the characters that OpenCC changes, those that the table of standard characters of 2013 allows in names and terms.
+_IN_NAMES = "剋劄堃夥扞昇氾濬瞋甦甯皙祕脩蒐袷谿逕鉅釐鍾陞頫麽"
 
 _IS_TRADITIONAL = members(TRADITIONAL)
 _IS_SIMPLIFIED = members(SIMPLIFIED)
@@ -102,15 +111,41 @@ _IS_SIMPLIFIED = members(SIMPLIFIED)
 def judge(codes: NDArray[np.uint32]) -> Script:
     """What a text, given by its code points, is written in. Simplified, where there is nothing to tell by."""
     traditional = int(np.count_nonzero(_IS_TRADITIONAL.take(codes)))
-    if not traditional:
+    if not traditional and len(codes) > 2 * _SHORT:  # with all that is not Chinese in it
         return Script.SIMPLIFIED
     simplified = int(np.count_nonzero(_IS_SIMPLIFIED.take(codes)))
     if traditional < _LEAST:
-        dense = not simplified and traditional**2 * _DENSE >= np.count_nonzero(CLASS[codes] == CHINESE)
-        return Script.TRADITIONAL if dense else Script.SIMPLIFIED
+        return Script.SIMPLIFIED if simplified or not _is_dense(codes) else Script.TRADITIONAL
     if simplified <= traditional * _STRAY:
         return Script.TRADITIONAL
     return Script.SIMPLIFIED if traditional <= simplified * _QUOTED else Script.MIXED
+
+
+def _is_dense(codes: NDArray[np.uint32]) -> bool:
+    """Whether a text with nothing that is only Simplified has so much that no Simplified text prints, rare characters
+    too, that it can but be Traditional. A text with kana is Japanese, which has some of both."""
+    chinese = codes[CLASS[codes] == CHINESE]
+    if not 0 < len(chinese) <= _SHORT or ((chinese > 0x3040) & (chinese < 0x3100)).any():
+        return False
+    text = "".join(map(chr, chinese.tolist()))
+    old = [at for at, char in enumerate(text) if not _in_gb2312(char)]
+    if not old or len(new := simplified(text)) != len(text):
+        return False
+    found = sum(
+        # What a name may keep counts only in a word: 昇 in 提昇 (提升), not in 李昇.
+        text[at] != new[at] and (text[at] not in _IN_NAMES or has_word(new[at - 1 : at + 1]) or has_word(new[at:][:2]))
+        for at in old
+    )
+    return found**2 * _DENSE >= len(text)
+
+
+def _in_gb2312(char: str) -> bool:
+    """Whether the first character set of Simplified Chinese has ``char``."""
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 # tw2s, not t2s or hk2s: the three differ, measured, in one thing that matters in running text: texts from Taiwan

@@ -17,6 +17,16 @@ from cleaner.zh.script import SIMPLIFIED, TRADITIONAL, Script, judge, simplified
         ("乾隆年间的著名学者", Script.SIMPLIFIED),
         ("學校說這個詞，学校说这个词", Script.MIXED),
         ("plain", Script.SIMPLIFIED),
+        # Short, with nothing that is only Simplified: one character in fifteen is enough, a rare one too.
+        ("湖心小亭和渡口工業用途不同", Script.TRADITIONAL),
+        ("高手自己也要稽覈", Script.TRADITIONAL),
+        ("提昇水平", Script.TRADITIONAL),
+        ("老人在渡口看船，孩子在堤上放牛，一直看到天黑，才想起家中那本“東山小志”", Script.SIMPLIFIED),
+        ("李昇在湖心打水", Script.SIMPLIFIED),  # names keep this character
+        ("東京タワー", Script.SIMPLIFIED),
+        # What Hong Kong prints: some characters as Simplified texts do, others as nobody else.
+        ("湖邊税戶温和，渡口悦耳，歷來如此", Script.TRADITIONAL),
+        ("他説有啓", Script.TRADITIONAL),
     ],
 )
 def test_judge(text: str, script: Script) -> None:

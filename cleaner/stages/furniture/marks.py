@@ -12,11 +12,13 @@ from cleaner.core.text import Text
 
 BOLD_LEVEL = 7  # the heading level of a line that is all bold but has no heading mark
 
+# A mark without a blank behind it, and no tag: #护湖 #临江, #护湖#
+_TIGHT = r"(?=[\p{Han}*“《]) (?! .*[^\#\s]\#(?!\#) | .*\s\#[^\#\s] )"
 _MARKED_LINE = regex.compile(
-    r"""
+    rf"""
     ^[ \t\u3000]*
-    (?: (?<hashes>\#{1,6}) (?:[ \t\u3000]+ | (?=[\p{Han}*“《]) (?!.*[^\#\s]\#(?!\#)|.*\s\#[^\#\s])) \S
-      | (?<bold>\*\*) (?=[^*\n]) [^*\n]{1,80} \*\* [ \t\u3000]* $
+    (?: (?<hashes>\#{{1,6}}) (?:[ \t\u3000]+ | {_TIGHT}) \S
+      | (?<bold>\*\*) (?=[^*\n]) [^*\n]{{1,80}} \*\* [ \t\u3000]* $
     )""",
     regex.VERBOSE | regex.MULTILINE,
 )
@@ -44,7 +46,7 @@ HEADING_MARK = regex_rule(
     text it is no Chinese. A ``#`` inside a line, or before a number (``#3 楼``), is not a mark, nor are tags
     (``#护湖 #临江``, ``#护湖#``).
     """,
-    r"^[ \t\u3000]* \#{1,6} (?: [ \t\u3000]+ | (?=[\p{Han}*“《]) (?!.*[^\#\s]\#(?!\#)|.*\s\#[^\#\s]) ) (?=\S)",
+    rf"^[ \t\u3000]* \#{{1,6}}+ (?: [ \t\u3000]+ | {_TIGHT} ) (?=\S)",
     "",
     trigger="#",
     removes=Removed.MARKUP,
@@ -56,6 +58,7 @@ HEADING_MARK = regex_rule(
         keeps("#护湖行动 #临江发布"),
         keeps("#护湖行动# 走起"),
         fixes("##湖边##", "湖边##"),
+        keeps("#渡口修好了# 大家都来看"),
     ),
 )
 
@@ -90,11 +93,17 @@ QUOTE_MARK = regex_rule(
 
     A ``>`` between numbers or words is a sign of its own and stays.
     """,
-    r"^[ \t]*+ (?:>[ \t]*+)++ (?=[\p{Han}“《（])",
+    r"^[ \t]*+ (?:>[ \t]*+)++ (?= (?:\*\*)?+ [\p{Han}“《（])",
     "",
     trigger=">",
     removes=Removed.MARKUP,
-    examples=(fixes("> 水是生命之源。", "水是生命之源。"), keeps("5 > 3"), keeps(">5米的树")),
+    examples=(
+        fixes("> 水是生命之源。", "水是生命之源。"),
+        fixes("> **水**是生命之源。", "**水**是生命之源。"),
+        keeps("5 > 3"),
+        keeps(">5米的树"),
+        keeps("> ** 甲"),
+    ),
 )
 
 IMAGE = regex_rule(

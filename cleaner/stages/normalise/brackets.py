@@ -31,6 +31,8 @@ _FACES = (":", ";", "-", "：", "；")
         keeps("see Smith (2020) for more"),
         keeps("1)加强领导"),
         keeps("见[文档](https://example.com)一节"),
+        keeps("见[渡口](#渡口的灯)一节"),
+        fixes("[江畔](12日)招船工", "[江畔]（12日）招船工"),
     ),
 )
 def BRACKET(text: Text) -> Edits:

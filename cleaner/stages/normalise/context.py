@@ -32,7 +32,7 @@ _HYPER = late(
     | (?<! [A-Za-z0-9._%+-] ) [A-Za-z0-9._%+-]++ @ [A-Za-z0-9-]++ (?: \. [A-Za-z0-9-]++ )+        # e-mail
     | ` [^`\n]++ `                                                       # code
     | < [/!]? [A-Za-z] [^<>\n]*+ >                                       # a tag
-    | (?<= \] ) \( [^()\n]*+ \)                                          # the target of a link
+    | (?<= \] ) \( (?= [^()\n]*? [/.\#:] | [ -~]*+ \) ) [^()\n]*+ \)     # the target of a link, no remark in brackets
     | & (?: \# [0-9]++ | \# x [0-9A-Fa-f]++ | [A-Za-z][A-Za-z0-9]*+ ) ;   # a character reference
     """,
     regex.VERBOSE,

@@ -97,6 +97,7 @@ def leaders(text: Text) -> list[Doubt]:
     ]
 
 
+_DAY = "一二三四五六七八九十"
 NAME_DOT = regex_rule(
     "NOR021",
     "wrong-name-dot",
@@ -104,7 +105,8 @@ NAME_DOT = regex_rule(
 
     ``•``, ``・``, ``‧``, ``∙`` look alike in many fonts. Only between two characters; where blanks stand beside it,
     only if it is the only one on its line, for several are bullets, and so is one at the start of a line (``●`` always
-    is). A full-width point counts between Chinese characters only. Standard: GB/T 15834 4.14.
+    is). A full-width point counts between Chinese characters only; a half-width one only between the parts of a title
+    (``《沁园春.雪》``) and in a date that is a name (``“九.一八”``), where no sentence ends. Standard: GB/T 15834 4.14.
     """,
     rf"""
     (?<= [{HAN}A-Za-z] ) [{NAME_DOTS}] (?= [{HAN}] )
@@ -112,12 +114,20 @@ NAME_DOT = regex_rule(
     | (?<= [{HAN}] [{BLANK}] ) [{NAME_DOTS}] (?= [{BLANK}]++ [{HAN}] )     # alone on its line
       (?<= ^ [^\n{NAME_DOTS}]*+ . ) (?= [^\n{NAME_DOTS}]*+ $ )
     | (?<= [{HAN}] ) ． (?= [{HAN}] ) (?<! ^ [{BLANK}]*+ [{NUMERALS}]{{1,3}}+ ． )
+    | (?<= [{HAN}] ) \. (?= [{HAN}] )
+      (?: (?<= 《 [{HAN}.·．]{{1,20}} ) (?= [{HAN}.·．]{{1,20}} 》 )                  # 《三国志.蜀志》
+        | (?<= [“"‘《（(] [{_DAY}]{{1,2}} . ) (?= [{_DAY}]{{1,3}} [”"’》）)] )             # “九.一八”
+        | (?<= (?<! [{NUMERALS}] ) [{_DAY}]{{1,2}} . ) (?= [{_DAY}]{{1,3}} (?: 事变|运动|惨案|起义|国际劳动节) ) )
     """,
     "·",
-    trigger=NAME_DOTS + "．",
+    trigger=NAME_DOTS + "．.",
     examples=(
         fixes("卡尔•马克思、列夫・托尔斯泰", "卡尔·马克思、列夫·托尔斯泰"),
         fixes("玛丽．居里", "玛丽·居里"),
+        fixes("他读《沁园春.雪》，也读《淮南子.天文》", "他读《沁园春·雪》，也读《淮南子·天文》"),
+        fixes("“九.一八”事变，五.四运动", "“九·一八”事变，五·四运动"),
+        keeps("老人说：“来了十.一个人”"),
+        keeps("《渡口修好了.老人们都来看，孩子也来》"),
         keeps("• 项目一"),
         keeps("●项目一●项目二"),
         fixes("甲 • 乙", "甲 · 乙"),

@@ -113,6 +113,12 @@ _LIST_NUMBER_WIDTH = 12
         keeps("附件：报告.docx"),
         keeps("列夫.托尔斯泰"),
         keeps("我用Node.js. 好"),
+        fixes("渡口修好以后，老人们头一回坐上了BRT.", "渡口修好以后，老人们头一回坐上了BRT。"),
+        keeps("渡口的水位从清早到这天傍晚已经升高了2."),
+        keeps("老人把信寄到了江畔渡口的那一个邮箱：bridge@river."),
+        keeps("这批船由江那边一家老船厂承造，厂名是River Boats Co., Ltd."),
+        keeps("他们从江边的老船厂一直走到了U.S."),
+        keeps("江畔渡口示意图1."),
     ),
 )
 def FULL_STOP(text: Text) -> Edits:
@@ -120,7 +126,8 @@ def FULL_STOP(text: Text) -> Edits:
 
     It must follow Chinese, with nothing but closing marks between, and stand before Chinese or the end of the line. The
     stop after a list number, in a file name, in a name (both sides written with characters that foreign names are
-    written with) and after a Latin word stays. Standard: GB/T 15834 4.1.
+    written with) and after a Latin word stays, but for a word at the end of a Chinese sentence, if it is no
+    abbreviation. Standard: GB/T 15834 4.1.
     """
     if "." not in text.string:
         return Edits.none()
@@ -131,7 +138,8 @@ def FULL_STOP(text: Text) -> Edits:
     context = Context.of(text)
     left, right = context.left(at), context.right(at + 1)
     act = (left == CHINESE) & ((right == CHINESE) | (right == END))
-    act |= (left == UNIT) & ((right == CHINESE) | (right == END)) & context.in_chinese_line(at)
+    in_chinese = context.in_chinese_line(at)
+    act |= ((left == UNIT) & ((right == CHINESE) | (right == END)) | (left == LATIN) & (right == END)) & in_chinese
     at = at[act]
     at = at[~context.in_hyper(at) & ~((context.right(at + 1) == END) & context.in_latin_line(at))]
     # A stop right between two Chinese characters, or at the end of a line, needs no second look but for a name, or
@@ -153,7 +161,11 @@ def _ends_sentence(string: str, at: int) -> bool:
     while after < len(string) and string[after] in BLANKS:
         after += 1
     left, right = string[before : before + 1], string[after : after + 1]
-    if not (left in "%‰℃" or _HAN.match(left)) or right in _DOTS:
+    if right in _DOTS:
+        return False
+    if left.isascii() and left.isalnum():
+        return _closes_chinese(string[string.rfind("\n", 0, at) + 1 : before + 1])
+    if not (left in "%‰℃" or _HAN.match(left)):
         return False
     if after == at + 1 and left in TRANSLITERATION and right in TRANSLITERATION:
         return False
@@ -161,6 +173,44 @@ def _ends_sentence(string: str, at: int) -> bool:
     return not ((line or at < _LIST_NUMBER_WIDTH) and _LIST_NUMBER().match(string[line:at]))
 
 
+def _closes_chinese(line: str) -> bool:
+    """Whether the stop behind a line that ends with a few Latin words ends a Chinese sentence, and is not the point of
+    an abbreviation. Behind a digit it may be the point of a number that was torn."""
+    words = _LATIN_WORDS.search(line)
+    if words is None or words[1] in _SHORTENED or len(words[1]) < 2:
+        return False
+    return len(_HAN.findall(line)) >= _SENTENCE
+
+
+_LATIN_WORDS = regex.compile(
+    rf"[{HAN}，、；：“‘《（] [{BLANK}]?+ (?: [A-Za-z]++ [ ] ){{0,2}}+ ([A-Za-z]++) $", regex.VERBOSE
+)
+_SHORTENED = frozenset(
+    (
+        *("Ave", "Blvd", "Co", "Corp", "Dept", "Dr", "Ed", "Eds", "Fig", "Figs", "Inc", "Jr", "Ltd", "Mr", "Mrs", "Ms"),
+        *(
+            "No",
+            "Nos",
+            "Prof",
+            "Rd",
+            "Sr",
+            "St",
+            "Univ",
+            "Vol",
+            "Vols",
+            "al",
+            "ca",
+            "cf",
+            "ed",
+            "eds",
+            "etc",
+            "no",
+            "pp",
+        ),
+        *("sp", "spp", "vol", "vs"),
+    )
+)
+_SENTENCE = 10  # Chinese characters: a label or a heading has fewer
 _LOOKED_THROUGH = frozenset(CLOSING + "“‘「『\"'" + BLANKS)  # a closing mark may point the wrong way
 _DOTS = tuple(".。…⋯·・•．")
 _HAN = regex.compile(rf"[{HAN}\u3041-\u30fa》】〉〕]")

@@ -23,7 +23,11 @@ from cleaner.zh.script import Script, judge, simplified, stays
         keeps("學校說這個詞，学校说这个词。"),
         fixes("湖邊賣洋李乾的攤販", "湖边卖洋李干的摊贩"),
         fixes("步步登高閣", "步步登高阁"),
+        fixes("山口工業用水和江水用途不同", "山口工业用水和江水用途不同"),
+        fixes("李昇説恒山的税很高", "李昇说恒山的税很高"),
         keeps("乾隆年间的著名学者"),
+        keeps("李昇在湖心打水"),
+        keeps("東京タワー"),
         keeps("他在文中用了一個生僻字，别人未必看得明白"),
     ),
 )
@@ -31,8 +35,9 @@ def TRADITIONAL(text: Text) -> Edits:
     """Turn a text in Traditional characters into Simplified ones, word by word.
 
     Judged on the whole file: characters that only one of the two scripts has are counted, so a few quoted Traditional
-    words in a Simplified text stay, and a mixed text stays and is listed. A Simplified text is never converted, for
-    the conversion would change 著 and 乾 in names. Wrong where a name keeps a Traditional or variant character by its
+    words in a Simplified text stay, and a mixed text stays and is listed. In a few words with nothing that is only
+    Simplified, one Traditional character in fifteen is enough. A Simplified text is never converted, for the
+    conversion would change 著 and 乾 in names. Wrong where a name keeps a Traditional or variant character by its
     bearer's wish. Done with OpenCC; runs only where the configuration says ``script = "simplify"``.
     """
     if judge(text.codes) is not Script.TRADITIONAL:

@@ -29,7 +29,7 @@ _FIRST = 1.0  # it is the first line after this one that could go on
 _SEEN = 2.0  # the characters on both sides stand together elsewhere in the file
 _RUN = 4  # that many of them
 _BACK = np.arange(_RUN - 1, 0, -1)  # how far before the end of a line its last characters stand
-_HASH_BITS = 16
+_HASH_BITS = 21  # few runs of a file share the hash of one that is asked, even of a long file
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _ENOUGH = 1.0
 _SHORT = 8  # columns of room that make a line short
@@ -115,14 +115,23 @@ def _seen(texts: Rows, pairs: Sequence[tuple[int, int]]) -> list[bool]:
     codes = texts.codes.take(beside, mode="clip")
     han = _IS_HAN.take(codes) & (beside >= 0) & (beside < len(texts.codes))
     out = np.asarray(sliding_window_view(han, _RUN, axis=1).all(axis=2))
-    asked = _runs(codes)[out]
-    if len(asked):
+    out[out] = _stand_in(texts.codes, _runs(codes)[out])
+    return [any(pair) for pair in out.tolist()]
+
+
+def _stand_in(codes: NDArray[np.uint32], asked: NDArray[np.uint64]) -> Bools:
+    """Whether each of the runs ``asked`` stands in a text, given by its code points."""
+    wanted = np.unique(asked)
+    seen = np.zeros(len(wanted), bool)
+    if len(wanted):
         may_be = np.zeros(1 << _HASH_BITS, bool)
-        may_be[_hash(asked)] = True
-        runs = _runs(texts.codes[None])[0]
-        out[out] = np.isin(asked, runs[may_be.take(_hash(runs))])
-    seen: list[bool] = np.asarray(out.any(axis=1)).tolist()
-    return seen
+        may_be[_hash(wanted)] = True
+        runs = _runs(codes[None])[0]
+        runs = runs[may_be.take(_hash(runs))]
+        at = np.minimum(np.searchsorted(wanted, runs), len(wanted) - 1)
+        seen[at[wanted[at] == runs]] = True
+    result: Bools = seen[np.searchsorted(wanted, asked)]
+    return result
 
 
 def _runs(rows: NDArray[np.uint32]) -> NDArray[np.uint64]:

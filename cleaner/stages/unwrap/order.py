@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -83,31 +83,31 @@ def put_in_order(blocks: list[Block], strips: list[Strip]) -> list[Block]:
     if not ends:
         return blocks
     late = late_starts([s.text for s in strips])
-    top = min(filter(None, (s.level for s in strips)), default=0)  # the level of titles, not of crossheads
-    jumps = any(s.kind is Kind.JUMP for s in strips)
+    sections = _Sections.of(strips)
     # One open end is a tear; many, in a file where no other paragraph is torn, are full stops that OCR lost.
     torn = len(ends) == 1 or any(piece.joined_by in _TEARS for block in blocks for piece in block.pieces)
-    order = list(range(len(blocks)))
+    order = _Order(list(range(len(blocks))), list(range(len(blocks))))
     joined: dict[int, int] = {}
+    taken: set[int] = set()  # the starts in it
     opening: set[int] = set()
     for end in ends:
         start = None
-        if end not in joined.values():
+        if end not in taken:
             anywhere = torn and not strips[end].wrapped
             near = range(max(0, end - _PAGE), min(end + _PAGE, len(strips))) if anywhere else ()
             start = _torn_match(end, near, late, strips)
-        if start is None and top and jumps:
-            start = _early_match(end, ends, strips, top)
-        start = _stray_match(end, strips) if start is None else start
-        if start is None or start in joined.values() or start in joined:
+        if start is None and sections.jumps:
+            start = _early_match(end, ends, strips, sections)
+        start = _stray_match(end, strips, sections) if start is None else start
+        if start is None or start in taken or start in joined:
             continue
-        moved = _reorder(order, end, start, strips)
-        if moved is None:
+        opens = _reorder(order, end, start, strips)
+        if opens is None:
             continue
-        order, opens = moved
         joined[end] = start
+        taken.add(start)
         opening |= opens
-    return [_with(blocks, k, joined, k in opening) for k in order if k not in joined.values()]
+    return [_with(blocks, k, joined, k in opening) for k in order.blocks if k not in taken]
 
 
 def _with(blocks: list[Block], k: int, joined: dict[int, int], opens: bool) -> Block:
@@ -115,13 +115,53 @@ def _with(blocks: list[Block], k: int, joined: dict[int, int], opens: bool) -> B
     block = blocks[k]
     if opens:
         block = block._replace(opens=True)
+    if k not in joined:
+        return block
+    pieces, rows, texts = list(block.pieces), list(block.rows), [block.text]
     while k in joined:
         k = joined[k]
         rest = blocks[k]
-        first = rest.pieces[0]._replace(joined_by=COLUMN_ORDER.code)
-        pieces, rows = (*block.pieces, first, *rest.pieces[1:]), (*block.rows, *rest.rows)
-        block = Block(pieces, rows, block.text + rest.text, opens, rest.open_end)
-    return block
+        pieces += rest.pieces[0]._replace(joined_by=COLUMN_ORDER.code), *rest.pieces[1:]
+        rows += rest.rows
+        texts.append(rest.text)
+    return Block(tuple(pieces), tuple(rows), "".join(texts), block.opens, blocks[k].open_end)
+
+
+class _Sections(NamedTuple):
+    """Where a file is divided, as rising places of blocks: its headings, those of the level of titles (``titles``, not
+    crossheads), its jump lines where it has titles, and titles and jump lines together."""
+
+    headings: list[int]
+    titles: list[int]
+    jumps: list[int]
+    edges: list[int]
+
+    @staticmethod
+    def of(strips: list[Strip]) -> _Sections:
+        headings = [k for k, s in enumerate(strips) if s.level]
+        top = min((strips[k].level for k in headings), default=0)
+        titles = [k for k in headings if strips[k].level == top]
+        jumps = [k for k, s in enumerate(strips) if s.kind is Kind.JUMP] if titles else []
+        return _Sections(headings, titles, jumps, sorted({*titles, *jumps}))
+
+
+def _last(places: list[int], at: int) -> int | None:
+    """The last of some rising places that is not behind ``at``."""
+    k = bisect_right(places, at)
+    return places[k - 1] if k else None
+
+
+class _Order(NamedTuple):
+    """The blocks in reading order, and of each block its place in it."""
+
+    blocks: list[int]
+    places: list[int]
+
+    def put(self, at: int, blocks: list[int]) -> None:
+        """Put ``blocks`` where as many stand from place ``at`` on: the same ones, in another order."""
+        self.blocks[at : at + len(blocks)] = blocks
+        for place, block in enumerate(blocks, at):
+            self.places[block] = place
 
 
 def _can_go_on(strip: Strip) -> bool:
@@ -144,31 +184,33 @@ def _torn_match(end: int, starts: Iterable[int], late: list[int], strips: list[S
     return None
 
 
-def _early_match(end: int, ends: list[int], strips: list[Strip], top: int) -> int | None:
-    """The start of a column that was read too early; or None. ``top`` is the level of titles.
+def _early_match(end: int, ends: list[int], strips: list[Strip], sections: _Sections) -> int | None:
+    """The start of a column that was read too early; or None.
 
     Between a heading and the 上接 line under it there is nothing on a page: text that stands there belongs behind the
     one paragraph after the 上接 line that breaks off.
     """
-    jump = next((k for k in range(end, -1, -1) if strips[k].kind is Kind.JUMP or strips[k].level == top), None)
+    jump = _last(sections.edges, end)
     if jump is None or strips[jump].kind is not Kind.JUMP:
         return None
-    title = next((k for k in range(jump, -1, -1) if strips[k].level == top), None)
-    following = next((k for k in range(end + 1, len(strips)) if strips[k].level == top), len(strips))
-    if title is None or any(jump < other < following for other in ends if other != end):
+    title = _last(sections.titles, jump)
+    behind = bisect_right(sections.titles, end)
+    following = sections.titles[behind] if behind < len(sections.titles) else len(strips)
+    others = bisect_left(ends, following) - bisect_right(ends, jump) - (end > jump)
+    if title is None or others:
         return None
     early = next((k for k in range(title + 1, jump) if not strips[k].level), None)  # behind title and subtitle
     return early if early is not None and _can_go_on(strips[early]) else None
 
 
-def _stray_match(end: int, strips: list[Strip]) -> int | None:
+def _stray_match(end: int, strips: list[Strip], sections: _Sections) -> int | None:
     """The stray paragraph that block ``end`` goes on with, by what it is about; or None.
 
     A stray stands alone between the end of one article and the heading of the section that ``end`` closes.
     """
     if end + 1 < len(strips) and not strips[end + 1].level:
         return None
-    heading = next((k for k in range(end, -1, -1) if strips[k].level), None)
+    heading = _last(sections.headings, end)
     if heading is None or heading == 0 or not _can_go_on(strips[heading - 1]):
         return None
     stray = heading - 1
@@ -183,34 +225,35 @@ def _pairs(strips: list[Strip]) -> set[str]:
     return {pair for s in strips for pair in _HAN_PAIR.findall(s.text)}
 
 
-def _reorder(order: list[int], end: int, start: int, strips: list[Strip]) -> tuple[list[int], set[int]] | None:
-    """The order with the column that begins with block ``start`` moved behind ``end``; and the blocks that now open an
-    article. None when it is not certain where that column ends."""
-    at_end, at_start = order.index(end), order.index(start)
+def _reorder(order: _Order, end: int, start: int, strips: list[Strip]) -> set[int] | None:
+    """Move the column that begins with block ``start`` behind ``end``; the blocks that now open an article. None, and
+    nothing is moved, when it is not certain where that column ends."""
+    blocks, at_end, at_start = order.blocks, order.places[end], order.places[start]
     if at_start > at_end:
-        return _late_column(order, at_end, at_start, strips), set()
+        _move_up(order, at_end, at_start, strips)
+        return set()
     between = range(at_start + 1, at_end + 1)
-    cut = next((k for k in between if strips[order[k]].kind is Kind.JUMP), None)
+    cut = next((k for k in between if strips[blocks[k]].kind is Kind.JUMP), None)
     opens: set[int] = set()
     if cut is None:
         cut = at_start + 1
-        if not strips[order[cut]].level:
+        if not strips[blocks[cut]].level:
             return None
-        opens = {order[cut]}
-    column = order[at_start:cut]
-    return [*order[:at_start], *order[cut : at_end + 1], *column, *order[at_end + 1 :]], opens
+        opens = {blocks[cut]}
+    order.put(at_start, [*blocks[cut : at_end + 1], *blocks[at_start:cut]])
+    return opens
 
 
-def _late_column(order: list[int], at_end: int, at_start: int, strips: list[Strip]) -> list[int]:
-    """The order with a column that was read too late moved up behind ``at_end``, where another article lies between.
+def _move_up(order: _Order, at_end: int, at_start: int, strips: list[Strip]) -> None:
+    """Move a column that was read too late up behind ``at_end``, where another article lies between.
 
     That article has a heading; the column goes on to the next heading. Where no heading lies between, only a box or a
     caption does, and the two paragraphs are joined over it.
     """
-    if not any(strips[order[k]].level for k in range(at_end + 1, at_start)):
-        return order
-    stop = next((k for k in range(at_start, len(order)) if strips[order[k]].level), len(order))
-    return [*order[: at_end + 1], *order[at_start:stop], *order[at_end + 1 : at_start], *order[stop:]]
+    blocks = order.blocks
+    if any(strips[blocks[k]].level for k in range(at_end + 1, at_start)):
+        stop = next((k for k in range(at_start, len(blocks)) if strips[blocks[k]].level), len(blocks))
+        order.put(at_end + 1, [*blocks[at_start:stop], *blocks[at_end + 1 : at_start]])
 
 
 ORDER_RULES = (COLUMN_ORDER, UNFINISHED)
