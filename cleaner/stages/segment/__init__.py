@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
@@ -11,10 +11,12 @@ from cleaner.config import DEFAULT, Config
 from cleaner.core.doubts import findings
 from cleaner.core.layers import Block, Lines, places
 from cleaner.core.rule import Finding
+from cleaner.stages.segment.endings import with_endings
 from cleaner.stages.segment.late import under_their_titles
 from cleaner.stages.segment.parts import draft
-from cleaner.stages.segment.people import with_named_bylines
+from cleaner.stages.segment.people import with_named_bylines, with_poems
 from cleaner.stages.segment.rules import BETWEEN_PARTS, FRAGMENT, LATE_TITLE, RULES, TITLE
+from cleaner.stages.segment.series import series_points, with_sections
 from cleaner.stages.segment.strips import Strip, strips
 from cleaner.stages.segment.titles import TITLE_AT, Levels, group_at, title_points
 from cleaner.zh.dates import year_of
@@ -31,16 +33,18 @@ def divide(lines: Lines, blocks: tuple[Block, ...], config: Config = DEFAULT) ->
     ``blocks`` are the file's paragraphs in reading order over ``lines.text``. Every block is in exactly one part of one
     article or dropped; every furniture line is dropped under its rule.
     """
-    rows = with_named_bylines(strips(lines, blocks, config.bylines))
+    rows = with_named_bylines(with_poems(strips(lines, blocks, config.bylines)))
+    rows = with_sections(with_endings(rows))
     year = cache(partial(year_of, lines.text.string))
     taken = places(lines.furniture != "")
     drops = list(map(Drop, lines.start[taken].tolist(), lines.end[taken].tolist(), lines.furniture[taken].tolist()))
     drafts: list[Draft] = []
-    listed: list[Finding] = []
-    divided = _articles(rows, config.rules.active(TITLE.code))
+    found: list[Finding] = []
+    listed = {lines.strings[row] for row in places(lines.parting == 2).tolist()}
+    divided = _articles(rows, series_points(rows, listed), config.rules.active(TITLE.code))
     if config.rules.active(LATE_TITLE.code):
         divided, moved = under_their_titles(divided)
-        listed.extend(_moved(lines, moved))
+        found.extend(_moved(lines, moved))
     titled = any(group for group, _ in divided)
     for group, rest in divided:
         article, sources = draft(group, rest, year, config.rules)
@@ -49,11 +53,13 @@ def divide(lines: Lines, blocks: tuple[Block, ...], config: Config = DEFAULT) ->
         drops.extend(sources)
         if article.parts:
             drafts.append(article)
-            listed.extend(_fragment(lines, article))
-    return Outline(tuple(drafts), tuple(drops), tuple(listed))
+            found.extend(_fragment(lines, article))
+    return Outline(tuple(drafts), tuple(drops), tuple(found))
 
 
-def _articles(rows: Sequence[Strip], divide: bool) -> list[tuple[Sequence[Strip], Sequence[Strip]]]:
+def _articles(
+    rows: Sequence[Strip], series: Mapping[int, float], divide: bool
+) -> list[tuple[Sequence[Strip], Sequence[Strip]]]:
     """Each article's title group (empty for an article without title) and the strips under it; unless they are to be
     divided, all are one article, under the title that the first have."""
     levels = Levels.of(rows)
@@ -67,7 +73,9 @@ def _articles(rows: Sequence[Strip], divide: bool) -> list[tuple[Sequence[Strip]
         if k < following or not (divide or k == 0):
             continue
         end = group_at(rows, k)
-        titled = end > k and title_points(rows, k, end, levels, open_level if k else None) >= TITLE_AT
+        titled = (
+            end > k and series.get(k, 0.0) + title_points(rows, k, end, levels, open_level if k else None) >= TITLE_AT
+        )
         if titled or (k > begin and _begins_untitled(rows, k)):
             if k > begin or group:
                 out.append((group, rows[begin:k]))
