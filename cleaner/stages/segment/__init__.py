@@ -16,7 +16,7 @@ from cleaner.stages.segment.late import under_their_titles
 from cleaner.stages.segment.parts import draft
 from cleaner.stages.segment.people import with_named_bylines, with_poems
 from cleaner.stages.segment.rules import BETWEEN_PARTS, FRAGMENT, LATE_TITLE, RULES, TITLE
-from cleaner.stages.segment.series import series_points, with_sections
+from cleaner.stages.segment.series import series_points, with_lone_titles, with_sections
 from cleaner.stages.segment.strips import Strip, strips
 from cleaner.stages.segment.titles import TITLE_AT, Levels, group_at, title_points
 from cleaner.zh.dates import year_of
@@ -42,6 +42,8 @@ def divide(lines: Lines, blocks: tuple[Block, ...], config: Config = DEFAULT) ->
     found: list[Finding] = []
     listed = {lines.strings[row] for row in places(lines.parting == 2).tolist()}
     divided = _articles(rows, series_points(rows, listed), config.rules.active(TITLE.code))
+    if config.rules.active(TITLE.code):
+        divided = with_lone_titles(divided)
     if config.rules.active(LATE_TITLE.code):
         divided, moved = under_their_titles(divided)
         found.extend(_moved(lines, moved))

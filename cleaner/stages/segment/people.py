@@ -15,6 +15,11 @@ _LONGEST = 24  # code points
 _WRITES = re.compile("记者|记录|通讯员|评论员|撰稿|编辑|作者|文[：:/]|[摄写]|整理|组")
 _ROLL = 3  # lines, at least
 _POEMS = 2  # titles with a name below and verse below that, at least
+# Of old authors the dynasty stands before the name: 清·林有田, 〔宋〕林有田
+_DYNASTY = regex.compile(
+    r"(?<bracket>[〔［\[（(])?(?:先秦|[东西東]?[汉漢晋晉]|三国|魏|[南北]朝|隋|唐|五代|[南北]?宋|[辽遼]|金|元|明|清|民[国國])"
+    r"(?:[·・]|(?(bracket)[〕］\]）)][·・\s]?))(?<name>\p{Han}{2,4})"
+)
 _WHERE = regex.compile(
     r"[\p{Han}\d（()）]{2,16}(?:班|校|小学|中学|大学|学院|师范|研究所|[省市县区镇乡村厂局站社队部院馆所])"
 )
@@ -68,9 +73,11 @@ def with_poems(rows: Sequence[Strip]) -> list[Strip]:
 
 
 def _names_writer(text: str) -> bool:
-    """Whether a line is nothing but names, or where one writes and the name: 三（2）班　林小禾."""
+    """Whether a line is nothing but names, or a name and when or where one wrote: 清·林有田, 三（2）班　林小禾."""
     if are_people(text):
         return True
+    if old := _DYNASTY.fullmatch(text):
+        return are_people(old["name"])
     where, _, name = text.replace("\u3000", " ").partition(" ")
     return bool(name) and _WHERE.fullmatch(where) is not None and are_people(name)
 

@@ -12,6 +12,7 @@ from statistics import median
 
 import regex
 
+from cleaner.stages.segment.late import Divided
 from cleaner.stages.segment.strips import Strip
 from cleaner.zh.common import ANYWHERE, COUNTING, PARTICLES
 from cleaner.zh.layout import Kind, ends_sentence
@@ -24,6 +25,7 @@ _LONG = 120  # code points of a piece, from which one that has three paragraphs
 _PARAGRAPHS = 3  # is as a rule no lead; the headings of shorter pieces
 _TELLING = 7  # say in so many code points what the news is
 _AS_LONG = 0.8  # the share of the usual piece that a lead does not reach, of a title that crossheads do not
+_ALONE = 60  # code points on either side of a heading that is the only one
 _LONGEST = 30  # of a heading
 _SECTION_NAME = 6  # code points: the longest heading that with its likes stands right under a short title
 _FEW = 2  # headings more that are like it
@@ -119,6 +121,36 @@ def _unrelated(rows: Sequence[Strip]) -> Sequence[int]:
     if not told or shortest < _SHORTEST or len(pieces[0]) < _AS_LONG * usual or length < _AS_LONG * len(rows[0].text):
         return ()
     return () if _thread([rows[k].text + piece for k, piece in zip(heads, pieces, strict=True)]) else heads[1:]
+
+
+def with_lone_titles(divided: list[Divided]) -> list[Divided]:
+    """The articles of a file of several; one without marks and byline, in which a single heading stands that is as long
+    as its title, is two where no word of content goes from one side of it to the other: crossheads are two and more."""
+    if len(divided) < _FEW:
+        return divided
+    out: list[Divided] = []
+    for group, rest in divided:
+        k = _lone(group, rest)
+        out.extend([(group, rest[:k]), (rest[k : k + 1], rest[k + 1 :])] if k else [(group, rest)])
+    return out
+
+
+def _lone(group: Sequence[Strip], rest: Sequence[Strip]) -> int:
+    """Where in an article the only heading stands that parts it in two, or 0."""
+    plain = Kind.PLAIN
+    if not group or any(s.level or s.numbered for s in group) or any(s.kind is not plain for s in rest):
+        return 0
+    heads = [k for k, s in enumerate(rest) if s.headline]
+    if len(heads) != 1 or not 0 < (k := heads[0]) < len(rest) - 1 or not _is_heading(rest[k]):
+        return 0
+    title, head = group[0], rest[k]
+    if len(head.text) < max(_TELLING, _AS_LONG * len(title.text)) or head.indent != title.indent or len(group) > 2:
+        return 0
+    if not ends_sentence(rest[k - 1].text) or rest[k - 1].text[-1] in "：:":
+        return 0
+    above = "".join([s.text for s in (*group, *rest[:k])])
+    below = "".join([s.text for s in rest[k:]])
+    return k if min(len(above), len(below)) >= _ALONE and set(_words(above)).isdisjoint(_words(below)) else 0
 
 
 def _set_alike(heads: Sequence[Strip]) -> bool:

@@ -100,6 +100,8 @@ def is_headline(text: str, kind: Kind, level: int) -> bool:
         return not sentence and text[-1] not in "，、；"
     if len(text) > _HEADLINE or "。" in text or ends_sentence(text) or text[-1] in _NO_HEADLINE_END:
         return False
+    if text[0] in "，、；。！？）":
+        return False  # the rest of a line that was torn off
     return not (text[:2] == "——" and len(text) > SHORT_HEADING)
 
 

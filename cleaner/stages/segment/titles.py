@@ -106,8 +106,8 @@ def _names_part(text: str) -> bool:
 def _unmarked_group(strips: Sequence[Strip], k: int) -> int:
     """The end of a run of unmarked title lines: they stand no farther from one another than from what is above, and
     text follows the last."""
-    if strips[k].numbered or _names_part(strips[k].text):
-        return k + 1
+    if strips[k].text[0] in "[［〔" or _names_part(strips[k].text):
+        return k + 1  # a reference, or what stands over the references
     gap = max(0, strips[k].gap)
     for end in range(k + 1, min(k + 1 + _GROUP_LINES, len(strips))):
         strip = strips[end]
