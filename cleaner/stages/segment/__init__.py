@@ -15,13 +15,15 @@ from cleaner.stages.segment.endings import with_endings
 from cleaner.stages.segment.late import under_their_titles
 from cleaner.stages.segment.parts import draft
 from cleaner.stages.segment.people import with_named_bylines, with_poems
-from cleaner.stages.segment.rules import BETWEEN_PARTS, FRAGMENT, LATE_TITLE, RULES, TITLE
-from cleaner.stages.segment.series import series_points, with_lone_titles, with_sections
+from cleaner.stages.segment.rules import BETWEEN_PARTS, DOUBTFUL_TITLE, FRAGMENT, LATE_TITLE, RULES, TITLE
+from cleaner.stages.segment.series import doubtful_titles, series_points, with_lone_titles, with_sections
 from cleaner.stages.segment.strips import Strip, strips
 from cleaner.stages.segment.titles import TITLE_AT, Levels, group_at, title_points
 from cleaner.zh.dates import year_of
 from cleaner.zh.layout import Kind
 
+_MOVED = "the beginning of an article stood before its title, and was put under it"
+_MAY_BE_TITLE = "this heading may be the title of another article"
 _JUMP = Kind.JUMP  # looked up once: it is compared with every line
 
 __all__ = ["BETWEEN_PARTS", "RULES", "divide"]
@@ -44,9 +46,10 @@ def divide(lines: Lines, blocks: tuple[Block, ...], config: Config = DEFAULT) ->
     divided = _articles(rows, series_points(rows, listed), config.rules.active(TITLE.code))
     if config.rules.active(TITLE.code):
         divided = with_lone_titles(divided)
+        found.extend(_at(lines, DOUBTFUL_TITLE.code, doubtful_titles(divided), _MAY_BE_TITLE))
     if config.rules.active(LATE_TITLE.code):
         divided, moved = under_their_titles(divided)
-        found.extend(_moved(lines, moved))
+        found.extend(_at(lines, LATE_TITLE.code, moved, _MOVED))
     titled = any(group for group, _ in divided)
     for group, rest in divided:
         article, sources = draft(group, rest, year, config.rules)
@@ -100,11 +103,10 @@ def _begins_untitled(rows: Sequence[Strip], k: int) -> bool:
     return rows[k].opens or rows[k].parted == 2 or goes_on
 
 
-def _moved(lines: Lines, strips: Sequence[Strip]) -> tuple[Finding, ...]:
-    """A finding for each beginning of an article that was put under its title, at its first character."""
+def _at(lines: Lines, code: str, strips: Sequence[Strip], message: str) -> tuple[Finding, ...]:
+    """A finding at the first character of each of some strips."""
     starts = [strip.pieces[0].start for strip in strips]
-    message = "the beginning of an article stood before its title, and was put under it"
-    return findings(lines.text, LATE_TITLE.code, [(at, at + 1, message) for at in starts])
+    return findings(lines.text, code, [(at, at + 1, message) for at in starts])
 
 
 def _fragment(lines: Lines, article: Draft) -> tuple[Finding, ...]:

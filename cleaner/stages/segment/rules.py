@@ -167,6 +167,27 @@ FRAGMENT = judged(
         keeps("水库的版图扩大了。"),
     ),
 )
+DOUBTFUL_TITLE = judged(
+    "SEG021",
+    "title-or-crosshead",
+    """A heading without a mark, left a crosshead, that could be the title of an article of its own.
+
+    In a file of several articles it is as long as the title above it; or no word of content goes through what it and
+    its likes head, but nothing else shows that they are titles. Papers and collections without bylines have such.
+    """,
+    confidence=Confidence.ASK,
+    examples=(
+        fixes(
+            "水库蓄满水了\n本报讯 水库昨天蓄满了水。\n全市象棋赛结束\n象棋赛昨天结束，三中的学生得了第一。\n"
+            "少年宫教游泳\n少年宫下月教游泳，不收钱，自带毛巾。\n新渠昨天通水\n本报讯 新渠昨天通了水。",
+            "title|水库蓄满水了\nbody|本报讯 水库昨天蓄满了水。\n"
+            "heading|全市象棋赛结束\nbody|象棋赛昨天结束，三中的学生得了第一。\n"
+            "heading|少年宫教游泳\nbody|少年宫下月教游泳，不收钱，自带毛巾。\n=\n"
+            "title|新渠昨天通水\nbody|本报讯 新渠昨天通了水。",
+        ),
+        keeps("水库蓄满\n水库昨天蓄满了水。\n清淤先行\n水库去年冬天先清了淤。"),
+    ),
+)
 BETWEEN = judged(
     BETWEEN_PARTS,
     "blanks-between-parts",
@@ -178,4 +199,4 @@ BETWEEN = judged(
     examples=(fixes("水库。\n\n\n\n新渠。", "body|水库。\nbody|新渠。"), keeps("水库。")),
 )
 
-RULES = (TITLE, CROSSHEAD, SUBTITLE_IN_LINE, LATE_TITLE, SOURCE_LINE, FRAGMENT, BETWEEN)
+RULES = (TITLE, CROSSHEAD, SUBTITLE_IN_LINE, LATE_TITLE, SOURCE_LINE, FRAGMENT, DOUBTFUL_TITLE, BETWEEN)

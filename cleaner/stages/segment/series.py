@@ -25,6 +25,7 @@ _LONG = 120  # code points of a piece, from which one that has three paragraphs
 _PARAGRAPHS = 3  # is as a rule no lead; the headings of shorter pieces
 _TELLING = 7  # say in so many code points what the news is
 _AS_LONG = 0.8  # the share of the usual piece that a lead does not reach, of a title that crossheads do not
+_PIECES_READ, _READ = 40, 2000  # pieces of a file in which a word is looked for, code points of each
 _ALONE = 60  # code points on either side of a heading that is the only one
 _LONGEST = 30  # of a heading
 _SECTION_NAME = 6  # code points: the longest heading that with its likes stands right under a short title
@@ -83,12 +84,12 @@ def _is_heading(strip: Strip) -> bool:
     return strip.headline and not (strip.level or strip.numbered or strip.bracketed) and len(strip.text) <= _LONGEST
 
 
-def _between(rows: Sequence[Strip]) -> list[int]:
-    """The unmarked headings between a finished paragraph and running text."""
+def _between(rows: Sequence[Strip], first: int = 2) -> list[int]:
+    """The unmarked headings from row ``first`` on between a finished paragraph and running text."""
     plain = Kind.PLAIN
     return [
         k
-        for k in range(2, len(rows) - 1)
+        for k in range(first, len(rows) - 1)
         if rows[k].headline
         and _is_heading(rows[k])
         and not (rows[k - 1].headline or rows[k + 1].headline)
@@ -153,6 +154,24 @@ def _lone(group: Sequence[Strip], rest: Sequence[Strip]) -> int:
     return k if min(len(above), len(below)) >= _ALONE and set(_words(above)).isdisjoint(_words(below)) else 0
 
 
+def doubtful_titles(divided: Sequence[Divided]) -> list[Strip]:
+    """The headings that have been left crossheads and could be titles: as long as the title of their article, in a file
+    of several; or three and more, when no word of content goes through what they head."""
+    out: list[Strip] = []
+    for group, rest in divided:
+        if not group or group[0].level:
+            continue
+        at = [k for k in _between(rest, 1) if rest[k].indent == group[0].indent]
+        if len(divided) > 1:
+            least = max(_TELLING, _AS_LONG * len(group[0].text))
+            out.extend(rest[k] for k in at if len(rest[k].text) >= least)
+        elif len(at) + 1 >= _PIECES and sum(s.headline for s in rest) == len(at):
+            pieces = ["".join([s.text for s in rest[k:end]]) for k, end in zip([0, *at], [*at, len(rest)], strict=True)]
+            if min(map(len, pieces)) >= _SHORTEST and not _thread(pieces):
+                out.extend(rest[k] for k in at)
+    return out
+
+
 def _set_alike(heads: Sequence[Strip]) -> bool:
     """Whether headings are set alike: at one margin, or each in the middle of the line."""
     at = {s.indent for s in heads}
@@ -163,10 +182,10 @@ def _set_alike(heads: Sequence[Strip]) -> bool:
 def _thread(pieces: Sequence[str]) -> bool:
     """Whether a word of content goes through half of the pieces: it stands in each more often, the longer that is."""
     found: Counter[str] = Counter()
-    for piece in pieces:
+    for piece in pieces[:_PIECES_READ]:
         least = 1 + (len(piece) >= _THICK) + (len(piece) >= _THICKER)
-        found.update(word for word, count in Counter(_words(piece)).items() if count >= least)
-    return bool(found) and 2 * max(found.values()) >= len(pieces)
+        found.update(word for word, count in Counter(_words(piece[:_READ])).items() if count >= least)
+    return bool(found) and 2 * max(found.values()) >= min(len(pieces), _PIECES_READ)
 
 
 def _words(text: str) -> Iterator[str]:
