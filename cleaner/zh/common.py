@@ -21,7 +21,7 @@ _ANYWHERE = """
 上月 前天 星期 公里 万元 亿元 万人 多人 有些 一点 似乎 仿佛 好像
 积极 努力 认真 顺利 成功 广泛 不断 完全 组织 参加 举行 开展 进一步 保证 注意
 加强 建立 群众 人员 单位 部门 领导 负责 全国 全省 全市 全县 当地 方法 办法
-作用 条件 水平 计划 任务
+作用 条件 水平 计划 任务 上半年 下半年 年初 年底 月初 月底
 """
 ANYWHERE = frozenset(_ANYWHERE.split())
 """Words of two and more characters that any text may have."""
@@ -33,5 +33,5 @@ PARTICLES = frozenset(
 )
 """Characters that are words by themselves, and no part of a name that the dictionary does not have."""
 
-COUNTING = frozenset("一二三四五六七八九十两几百千万每这那")
-"""What begins a word that counts or points: 一只, 三天, 这条."""
+COUNTING = frozenset("一二三四五六七八九十两几百千万每这那此该本各全不没很")
+"""What begins a word that counts, points or denies: 一只, 三天, 这条, 全镇, 不好."""

@@ -13,8 +13,9 @@ from cleaner.zh.layout import Kind, ends_sentence
 from cleaner.zh.names import are_people
 
 _SIGNATURE = 20  # code points of a line that only signs
-_LONGEST_DAY = 40
+_LONGEST_DAY = 40  # code points; a longer line is text
 _RUNNING = 30  # code points from which a strip without the form of a headline shows where paragraphs begin
+_LONGEST_SOURCE = 60
 _FINAL = 12  # code points that may say that this is the end
 _SIGNERS = 3
 _DEEP = 8  # columns deeper than paragraphs: set to the right, as signatures and days are
@@ -33,9 +34,12 @@ _DAY = regex.compile(
     regex.VERBOSE,
 )
 _FINIS = regex.compile(r"(?:[（(](?:全?文?完|未完待续|待续|本文有删[节改])[）)]|全文完|未完待续)$")
+_TAKEN = regex.compile(
+    r"[（(][^（()）。]{0,14}(?:摘自|原载|选自|转自|載於|载于|刊于)\s*《[^（()）]{1,30}》[^（()）]{0,16}[）)]$"
+)
 _WRITER = regex.compile(r"[（(【\[](?:作者|本文作者|本文为|本文系)")
 _OFFICE = regex.compile(
-    r"(?:公司|局|委员会|办公室|学生会|工会|编辑部|指挥部|[中小大]学|学院|医院|[厂处社站部]|支队|政府|筹备处|筹委会|领导小组|[啟啓启])$"
+    r"(?:公司|局|委员会|办公室|学生会|[工学协]会|[居村]委会|中心|编辑部|指挥部|[中小大]学|学院|医院|[厂处社站部]|支队|政府|筹备处|筹委会|领导小组|全体\p{Han}{2,5}|[啟啓启])$"
 )
 
 
@@ -123,12 +127,14 @@ def _ends(rows: Sequence[Strip], k: int) -> bool:
     text = strip.text
     if text[-1] in "）)完续" and _FINIS.search(text, max(0, len(text) - _FINAL)):
         return True
-    if above.headline or above.kind not in (Kind.PLAIN, Kind.NOTE):
-        return False
+    if (above.headline and len(text) <= _LONGEST_DAY) or above.kind not in (Kind.PLAIN, Kind.NOTE, Kind.BYLINE):
+        return False  # part of the head of an article
     if strip.kind is Kind.NOTE:
         return _WRITER.match(text) is not None
     if strip.kind is Kind.DATELINE or strip.ends_article:
         return True
     if text[-1] not in "）)" or strip.kind is not Kind.PLAIN:
         return False
+    if text[-2] in "》0123456789期版日" and _TAKEN.search(text, max(0, len(text) - _LONGEST_SOURCE)):
+        return True
     return strip.bracketed and len(text) <= 6 and are_people(text[1:-1])

@@ -24,6 +24,7 @@ _ADDRESSED = regex.compile(
       | \p{Han}{0,8}
         (?: 人民政府 | 委员会 | 办事处 | 办公室 | 编辑部 | 公司 | 支队 | 大队 | 先生 | 女士 )
     ) [！!]? [：:]
+    | (?:尊敬|敬爱|親愛|亲爱)的 [^。；：:，！]{0,28} [们們] [！!]
     """,
     regex.VERBOSE,
 )
@@ -40,14 +41,21 @@ _DOCUMENT = regex.compile(
         (?: 启事 | 啓事 | 倡议书 | 慰问信 | 感谢信 | 公开信 | 表扬信 | 道歉信 | 悔过书 | 讣告 | 訃告
           | 唁电 | 贺电 | 贺信 | 招生简章 | 招生广告 | 招聘广告 )
       | (?: 停水 | 停电 | 停气 | 放假 | 开会 | 会议 | 紧急 | 缴费 )? 通知
-      | 通告 | 公告 | (?:严正|郑重)? 声明 | 更正 | 来函照登
+      | 通告 | 公告 | (?:严正|郑重)? 声明 | 更正 | 来函照登 | (?:今日|明日)? 天气 (?:预报)?
+      | \p{Han}{0,4} (?: 简讯 | 短讯 | 短波 | 零讯 | [瑣琐] [闻聞] )
     )
     (?: [（(] [^（()）]{1,12} [）)] )?
     | 社[论論評评] (?: [\s\u3000：:]+ \S .{1,30} )?
     """,
     regex.VERBOSE,
 )
-_LAST = frozenset("知报告定议见复令示函话話言辞词演结电信书事告訃章登正明）)")  # with which such a title ends
+# The second half of a title line: ——论…, ——访…, ——…纪实
+_SUBTITLE = regex.compile(
+    r"\S.{5,}——(?:[再一二三四]?[论論]|[访訪]|[记記]|[写寫]在|致|[读讀]|.{2,24}(?:纪实|综述|侧记|述评|纪事|巡礼)$)"
+)
+_LAST = frozenset(
+    "知报告定议见复令示函话話言辞词演结电信书事告訃章登正明气讯訊波闻聞）)"
+)  # with which such a title ends
 _SPOKEN = regex.compile(
     r"讲话|講話|发言|發言|报告|致辞|致词|演讲|演講|谈话|談話|开幕词|闭幕词|讲课|书信|复信|来信|贺信|电报|题词"
 )
@@ -56,7 +64,7 @@ _SPOKEN = regex.compile(
 def addressed(strip: Strip) -> bool:
     """Whether a strip only says to whom what follows is spoken or written."""
     text = strip.text
-    return text[-1] in "：:" and len(text) <= _SALUTATION and _ADDRESSED.fullmatch(text) is not None
+    return text[-1] in "：:！!" and len(text) <= _SALUTATION and _ADDRESSED.fullmatch(text) is not None
 
 
 def is_document_title(text: str) -> bool:
@@ -72,11 +80,12 @@ def opens_document(strips: Sequence[Strip], k: int, end: int) -> bool:
     if end >= len(strips) or strips[end].headline or (k and strips[k - 1].text[-1] in "：:"):
         return False
     group, below = strips[k:end], strips[end]
-    if group[0].numbered or below.kind not in (Kind.PLAIN, Kind.NOTE):
+    brief = below.kind is Kind.CAPTION and below.text[0] == "▲"  # one of several news briefs
+    if group[0].numbered or not (brief or below.kind in (Kind.PLAIN, Kind.NOTE)):
         return False
     if any(is_document_title(s.text) for s in group[1:]):
         return False  # a list of documents
-    if addressed(below) or is_document_title(group[0].text):
+    if addressed(below) or is_document_title(group[0].text) or _SUBTITLE.match(group[0].text):
         return True
     day = below if DAY.fullmatch(below.text) else group[-1] if len(group) > 1 and group[-1].bracketed else None
     if day is None:
