@@ -6,6 +6,7 @@ import pytest
 
 from cleaner.article import Role
 from cleaner.pipeline import clean
+from cleaner.store.contract import plain
 
 BRIEFS = {
     "城南菜场昨天开业": "城南菜场有摊位三百个，昨天清早六点开门，七个镇的菜农运来莲藕四十吨。\n菜已经卖空了。",
@@ -80,3 +81,23 @@ def test_numbers_that_do_not_count_from_one_are_no_headings() -> None:
 def test_the_rest_of_a_torn_line_is_no_title() -> None:
     raw = "开会\n\n会上的人不少，都坐在前排。\n到会的有林有田等人\n，共三人\n本报讯 会开了一天。\n"
     assert not any(title and title.startswith("，") for title in titles(raw))
+
+
+@pytest.mark.parametrize("indent", ["", "　　"])
+def test_clean_text_keeps_its_articles(indent: str) -> None:
+    raw = briefs("\n", "本报讯 ").replace("\n", "\n" + indent) + "\n新渠通水\n本报讯 新渠昨天通了水。\n"
+    once = plain(clean(raw.encode(), "a.txt"))
+    assert titles(once) == titles(raw)
+    assert plain(clean(once.encode(), "a.txt")) == once
+
+
+def test_articles_that_clean_text_has_together_stay_together() -> None:
+    first, second = list(BRIEFS)[:2]
+    together = (
+        f"{first}\n{BRIEFS[first]}\n摊位还剩十个，想租的人到城南街道登记。\n"
+        f"{second}\n{BRIEFS[second]}\n老厂长拿着样品，看了又看，摸了又摸。\n"
+    )
+    last = "新渠通水\n本报讯 新渠昨天通了水。\n"
+    assert titles(together + last) == [first, second, "新渠通水"]
+    clean_text = together.replace("\n", "\n\n") + "\n" + last.replace("\n", "\n\n")
+    assert titles(clean_text) == [first, "新渠通水"]

@@ -43,9 +43,10 @@ def divide(lines: Lines, blocks: tuple[Block, ...], config: Config = DEFAULT) ->
     drafts: list[Draft] = []
     found: list[Finding] = []
     listed = {lines.strings[row] for row in places(lines.parting == 2).tolist()}
-    divided = _articles(rows, series_points(rows, listed), config.rules.active(TITLE.code))
+    settled = not len(taken) and any(s.parted == 2 for s in rows)  # clean text says itself where articles begin
+    divided = _articles(rows, {} if settled else series_points(rows, listed), config.rules.active(TITLE.code))
     if config.rules.active(TITLE.code):
-        divided = with_lone_titles(divided)
+        divided = divided if settled else with_lone_titles(divided)
         found.extend(_at(lines, DOUBTFUL_TITLE.code, doubtful_titles(divided), _MAY_BE_TITLE))
     if config.rules.active(LATE_TITLE.code):
         divided, moved = under_their_titles(divided)

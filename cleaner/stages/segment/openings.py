@@ -13,6 +13,7 @@ from cleaner.zh.simpler import simpler
 
 _SALUTATION = 30  # code points
 _TITLE = 46
+_WITH_SUBTITLE = 40  # a longer line may be one only without the blanks that normal text has not
 
 # Whom a speech, a letter or a circular is addressed to, on a line of its own: 同志们： 各乡镇人民政府： 编辑同志：
 _ADDRESSED = regex.compile(
@@ -51,7 +52,12 @@ _DOCUMENT = regex.compile(
 )
 # The second half of a title line: ——论…, ——访…, ——…纪实
 _SUBTITLE = regex.compile(
-    r"\S.{5,}——(?:[再一二三四]?[论論]|[访訪]|[记記]|[写寫]在|致|[读讀]|.{2,24}(?:纪实|综述|侧记|述评|纪事|巡礼)$)"
+    r"""
+    \S .{5,} (?: —\s?— | ―― | -- ) \s*
+    (?: [再一二三四]?[论論] | [访訪] | [记記] | [写寫]在 | 致 | [读讀]
+      | .{2,24} (?: 纪实 | 综述 | 侧记 | 述评 | 纪事 | 巡礼 ) $ )
+    """,
+    regex.VERBOSE,
 )
 _LAST = frozenset(
     "知报告定议见复令示函话話言辞词演结电信书事告訃章登正明气讯訊波闻聞）)"
@@ -85,7 +91,8 @@ def opens_document(strips: Sequence[Strip], k: int, end: int) -> bool:
         return False
     if any(is_document_title(s.text) for s in group[1:]):
         return False  # a list of documents
-    if addressed(below) or is_document_title(group[0].text) or _SUBTITLE.match(group[0].text):
+    title = group[0].text
+    if addressed(below) or is_document_title(title) or (len(title) <= _WITH_SUBTITLE and _SUBTITLE.match(title)):
         return True
     day = below if DAY.fullmatch(below.text) else group[-1] if len(group) > 1 and group[-1].bracketed else None
     if day is None:

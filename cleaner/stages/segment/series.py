@@ -145,7 +145,7 @@ def _lone(group: Sequence[Strip], rest: Sequence[Strip]) -> int:
     if len(heads) != 1 or not 0 < (k := heads[0]) < len(rest) - 1 or not _is_heading(rest[k]):
         return 0
     title, head = group[0], rest[k]
-    if len(head.text) < max(_TELLING, _AS_LONG * len(title.text)) or head.indent != title.indent or len(group) > 2:
+    if len(head.text) < max(_TELLING, _AS_LONG * len(title.text)) or not _set_alike([title, head]) or len(group) > 2:
         return 0
     if not ends_sentence(rest[k - 1].text) or rest[k - 1].text[-1] in "：:":
         return 0
@@ -161,7 +161,7 @@ def doubtful_titles(divided: Sequence[Divided]) -> list[Strip]:
     for group, rest in divided:
         if not group or group[0].level:
             continue
-        at = [k for k in _between(rest, 1) if rest[k].indent == group[0].indent]
+        at = [k for k in _between(rest, 1) if _set_alike([group[0], rest[k]])]
         if len(divided) > 1:
             least = max(_TELLING, _AS_LONG * len(group[0].text))
             out.extend(rest[k] for k in at if len(rest[k].text) >= least)
