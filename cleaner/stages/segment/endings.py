@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
+from functools import cache, partial
 
 import regex
 
@@ -39,7 +40,11 @@ _TAKEN = regex.compile(
 )
 _WRITER = regex.compile(r"[（(【\[](?:作者|本文作者|本文为|本文系)")
 _OFFICE = regex.compile(
-    r"(?:公司|局|委员会|办公室|学生会|[工学协]会|[居村]委会|中心|编辑部|指挥部|[中小大]学|学院|医院|[厂处社站部]|支队|政府|筹备处|筹委会|领导小组|全体\p{Han}{2,5}|[啟啓启])$"
+    r"""
+    (?: 公司 | 局 | 委员会 | 办公室 | 学生会 | [工学协]会 | [居村]委会 | 中心 | 编辑部 | 指挥部 | [中小大]学 | 学院
+      | 医院 | [厂处社站部] | 支队 | 政府 | 筹备处 | 筹委会 | 领导小组 | 全体\p{Han}{2,5} | [啟啓启] ) $
+    """,
+    regex.VERBOSE,
 )
 
 
@@ -47,10 +52,11 @@ def with_endings(rows: Sequence[Strip]) -> list[Strip]:
     """The strips; those below the end of an article are ``closed`` above, and what only signs is no headline."""
     out = list(rows)
     heads = [k for k, s in enumerate(rows) if s.headline and k > 1]
-    signed = _closing_days(rows, heads)
+    margin = cache(partial(_margin, rows))
+    signed = _closing_days(rows, heads, margin)
     for k in heads:
         if k not in signed and len(rows[k].text) <= _SIGNATURE and ends_sentence(rows[k - 1].text):
-            signed.update(_signatures(rows, k, signed))
+            signed.update(_signatures(rows, k, signed, margin))
     for k in signed:
         out[k] = rows[k]._replace(headline=False)
     for k in heads:
@@ -65,7 +71,7 @@ def _margin(rows: Sequence[Strip]) -> int:
     return running.most_common(1)[0][0] if running else 0
 
 
-def _closing_days(rows: Sequence[Strip], heads: Sequence[int]) -> set[int]:
+def _closing_days(rows: Sequence[Strip], heads: Sequence[int], margin: Callable[[], int]) -> set[int]:
     """The rows, over one of the title lines ``heads`` or last, that only say when, and perhaps where, what stands above
     was written.
 
@@ -82,7 +88,7 @@ def _closing_days(rows: Sequence[Strip], heads: Sequence[int]) -> set[int]:
             continue
         day = _DAY.fullmatch(strip.text)
         if day is not None and ends_sentence(rows[k - 1].text):
-            found[k] = day["place"] is not None or strip.indent >= _margin(rows) + _DEEP
+            found[k] = day["place"] is not None or strip.indent >= margin() + _DEEP
     if found:
         first = next(k for k, s in enumerate(rows) if ends_sentence(s.text))
         if any(_DAY.fullmatch(s.text) for s in rows[1:first]):
@@ -90,7 +96,7 @@ def _closing_days(rows: Sequence[Strip], heads: Sequence[int]) -> set[int]:
     return set(found) if last in found else {k for k, more in found.items() if more}
 
 
-def _signatures(rows: Sequence[Strip], k: int, days: Set[int]) -> range:
+def _signatures(rows: Sequence[Strip], k: int, days: Set[int], margin: Callable[[], int]) -> range:
     """The lines from ``k`` that only sign the text above: each names an office or a person, under a letter or notice or
     set to the right, and a title or a day follows."""
     end = k
@@ -98,12 +104,11 @@ def _signatures(rows: Sequence[Strip], k: int, days: Set[int]) -> range:
         end += 1
     if end == k or end >= len(rows) or not (end in days or (rows[end].headline and not rows[end].numbered)):
         return range(0)
-    if rows[k].indent >= _DEEP + _margin(rows) and (end in days or _centre(rows[end]) + _DEEP <= _centre(rows[k])):
+    if rows[k].indent >= margin() + _DEEP and (end in days or _centre(rows[end]) + _DEEP <= _centre(rows[k])):
         return range(k, end)
     letter = rows[max(0, k - _LETTER) : k]
-    return (
-        range(k, end) if any(addressed(s) or (s.headline and is_document_title(s.text)) for s in letter) else range(0)
-    )
+    signed = any(addressed(s) or (s.headline and is_document_title(s.text)) for s in letter)
+    return range(k, end if signed else k)
 
 
 def _is_signer(strip: Strip) -> bool:
@@ -135,6 +140,6 @@ def _ends(rows: Sequence[Strip], k: int) -> bool:
         return True
     if text[-1] not in "）)" or strip.kind is not Kind.PLAIN:
         return False
-    if text[-2] in "》0123456789期版日" and _TAKEN.search(text, max(0, len(text) - _LONGEST_SOURCE)):
+    if text[-2:-1] in "》0123456789期版日" and _TAKEN.search(text, max(0, len(text) - _LONGEST_SOURCE)):
         return True
     return strip.bracketed and len(text) <= 6 and are_people(text[1:-1])

@@ -201,13 +201,14 @@ def _opens_sections(strip: Strip) -> bool:
 
 def _counts(strips: Sequence[Strip], k: int) -> bool:
     """Whether a bare number is one of those that count the sections of the article: they count from one."""
-    digits = strips[k].text.isdigit()
-    found = [
-        s.text
-        for s in strips
-        if len(s.text) <= _SERIAL_LENGTH and _SERIAL.fullmatch(s.text) and s.text.isdigit() == digits
-    ]
-    return len(found) > 1 and [number(text) for text in found] == [*range(1, len(found) + 1)]
+    digits, count = strips[k].text.isdigit(), 0
+    for strip in strips:
+        text = strip.text
+        if len(text) <= _SERIAL_LENGTH and text.isdigit() == digits and _SERIAL.fullmatch(text):
+            count += 1
+            if number(text) != count:
+                return False
+    return count > 1
 
 
 def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
