@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import regex
+
 from cleaner.stages.furniture.headlines import PAGE_LINE
 from cleaner.stages.furniture.marks import BOLD_LEVEL
 
 if TYPE_CHECKING:
     from cleaner.stages.furniture.pages import Page
 
+# The name of a paper or journal: no title of an article is nothing else.
+_PAPER = regex.compile(r"\p{Han}{2,8}(?:[日晚早晨时時商周]报|[日晚早晨时時商周]報|都市报|周刊|月刊|季刊|学报|學報)")
 _EVEN = 4  # running heads on even pages, at least
 
 
@@ -21,6 +25,7 @@ def without_title(page: Page, rows: Sequence[int], interrupting: Sequence[int]) 
     if twin and rows[1] not in interrupting:
         return [rows[0], *rows[2:]]
     shown = rows[0] in interrupting or _over_title(page, rows[0]) or _is_book_name(page, rows)
+    shown = shown or _PAPER.fullmatch(page.strings[rows[0]]) is not None
     return rows if shown else rows[1:]
 
 

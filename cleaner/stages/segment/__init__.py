@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache, partial
 
@@ -13,10 +13,12 @@ from cleaner.config import DEFAULT, Config
 from cleaner.core.doubts import findings
 from cleaner.core.layers import Block, Lines, places
 from cleaner.core.rule import Finding
+from cleaner.stages.segment.endings import with_endings
 from cleaner.stages.segment.late import under_their_titles
 from cleaner.stages.segment.parts import draft
-from cleaner.stages.segment.people import with_named_bylines
-from cleaner.stages.segment.rules import BETWEEN_PARTS, FRAGMENT, LATE_TITLE, RULES, TITLE
+from cleaner.stages.segment.people import with_named_bylines, with_poems
+from cleaner.stages.segment.rules import BETWEEN_PARTS, DOUBTFUL_TITLE, FRAGMENT, LATE_TITLE, RULES, TITLE
+from cleaner.stages.segment.series import doubtful_titles, series_points, with_lone_titles, with_sections
 from cleaner.stages.segment.strips import Strip, strips
 from cleaner.stages.segment.titles import TITLE_AT, Levels, group_at, title_points
 from cleaner.zh.dates import is_date, year_of
@@ -27,6 +29,8 @@ _UNDER_TITLE = {Kind.BYLINE, Kind.SOURCE, Kind.DATELINE}
 _UNDER_COVER = 4  # lines under the title of a document and over its contents
 _METADATA = 10  # lines of labels over the title of a document
 _LABEL = regex.compile(r"\p{Han}{2,6}[：:][^。！？，；]{1,50}")
+_MOVED = "the beginning of an article stood before its title, and was put under it"
+_MAY_BE_TITLE = "this heading may be the title of another article"
 _JUMP = Kind.JUMP  # looked up once: it is compared with every line
 
 __all__ = ["BETWEEN_PARTS", "RULES", "divide"]
@@ -38,16 +42,23 @@ def divide(lines: Lines, blocks: tuple[Block, ...], config: Config = DEFAULT) ->
     ``blocks`` are the file's paragraphs in reading order over ``lines.text``. Every block is in exactly one part of one
     article or dropped; every furniture line is dropped under its rule.
     """
-    rows = with_named_bylines(strips(lines, blocks, config.bylines))
+    rows = with_named_bylines(with_poems(strips(lines, blocks, config.bylines)))
+    rows = with_sections(with_endings(rows))
     year = cache(partial(year_of, lines.text.string))
     taken = places(lines.furniture != "")
     drops = list(map(Drop, lines.start[taken].tolist(), lines.end[taken].tolist(), lines.furniture[taken].tolist()))
     drafts: list[Draft] = []
-    listed: list[Finding] = []
-    divided = _articles(rows, config.rules.active(TITLE.code), _behind_contents(lines))
+    found: list[Finding] = []
+    listed = {lines.strings[row] for row in places(lines.parting == 2).tolist()}
+    settled = not len(taken) and any(s.parted == 2 for s in rows)  # clean text says itself where articles begin
+    series = {} if settled else series_points(rows, listed)
+    divided = _articles(rows, series, config.rules.active(TITLE.code), _behind_contents(lines))
+    if config.rules.active(TITLE.code):
+        divided = divided if settled else with_lone_titles(divided)
+        found.extend(_at(lines, DOUBTFUL_TITLE.code, doubtful_titles(divided), _MAY_BE_TITLE))
     if config.rules.active(LATE_TITLE.code):
         divided, moved = under_their_titles(divided)
-        listed.extend(_moved(lines, moved))
+        found.extend(_at(lines, LATE_TITLE.code, moved, _MOVED))
     titled = any(group for group, _ in divided)
     for group, rest in divided:
         article, sources = draft(group, rest, year, config.rules)
@@ -56,8 +67,8 @@ def divide(lines: Lines, blocks: tuple[Block, ...], config: Config = DEFAULT) ->
         drops.extend(sources)
         if article.parts:
             drafts.append(article)
-            listed.extend(_fragment(lines, article))
-    return Outline(tuple(drafts), tuple(drops), tuple(listed))
+            found.extend(_fragment(lines, article))
+    return Outline(tuple(drafts), tuple(drops), tuple(found))
 
 
 def _behind_contents(lines: Lines) -> set[int]:
@@ -67,7 +78,7 @@ def _behind_contents(lines: Lines) -> set[int]:
 
 
 def _articles(
-    rows: Sequence[Strip], divide: bool, behind_contents: Set[int]
+    rows: Sequence[Strip], series: Mapping[int, float], divide: bool, behind_contents: Set[int]
 ) -> list[tuple[Sequence[Strip], Sequence[Strip]]]:
     """Each article's title group (empty for an article without title) and the strips under it; unless they are to be
     divided, all are one article, under the title that the first have. ``behind_contents``: where lines begin that
@@ -89,11 +100,13 @@ def _articles(
             continue
         headed = not (group or out) and 0 < k <= _METADATA and _LABEL.fullmatch(rows[k].text) is None
         headed = headed and all(_LABEL.fullmatch(s.text) for s in rows[:k])
-        titled = end > k and title_points(rows, k, end, levels, open_level if k and not headed else None) >= TITLE_AT
+        level = open_level if k and not headed else None
+        titled = end > k and series.get(k, 0.0) + title_points(rows, k, end, levels, level) >= TITLE_AT
         if titled or (k > begin and _begins_untitled(rows, k)):
             if titled and headed:  # 索引号：…　发布机构：… stand over the title of a document
                 rows = [*rows[k:end], *rows[:k], *rows[end:]]
-                return _articles(rows, divide, behind_contents)
+                moved = {n: points for n, points in series.items() if n >= end}
+                return _articles(rows, moved, divide, behind_contents)
             if k > begin or group:
                 out.append((group, rows[begin:k]))
             group = rows[k:end] if titled else ()
@@ -125,11 +138,10 @@ def _begins_untitled(rows: Sequence[Strip], k: int) -> bool:
     return rows[k].opens or rows[k].parted == 2 or goes_on
 
 
-def _moved(lines: Lines, strips: Sequence[Strip]) -> tuple[Finding, ...]:
-    """A finding for each beginning of an article that was put under its title, at its first character."""
+def _at(lines: Lines, code: str, strips: Sequence[Strip], message: str) -> tuple[Finding, ...]:
+    """A finding at the first character of each of some strips."""
     starts = [strip.pieces[0].start for strip in strips]
-    message = "the beginning of an article stood before its title, and was put under it"
-    return findings(lines.text, LATE_TITLE.code, [(at, at + 1, message) for at in starts])
+    return findings(lines.text, code, [(at, at + 1, message) for at in starts])
 
 
 def _fragment(lines: Lines, article: Draft) -> tuple[Finding, ...]:

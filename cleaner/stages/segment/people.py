@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import regex
+
 from cleaner.stages.segment.strips import Strip
 from cleaner.zh.layout import Kind
 from cleaner.zh.names import are_people
@@ -12,6 +14,15 @@ from cleaner.zh.names import are_people
 _LONGEST = 24  # code points
 _WRITES = re.compile("记者|记录|通讯员|评论员|撰稿|编辑|作者|文[：:/]|[摄写]|整理|组")
 _ROLL = 3  # lines, at least
+_POEMS = 2  # titles with a name below and verse below that, at least
+# Of old authors the dynasty stands before the name: 清·林有田, 〔宋〕林有田
+_DYNASTY = regex.compile(
+    r"(?<bracket>[〔［\[（(])?(?:先秦|[东西東]?[汉漢晋晉]|三国|魏|[南北]朝|隋|唐|五代|[南北]?宋|[辽遼]|金|元|明|清|民[国國])"
+    r"(?:[·・]|(?(bracket)[〕］\]）)][·・\s]?))(?<name>\p{Han}{2,4})"
+)
+_WHERE = regex.compile(
+    r"[\p{Han}\d（()）]{2,16}(?:班|校|小学|中学|大学|学院|师范|研究所|[省市县区镇乡村厂局站社队部院馆所])"
+)
 
 
 def with_named_bylines(rows: Sequence[Strip]) -> list[Strip]:
@@ -28,13 +39,47 @@ def with_named_bylines(rows: Sequence[Strip]) -> list[Strip]:
             continue
         above = out[k - 1]
         titled = (above.headline and not above.ordinal) or above.kind is Kind.BYLINE
-        if titled and are_people(rows[k].text) and not are_people(above.text):
+        if titled and _names_writer(rows[k].text) and not are_people(above.text):
             out[k] = rows[k]._replace(kind=Kind.BYLINE, headline=False)
             found.append(k)
     if found and any(_is_speaker(rows, k) for k in range(found[0] + 2, len(rows) - 1)):
         for k in found:
             out[k] = rows[k]._replace(numbered=True)  # as what opens a section
     return out
+
+
+def with_poems(rows: Sequence[Strip]) -> list[Strip]:
+    """The strips; of a file of poems, each a title, a name and verse, the names are bylines and no verse a headline."""
+    out = list(rows)
+    if len(rows) < 4 or not _may_be_names(rows[1]) or not are_people(rows[1].text):
+        return out
+    names = [
+        k
+        for k in range(1, len(rows) - 2)
+        if _may_be_names(rows[k])
+        and all(s.headline and s.kind is Kind.PLAIN and not (s.level or s.numbered) for s in rows[k - 1 : k + 3])
+        and are_people(rows[k].text)
+        and not any(are_people(s.text) for s in (rows[k - 1], rows[k + 1], rows[k + 2]))
+    ]
+    if len(names) < _POEMS or names[0] != 1:
+        return out
+    titles = {k - 1 for k in names}
+    for k, strip in enumerate(rows):
+        if k in names:
+            out[k] = strip._replace(kind=Kind.BYLINE, headline=False)
+        elif k not in titles and not strip.level:
+            out[k] = strip._replace(headline=False)
+    return out
+
+
+def _names_writer(text: str) -> bool:
+    """Whether a line is nothing but names, or a name and when or where one wrote: 清·林有田, 三（2）班　林小禾."""
+    if are_people(text):
+        return True
+    if old := _DYNASTY.fullmatch(text):
+        return are_people(old["name"])
+    where, _, name = text.replace("\u3000", " ").partition(" ")
+    return bool(name) and _WHERE.fullmatch(where) is not None and are_people(name)
 
 
 def _without_rolls(rows: Sequence[Strip]) -> list[Strip]:

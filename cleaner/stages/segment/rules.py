@@ -15,14 +15,25 @@ TITLE = judged(
     """A heading that is the title of a new article, not a crosshead.
 
     Weighed together: its level among the levels this file uses and against the open article's title; whether a byline,
-    source line, news lead or 上接 follows; whether the article above has just ended (a dateline, a signature); labels,
-    contents pages and wide gaps before it; section numbers, which speak against.
+    source line, news lead or 上接 follows; whether the article above has just ended (a dateline, a signature, the day
+    and place, the desk's names); labels, contents pages and wide gaps before it; section numbers, which speak against.
+
+    A heading without a mark opens a speech, letter, circular or notice where it names its kind (``在……会上的讲话``,
+    ``招领启事``) or somebody is addressed below it (``同志们：``). A contents page lists titles. Of four and more
+    headings without any other sign each opens an article where no word of content goes through half of what they head,
+    and the first piece is no shorter than the others, as a lead would be.
+    Wrong where pieces of one subject stand together without bylines: they stay one article.
     """,
     examples=(
         fixes(
             "# 水库蓄满\n\n本报记者 林青\n\n水库昨天蓄满了水。\n\n## 新渠通水\n\n本报讯 新渠今天通水。",
             "title|水库蓄满\nbyline|本报记者 林青\nbody|水库昨天蓄满了水。\n=\n"
             "title|新渠通水\nbody|本报讯 新渠今天通水。",
+        ),
+        fixes(
+            "停水通知\n因检修水管，星期三全天停水。\n水务站\n招领启事\n有人拾到雨伞一把，请失主到水务站认领。",
+            "title|停水通知\nbody|因检修水管，星期三全天停水。\nbody|水务站\n=\n"
+            "title|招领启事\nbody|有人拾到雨伞一把，请失主到水务站认领。",
         ),
         keeps("水库昨天蓄满了水。\n\n新渠今天通水，村民很高兴。"),
     ),
@@ -32,13 +43,18 @@ CROSSHEAD = judged(
     "crosshead",
     """A heading inside an article: marked as one but no title, or short, without closing mark, between paragraphs.
 
-    A line that ends in a colon or opens a list is a sentence.
+    A line that ends in a colon or opens a list is a sentence. Numbers alone on their lines, ``1`` or ``一``, are
+    headings where they count the sections of the article from one.
     Wrong when a caption or a short paragraph has lost its full stop.
     """,
     examples=(
         fixes(
             "# 水库蓄满\n\n水库昨天蓄满了水。\n\n## 清淤先行\n\n去年冬天先清了淤。",
             "title|水库蓄满\nbody|水库昨天蓄满了水。\nheading|清淤先行\nbody|去年冬天先清了淤。",
+        ),
+        fixes(
+            "渡口\n1\n船在柳树下，老人在船上，水一直涨。\n2\n水退以后，墙上留下一道褐色的线。",
+            "title|渡口\nheading|1\nbody|船在柳树下，老人在船上，水一直涨。\nheading|2\nbody|水退以后，墙上留下一道褐色的线。",
         ),
         keeps("水库蓄水：\n\n一是清淤，二是加固。"),
     ),
@@ -151,6 +167,27 @@ FRAGMENT = judged(
         keeps("水库的版图扩大了。"),
     ),
 )
+DOUBTFUL_TITLE = judged(
+    "SEG021",
+    "title-or-crosshead",
+    """A heading without a mark, left a crosshead, that could be the title of an article of its own.
+
+    In a file of several articles it is as long as the title above it; or no word of content goes through what it and
+    its likes head, but nothing else shows that they are titles. Papers and collections without bylines have such.
+    """,
+    confidence=Confidence.ASK,
+    examples=(
+        fixes(
+            "水库蓄满水了\n本报讯 水库昨天蓄满了水。\n全市象棋赛结束\n象棋赛昨天结束，三中的学生得了第一。\n"
+            "少年宫教游泳\n少年宫下月教游泳，不收钱，自带毛巾。\n新渠昨天通水\n本报讯 新渠昨天通了水。",
+            "title|水库蓄满水了\nbody|本报讯 水库昨天蓄满了水。\n"
+            "heading|全市象棋赛结束\nbody|象棋赛昨天结束，三中的学生得了第一。\n"
+            "heading|少年宫教游泳\nbody|少年宫下月教游泳，不收钱，自带毛巾。\n=\n"
+            "title|新渠昨天通水\nbody|本报讯 新渠昨天通了水。",
+        ),
+        keeps("水库蓄满\n水库昨天蓄满了水。\n清淤先行\n水库去年冬天先清了淤。"),
+    ),
+)
 BETWEEN = judged(
     BETWEEN_PARTS,
     "blanks-between-parts",
@@ -162,4 +199,4 @@ BETWEEN = judged(
     examples=(fixes("水库。\n\n\n\n新渠。", "body|水库。\nbody|新渠。"), keeps("水库。")),
 )
 
-RULES = (TITLE, CROSSHEAD, SUBTITLE_IN_LINE, LATE_TITLE, SOURCE_LINE, FRAGMENT, BETWEEN)
+RULES = (TITLE, CROSSHEAD, SUBTITLE_IN_LINE, LATE_TITLE, SOURCE_LINE, FRAGMENT, DOUBTFUL_TITLE, BETWEEN)

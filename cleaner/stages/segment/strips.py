@@ -29,7 +29,10 @@ _SECTION = regex.compile(
       | [12]\d{3}年$ | \d{1,2}月$""",
     regex.VERBOSE,
 )
-_SERIAL = regex.compile(r"\d{1,4}年?|第[一二三四五六七八九十百\d]{1,4}题")  # a number that is all the line says
+_SERIAL = regex.compile(
+    r"\d{1,4}年?|第[一二三四五六七八九十百\d]{1,4}题|[一二三四五六七八九十]{1,3}|[\[［〔]\d{1,3}[\]］〕].*"
+)  # a number that is all the line says; a reference
+_DESK = regex.compile(r"[（(【\[]?(?:责任编辑|责编|编辑)\s*[：:]")
 _HEADLINE = 46  # code points: the longest title line without a heading mark
 _LABELS = regex.compile(
     r"(?:\p{Han}{1,6}[：:]\s*[^\s：:]{1,20}(?:\s\p{Han})?(?:\s+|$)){2,}"
@@ -38,6 +41,7 @@ _OPENS_DAY, _MONTH_WITHIN = frozenset("0123456789一二三四五六七八九十"
 _NO_HEADLINE_END = "，、：；:;,。"
 _ENDS_NO_HEADLINE = members(_NO_HEADLINE_END + SENTENCE_END)
 _OPENS_SERIAL = members("0123456789第")
+_OPENS_BARE = members("一二三四五六七八九十[［〔")
 _NAMES_PAGE = flags({1: "版页"})
 _CELLS, _CELL = 4, 16  # cells of a row of a table, and code points of one
 SHORT_HEADING = 30
@@ -51,7 +55,7 @@ class Strip(NamedTuple):
     ``headline``: it could be a title or crosshead by its form; ``gap``: blank lines before it beyond what is usual in
     the file; ``parted``: how far furniture parts it from what stands before (0 to 2); ``opens``: the reading order says
     an article begins; ``open_end``: it breaks off; ``numbered``: it opens like a section or list item (a ``——`` opens
-    a subtitle as well).
+    a subtitle as well); ``indent``: columns of blanks before it; ``closed``: what closes an article stands above it.
     """
 
     text: str
@@ -64,6 +68,8 @@ class Strip(NamedTuple):
     opens: bool
     open_end: bool
     numbered: bool
+    indent: int
+    closed: bool
 
     @property
     def lead(self) -> bool:
@@ -109,6 +115,8 @@ def is_headline(text: str, kind: Kind, level: int) -> bool:
         return not sentence and text[-1] not in "，、；"
     if len(text) > _HEADLINE or "。" in text or ends_sentence(text) or text[-1] in _NO_HEADLINE_END:
         return False
+    if text[0] in "，、；。！？）":
+        return False  # the rest of a line that was torn off
     return not (text[:2] == "——" and len(text) > SHORT_HEADING)
 
 
@@ -148,9 +156,12 @@ def strips(lines: Lines, blocks: tuple[Block, ...], bylines: tuple[str, ...]) ->
     text, pieces, opens, open_end = (map(itemgetter(n), blocks) for n in _OF_BLOCK)
     columns = (kind, *(column.tolist() for column in (level, headline, gap, parted)))
     numbered = [False] * len(blocks)
-    for k in places(texts.opener_like | _OPENS_SERIAL.take(texts.first)).tolist():
+    for k in places(
+        texts.opener_like | _OPENS_SERIAL.take(texts.first) | (short & _OPENS_BARE.take(texts.first))
+    ).tolist():
         numbered[k] = _opens_item(blocks[k].text, int(level[k]))
-    out = made(Strip, text, pieces, *columns, opens, open_end, numbered)
+    indent = lines.indent[first].tolist()
+    out = made(Strip, text, pieces, *columns, opens, open_end, numbered, indent, _signed_off(lines, first))
     named = places(texts.having(_NAMES_PAGE)).tolist()
     for k in reversed(named):  # from behind, for a cut moves what follows
         out[k : k + 1] = _without_jumps(out[k])
@@ -194,6 +205,15 @@ def _distance(lines: Lines, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64],
     if _is_clean_layout(lines):
         parted[gap == _ARTICLE_GAP] = 2
     return gap - usual, parted
+
+
+def _signed_off(lines: Lines, rows: NDArray[np.int64]) -> list[bool]:
+    """For each of some rows, whether the desk's names right above it, taken as furniture, close an article."""
+    out = [False] * len(rows)
+    for k in places((rows > 1) & (lines.furniture[rows - 1] != "")).tolist():
+        row = int(rows[k])
+        out[k] = _DESK.match(lines.strings[row - 1]) is not None and ends_sentence(lines.strings[row - 2])
+    return out
 
 
 def _is_clean_layout(lines: Lines) -> bool:
@@ -243,6 +263,8 @@ def _cut(strip: Strip, start: int, end: int) -> Strip:
         strip.opens and first,
         strip.open_end and end == len(strip.text),
         _opens_item(text, level),
+        strip.indent if first else 0,
+        strip.closed and first,
     )
 
 

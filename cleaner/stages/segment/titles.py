@@ -8,8 +8,11 @@ from dataclasses import dataclass
 import regex
 
 from cleaner.stages.segment.letters import letter_ends_above
+from cleaner.stages.segment.openings import opens_document
 from cleaner.stages.segment.strips import SHORT_HEADING, Strip
+from cleaner.zh.dates import number
 from cleaner.zh.layout import Kind, ends_sentence
+from cleaner.zh.names import are_people
 
 # Points for the first heading of a group being a title. A group with TITLE_AT or more is one. The points order the
 # kinds of evidence: what only a title has (a byline below it) outweighs what titles and crossheads share (a mark).
@@ -24,6 +27,7 @@ _UNMARKED = -1.5
 _NEWS_BELOW = 3.0  # a byline, source line, dateline, lead or 上接 follows
 _END_ABOVE = 2.0  # the article above has just ended
 _SOURCE_ABOVE = 3.0
+_CLOSED_ABOVE = 3.0  # what only stands at an article's end is above, and text follows
 _SIGNED_ABOVE = 3.5  # a signature and the day close the circular or letter above, and text follows
 _SUBTITLED = 3.0  # a subtitle with a dash: crossheads have none
 _GROUP = 1.5  # title lines of different size follow one another
@@ -33,6 +37,7 @@ _NUMBERED = -3.0  # 一、 （一） ★
 _OPENS = 5.0
 _GROUP_LINES = 4
 _VERSE = 14  # code points: the longest line of a verse; lines of a roll are not much longer
+_PART_NAME = 6  # code points
 _SECTION = 16  # code points: a numbered line without a mark up to this long is a section heading
 
 # Looked up once: every title line is asked of these, and the members of an enumeration are found slowly.
@@ -47,6 +52,13 @@ _NUMBERED_LINE = regex.compile(
 _CHAPTER = regex.compile(
     r"第[〇零一二三四五六七八九十百千两\d]{1,5}[章回卷集折]"
     r"(?:[\s　：:]+[^\s。]{1,20}(?:[\s　，；]+[^\s。]{1,20}){0,3})?"
+)
+# The number of a section, alone on its line: 1, 01, 一
+_SERIAL = regex.compile(r"(?<digits>\d{1,2})|[一二三四五六七八九十]{1,3}")
+_SERIAL_LENGTH = 3
+# Crossheads of papers and reports, whatever stands round them; none of these is a title.
+_PART_OF_PAPER = regex.compile(
+    r"参考(?:文献|书目|资料)|[注註][释釋]|材料[与和]方法|(?:结果|讨论)(?:[与和](?:分析|讨论|结论))?|讨论与结论|结论|结语|小结|余论|尾声"
 )
 _UNDER_TITLE = regex.compile(
     r"——|—|[（(]|第\s*[\d一二三四五六七八九十]+\s*[号期]"
@@ -98,9 +110,16 @@ def group_at(strips: Sequence[Strip], k: int) -> int:
     return end
 
 
+def _names_part(text: str) -> bool:
+    """Whether a heading names a part that papers and reports have."""
+    return len(text) <= _PART_NAME and _PART_OF_PAPER.fullmatch(text) is not None
+
+
 def _unmarked_group(strips: Sequence[Strip], k: int) -> int:
     """The end of a run of unmarked title lines: they stand no farther from one another than from what is above, and
     text follows the last."""
+    if strips[k].text[0] in "[［〔" or _names_part(strips[k].text):
+        return k + 1  # a reference, or what stands over the references
     gap = max(0, strips[k].gap)
     for end in range(k + 1, min(k + 1 + _GROUP_LINES, len(strips))):
         strip = strips[end]
@@ -132,7 +151,9 @@ def title_points(strips: Sequence[Strip], k: int, end: int, levels: Levels, open
         points += _ONLY_LEVEL
     if level and open_level:
         points += _SAME_LEVEL if level <= open_level else _DEEPER
-    if k and strips[k - 1].ends_article:
+    if not level and first.closed and end < len(strips):
+        points += _CLOSED_ABOVE
+    elif k and strips[k - 1].ends_article:
         points += _END_ABOVE
     elif k > 1 and strips[k - 1].kind is _SOURCE and strips[k - 2].kind is Kind.PLAIN and not strips[k - 2].headline:
         points += _SOURCE_ABOVE
@@ -141,7 +162,7 @@ def title_points(strips: Sequence[Strip], k: int, end: int, levels: Levels, open
         if not level and k > 2 and below.kind is Kind.PLAIN and not below.headline and letter_ends_above(strips, k):
             points += _SIGNED_ABOVE
         jump_in = below.kind is _JUMP and not below.ends_article
-        if below.kind in _UNDER_TITLES or jump_in or below.lead:
+        if below.kind in _UNDER_TITLES or jump_in or below.lead or (not level and opens_document(strips, k, end)):
             points += _NEWS_BELOW
         elif not level and below.gap > 0:
             points += _WIDE_GAP
@@ -154,7 +175,7 @@ def title_points(strips: Sequence[Strip], k: int, end: int, levels: Levels, open
             points += _SUBTITLED
         elif len({s.level for s in group}) > 1:
             points += _GROUP
-    if first.numbered:
+    if first.numbered or (k and not level and _names_part(first.text)):
         points += _NUMBERED
     return points
 
@@ -185,6 +206,24 @@ def order_of_title(group: Sequence[Strip]) -> int:
     return at[0]
 
 
+def _opens_sections(strip: Strip) -> bool:
+    """Whether a line right under a title is the heading of the first section, as those like it below showed; a speaker
+    is none."""
+    return strip.numbered and not (strip.ordinal or _LABELLED.match(strip.text) or are_people(strip.text))
+
+
+def _counts(strips: Sequence[Strip], k: int) -> bool:
+    """Whether a bare number is one of those that count the sections of the article: they count from one."""
+    digits, count = strips[k].text.isdigit(), 0
+    for strip in strips:
+        text = strip.text
+        if len(text) <= _SERIAL_LENGTH and text.isdigit() == digits and _SERIAL.fullmatch(text):
+            count += 1
+            if number(text) != count:
+                return False
+    return count > 1
+
+
 def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
     """Whether an unmarked line is a crosshead: short, between a finished paragraph and running text."""
     strip = strips[k]
@@ -195,6 +234,15 @@ def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
     if not strip.headline or len(strip.text) > SHORT_HEADING or k + 1 >= len(strips):
         return False
     below = strips[k + 1]
+    if _names_part(strip.text):
+        return not below.headline or strip.text[0] in "参注註"
+    if (
+        len(strip.text) <= _SERIAL_LENGTH
+        and _SERIAL.fullmatch(strip.text)
+        and not below.headline
+        and _counts(strips, k)
+    ):
+        return True
     if strip.ordinal and "：" not in strip.text and _numbering(below.text) != (own := _numbering(strip.text)):
         listed = k > 0 and _numbering(strips[k - 1].text) == own
         if listed and below.ordinal and strips[k - 1].headline and not strips[k - 1].level:
@@ -205,8 +253,15 @@ def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
         return not below.headline or below.numbered
     if _GREETING.fullmatch(strip.text):
         return False
-    if k == 0 or strip.text[0].isdigit() or below.headline or below.kind is not Kind.PLAIN:
+    if (
+        (k == 0 and not _opens_sections(strip))
+        or strip.text[0].isdigit()
+        or below.headline
+        or below.kind is not Kind.PLAIN
+    ):
         return False
+    if k == 0:
+        return True
     above = strips[k - 1]
     if k > 1 and all(s.headline and not s.level and len(s.text) <= _VERSE for s in strips[k - 2 : k + 1]):
         return False  # the last line of a verse or list that has no marks

@@ -32,6 +32,7 @@ _NEW = _ALONE | {Kind.ATTRIBUTION, Kind.NOTE, Kind.CAPTION}  # such a line begin
 _STEP_OVER = {Kind.CREDIT, Kind.CAPTION}  # what a broken paragraph can go on behind
 _STEPS = 4
 _IS_OPENING = members("（(【〔[")
+_IS_BRACKET = members("（()）")
 _IS_DASH = members("-—")
 _IS_NO_START = members(NO_LINE_START)
 _REPORTERS = tuple(
@@ -87,7 +88,8 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     score = ask_lexicon(lines, kept.rows, score, wrapped)
     barrier = (kept.parted > 0) | (kept.level[:-1] > 0) | (kept.level[1:] > 0)
     lead = _leads(kept, measured)
-    barrier |= (kept.of_kind(*_ALONE)[:-1] & ~lead) | kept.of_kind(*_NEW)[1:]
+    whole = kept.of_kind(Kind.NOTE) & _IS_BRACKET.take(kept.texts.first) & _IS_BRACKET.take(kept.texts.last)
+    barrier |= (kept.of_kind(*_ALONE)[:-1] & ~lead) | whole[:-1] | kept.of_kind(*_NEW)[1:]
     opens = kept.news[1:] | kept.footnote[1:] | kept.titled
     barrier |= opens
     edges = column_edges(lines, kept, measured, barrier, short_first, signs.closed | signs.colon)

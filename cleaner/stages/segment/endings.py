@@ -1,0 +1,145 @@
+"""What stands at the end of an article of a collection: who wrote it, where and when, where it was first printed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence, Set
+from functools import cache, partial
+
+import regex
+
+from cleaner.stages.segment.openings import addressed, is_document_title
+from cleaner.stages.segment.strips import Strip
+from cleaner.zh.layout import Kind, ends_sentence
+from cleaner.zh.names import are_people
+
+_SIGNATURE = 20  # code points of a line that only signs
+_LONGEST_DAY = 40  # code points; a longer line is text
+_RUNNING = 30  # code points from which a strip without the form of a headline shows where paragraphs begin
+_LONGEST_SOURCE = 60
+_FINAL = 12  # code points that may say that this is the end
+_SIGNERS = 3
+_DEEP = 8  # columns deeper than paragraphs: set to the right, as signatures and days are
+_LETTER = 14  # strips of a letter above its signature, at most
+_YEAR = r"(?:[12]\d{3}|[一二][〇零○Ｏ一二三四五六七八九]{3})"
+_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_DAY = regex.compile(
+    rf"""
+    (?<bracket>[（(])? (?: \p{{Han}}{{0,6}} [于於] )?
+    (?: {_YEAR}年 (?: {_NUMBER}月 (?:{_NUMBER}[日号號])? | [春夏秋冬末初][日天夜节節]? )
+      | {_YEAR}[.．/-]\d{{1,2}}(?:[.．/-]\d{{1,2}})? )
+    (?<place> [，,\s\u3000]*
+        (?: [写寫作脱稿改]{{0,3}} [于於] \p{{Han}}{{2,12}} | [初二三]?稿 | [夜晨晚] | 改[定写]? | 凌晨 | 灯下 ) )?
+    (?(bracket)[）)])
+    """,
+    regex.VERBOSE,
+)
+_FINIS = regex.compile(r"(?:[（(](?:全?文?完|未完待续|待续|本文有删[节改])[）)]|全文完|未完待续)$")
+_TAKEN = regex.compile(
+    r"[（(][^（()）。]{0,14}(?:摘自|原载|选自|转自|載於|载于|刊于)\s*《[^（()）]{1,30}》[^（()）]{0,16}[）)]$"
+)
+_WRITER = regex.compile(r"[（(【\[](?:作者|本文作者|本文为|本文系)")
+_OFFICE = regex.compile(
+    r"""
+    (?: 公司 | 局 | 委员会 | 办公室 | 学生会 | [工学协]会 | [居村]委会 | 中心 | 编辑部 | 指挥部 | [中小大]学 | 学院
+      | 医院 | [厂处社站部] | 支队 | 政府 | 筹备处 | 筹委会 | 领导小组 | 全体\p{Han}{2,5} | [啟啓启] ) $
+    """,
+    regex.VERBOSE,
+)
+
+
+def with_endings(rows: Sequence[Strip]) -> list[Strip]:
+    """The strips; those below the end of an article are ``closed`` above, and what only signs is no headline."""
+    out = list(rows)
+    heads = [k for k, s in enumerate(rows) if s.headline and k > 1]
+    margin = cache(partial(_margin, rows))
+    signed = _closing_days(rows, heads, margin)
+    for k in heads:
+        if k not in signed and len(rows[k].text) <= _SIGNATURE and ends_sentence(rows[k - 1].text):
+            signed.update(_signatures(rows, k, signed, margin))
+    for k in signed:
+        out[k] = rows[k]._replace(headline=False)
+    for k in heads:
+        if k not in signed and (k - 1 in signed or _ends(out, k - 1)):
+            out[k] = rows[k]._replace(closed=True)
+    return out
+
+
+def _margin(rows: Sequence[Strip]) -> int:
+    """The columns by which paragraphs are indented."""
+    running = Counter(s.indent for s in rows if not s.headline and len(s.text) >= _RUNNING)
+    return running.most_common(1)[0][0] if running else 0
+
+
+def _closing_days(rows: Sequence[Strip], heads: Sequence[int], margin: Callable[[], int]) -> set[int]:
+    """The rows, over one of the title lines ``heads`` or last, that only say when, and perhaps where, what stands above
+    was written.
+
+    The day of a diary or chronicle stands over its text. So a day by itself closes an article where the last line of
+    the file is one too; else the line says where, or is set to the right.
+    """
+    if not heads:
+        return set()
+    found: dict[int, bool] = {}  # and whether it says more than when
+    last = len(rows) - 1
+    for k in (*(k - 1 for k in heads if not rows[k].numbered), last):
+        strip = rows[k]
+        if len(strip.text) > _LONGEST_DAY or strip.level or strip.kind is not Kind.PLAIN or strip.text[-1] in "。，：":
+            continue
+        day = _DAY.fullmatch(strip.text)
+        if day is not None and ends_sentence(rows[k - 1].text):
+            found[k] = day["place"] is not None or strip.indent >= margin() + _DEEP
+    if found:
+        first = next(k for k, s in enumerate(rows) if ends_sentence(s.text))
+        if any(_DAY.fullmatch(s.text) for s in rows[1:first]):
+            return set()  # the days of entries, over their text
+    return set(found) if last in found else {k for k, more in found.items() if more}
+
+
+def _signatures(rows: Sequence[Strip], k: int, days: Set[int], margin: Callable[[], int]) -> range:
+    """The lines from ``k`` that only sign the text above: each names an office or a person, under a letter or notice or
+    set to the right, and a title or a day follows."""
+    end = k
+    while end < len(rows) and end - k < _SIGNERS and _is_signer(rows[end]):
+        end += 1
+    if end == k or end >= len(rows) or not (end in days or (rows[end].headline and not rows[end].numbered)):
+        return range(0)
+    if rows[k].indent >= margin() + _DEEP and (end in days or _centre(rows[end]) + _DEEP <= _centre(rows[k])):
+        return range(k, end)
+    letter = rows[max(0, k - _LETTER) : k]
+    signed = any(addressed(s) or (s.headline and is_document_title(s.text)) for s in letter)
+    return range(k, end if signed else k)
+
+
+def _is_signer(strip: Strip) -> bool:
+    """Whether a line names nothing but an office, or a person with or without what he is: 东村　林有田."""
+    if not strip.headline or strip.level or strip.numbered or strip.bracketed or len(strip.text) > _SIGNATURE:
+        return False
+    if _OFFICE.search(strip.text):
+        return True
+    words = strip.text.split()
+    return are_people(words[-1]) and (len(words) > 1 or strip.indent > 0)
+
+
+def _centre(strip: Strip) -> int:
+    """The column of the middle of a line of wide characters."""
+    return strip.indent + len(strip.text)
+
+
+def _ends(rows: Sequence[Strip], k: int) -> bool:
+    """Whether a strip says that an article ends with it, under text."""
+    strip, above = rows[k], rows[k - 1]
+    text = strip.text
+    if text[-1] in "）)完续" and _FINIS.search(text, max(0, len(text) - _FINAL)):
+        return True
+    if (above.headline and len(text) <= _LONGEST_DAY) or above.kind not in (Kind.PLAIN, Kind.NOTE, Kind.BYLINE):
+        return False  # part of the head of an article
+    if strip.kind is Kind.NOTE:
+        return _WRITER.match(text) is not None
+    if strip.kind is Kind.DATELINE or strip.ends_article:
+        return True
+    if text[-1] not in "）)" or strip.kind is not Kind.PLAIN:
+        return False
+    if text[-2:-1] in "》0123456789期版日" and _TAKEN.search(text, max(0, len(text) - _LONGEST_SOURCE)):
+        return True
+    return strip.bracketed and len(text) <= 6 and are_people(text[1:-1])

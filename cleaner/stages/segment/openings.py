@@ -1,0 +1,101 @@
+"""How a speech, a letter, a circular or a notice begins: by its title, by what stands under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from cleaner.stages.segment.strips import Strip
+from cleaner.zh.dates import DAY
+from cleaner.zh.layout import Kind
+from cleaner.zh.simpler import simpler
+
+_SALUTATION = 30  # code points
+_TITLE = 46
+_WITH_SUBTITLE = 40  # a longer line may be one only without the blanks that normal text has not
+
+# Whom a speech, a letter or a circular is addressed to, on a line of its own: 同志们： 各乡镇人民政府： 编辑同志：
+_ADDRESSED = regex.compile(
+    r"""
+    (?: (?: 各 | 全体 | 广大 | (?:尊敬|敬爱|亲爱)的 ) [^。；：:]{0,26}
+        [们們志学學生士友表员員府门門位关關司局厅廳委会會校院厂廠站队隊乡鄉众眾者师師民村属屬亲親]
+      | [^。；：:说說问問答对對向是有]{0,28} [们們]
+      | (?: 编辑 | 編輯 | 记者 | 主编 )? 同志
+      | \p{Han}{0,8}
+        (?: 人民政府 | 委员会 | 办事处 | 办公室 | 编辑部 | 公司 | 支队 | 大队 | 先生 | 女士 )
+    ) [！!]? [：:]
+    | (?:尊敬|敬爱|親愛|亲爱)的 [^。；：:，！]{0,28} [们們] [！!]
+    """,
+    regex.VERBOSE,
+)
+# Titles by which a document names its own kind: no crosshead does.
+_DOCUMENT = regex.compile(
+    r"""
+    (?: [^，。：]{0,20} 关于 .{2,40}
+        (?: 通知 | 通报 | 通告 | 公告 | 决定 | 决议 | 意见 | 批复 | 命令 | 指示 | 请示 | 复函 | 的函 )
+      | 在 .{2,40} 上的 (?: 书面 | 总结 | 动员 )?
+        (?: 讲话 | 講話 | 发言 | 报告 | 致辞 | 致词 | 演讲 | 总结 | 开幕词 | 闭幕词 | 答辞 )
+      | [同与和] .{2,24} 的 (?: 谈话 | 談話 )
+      | [致给給] .{2,24} 的 (?: 一封 )? (?: 公开 | 公開 | 慰问 | 感谢 | 回 | 复 | 贺 )? (?: 信 | 电 | 函 | 倡议书 )
+      | [^，。：的]{0,12}
+        (?: 启事 | 啓事 | 倡议书 | 慰问信 | 感谢信 | 公开信 | 表扬信 | 道歉信 | 悔过书 | 讣告 | 訃告
+          | 唁电 | 贺电 | 贺信 | 招生简章 | 招生广告 | 招聘广告 )
+      | (?: 停水 | 停电 | 停气 | 放假 | 开会 | 会议 | 紧急 | 缴费 )? 通知
+      | 通告 | 公告 | (?:严正|郑重)? 声明 | 更正 | 来函照登 | (?:今日|明日)? 天气 (?:预报)?
+      | \p{Han}{0,4} (?: 简讯 | 短讯 | 短波 | 零讯 | [瑣琐] [闻聞] )
+    )
+    (?: [（(] [^（()）]{1,12} [）)] )?
+    | 社[论論評评] (?: [\s\u3000：:]+ \S .{1,30} )?
+    """,
+    regex.VERBOSE,
+)
+# The second half of a title line: ——论…, ——访…, ——…纪实
+_SUBTITLE = regex.compile(
+    r"""
+    \S .{5,} (?: —\s?— | ―― | -- ) \s*
+    (?: [再一二三四]?[论論] | [访訪] | [记記] | [写寫]在 | 致 | [读讀]
+      | .{2,24} (?: 纪实 | 综述 | 侧记 | 述评 | 纪事 | 巡礼 ) $ )
+    """,
+    regex.VERBOSE,
+)
+_LAST = frozenset(
+    "知报告定议见复令示函话話言辞词演结电信书事告訃章登正明气讯訊波闻聞）)"
+)  # with which such a title ends
+_SPOKEN = regex.compile(
+    r"讲话|講話|发言|發言|报告|致辞|致词|演讲|演講|谈话|談話|开幕词|闭幕词|讲课|书信|复信|来信|贺信|电报|题词"
+)
+
+
+def addressed(strip: Strip) -> bool:
+    """Whether a strip only says to whom what follows is spoken or written."""
+    text = strip.text
+    return text[-1] in "：:！!" and len(text) <= _SALUTATION and _ADDRESSED.fullmatch(text) is not None
+
+
+def is_document_title(text: str) -> bool:
+    """Whether a title line names the kind of document that it stands over."""
+    if len(text) > _TITLE or not (text[-1] in _LAST or text[0] == "社"):
+        return False
+    return _DOCUMENT.fullmatch(simpler(text)) is not None
+
+
+def opens_document(strips: Sequence[Strip], k: int, end: int) -> bool:
+    """Whether the unmarked title lines ``k:end`` stand over a speech, letter, circular or notice, behind a finished
+    paragraph: by their form, by the day in brackets under a title of that kind, or as somebody is addressed below."""
+    if end >= len(strips) or strips[end].headline or (k and strips[k - 1].text[-1] in "：:"):
+        return False
+    group, below = strips[k:end], strips[end]
+    brief = below.kind is Kind.CAPTION and below.text[0] == "▲"  # one of several news briefs
+    if group[0].numbered or not (brief or below.kind in (Kind.PLAIN, Kind.NOTE)):
+        return False
+    if any(is_document_title(s.text) for s in group[1:]):
+        return False  # a list of documents
+    title = group[0].text
+    if addressed(below) or is_document_title(title) or (len(title) <= _WITH_SUBTITLE and _SUBTITLE.match(title)):
+        return True
+    day = below if DAY.fullmatch(below.text) else group[-1] if len(group) > 1 and group[-1].bracketed else None
+    if day is None:
+        return False
+    said = DAY.search(day.text)
+    return said is not None and bool(said["year"]) and _SPOKEN.search(group[0].text + day.text) is not None
