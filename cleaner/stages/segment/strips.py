@@ -9,7 +9,7 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from cleaner.core.layers import Block, Lines, Piece, made, places
+from cleaner.core.layers import Block, Bools, Lines, Piece, made, places
 from cleaner.zh.chars import members
 from cleaner.zh.datelines import ENDING, SIGNED, is_lead, page_named
 from cleaner.zh.dates import DAY, ENTRY_DAY
@@ -152,7 +152,8 @@ def strips(lines: Lines, blocks: tuple[Block, ...], bylines: tuple[str, ...]) ->
     for k in places(headline[:-1] & headline[1:]).tolist():  # no title is a row of a table
         if (cells := _cells(blocks[k].text)) and cells == _cells(blocks[k + 1].text):
             headline[k : k + 2] = False
-    gap, parted = _distance(lines, first)
+    furniture: Bools = lines.furniture != ""
+    gap, parted = _distance(lines, first, furniture)
     text, pieces, opens, open_end = (map(itemgetter(n), blocks) for n in _OF_BLOCK)
     columns = (kind, *(column.tolist() for column in (level, headline, gap, parted)))
     numbered = [False] * len(blocks)
@@ -161,7 +162,7 @@ def strips(lines: Lines, blocks: tuple[Block, ...], bylines: tuple[str, ...]) ->
     ).tolist():
         numbered[k] = _opens_item(blocks[k].text, int(level[k]))
     indent = lines.indent[first].tolist()
-    out = made(Strip, text, pieces, *columns, opens, open_end, numbered, indent, _signed_off(lines, first))
+    out = made(Strip, text, pieces, *columns, opens, open_end, numbered, indent, _signed_off(lines, first, furniture))
     named = places(texts.having(_NAMES_PAGE)).tolist()
     for k in reversed(named):  # from behind, for a cut moves what follows
         out[k : k + 1] = _without_jumps(out[k])
@@ -189,10 +190,10 @@ def _kinds(said: NDArray[np.integer], blocks: tuple[Block, ...], texts: Rows, by
     return out
 
 
-def _distance(lines: Lines, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _distance(lines: Lines, rows: NDArray[np.int64], furniture: Bools) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """For each of some rows, how many more blank lines than usual in the file stand before it, and how far furniture
     parts it from what stands before."""
-    blank, furniture = lines.blank_before, lines.furniture != ""
+    blank = lines.blank_before
     usual = int(np.bincount(np.minimum(blank[1:], 40)).argmax()) if len(lines) > 1 else 0
     gap, parted = blank[rows].astype(np.int64), np.zeros(len(rows), np.int64)
     after = np.diff(rows, prepend=-1) > 0  # what was put behind a later row has nothing of its surroundings left
@@ -207,10 +208,10 @@ def _distance(lines: Lines, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64],
     return gap - usual, parted
 
 
-def _signed_off(lines: Lines, rows: NDArray[np.int64]) -> list[bool]:
+def _signed_off(lines: Lines, rows: NDArray[np.int64], furniture: Bools) -> list[bool]:
     """For each of some rows, whether the desk's names right above it, taken as furniture, close an article."""
     out = [False] * len(rows)
-    for k in places((rows > 1) & (lines.furniture[rows - 1] != "")).tolist():
+    for k in places((rows > 1) & furniture[rows - 1]).tolist():
         row = int(rows[k])
         out[k] = _DESK.match(lines.strings[row - 1]) is not None and ends_sentence(lines.strings[row - 2])
     return out
