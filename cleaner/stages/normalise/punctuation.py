@@ -112,6 +112,9 @@ _LIST_NUMBER_WIDTH = 12
         keeps("Dr. Smith说"),
         keeps("附件：报告.docx"),
         keeps("列夫.托尔斯泰"),
+        keeps("书架上有马克.吐温的小说，孩子们都读过。"),
+        keeps("玛丽.居里夫人"),
+        fixes("江上起了雾.渡口的老人说，今天不开船了.", "江上起了雾。渡口的老人说，今天不开船了。"),
         keeps("我用Node.js. 好"),
         fixes("渡口修好以后，老人们头一回坐上了BRT.", "渡口修好以后，老人们头一回坐上了BRT。"),
         keeps("渡口的水位从清早到这天傍晚已经升高了2."),
@@ -125,9 +128,10 @@ def FULL_STOP(text: Text) -> Edits:
     """Write the full stop that ends a Chinese sentence as ``。``.
 
     It must follow Chinese, with nothing but closing marks between, and stand before Chinese or the end of the line. The
-    stop after a list number, in a file name, in a name (both sides written with characters that foreign names are
-    written with) and after a Latin word stays, but for a word at the end of a Chinese sentence, if it is no
-    abbreviation. Standard: GB/T 15834 4.1.
+    stop after a list number, in a file name and after a Latin word stays, but for a word at the end of a Chinese
+    sentence, if it is no abbreviation. So does the stop in a name: written with characters that foreign names are
+    written with on both sides, or on one in a paragraph that has other full stops, or none at its end.
+    Standard: GB/T 15834 4.1.
     """
     if "." not in text.string:
         return Edits.none()
@@ -145,7 +149,7 @@ def FULL_STOP(text: Text) -> Edits:
     # A stop right between two Chinese characters, or at the end of a line, needs no second look but for a name, or
     # where a list number can stand before it.
     before, after = _before(text, at), _after(text, at)
-    name = _IS_NAME.take(before) & _IS_NAME.take(after)
+    name = _IS_NAME.take(before) | _IS_NAME.take(after)
     near = at - np.append(-1, context.line_ends)[context.line(at)] - 1 <= _LIST_NUMBER_WIDTH
     plain = _IS_FIRM.take(before) & ~_IS_LOOKED_AT.take(after) & ~name & ~near
     plain[~plain] = [_ends_sentence(text.string, i) for i in at[~plain].tolist()]
@@ -167,8 +171,11 @@ def _ends_sentence(string: str, at: int) -> bool:
         return _closes_chinese(string[string.rfind("\n", 0, at) + 1 : before + 1])
     if not (left in "%‰℃" or _HAN.match(left)):
         return False
-    if after == at + 1 and left in TRANSLITERATION and right in TRANSLITERATION:
-        return False
+    if after == at + 1 and (left in TRANSLITERATION or right in TRANSLITERATION):
+        end = string.find("\n", at)
+        rest = string[string.rfind("\n", 0, at) + 1 : at] + string[after : end if end >= 0 else len(string)]
+        if (left in TRANSLITERATION and right in TRANSLITERATION) or "。" in rest or rest[-1] not in _ENDS:
+            return False  # a name; full stops look otherwise in this paragraph, or it has none
     line = string.rfind("\n", max(0, at - _LIST_NUMBER_WIDTH), at) + 1
     return not ((line or at < _LIST_NUMBER_WIDTH) and _LIST_NUMBER().match(string[line:at]))
 
@@ -212,6 +219,7 @@ _SHORTENED = frozenset(
 )
 _SENTENCE = 10  # Chinese characters: a label or a heading has fewer
 _LOOKED_THROUGH = frozenset(CLOSING + "“‘「『\"'" + BLANKS)  # a closing mark may point the wrong way
+_ENDS = frozenset(".。！？!?…”’』」）)")
 _DOTS = tuple(".。…⋯·・•．")
 _HAN = regex.compile(rf"[{HAN}\u3041-\u30fa》】〉〕]")
 _IS_NAME = members("".join(TRANSLITERATION))
