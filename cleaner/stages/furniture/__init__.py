@@ -66,8 +66,9 @@ def mark(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) ->
 
 def _consumed(lines: Lines, found: Iterable[tuple[list[int], Rule, int]], config: Config) -> Lines:
     """``lines`` with the rows marked that each rule took, if the rule holds; the number is how far they part."""
+    rules = config.rules
     for rows, rule, parting in found:
-        if config.rules.active(rule.code):
+        if rows and rules.active(rule.code):
             lines = lines.consumed(rows, rule.code, parting)
     return lines
 

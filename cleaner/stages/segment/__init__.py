@@ -42,6 +42,7 @@ def divide(lines: Lines, blocks: tuple[Block, ...], config: Config = DEFAULT) ->
     ``blocks`` are the file's paragraphs in reading order over ``lines.text``. Every block is in exactly one part of one
     article or dropped; every furniture line is dropped under its rule.
     """
+    rules = config.rules
     rows = with_named_bylines(with_poems(strips(lines, blocks, config.bylines)))
     rows = with_sections(with_endings(rows))
     year = cache(partial(year_of, lines.text.string))
@@ -52,16 +53,16 @@ def divide(lines: Lines, blocks: tuple[Block, ...], config: Config = DEFAULT) ->
     listed = {lines.strings[row] for row in places(lines.parting == 2).tolist()}
     settled = not len(taken) and any(s.parted == 2 for s in rows)  # clean text says itself where articles begin
     series = {} if settled else series_points(rows, listed)
-    divided = _articles(rows, series, config.rules.active(TITLE.code), _behind_contents(lines))
-    if config.rules.active(TITLE.code):
+    divided = _articles(rows, series, rules.active(TITLE.code), _behind_contents(lines))
+    if rules.active(TITLE.code):
         divided = divided if settled else with_lone_titles(divided)
         found.extend(_at(lines, DOUBTFUL_TITLE.code, doubtful_titles(divided), _MAY_BE_TITLE))
-    if config.rules.active(LATE_TITLE.code):
+    if rules.active(LATE_TITLE.code):
         divided, moved = under_their_titles(divided)
         found.extend(_at(lines, LATE_TITLE.code, moved, _MOVED))
     titled = any(group for group, _ in divided)
     for group, rest in divided:
-        article, sources = draft(group, rest, year, config.rules)
+        article, sources = draft(group, rest, year, rules)
         if titled and not group:  # among articles with titles, one without is the end of an article of another page
             article = replace(article, metadata=replace(article.metadata, complete=False))
         drops.extend(sources)

@@ -43,20 +43,21 @@ def join(
     Each line that is not furniture is a piece of exactly one block. What ``rulings`` say of a line end goes before all
     evidence.
     """
+    rules = config.rules
     kept = Kept.of(lines)
     reordered, across = in_column_order(lines, kept)
-    if across and config.rules.active(READ_ACROSS.code):
+    if across and rules.active(READ_ACROSS.code):
         kept = Kept.ordered(lines, reordered, across)
     doubt = config.thresholds.doubtful_line_end
     chains = followers(lines, kept, doubt) if len(kept.rows) > 1 else Chains({}, [], [False])
-    silent = {rule.code for rule in RULES if not config.rules.active(rule.code)}
+    silent = {rule.code for rule in RULES if not rules.active(rule.code)}
     follower = chains.follower
     if silent:
         follower = {k: (at, code) for k, (at, code) in follower.items() if code not in silent}
     decided = LineEnds.of(lines, kept, rulings)
     blocks, strips = _blocks(lines, kept, chains, decided.applied(follower), decided.breaks)
     ordered = tuple(blocks)
-    if config.rules.active(COLUMN_ORDER.code):
+    if rules.active(COLUMN_ORDER.code):
         order = place_around(blocks, strips)
         ordered = tuple(put_in_order([blocks[k] for k in order], [strips[k] for k in order]))
     doubtful = [k for k in chains.doubtful if k not in decided.joins and k not in decided.breaks]
