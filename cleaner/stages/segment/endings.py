@@ -8,6 +8,7 @@ from functools import cache, partial
 
 import regex
 
+from cleaner.core.late import late
 from cleaner.stages.segment.openings import addressed, is_document_title
 from cleaner.stages.segment.strips import Strip
 from cleaner.zh.layout import Kind, ends_sentence
@@ -35,11 +36,11 @@ _DAY = regex.compile(
     regex.VERBOSE,
 )
 _FINIS = regex.compile(r"(?:[（(](?:全?文?完|未完待续|待续|本文有删[节改])[）)]|全文完|未完待续)$")
-_TAKEN = regex.compile(
+_TAKEN = late(
     r"[（(][^（()）。]{0,14}(?:摘自|原载|选自|转自|載於|载于|刊于)\s*《[^（()）]{1,30}》[^（()）]{0,16}[）)]$"
 )
-_WRITER = regex.compile(r"[（(【\[](?:作者|本文作者|本文为|本文系)")
-_OFFICE = regex.compile(
+_WRITER = late(r"[（(【\[](?:作者|本文作者|本文为|本文系)")
+_OFFICE = late(
     r"""
     (?: 公司 | 局 | 委员会 | 办公室 | 学生会 | [工学协]会 | [居村]委会 | 中心 | 编辑部 | 指挥部 | [中小大]学 | 学院
       | 医院 | [厂处社站部] | 支队 | 政府 | 筹备处 | 筹委会 | 领导小组 | 全体\p{Han}{2,5} | [啟啓启] ) $
@@ -115,7 +116,7 @@ def _is_signer(strip: Strip) -> bool:
     """Whether a line names nothing but an office, or a person with or without what he is: 东村　林有田."""
     if not strip.headline or strip.level or strip.numbered or strip.bracketed or len(strip.text) > _SIGNATURE:
         return False
-    if _OFFICE.search(strip.text):
+    if _OFFICE().search(strip.text):
         return True
     words = strip.text.split()
     return are_people(words[-1]) and (len(words) > 1 or strip.indent > 0)
@@ -135,11 +136,11 @@ def _ends(rows: Sequence[Strip], k: int) -> bool:
     if (above.headline and len(text) <= _LONGEST_DAY) or above.kind not in (Kind.PLAIN, Kind.NOTE, Kind.BYLINE):
         return False  # part of the head of an article
     if strip.kind is Kind.NOTE:
-        return _WRITER.match(text) is not None
+        return _WRITER().match(text) is not None
     if strip.kind is Kind.DATELINE or strip.ends_article:
         return True
     if text[-1] not in "）)" or strip.kind is not Kind.PLAIN:
         return False
-    if text[-2:-1] in "》0123456789期版日" and _TAKEN.search(text, max(0, len(text) - _LONGEST_SOURCE)):
+    if text[-2:-1] in "》0123456789期版日" and _TAKEN().search(text, max(0, len(text) - _LONGEST_SOURCE)):
         return True
     return strip.bracketed and len(text) <= 6 and are_people(text[1:-1])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from cleaner.core.late import late
 from cleaner.stages.segment.strips import Strip
 from cleaner.zh.dates import DAY
 from cleaner.zh.layout import Kind
@@ -16,7 +17,7 @@ _TITLE = 46
 _WITH_SUBTITLE = 40  # a longer line may be one only without the blanks that normal text has not
 
 # Whom a speech, a letter or a circular is addressed to, on a line of its own: 同志们： 各乡镇人民政府： 编辑同志：
-_ADDRESSED = regex.compile(
+_ADDRESSED = late(
     r"""
     (?: (?: 各 | 全体 | 广大 | (?:尊敬|敬爱|亲爱)的 ) [^。；：:]{0,26}
         [们們志学學生士友表员員府门門位关關司局厅廳委会會校院厂廠站队隊乡鄉众眾者师師民村属屬亲親]
@@ -30,7 +31,7 @@ _ADDRESSED = regex.compile(
     regex.VERBOSE,
 )
 # Titles by which a document names its own kind: no crosshead does.
-_DOCUMENT = regex.compile(
+_DOCUMENT = late(
     r"""
     (?: [^，。：]{0,20} 关于 .{2,40}
         (?: 通知 | 通报 | 通告 | 公告 | 决定 | 决议 | 意见 | 批复 | 命令 | 指示 | 请示 | 复函 | 的函 )
@@ -51,7 +52,7 @@ _DOCUMENT = regex.compile(
     regex.VERBOSE,
 )
 # The second half of a title line: ——论…, ——访…, ——…纪实
-_SUBTITLE = regex.compile(
+_SUBTITLE = late(
     r"""
     \S .{5,} (?: —\s?— | ―― | -- ) \s*
     (?: [再一二三四]?[论論] | [访訪] | [记記] | [写寫]在 | 致 | [读讀]
@@ -62,7 +63,7 @@ _SUBTITLE = regex.compile(
 _LAST = frozenset(
     "知报告定议见复令示函话話言辞词演结电信书事告訃章登正明气讯訊波闻聞）)"
 )  # with which such a title ends
-_SPOKEN = regex.compile(
+_SPOKEN = late(
     r"讲话|講話|发言|發言|报告|致辞|致词|演讲|演講|谈话|談話|开幕词|闭幕词|讲课|书信|复信|来信|贺信|电报|题词"
 )
 
@@ -70,14 +71,14 @@ _SPOKEN = regex.compile(
 def addressed(strip: Strip) -> bool:
     """Whether a strip only says to whom what follows is spoken or written."""
     text = strip.text
-    return text[-1] in "：:！!" and len(text) <= _SALUTATION and _ADDRESSED.fullmatch(text) is not None
+    return text[-1] in "：:！!" and len(text) <= _SALUTATION and _ADDRESSED().fullmatch(text) is not None
 
 
 def is_document_title(text: str) -> bool:
     """Whether a title line names the kind of document that it stands over."""
     if len(text) > _TITLE or not (text[-1] in _LAST or text[0] == "社"):
         return False
-    return _DOCUMENT.fullmatch(simpler(text)) is not None
+    return _DOCUMENT().fullmatch(simpler(text)) is not None
 
 
 def opens_document(strips: Sequence[Strip], k: int, end: int) -> bool:
@@ -92,10 +93,10 @@ def opens_document(strips: Sequence[Strip], k: int, end: int) -> bool:
     if any(is_document_title(s.text) for s in group[1:]):
         return False  # a list of documents
     title = group[0].text
-    if addressed(below) or is_document_title(title) or (len(title) <= _WITH_SUBTITLE and _SUBTITLE.match(title)):
+    if addressed(below) or is_document_title(title) or (len(title) <= _WITH_SUBTITLE and _SUBTITLE().match(title)):
         return True
     day = below if DAY.fullmatch(below.text) else group[-1] if len(group) > 1 and group[-1].bracketed else None
     if day is None:
         return False
     said = DAY.search(day.text)
-    return said is not None and bool(said["year"]) and _SPOKEN.search(group[0].text + day.text) is not None
+    return said is not None and bool(said["year"]) and _SPOKEN().search(group[0].text + day.text) is not None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
+from cleaner.core.late import late
 from cleaner.stages.segment.letters import letter_ends_above
 from cleaner.stages.segment.openings import opens_document
 from cleaner.stages.segment.strips import SHORT_HEADING, Strip
@@ -57,22 +58,20 @@ _CHAPTER = regex.compile(
 _SERIAL = regex.compile(r"(?<digits>\d{1,2})|[一二三四五六七八九十]{1,3}")
 _SERIAL_LENGTH = 3
 # Crossheads of papers and reports, whatever stands round them; none of these is a title.
-_PART_OF_PAPER = regex.compile(
+_PART_OF_PAPER = late(
     r"参考(?:文献|书目|资料)|[注註][释釋]|材料[与和]方法|(?:结果|讨论)(?:[与和](?:分析|讨论|结论))?|讨论与结论|结论|结语|小结|余论|尾声"
 )
-_UNDER_TITLE = regex.compile(
-    r"——|—|[（(]|第\s*[\d一二三四五六七八九十]+\s*[号期]"
-)  # what opens a subtitle, not a title
+_UNDER_TITLE = late(r"——|—|[（(]|第\s*[\d一二三四五六七八九十]+\s*[号期]")  # what opens a subtitle, not a title
 # Of the two title lines of a document the second may name the office that issues it.
-_DOCUMENT = regex.compile(
+_DOCUMENT = late(
     r".*(?:通知|公报|報告|报告|公告|通告|通报|方案|规划|办法|规定|意见|决定|总结|要点|纲要|汇报|说明|倡议书|公开信"
     r"|简报|纪要|打算|计划|安排|清单|名单|章程|制度|预案|细则|守则|公约|条例|指南|情况)"
     r"(?:\s*(?:[（(\[〔][^（()）\]〕]{1,12}[）)\]〕]))?"
 )
-_OFFICE = regex.compile(
+_OFFICE = late(
     r"(?!.*关于)[\p{Han}、\s]{2,22}(?:局|厅|委员会|办公室|政府|党委|县委|市委|省委|公司|学校|中心|协会|总队|[部处科室院])"
 )
-_GREETING = regex.compile(
+_GREETING = late(
     r"(?:此致|顺颂|顺祝|谨祝|敬祝|恭祝|即颂|专此|祝您?你?们?|祝[好安]|致以?)"
 )  # above the wish that ends a letter
 _LABELLED = regex.compile(r"\p{Han}{1,6}[：:]")  # 记录：某某
@@ -112,7 +111,7 @@ def group_at(strips: Sequence[Strip], k: int) -> int:
 
 def _names_part(text: str) -> bool:
     """Whether a heading names a part that papers and reports have."""
-    return len(text) <= _PART_NAME and _PART_OF_PAPER.fullmatch(text) is not None
+    return len(text) <= _PART_NAME and _PART_OF_PAPER().fullmatch(text) is not None
 
 
 def _unmarked_group(strips: Sequence[Strip], k: int) -> int:
@@ -200,9 +199,9 @@ def order_of_title(group: Sequence[Strip]) -> int:
     """Which line of a title group is the title: lines before it are the kicker, lines after it the subtitle."""
     top = min((s.level or 7) for s in group)
     at = [i for i, s in enumerate(group) if (s.level or 7) == top]
-    if len(at) > 1 and at[0] + 1 == at[1] and not _UNDER_TITLE.match(group[at[1]].text):
+    if len(at) > 1 and at[0] + 1 == at[1] and not _UNDER_TITLE().match(group[at[1]].text):
         one, two = group[at[0]].text, group[at[1]].text
-        return at[0] if _DOCUMENT.fullmatch(one) and _OFFICE.fullmatch(two) else at[1]
+        return at[0] if _DOCUMENT().fullmatch(one) and _OFFICE().fullmatch(two) else at[1]
     return at[0]
 
 
@@ -251,7 +250,7 @@ def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
             return not (listed and len(strips[k - 1].text) > _SECTION)
     if _YEAR.fullmatch(strip.text):
         return not below.headline or below.numbered
-    if _GREETING.fullmatch(strip.text):
+    if _GREETING().fullmatch(strip.text):
         return False
     if (
         (k == 0 and not _opens_sections(strip))

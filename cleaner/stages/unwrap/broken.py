@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import regex
 
+from cleaner.core.late import late
 from cleaner.core.layers import Bools, places
 from cleaner.core.rule import Confidence, Rule, fixes, judged, keeps
 from cleaner.zh.chars import members
@@ -126,7 +127,7 @@ _LINKERS = "等的和与及或之"  # characters that hardly begin a paragraph b
 _BULLETS = "★☆■□◆◇●○▲△"  # a line that a bullet opens and no mark closes is an entry's heading
 _SEVEN = 8  # code points: a line of seven characters and a comma, or a shorter one, is a verse
 _VERSE = 10  # code points: two such lines, the first with a comma at its end, are verse
-_REPORTS = regex.compile(
+_REPORTS = late(
     r"""(?:表示|指出|提醒|认为|介绍|强调|预计|透露|告诉\p{Han}{1,4}|说|称|获悉|了解到)[，,：:]
       | ^[一二三四五六七八九十]是""",
     regex.VERBOSE,
@@ -136,7 +137,7 @@ _COMMA = regex.compile(r"[，。；;！？]|,(?!\d{3})|(?<=\p{Han})\.(?![\w.])|(
 _FIRST_CLAUSE = regex.compile(r"(?<words>\p{Han}{1,2}[，、。；,;.]|\p{Han}{1,4}[。；;.])(?!”)")
 _FIRST_CLAUSE_LENGTH = 6  # with the mark, and what may not follow it
 _IS_CLAUSE_END = members("，、。；,;.")
-_TORN_OFF = regex.compile(r"(?![不是好对但可而且若如])\p{Han}[，。、；,.;]")
+_TORN_OFF = late(r"(?![不是好对但可而且若如])\p{Han}[，。、；,.;]")
 _OPENINGS = frozenset(
     (
         "今年", "去年", "近日", "日前", "目前", "如今", "当前", "此外", "同时", "其中", "另外", "然而", "但是", "因此",
@@ -177,7 +178,7 @@ def continuation(before: str, after: str, page_break: bool, tight: bool = False,
         return BROKEN_QUOTATION
     if last in _COMMAS or last in OPENERS:
         verse = len(before) <= _SEVEN or max(len(before), len(after)) <= _VERSE
-        torn = _TORN_OFF.match(after) is not None  # the rest of a word, which no comma can come before
+        torn = _TORN_OFF().match(after) is not None  # the rest of a word, which no comma can come before
         return None if verse or torn or (first in OPENERS and len(before) < _WORDY) else BROKEN_AFTER_COMMA
     if (
         last.isdigit()
@@ -249,7 +250,7 @@ def tells(line: str) -> bool:
     clauses = sum(map(line.count, "，,。；"))
     if line[0] in _BULLETS and clauses < 2:
         return False
-    return len(line) >= _LONG or clauses >= 2 or goes_on(line) or _REPORTS.search(line) is not None
+    return len(line) >= _LONG or clauses >= 2 or goes_on(line) or _REPORTS().search(line) is not None
 
 
 def begins_late(line: str) -> bool:

@@ -8,6 +8,7 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
+from cleaner.core.late import late
 from cleaner.core.layers import Bools, Lines, places
 from cleaner.stages.unwrap.measure import _SQUEEZE, Ints, Measure, margin, usual
 from cleaner.zh.chars import members
@@ -51,12 +52,12 @@ _DOUBT = 3.0  # below this the lexicon is asked
 
 _IS_SENTENCE = members("。！？!?…")
 _IS_SHUT = members("”’」』）)】》")
-_DATED = regex.compile(r".*[（(〈<][^（()）]{0,20}年[^（()）]{0,12}日[）)〉>]")
+_DATED = late(r".*[（(〈<][^（()）]{0,20}年[^（()）]{0,12}日[）)〉>]")
 _OPENS_NUMBER = members("（(第民公元明清光宣道咸同乾康雍嘉0123456789一二三四五六七八九十〇二")
 _NUMBER = regex.compile(
     r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:[．、]|\.(?!\d))|第[一二三四五六七八九十百\d]{1,4}[章节條条回卷]"
 )
-_ENTRY = regex.compile(
+_ENTRY = late(
     r"""
     (?: (?:民國|民国|公元|\p{Han}{0,2}(?:光绪|光緒|宣统|宣統|道光|咸丰|咸豐|同治|乾隆|康熙|雍正|嘉庆|嘉慶|万历|萬曆))?
         (?: \d{1,4} | [〇○零一二三四五六七八九十元]{1,4} ) [年月日] [，、]? \s* ){1,3}
@@ -78,9 +79,9 @@ _FIRST = flags({_BULLET: "★☆●○■□◆◇▲△※", _BAD: "，。、�
 _BAR = ord("|")
 _IS_CELL_BLANK = members(" \t\xa0\u3000")
 _CELL = r"[^\s，。；！？、“”（(〈]{1,14}(?:[（(]\p{Han}{1,4}[）)])?"  # 王秀英（女）
-_LATIN = regex.compile(r"[A-Za-z][,.;:]? [a-z]")  # words of a sentence in Latin letters, and no cells
-_BEGINS_LATIN = regex.compile(r"\p{Han}.*[A-Za-z0-9,;:“‘（(《：]$")
-_TABLE = regex.compile(rf"{_CELL}(?:\s+{_CELL}){{2,}}")
+_LATIN = late(r"[A-Za-z][,.;:]? [a-z]")  # words of a sentence in Latin letters, and no cells
+_BEGINS_LATIN = late(r"\p{Han}.*[A-Za-z0-9,;:“‘（(《：]$")
+_TABLE = late(rf"{_CELL}(?:\s+{_CELL}){{2,}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ def _beginnings(texts: Rows) -> tuple[Bools, Bools, Bools]:
     for k in places(_OPENS_NUMBER.take(texts.first)).tolist():
         string = texts.strings[k]
         numbered[k] = string[0] in _OPENS_ITEM and _NUMBER.match(string) is not None
-        begins = None if _OF_DATES.isdisjoint(string[:_ENTRY_HEAD]) else _ENTRY.match(string)
+        begins = None if _OF_DATES.isdisjoint(string[:_ENTRY_HEAD]) else _ENTRY().match(string)
         entry[k] = begins is not None
         if begins is not None and begins.end() == len(string):
             date[k] = begins["day"] is not None or len(string) <= _YEAR_ONLY
@@ -212,7 +213,7 @@ def _dated(texts: Rows) -> Bools:
     """Whether each line ends with a date in brackets, as the line under a quotation does."""
     out: Bools = _IS_SHUT_BRACKET.take(texts.last)
     for k in places(out).tolist():
-        out[k] = _DATED.fullmatch(texts.strings[k]) is not None
+        out[k] = _DATED().fullmatch(texts.strings[k]) is not None
     return out
 
 
@@ -224,8 +225,12 @@ def _near_table(texts: Rows) -> Bools:
     goes_on = -1  # the line after one of a Latin sentence that a Chinese line began
     for k in places(row).tolist():
         string = texts.strings[k]
-        row[k] = _TABLE.fullmatch(string) is not None
-        if row[k] and _LATIN.search(string) and (k == goes_on or (k and _BEGINS_LATIN.search(texts.strings[k - 1]))):
+        row[k] = _TABLE().fullmatch(string) is not None
+        if (
+            row[k]
+            and _LATIN().search(string)
+            and (k == goes_on or (k and _BEGINS_LATIN().search(texts.strings[k - 1])))
+        ):
             row[k], goes_on = False, k + 1
     row |= (texts.first == _BAR) & (texts.last == _BAR)
     return row[:-1] | row[1:]
