@@ -9,9 +9,13 @@ import pytest
 
 from cleaner.article import FIELDS, Cleaned
 from cleaner.pipeline import clean
+from cleaner.store.contract import plain
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 CASES = sorted(FIXTURES.glob("*/*.raw.*"))
+PAGES = sorted((FIXTURES / "pages").glob("*.txt"))
+# Print whose columns are in disorder: what a first cleaning left apart a second one joins.
+UNSETTLED = {"journal.pdftotext.txt", "newspaper-4.tesseract.txt"}
 METADATA = ("source", "date", "complete", "continued_from", "continued_on")
 
 
@@ -37,3 +41,17 @@ def test_fixture(raw: Path) -> None:
     expected = json.loads(raw.with_name(raw.name.split(".")[0] + ".expect.json").read_text(encoding="utf-8"))
     note = expected.pop("note")
     assert seen(clean(raw.read_bytes(), raw.name)) == expected, note
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        pytest.param(
+            path, marks=pytest.mark.xfail if path.name in UNSETTLED else (), id=f"{path.parent.name}/{path.name}"
+        )
+        for path in (*CASES, *PAGES)
+    ],
+)
+def test_cleaning_again_changes_nothing(raw: Path) -> None:
+    once = plain(clean(raw.read_bytes(), raw.name))
+    assert plain(clean(once.encode())) == once

@@ -236,7 +236,7 @@ def _goes_on_at(kept: Kept, k: int, paragraphs: _Paragraphs, opens: Bools, wrapp
 def _is_verse(kept: Kept, k: int, at: int) -> bool:
     """Whether two lines, the first with a comma at its end, are lines of verse: they stand among short lines, and each
     of them ends with a mark."""
-    if at != k + 1 or kept.apart[k]:
+    if at != k + 1 or kept.wide[k] or (kept.apart[k] and not kept.apart.all()):  # in clean text all lines are apart
         return False
     found = [kept.is_verse_like(n) for n in range(max(0, k - _STANZA), min(len(kept.strings), at + _STANZA + 1))]
     middle = k - max(0, k - _STANZA)
