@@ -38,6 +38,10 @@ _UNIT = "%‰℃℉°"
 _SOFT = ",;:?!()，；：？！（）.。…⋯·•・‧∙⋅．･\"'“”‘’「」『』-—―–─－ー" + BLANKS
 
 
+BEYOND = 0x33480
+"""No letter and no digit has this code point or a higher one. Tables filled up to it load several times as fast."""
+
+
 def _classes() -> NDArray[np.uint8]:
     table = np.zeros(0x110000, np.uint8)  # OTHER; pages of zeros that nobody looks into take no memory and no time
     for first, last in ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF)):

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from cleaner.core.layers import Bools, Lines, places
 from cleaner.core.text import code_points
-from cleaner.zh.chars import BLANKS, members
+from cleaner.zh.chars import BEYOND, BLANKS, members
 from cleaner.zh.layout import CLOSERS, LONGEST_KIND, SENTENCE_END, Kind, ends_sentence, kind_of
 from cleaner.zh.simpler import FORMS
 
@@ -174,9 +174,9 @@ _OPENS = flags(
 )  # fmt: skip
 for _first, _last in ("①⑳", "⑴⒇", "❶❿", "㈠㈩"):
     _OPENS[ord(_first) : ord(_last) + 1] |= np.uint32(_BULLET)
-_OPENS[0x80:] |= np.uint32(_SPEAKER)
+_OPENS[0x80:BEYOND] |= np.uint32(_SPEAKER)
 _OPENS[0x80:0x4E00] |= np.uint32(_DIGIT)  # there are digits of other scripts
-_OPENS[0xA000:] |= np.uint32(_DIGIT)
+_OPENS[0xA000:BEYOND] |= np.uint32(_DIGIT)
 _OPENS[[ord(c) for c in "“‘《「『，。、；：！？”’》"]] = 0
 _IS_CLOSER = members(CLOSERS)
 _IS_NOTE_END = members("]］〕")
@@ -219,9 +219,9 @@ _FIRST = flags(
 )
 # A dateline ends with a date or 电, 讯, 消息, never with another Chinese character, a letter or mark of a sentence.
 _LAST = flags({_ENDS_KIND: "）)摄图道发", _ENDS_DATELINE: "0123456789)日号年月电讯息", _ENDS_PAPER: _PAPERS})
-_OTHER = ~members("，。、；：！？“”‘’…—《》")
-_OTHER[:0x80] = _OTHER[0x4E00:0xA000] = False
-_LAST[_OTHER] |= np.uint32(_ENDS_DATELINE)
+_LAST[0x80:0x4E00] |= np.uint32(_ENDS_DATELINE)
+_LAST[0xA000:BEYOND] |= np.uint32(_ENDS_DATELINE)
+_LAST[[ord(c) for c in "，。、；：！？“”‘’…—《》"]] &= ~np.uint32(_ENDS_DATELINE)
 # 图片） at the end of a caption, 题图; then 上接, 下转, 紧接; 记者, 作者; 通讯员, 评论员; 撰稿人; 编辑部; 文： 文/图;
 # 整理; 采写, in lines that hold no sentence.
 _PAIRS = (

@@ -8,7 +8,7 @@ import regex
 from cleaner.core.late import late
 from cleaner.core.layers import Bools, places
 from cleaner.core.rule import Confidence, Rule, fixes, judged, keeps
-from cleaner.zh.chars import members
+from cleaner.zh.chars import BEYOND, members
 from cleaner.zh.layout import CLOSERS, NO_LINE_START, OPENERS, PARAGRAPH_OPENER, ends_sentence
 from cleaner.zh.lexicon import torn_word
 from cleaner.zh.rows import Rows, flags
@@ -211,7 +211,7 @@ _LAST = flags({_CLAUSE: _COMMAS + OPENERS, _NUMBER: "0123456789", _LINK: CLOSERS
 _FIRST = flags({_NUMBER: _UNITS + "0123456789", _LINK: _LINKERS, _BAD: NO_LINE_START, _PARTICLE: _NEVER_FIRST})
 for _column in (_LAST, _FIRST):  # there are digits of other scripts
     _column[0x80:0x4E00] |= np.uint32(_NUMBER)
-    _column[0xA000:] |= np.uint32(_NUMBER)
+    _column[0xA000:BEYOND] |= np.uint32(_NUMBER)
 
 
 def may_continue(texts: Rows, page_break: Bools) -> Bools:
