@@ -12,7 +12,7 @@ from cleaner.core.rule import Rule
 from cleaner.stages.unwrap.broken import BAD_LINE_START, BROKEN_AFTER_COMMA, LEFT_OPEN, continuation, may_continue
 from cleaner.stages.unwrap.chance import by_chance
 from cleaner.stages.unwrap.edges import column_edges, match_edges
-from cleaner.stages.unwrap.evidence import Signs, ask_lexicon, weigh
+from cleaner.stages.unwrap.evidence import Floats, Signs, ask_lexicon, weigh
 from cleaner.stages.unwrap.indents import (
     LOST_INDENT,
     first_lines_under_headings,
@@ -64,26 +64,8 @@ class Chains:
 def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     """Which of the kept lines (at least two) go on, and where. Evidence weaker than ``doubt`` (log-odds) is nearly
     even: these line ends are decided too, but doubtful."""
-    measured = measure(lines, kept.rows)
     signs = Signs.of(lines.text.string, kept.texts)
-    score = weigh(lines, kept.rows, measured, kept.page_break, signs)
-    first = first_lines_without_indent(lines, kept, measured, score, signs.closed)
-    if first.any():
-        begins = kept.news | np.concatenate(([True], (signs.closed | signs.colon)[:-1]))
-        all_measured = with_short_paragraphs(measured, signs.closed, begins)
-        if all_measured is not measured:
-            measured = all_measured
-            score = weigh(lines, kept.rows, measured, kept.page_break, signs)
-            first = first_lines_without_indent(lines, kept, measured, score, signs.closed)
-    headed = first_lines_under_headings(kept, measured, signs.closed) if first.any() else first
-    first = first | headed
-    short_first = first & (measured.slack >= LOST_INDENT[0])
-    if first.any():
-        measured = replace(measured, slack=np.where(first, np.maximum(measured.slack - _INDENT, 0), measured.slack))
-        score = weigh(lines, kept.rows, measured, kept.page_break, signs) - _FIRST_NEXT * first[1:]
-        score -= _HEADING_ENDS * headed[1:]
-    # Where first lines are known by the room of a lost indent, a full line is none.
-    score += by_chance(kept.texts, measured, signs, (measured.slack[1:] > _FULL) | ~first.any())
+    measured, score, short_first = _weighed(lines, kept, signs)
     wrapped = measured.measure[:-1] > 0
     score = ask_lexicon(lines, kept.rows, score, wrapped)
     barrier = (kept.parted > 0) | (kept.level[:-1] > 0) | (kept.level[1:] > 0)
@@ -110,6 +92,31 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     _join_broken(kept, out, wrapped, wrapped & (score > 0) & barrier, opens)
     doubtful = places(wrapped & ~barrier & (np.abs(score) < doubt)).tolist()
     return Chains(out, doubtful, (measured.measure > 0).tolist())
+
+
+def _weighed(lines: Lines, kept: Kept, signs: Signs) -> tuple[Measure, Floats, Bools]:
+    """The measure of each line; the log-odds that each but the last goes on, before the dictionary is asked; and the
+    lines that are short by the room of their lost indent."""
+    measured = measure(lines, kept.rows)
+    score = weigh(lines, kept.rows, measured, kept.page_break, signs)
+    first = first_lines_without_indent(lines, kept, measured, score, signs.closed)
+    if not first.any():
+        return measured, score + by_chance(kept.texts, measured, signs, np.ones(len(score), bool)), first
+    begins = kept.news | np.concatenate(([True], (signs.closed | signs.colon)[:-1]))
+    all_measured = with_short_paragraphs(measured, signs.closed, begins)
+    if all_measured is not measured:
+        measured = all_measured
+        score = weigh(lines, kept.rows, measured, kept.page_break, signs)
+        first = first_lines_without_indent(lines, kept, measured, score, signs.closed)
+    headed = first_lines_under_headings(kept, measured, signs.closed)
+    first = first | headed
+    short_first = first & (measured.slack >= LOST_INDENT[0])
+    measured = replace(measured, slack=np.where(first, np.maximum(measured.slack - _INDENT, 0), measured.slack))
+    score = weigh(lines, kept.rows, measured, kept.page_break, signs)
+    score -= _FIRST_NEXT * first[1:] + _HEADING_ENDS * headed[1:]
+    # A full line is no first line here: only others are asked what follows by chance.
+    score += by_chance(kept.texts, measured, signs, measured.slack[1:] > _FULL)
+    return measured, score, short_first
 
 
 def _leads(kept: Kept, measured: Measure) -> Bools:
