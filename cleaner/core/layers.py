@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
@@ -142,6 +143,10 @@ class Piece(NamedTuple):
     start: int
     end: int
     joined_by: str = ""
+
+
+joining_rule = itemgetter(Piece._fields.index("joined_by"))
+"""The rule that joined a piece to the one before, read off without a call of Python."""
 
 
 class Block(NamedTuple):

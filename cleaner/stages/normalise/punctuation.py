@@ -114,6 +114,7 @@ _LIST_NUMBER_WIDTH = 12
         keeps("列夫.托尔斯泰"),
         keeps("书架上有马克.吐温的小说，孩子们都读过。"),
         keeps("玛丽.居里夫人"),
+        fixes("雾散了。船开到了山里.", "雾散了。船开到了山里。"),
         fixes("江上起了雾.渡口的老人说，今天不开船了.", "江上起了雾。渡口的老人说，今天不开船了。"),
         keeps("我用Node.js. 好"),
         fixes("渡口修好以后，老人们头一回坐上了BRT.", "渡口修好以后，老人们头一回坐上了BRT。"),
@@ -152,12 +153,27 @@ def FULL_STOP(text: Text) -> Edits:
     name = _IS_NAME.take(before) | _IS_NAME.take(after)
     near = at - np.append(-1, context.line_ends)[context.line(at)] - 1 <= _LIST_NUMBER_WIDTH
     plain = _IS_FIRM.take(before) & ~_IS_LOOKED_AT.take(after) & ~name & ~near
-    plain[~plain] = [_ends_sentence(text.string, i) for i in at[~plain].tolist()]
+    asked = at[~plain]
+    otherwise = _stops_otherwise(text, asked).tolist()
+    plain[~plain] = [_ends_sentence(text.string, *each) for each in zip(asked.tolist(), otherwise, strict=True)]
     where = at[plain].astype(np.int32)
     return Edits(where, where + np.int32(1), ("。",) * len(where))
 
 
-def _ends_sentence(string: str, at: int) -> bool:
+def _stops_otherwise(text: Text, at: Places) -> Bools:
+    """Whether the line of each place has full stops ``。``, or no mark at its end: a point in it is none as a rule."""
+    context = Context.of(text)
+    row = context.line(at)
+    stops = np.searchsorted(context.line_ends, np.flatnonzero(text.codes == ord("。")))
+    having = np.zeros(len(context.line_ends), bool)
+    having[stops] = True
+    out: Bools = having[row] | ~_IS_END.take(text.codes.take(context.line_ends[row] - 1))
+    return out
+
+
+def _ends_sentence(string: str, at: int, stops_otherwise: bool) -> bool:
+    """Whether the half-width stop ``at`` ends a Chinese sentence; ``stops_otherwise``: those of its line look
+    otherwise, or it has none."""
     before = at - 1
     while before >= 0 and string[before] in _LOOKED_THROUGH:
         before -= 1
@@ -171,11 +187,10 @@ def _ends_sentence(string: str, at: int) -> bool:
         return _closes_chinese(string[string.rfind("\n", 0, at) + 1 : before + 1])
     if not (left in "%‰℃" or _HAN.match(left)):
         return False
-    if after == at + 1 and (left in TRANSLITERATION or right in TRANSLITERATION):
-        end = string.find("\n", at)
-        rest = string[string.rfind("\n", 0, at) + 1 : at] + string[after : end if end >= 0 else len(string)]
-        if (left in TRANSLITERATION and right in TRANSLITERATION) or "。" in rest or rest[-1] not in _ENDS:
-            return False  # a name; full stops look otherwise in this paragraph, or it has none
+    if after == at + 1 and _HAN.match(right):
+        foreign = (left in TRANSLITERATION) + (right in TRANSLITERATION)
+        if foreign == 2 or (foreign and stops_otherwise):
+            return False  # a name
     line = string.rfind("\n", max(0, at - _LIST_NUMBER_WIDTH), at) + 1
     return not ((line or at < _LIST_NUMBER_WIDTH) and _LIST_NUMBER().match(string[line:at]))
 
@@ -194,32 +209,14 @@ _LATIN_WORDS = regex.compile(
 )
 _SHORTENED = frozenset(
     (
-        *("Ave", "Blvd", "Co", "Corp", "Dept", "Dr", "Ed", "Eds", "Fig", "Figs", "Inc", "Jr", "Ltd", "Mr", "Mrs", "Ms"),
-        *(
-            "No",
-            "Nos",
-            "Prof",
-            "Rd",
-            "Sr",
-            "St",
-            "Univ",
-            "Vol",
-            "Vols",
-            "al",
-            "ca",
-            "cf",
-            "ed",
-            "eds",
-            "etc",
-            "no",
-            "pp",
-        ),
-        *("sp", "spp", "vol", "vs"),
+        "Ave", "Blvd", "Co", "Corp", "Dept", "Dr", "Ed", "Eds", "Fig", "Figs", "Inc", "Jr", "Ltd", "Mr", "Mrs", "Ms",
+        "No", "Nos", "Prof", "Rd", "Sr", "St", "Univ", "Vol", "Vols", "al", "ca", "cf", "ed", "eds", "etc", "no", "pp",
+        "sp", "spp", "vol", "vs",
     )
-)
+)  # fmt: skip
 _SENTENCE = 10  # Chinese characters: a label or a heading has fewer
 _LOOKED_THROUGH = frozenset(CLOSING + "“‘「『\"'" + BLANKS)  # a closing mark may point the wrong way
-_ENDS = frozenset(".。！？!?…”’』」）)")
+_IS_END = members(".。！？!?…”’』」）)")
 _DOTS = tuple(".。…⋯·・•．")
 _HAN = regex.compile(rf"[{HAN}\u3041-\u30fa》】〉〕]")
 _IS_NAME = members("".join(TRANSLITERATION))

@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache, partial
 
-import regex
-
 from cleaner.article import Draft, Drop, Outline
 from cleaner.config import DEFAULT, Config
 from cleaner.core.doubts import findings
 from cleaner.core.layers import Block, Lines, places
 from cleaner.core.rule import Finding
+from cleaner.stages.segment.documents import behind_contents, goes_on_below, stands_under_metadata
 from cleaner.stages.segment.endings import with_endings
 from cleaner.stages.segment.late import under_their_titles
 from cleaner.stages.segment.parts import draft
@@ -21,14 +20,9 @@ from cleaner.stages.segment.rules import BETWEEN_PARTS, DOUBTFUL_TITLE, FRAGMENT
 from cleaner.stages.segment.series import doubtful_titles, series_points, with_lone_titles, with_sections
 from cleaner.stages.segment.strips import Strip, strips
 from cleaner.stages.segment.titles import TITLE_AT, Levels, group_at, title_points
-from cleaner.zh.dates import is_date, year_of
-from cleaner.zh.layout import Kind, begins_document
+from cleaner.zh.dates import year_of
+from cleaner.zh.layout import Kind
 
-_CONTENTS = "FUR010"  # the rule that takes contents pages
-_UNDER_TITLE = {Kind.BYLINE, Kind.SOURCE, Kind.DATELINE}
-_UNDER_COVER = 4  # lines under the title of a document and over its contents
-_METADATA = 10  # lines of labels over the title of a document
-_LABEL = regex.compile(r"\p{Han}{2,6}[：:][^。！？，；]{1,50}")
 _MOVED = "the beginning of an article stood before its title, and was put under it"
 _MAY_BE_TITLE = "this heading may be the title of another article"
 _JUMP = Kind.JUMP  # looked up once: it is compared with every line
@@ -53,7 +47,7 @@ def divide(lines: Lines, blocks: tuple[Block, ...], config: Config = DEFAULT) ->
     listed = {lines.strings[row] for row in places(lines.parting == 2).tolist()}
     settled = not len(taken) and any(s.parted == 2 for s in rows)  # clean text says itself where articles begin
     series = {} if settled else series_points(rows, listed)
-    divided = _articles(rows, series, rules.active(TITLE.code), _behind_contents(lines))
+    divided = _articles(rows, series, rules.active(TITLE.code), behind_contents(lines))
     if rules.active(TITLE.code):
         divided = divided if settled else with_lone_titles(divided)
         found.extend(_at(lines, DOUBTFUL_TITLE.code, doubtful_titles(divided), _MAY_BE_TITLE))
@@ -72,17 +66,11 @@ def divide(lines: Lines, blocks: tuple[Block, ...], config: Config = DEFAULT) ->
     return Outline(tuple(drafts), tuple(drops), tuple(found))
 
 
-def _behind_contents(lines: Lines) -> set[int]:
-    """The offsets at which the lines right behind contents pages begin."""
-    last = places((lines.furniture[:-1] == _CONTENTS) & (lines.furniture[1:] == ""))
-    return set(lines.start[last + 1].tolist())
-
-
 def _articles(
-    rows: Sequence[Strip], series: Mapping[int, float], divide: bool, behind_contents: Set[int]
+    rows: Sequence[Strip], series: Mapping[int, float], divide: bool, below_contents: Set[int]
 ) -> list[tuple[Sequence[Strip], Sequence[Strip]]]:
     """Each article's title group (empty for an article without title) and the strips under it; unless they are to be
-    divided, all are one article, under the title that the first have. ``behind_contents``: where lines begin that
+    divided, all are one article, under the title that the first have. ``below_contents``: where lines begin that
     stand right behind a contents page."""
     levels = Levels.of(rows)
     out: list[tuple[Sequence[Strip], Sequence[Strip]]] = []
@@ -95,19 +83,18 @@ def _articles(
         if k < following or not (divide or k == 0):
             continue
         end = group_at(rows, k)
-        contents = rows[k].parted == 2 and not rows[k].opens and rows[k].pieces[0].start in behind_contents
-        if group and contents and _goes_on_below(rows, begin, k):
+        contents = rows[k].parted == 2 and not rows[k].opens and rows[k].pieces[0].start in below_contents
+        if group and contents and goes_on_below(rows, begin, k):
             following = end if end > k else k + 1
             continue
-        headed = not (group or out) and 0 < k <= _METADATA and _LABEL.fullmatch(rows[k].text) is None
-        headed = headed and all(_LABEL.fullmatch(s.text) for s in rows[:k])
+        headed = not (group or out) and stands_under_metadata(rows, k)
         level = open_level if k and not headed else None
         titled = end > k and series.get(k, 0.0) + title_points(rows, k, end, levels, level) >= TITLE_AT
         if titled or (k > begin and _begins_untitled(rows, k)):
             if titled and headed:  # 索引号：…　发布机构：… stand over the title of a document
                 rows = [*rows[k:end], *rows[:k], *rows[end:]]
                 moved = {n: points for n, points in series.items() if n >= end}
-                return _articles(rows, moved, divide, behind_contents)
+                return _articles(rows, moved, divide, below_contents)
             if k > begin or group:
                 out.append((group, rows[begin:k]))
             group = rows[k:end] if titled else ()
@@ -118,16 +105,6 @@ def _articles(
     if begin < len(rows) or group:
         out.append((group, rows[begin:]))
     return out
-
-
-def _goes_on_below(rows: Sequence[Strip], begin: int, k: int) -> bool:
-    """Whether row ``k`` begins the text of the document whose title stands above a contents page: from row ``begin``
-    on only its office and date have come, and ``k`` opens its first chapter or is no title at all."""
-    if k - begin > _UNDER_COVER or not all(
-        s.headline or s.bracketed or s.kind in _UNDER_TITLE or is_date(s.text) for s in rows[begin:k]
-    ):
-        return False
-    return not rows[k].headline or begins_document(rows[k].text)
 
 
 def _begins_untitled(rows: Sequence[Strip], k: int) -> bool:

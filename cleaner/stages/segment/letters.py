@@ -11,9 +11,8 @@ from cleaner.zh.signers import is_signer
 
 _SIGNERS = 4  # lines of a signature
 _LONGEST = 30  # code points of one
-_ATTACHED = (
-    "附抄主印联"  # 附件, 抄送, 主题词, 印发, 联系人: these belong to the circular though they stand behind its date
-)
+# 附件, 抄送, 主题词, 印发, 联系人: these belong to the circular though they stand behind its date.
+_ATTACHED = "附抄主印联"
 _BELOW = 4  # lines of those who sign under the date
 
 

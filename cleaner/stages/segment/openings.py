@@ -60,9 +60,8 @@ _SUBTITLE = late(
     """,
     regex.VERBOSE,
 )
-_LAST = frozenset(
-    "知报告定议见复令示函话話言辞词演结电信书事告訃章登正明气讯訊波闻聞）)"
-)  # with which such a title ends
+# With which such a title ends.
+_LAST = frozenset("知报告定议见复令示函话話言辞词演结电信书事告訃章登正明气讯訊波闻聞）)")
 _SPOKEN = late(
     r"讲话|講話|发言|發言|报告|致辞|致词|演讲|演講|谈话|談話|开幕词|闭幕词|讲课|书信|复信|来信|贺信|电报|题词"
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from cleaner.core.late import late
+from cleaner.stages.segment.documents import is_over_its_office
 from cleaner.stages.segment.letters import letter_ends_above
 from cleaner.stages.segment.openings import opens_document
 from cleaner.stages.segment.strips import SHORT_HEADING, Strip
@@ -62,18 +63,8 @@ _PART_OF_PAPER = late(
     r"参考(?:文献|书目|资料)|[注註][释釋]|材料[与和]方法|(?:结果|讨论)(?:[与和](?:分析|讨论|结论))?|讨论与结论|结论|结语|小结|余论|尾声"
 )
 _UNDER_TITLE = late(r"——|—|[（(]|第\s*[\d一二三四五六七八九十]+\s*[号期]")  # what opens a subtitle, not a title
-# Of the two title lines of a document the second may name the office that issues it.
-_DOCUMENT = late(
-    r".*(?:通知|公报|報告|报告|公告|通告|通报|方案|规划|办法|规定|意见|决定|总结|要点|纲要|汇报|说明|倡议书|公开信"
-    r"|简报|纪要|打算|计划|安排|清单|名单|章程|制度|预案|细则|守则|公约|条例|指南|情况)"
-    r"(?:\s*(?:[（(\[〔][^（()）\]〕]{1,12}[）)\]〕]))?"
-)
-_OFFICE = late(
-    r"(?!.*关于)[\p{Han}、\s]{2,22}(?:局|厅|委员会|办公室|政府|党委|县委|市委|省委|公司|学校|中心|协会|总队|[部处科室院])"
-)
-_GREETING = late(
-    r"(?:此致|顺颂|顺祝|谨祝|敬祝|恭祝|即颂|专此|祝您?你?们?|祝[好安]|致以?)"
-)  # above the wish that ends a letter
+# Above the wish that ends a letter.
+_GREETING = late(r"(?:此致|顺颂|顺祝|谨祝|敬祝|恭祝|即颂|专此|祝您?你?们?|祝[好安]|致以?)")
 _LABELLED = regex.compile(r"\p{Han}{1,6}[：:]")  # 记录：某某
 _SUBTITLE_DASH = regex.compile(r"(?<=[^—\s“《（]{4})\s*(?=——[^—\s].{3})")
 
@@ -201,7 +192,7 @@ def order_of_title(group: Sequence[Strip]) -> int:
     at = [i for i, s in enumerate(group) if (s.level or 7) == top]
     if len(at) > 1 and at[0] + 1 == at[1] and not _UNDER_TITLE().match(group[at[1]].text):
         one, two = group[at[0]].text, group[at[1]].text
-        return at[0] if _DOCUMENT().fullmatch(one) and _OFFICE().fullmatch(two) else at[1]
+        return at[0] if is_over_its_office(one, two) else at[1]
     return at[0]
 
 

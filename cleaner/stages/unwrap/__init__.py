@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Set
 from itertools import pairwise, repeat
-from operator import itemgetter
 
 import numpy as np
 import regex
 
 from cleaner.config import DEFAULT, Config
 from cleaner.core.doubts import findings, located
-from cleaner.core.layers import Block, Lines, Piece, made, places
+from cleaner.core.layers import Block, Lines, Piece, joining_rule, made, places
 from cleaner.core.rule import Confidence, Finding, Rule
 from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.stages.unwrap.across import READ_ACROSS, in_column_order
@@ -32,7 +31,6 @@ _BREAKS_NOTHING_OFF = members("：:；;—-”’）)》」』.…~～")
 _IN_FULL = regex.compile(
     r"(?:https?://|www\.|@)[!-~]+$|[：:][（(]?\d[\d\s（）()转—－-]{4,}$|\d{3,4}-?\d{4,}\p{Han}?$|[²³]$"
 )
-_JOINED_BY = itemgetter(Piece._fields.index("joined_by"))
 
 
 def join(
@@ -115,7 +113,7 @@ def _joined(lines: Lines, blocks: tuple[Block, ...]) -> tuple[Finding, ...]:
     string = lines.text.string
     out: list[tuple[str, int, int, str]] = []
     for block in blocks:
-        if len(block.pieces) > 1 and not _LIKELY.isdisjoint(map(_JOINED_BY, block.pieces)):
+        if len(block.pieces) > 1 and not _LIKELY.isdisjoint(map(joining_rule, block.pieces)):
             for before, piece in pairwise(block.pieces):
                 if piece.joined_by in _LIKELY:
                     message = f"joined to the line that begins {string[piece.start : piece.start + 8]!r}"

@@ -12,15 +12,13 @@ from math import exp, log
 import numpy as np
 
 from cleaner.core.layers import Bools, places
-from cleaner.stages.unwrap.evidence import FULL_AND_CLOSED, FULL_AND_COLON, Floats, Signs
+from cleaner.stages.unwrap.evidence import FULL_AND_CLOSED, FULL_AND_COLON, IS_SENTENCE, IS_SHUT, Floats, Signs
 from cleaner.stages.unwrap.measure import Measure
 from cleaner.zh.chars import BLANKS, members
 from cleaner.zh.rows import Codes, Rows
 
-_IS_STOP = members("。！？!?…")
 _IS_COLON = members("：:")
 _IS_SEMICOLON = members("；;")
-_IS_SHUT = members("”’」』）)】》")
 _IS_BEHIND = members("。！？!?…”’」』）)】》\n" + BLANKS)  # what follows a stop that is none yet, or at a line's end
 _FULL = 2  # columns of room that a full line leaves at most
 _SHORT = 4  # characters of room that the last lines leave which are counted
@@ -39,7 +37,7 @@ def by_chance(texts: Rows, measured: Measure, signs: Signs, among: Bools) -> Flo
     last = texts.last[:-1]
     full = among & ~signs.dated[:-1] & (measured.measure[:-1] > 0) & (measured.slack[:-1] <= measured.need[:-1])
     for ended, marks, usual in (
-        (signs.closed[:-1], _IS_STOP, FULL_AND_CLOSED),
+        (signs.closed[:-1], IS_SENTENCE, FULL_AND_CLOSED),
         (_IS_COLON.take(last), _IS_COLON, FULL_AND_COLON),
         (_IS_SEMICOLON.take(last), _IS_SEMICOLON, FULL_AND_COLON),
     ):
@@ -55,7 +53,7 @@ def _odds(texts: Rows, measured: Measure, ended: Bools, asked: Bools, marks: Boo
     room, wrapped = measured.slack[:-1], measured.measure[:-1] > 0
     # What ends inside lines, and what the next begins with.
     stop = places(marks.take(texts.codes)) + 1
-    stop += _IS_SHUT.take(texts.codes.take(stop, mode="clip"))
+    stop += IS_SHUT.take(texts.codes.take(stop, mode="clip"))
     after = texts.codes.take(stop, mode="clip")
     inside = after[~_IS_BEHIND.take(after)]
     # Paragraphs that end with a short line, and what the next begins with. Those of one line have chances of their own.

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from operator import itemgetter
 
 import numpy as np
 
-from cleaner.core.layers import Block, Piece, places
+from cleaner.core.layers import Block, joining_rule, places
 from cleaner.stages.unwrap.order import COLUMN_ORDER, Strip
 from cleaner.zh.layout import Kind
 
-_JOINED_BY = itemgetter(Piece._fields.index("joined_by"))
 _ENDS = {Kind.DATELINE, Kind.JUMP}  # what stands at the end of an article, above another
 
 
@@ -27,7 +25,7 @@ def place_around(blocks: Sequence[Block], strips: Sequence[Strip]) -> list[int]:
     torn = [
         k
         for k, block in enumerate(blocks)
-        if len(block.pieces) > 1 and COLUMN_ORDER.code in map(_JOINED_BY, block.pieces)
+        if len(block.pieces) > 1 and COLUMN_ORDER.code in map(joining_rule, block.pieces)
     ]
     first = np.array([block.rows[0] for block in blocks]) if torn else np.zeros(0, np.int64)  # rows, in the order
     for k in torn:

@@ -50,8 +50,8 @@ FULL_AND_CLOSED = _ROOM_LIMITS[1] + _CLOSED_END  # and one that a sentence ends 
 _LEARNED_LIMIT = 3.5
 _DOUBT = 3.0  # below this the lexicon is asked
 
-_IS_SENTENCE = members("。！？!?…")
-_IS_SHUT = members("”’」』）)】》")
+IS_SENTENCE = members("。！？!?…")
+IS_SHUT = members("”’」』）)】》")
 _DATED = late(r".*[（(〈<][^（()）]{0,20}年[^（()）]{0,12}日[）)〉>]")
 _OPENS_NUMBER = members("（(第民公元明清光宣道咸同乾康雍嘉0123456789一二三四五六七八九十〇二")
 _NUMBER = regex.compile(
@@ -167,9 +167,9 @@ def _closed(texts: Rows) -> Bools:
     """Whether each line ends with a sentence end, marks that close behind it aside."""
     codes, start, at = texts.codes, texts.start, texts.end - 1
     for _ in range(2):
-        at = at - (_IS_SHUT.take(codes.take(at)) & (at > start))
+        at = at - (IS_SHUT.take(codes.take(at)) & (at > start))
     mark = codes.take(at)
-    closed: Bools = _IS_SENTENCE.take(mark) | ((mark == _WIDE_POINT) & (at - start >= _LONGEST_NUMBER))
+    closed: Bools = IS_SENTENCE.take(mark) | ((mark == _WIDE_POINT) & (at - start >= _LONGEST_NUMBER))
     for k in places(_IS_NOTE_END.take(texts.last)).tolist():  # 。[2]
         closed[k] = ends_sentence(texts.strings[k])
     return closed
