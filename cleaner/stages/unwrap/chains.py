@@ -23,6 +23,7 @@ from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.measure import Measure, measure
 from cleaner.stages.unwrap.order import COLUMN_ORDER
 from cleaner.stages.unwrap.rules import BROKEN_TITLE, DASH_OF_HYPHENS, WRAPPED
+from cleaner.stages.unwrap.spare import spare
 from cleaner.stages.unwrap.titles import wrapped_titles
 from cleaner.zh.chars import members
 from cleaner.zh.layout import NO_LINE_START, Kind, ends_sentence
@@ -48,6 +49,7 @@ _LONGEST_DASH = 3
 _SIGNATURE = 6  # code points: a name over the dashes that close a letter, no sentence
 _INDENT = 4  # columns of the indent of Chinese paragraphs
 _HEADING_ENDS = 5.0  # and no sentence ends with this one: it is a heading
+_LEAD = 3.0  # a dateline stands before its text, whatever room it left
 _FIRST_NEXT = 3.0  # log-odds against a line going on when the next is a first line whose indent was lost
 
 
@@ -70,6 +72,7 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     score = ask_lexicon(lines, kept.rows, score, wrapped)
     barrier = (kept.parted > 0) | (kept.level[:-1] > 0) | (kept.level[1:] > 0)
     lead = _leads(kept, measured)
+    score = np.where(lead, np.maximum(score, _LEAD), score)
     whole = kept.of_kind(Kind.NOTE) & _IS_BRACKET.take(kept.texts.first) & _IS_BRACKET.take(kept.texts.last)
     barrier |= (kept.of_kind(*_ALONE)[:-1] & ~lead) | whole[:-1] | kept.of_kind(*_NEW)[1:]
     opens = kept.news[1:] | kept.footnote[1:] | kept.titled
@@ -101,6 +104,7 @@ def _weighed(lines: Lines, kept: Kept, signs: Signs) -> tuple[Measure, Floats, B
     score = weigh(lines, kept.rows, measured, kept.page_break, signs)
     first = first_lines_without_indent(lines, kept, measured, score, signs.closed)
     if not first.any():
+        score += spare(kept.texts, measured, signs)
         return measured, score + by_chance(kept.texts, measured, signs, np.ones(len(score), bool)), first
     begins = kept.news | np.concatenate(([True], (signs.closed | signs.colon)[:-1]))
     all_measured = with_short_paragraphs(measured, signs.closed, begins)
@@ -113,7 +117,7 @@ def _weighed(lines: Lines, kept: Kept, signs: Signs) -> tuple[Measure, Floats, B
     short_first = first & (measured.slack >= LOST_INDENT[0])
     measured = replace(measured, slack=np.where(first, np.maximum(measured.slack - _INDENT, 0), measured.slack))
     score = weigh(lines, kept.rows, measured, kept.page_break, signs)
-    score -= _FIRST_NEXT * first[1:] + _HEADING_ENDS * headed[1:]
+    score += spare(kept.texts, measured, signs) - _FIRST_NEXT * first[1:] - _HEADING_ENDS * headed[1:]
     # A full line is no first line here: only others are asked what follows by chance.
     score += by_chance(kept.texts, measured, signs, measured.slack[1:] > _FULL)
     return measured, score, short_first

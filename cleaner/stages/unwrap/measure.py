@@ -26,11 +26,16 @@ _WIDE_SHARE = 0.5
 _MIN_FULL = 3  # full lines that a region needs
 _NARROWEST = 16  # columns: a column of seven characters or fewer is verse
 _NARROW = 28  # columns: below this even verse can look like a column, unless sentences end in it
+_COUPLET, _IN_EACH = 44, 0.9  # and below this verse of two halves a line: so many of its lines have a mark inside
 _SENTENCES = 0.08  # share of the lines of a narrow column with a sentence end in or after them
+_AT_ONE_PLACE = 0.75  # share of the lines with a mark inside that may have it at one place; a couplet always has
 _CLAUSE = 18  # columns of an average clause: running text has marks inside its lines, verse only at line ends
 _SQUEEZE = 1.08  # how far a line with many marks can exceed the measure: justification squeezes marks to half
 _OUTLIERS = 3  # lines of a window that may be longer than the measure (another font, two lines run together)
 _VERSE = 0.5  # share of full lines ending in a mark beyond which lines end by sense, not by width: verse, lists
+_FLOWING = 0.5  # of the full lines that would have a mark inside if clauses were of that length: fewer are verse
+_FLOWING_HERE, _CLOSED_HERE = 0.25, 0.25  # the least with a mark inside, the most that end with one, where the measure
+_KNOWN_SHARE = 0.2  # is known: it is that of this share of all windows of the file
 _AT_MARGIN = 0.05  # share of the lines of a file that stand at its margin, at least
 _FEWEST_AT_MARGIN = 3
 _SHOWN = 5  # open lines before lines at the margin that show the measure of a file with indents
@@ -64,7 +69,7 @@ def measure(lines: Lines, rows: Ints) -> Measure:
     inside, last = texts.inside(_MARKS), _MARKS.take(texts.last)
     closed = last & _END > 0
     stops = (inside | last) & _STOP > 0, inside & _STOP > 0
-    back, fore = _both_sides(extent, closed, inside & _INNER > 0, *stops)
+    back, fore = _both_sides(texts, extent, closed, inside & _INNER > 0, *stops)
     # Of the two sides take the narrower measure that the line fits: regions of different measure meet here.
     fits_back = (back > 0) & (extent <= back * _SQUEEZE + 2)
     fits_fore = (fore > 0) & (extent <= fore * _SQUEEZE + 2)
@@ -123,16 +128,23 @@ def _by_longest(texts: Rows, strings: Sequence[str], rows: Ints, extent: Ints, c
     ends = places((extent >= width - _SPREAD) & ~closed)
     if len(ends) < _MIN_FULL or 2 * len(ends) < (extent >= width - _SPREAD).sum():
         return 0
-    marks = places(_MARKS.take(texts.codes) & _INNER > 0)
-    first = marks[np.minimum(np.searchsorted(marks, texts.start), len(marks) - 1)] if len(marks) else texts.end
-    flows = first < texts.end - 1
+    first = _first_marks(texts)
+    flows = first < texts.end - texts.start - 1
     full = ends[flows[ends]]
-    if len(full) < _MIN_FULL or len(np.unique(first[full] - texts.start[full])) < _DIFFER * len(full):
+    if len(full) < _MIN_FULL or len(np.unique(first[full])) < _DIFFER * len(full):
         return 0
     shorter = (~closed & flows & (extent < width - _SPREAD)).sum()
     asked = full[:_ASKED][full[:_ASKED] + 1 < len(extent)]
     torn = map(torn_word, (strings[r] for r in rows[asked].tolist()), (strings[r] for r in rows[asked + 1].tolist()))
     return width if shorter <= _LIST * len(full) and any(torn) else 0
+
+
+def _first_marks(texts: Rows) -> Ints:
+    """How many code points stand before the first mark of each line; as many as it has where it has none."""
+    marks = places(_MARKS.take(texts.codes) & _INNER > 0)
+    first = np.append(marks, len(texts.codes))[np.searchsorted(marks, texts.start)]
+    before: Ints = np.minimum(first, texts.end) - texts.start
+    return before
 
 
 def _with_lost_indents(indent: Ints, found: Ints) -> Ints:
@@ -168,7 +180,9 @@ def _concentration(extent: Ints) -> int:
     return int((np.bincount(np.minimum(extent, _WIDEST)).astype(np.int64) ** 2).sum())
 
 
-def _both_sides(extent: Ints, closed: Bools, flowing: Bools, ending: Bools, passing: Bools) -> tuple[Ints, Ints]:
+def _both_sides(
+    texts: Rows, extent: Ints, closed: Bools, flowing: Bools, ending: Bools, passing: Bools
+) -> tuple[Ints, Ints]:
     """The measure shown by each line and the lines before it, and by it and the lines after it; 0 for none.
 
     ``closed``: the line ends with a mark; ``flowing``: it has one inside; ``ending``: a sentence ends in it;
@@ -185,7 +199,7 @@ def _both_sides(extent: Ints, closed: Bools, flowing: Bools, ending: Bools, pass
     marks = closed + (flowing.astype(np.uint32) << 8) + (ending.astype(np.uint32) << 16)
     marks += passing.astype(np.uint32) << 24
     windows, marked = _windows(narrow, size), _windows(marks, size)
-    found = np.zeros(windows.shape[1], np.int64)
+    found, likely = np.zeros(windows.shape[1], np.int64), np.zeros(windows.shape[1], np.int64)
     # Most windows are settled by their longest line, or out of the question: only the others go on, and are sorted.
     unsettled = places(_count(windows > _WIDEST) <= _OUTLIERS)
     ordered = windows.take(unsettled, axis=1).max(axis=0, keepdims=True)
@@ -210,14 +224,36 @@ def _both_sides(extent: Ints, closed: Bools, flowing: Bools, ending: Bools, pass
         # The commonest width among the full lines, not the longest: marks hang, and digits are wide in some fonts.
         commonest = np.stack([_count(near == limit - less) for less in range(_SPREAD + 1)]).argmax(axis=0)
         by_sense = ends >= _VERSE * number
-        verse = flows < 0.5 * number * (1 - np.exp(-np.maximum(limit - 2, 0) / _CLAUSE))
-        verse |= (limit < _NARROW) & (sentences < _SENTENCES * number)
-        verse |= (limit - commonest < _NARROWEST) & (passes == 0)  # a song: its sentences end where its lines do
-        good = ~by_sense & ~verse
+        running = number * (1 - np.exp(-np.maximum(limit - 2, 0) / _CLAUSE))
+        verse = flows < _FLOWING * running
+        like_verse = (limit < _NARROW) | ((limit < _COUPLET) & (flows >= _IN_EACH * number))
+        long = places(like_verse & ~verse & ~by_sense & (sentences < _SENTENCES * number))
+        verse[long] = _in_couplets(texts, left[long], full.take(long, axis=1))
+        song = (limit - commonest < _NARROWEST) & (passes == 0)  # its sentences end where its lines do
+        good = ~by_sense & ~verse & ~song
         found[left[good]] = (limit - commonest)[good]
+        alike = (flows >= _FLOWING_HERE * running) & (ends < _CLOSED_HERE * number) & ~song
+        likely[left[alike]] = (limit - commonest)[alike]
+    # Few marks, or none where sentences end: a long sentence or names, where the file has this measure elsewhere.
+    known = np.bincount(found, minlength=_WIDEST + 1) >= max(WINDOW, _KNOWN_SHARE * len(found))
+    known[0] = False
+    found = np.where((found == 0) & known[likely], likely, found)
     last = len(found) - 1
     at = np.arange(count)
     return found[np.clip(at - (size - 1), 0, last)], found[np.minimum(at, last)]
+
+
+def _in_couplets(texts: Rows, left: Ints, full: Bools) -> Bools:
+    """Which windows (a column each of ``full`` lines, from line ``left`` on) have the first marks inside their lines at
+    one place, as verse of two halves a line has them."""
+    if not len(left):
+        return np.zeros(0, bool)
+    before, length = _first_marks(texts), texts.end - texts.start
+    row = left + np.arange(len(full))[:, None]
+    at = np.where(full & (before < length - 1)[row], before[row], _COUPLET)
+    number = np.stack([_count(at == place) for place in range(_COUPLET // 2)])
+    verse: Bools = number.max(axis=0) > _AT_ONE_PLACE * number.sum(axis=0)
+    return verse
 
 
 def _count(windows: Bools) -> NDArray[np.uint8]:
