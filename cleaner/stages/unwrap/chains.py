@@ -10,7 +10,7 @@ import numpy as np
 from cleaner.core.layers import Bools, Lines, places
 from cleaner.core.rule import Rule
 from cleaner.stages.unwrap.broken import BAD_LINE_START, BROKEN_AFTER_COMMA, LEFT_OPEN, continuation, may_continue
-from cleaner.stages.unwrap.chance import by_chance
+from cleaner.stages.unwrap.chance import by_chance, full_and_closed
 from cleaner.stages.unwrap.edges import column_edges, match_edges
 from cleaner.stages.unwrap.evidence import Floats, Signs, ask_lexicon, weigh
 from cleaner.stages.unwrap.indents import (
@@ -20,6 +20,7 @@ from cleaner.stages.unwrap.indents import (
     with_short_paragraphs,
 )
 from cleaner.stages.unwrap.kept import Kept
+from cleaner.stages.unwrap.lengths import by_length
 from cleaner.stages.unwrap.measure import Measure, measure
 from cleaner.stages.unwrap.order import COLUMN_ORDER
 from cleaner.stages.unwrap.rules import BROKEN_TITLE, DASH_OF_HYPHENS, WRAPPED
@@ -67,7 +68,7 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     """Which of the kept lines (at least two) go on, and where. Evidence weaker than ``doubt`` (log-odds) is nearly
     even: these line ends are decided too, but doubtful."""
     signs = Signs.of(lines.text.string, kept.texts)
-    measured, score, short_first = _weighed(lines, kept, signs)
+    measured, score, short_first, even = _weighed(lines, kept, signs)
     wrapped = measured.measure[:-1] > 0
     score = ask_lexicon(lines, kept.rows, score, wrapped)
     barrier = (kept.parted > 0) | (kept.level[:-1] > 0) | (kept.level[1:] > 0)
@@ -77,6 +78,7 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     barrier |= (kept.of_kind(*_ALONE)[:-1] & ~lead) | whole[:-1] | kept.of_kind(*_NEW)[1:]
     opens = kept.news[1:] | kept.footnote[1:] | kept.titled
     barrier |= opens
+    score = by_length(score, even & signs.closed[:-1] & ~signs.opener, barrier | ~wrapped, kept.texts.length)
     edges = column_edges(lines, kept, measured, barrier, short_first, signs.closed | signs.colon)
     at_edge = np.zeros(len(score), bool)
     at_edge[list(edges.ends)] = True
@@ -97,15 +99,16 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     return Chains(out, doubtful, (measured.measure > 0).tolist())
 
 
-def _weighed(lines: Lines, kept: Kept, signs: Signs) -> tuple[Measure, Floats, Bools]:
+def _weighed(lines: Lines, kept: Kept, signs: Signs) -> tuple[Measure, Floats, Bools, Bools]:
     """The measure of each line; the log-odds that each but the last goes on, before the dictionary is asked; and the
-    lines that are short by the room of their lost indent."""
+    lines that are short by the room of their lost indent; and which line ends only chance or lengths can decide."""
     measured = measure(lines, kept.rows)
     score = weigh(lines, kept.rows, measured, kept.page_break, signs)
     first = first_lines_without_indent(lines, kept, measured, score, signs.closed)
     if not first.any():
         score += spare(kept.texts, measured, signs)
-        return measured, score + by_chance(kept.texts, measured, signs, np.ones(len(score), bool)), first
+        even = full_and_closed(measured, signs)
+        return measured, score + by_chance(kept.texts, measured, signs, even), first, even
     begins = kept.news | np.concatenate(([True], (signs.closed | signs.colon)[:-1]))
     all_measured = with_short_paragraphs(measured, signs.closed, begins)
     if all_measured is not measured:
@@ -119,8 +122,9 @@ def _weighed(lines: Lines, kept: Kept, signs: Signs) -> tuple[Measure, Floats, B
     score = weigh(lines, kept.rows, measured, kept.page_break, signs)
     score += spare(kept.texts, measured, signs) - _FIRST_NEXT * first[1:] - _HEADING_ENDS * headed[1:]
     # A full line is no first line here: only others are asked what follows by chance.
-    score += by_chance(kept.texts, measured, signs, measured.slack[1:] > _FULL)
-    return measured, score, short_first
+    even = full_and_closed(measured, signs) & (measured.slack[1:] > _FULL)
+    score += by_chance(kept.texts, measured, signs, even)
+    return measured, score, short_first, even
 
 
 def _leads(kept: Kept, measured: Measure) -> Bools:

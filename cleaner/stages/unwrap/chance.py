@@ -27,21 +27,26 @@ _RATHER_APART = -0.2  # a wrong join is worse than a paragraph in two
 _LIMITS = (-2.0, 3.0)  # log-odds
 
 
+def full_and_closed(measured: Measure, signs: Signs) -> Bools:
+    """Which lines but the last are full and end with a mark, so that a paragraph may end there, or only the line."""
+    full: Bools = ~signs.dated[:-1] & (measured.measure[:-1] > 0) & (measured.slack[:-1] <= measured.need[:-1])
+    return full & (signs.closed[:-1] | signs.colon[:-1])
+
+
 def by_chance(texts: Rows, measured: Measure, signs: Signs, among: Bools) -> Floats:
     """What the file's own habits say of the full lines that end with a mark, a row a line but the last.
 
-    Only the line ends ``among`` are looked at. Log-odds that the text goes on, to be added to those of ``weigh``; 0 for
-    all other lines.
+    Only the ``full_and_closed`` line ends ``among`` are looked at. Log-odds that the text goes on, to be added to those
+    of ``weigh``; 0 for all other lines.
     """
     out = np.zeros(len(texts) - 1)
     last = texts.last[:-1]
-    full = among & ~signs.dated[:-1] & (measured.measure[:-1] > 0) & (measured.slack[:-1] <= measured.need[:-1])
     for ended, marks, usual in (
         (signs.closed[:-1], IS_SENTENCE, FULL_AND_CLOSED),
         (_IS_COLON.take(last), _IS_COLON, FULL_AND_COLON),
         (_IS_SEMICOLON.take(last), _IS_SEMICOLON, FULL_AND_COLON),
     ):
-        asked = full & ended
+        asked = among & ended
         if asked.any():
             out[asked] = _odds(texts, measured, ended, asked, marks, usual) - usual
     return out

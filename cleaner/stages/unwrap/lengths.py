@@ -1,0 +1,97 @@
+"""How long the paragraphs of a file are, and what it says of line ends that nothing else decides.
+
+Where a paragraph may end at the edge of a full line, it and the next would be so long, or the two together. Which of
+these lengths the file has, its other paragraphs say. All divisions of the lines between two sure ends are weighed.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import exp, inf, log
+
+import numpy as np
+
+from cleaner.core.layers import Bools, places
+from cleaner.stages.unwrap.evidence import Floats
+from cleaner.stages.unwrap.measure import Ints
+
+_DOUBT = 3.0  # log-odds below which the lengths are asked
+_LIMITS = (-2.5, 1.0)  # how much they say at most: a wrong join is worse than a paragraph in two
+_STEP, _STEPS = 0.1, 110  # of the scale of lengths: natural logarithms of code points, up to 60,000
+_SPREAD = 0.35  # on this scale: paragraphs half as long again are still alike
+_USUAL, _USUAL_SPREAD, _USUAL_COUNT = 4.6, 0.8, 4  # a hundred code points; counts as so many paragraphs of the file
+# What the ends of lines weigh already holds for paragraphs of any length: where two of usual lengths would make one of
+# usual length, nothing is added.
+_EVEN = 1.1
+_MOST = 40  # line ends in doubt between two sure ends of paragraphs: more are no text
+_ROUNDS = 2
+
+
+def by_length(score: Floats, asked: Bools, ends: Bools, length: Ints) -> Floats:
+    """The log-odds ``score`` that the text goes on across line ends, those ``asked`` with the lengths weighed in.
+
+    ``ends``: a paragraph ends there in any case, one entry a line end; ``length``: of each line, in code points.
+    """
+    asked = asked & ~ends & (np.abs(score) < _DOUBT)
+    if not asked.any():
+        return score
+    reached = np.concatenate(([0], np.cumsum(length)))
+    sure = np.concatenate(([0], places(ends | ((score <= 0) & ~asked)) + 1, [len(length)]))
+    among = places(asked)
+    bounds = np.searchsorted(among, sure[1:] - 1)
+    stretches = [(k, *pair) for k, pair in enumerate(pairwise([0, *bounds.tolist()])) if 0 < pair[1] - pair[0] <= _MOST]
+    out = score
+    for _ in range(_ROUNDS):
+        at = reached[np.concatenate(([0], places(ends | (out <= 0)) + 1, [len(length)]))]
+        known = np.diff(at)
+        likely = _likely(known[known > 0])
+        even = log(float(known.mean())) - _EVEN
+        out = score.copy()
+        for k, first, last in stretches:
+            rows = among[first:last]
+            marks = [int(reached[sure[k]]), *reached[rows + 1].tolist(), int(reached[sure[k + 1]])]
+            odds = _goes_on(marks, [float(score[row]) - even for row in rows], likely)
+            out[rows] += np.clip(odds - score[rows], *_LIMITS)
+    return out
+
+
+def _likely(lengths: Ints) -> list[float]:
+    """For each step of the scale the log of how often a file of paragraphs of such lengths has one of this length."""
+    scale = np.arange(_STEPS) * _STEP
+    count = np.bincount((np.log(lengths) / _STEP).astype(np.int64).clip(0, _STEPS - 1), minlength=_STEPS)
+    near = np.exp(-0.5 * ((scale[:, None] - scale) / _SPREAD) ** 2) / _SPREAD
+    usual = np.exp(-0.5 * ((scale - _USUAL) / _USUAL_SPREAD) ** 2) / _USUAL_SPREAD
+    share = (near @ count + _USUAL_COUNT * usual) / (len(lengths) + _USUAL_COUNT)
+    return [float(each) for each in np.log(np.maximum(share, 1e-12)) - scale]  # the scale is of logarithms
+
+
+def _goes_on(at: list[int], odds: list[float], likely: list[float]) -> Floats:
+    """The log-odds that the text goes on at each place between the first and the last of ``at``, over all divisions;
+    ``odds`` are those without the lengths."""
+    count = len(at)
+    passed = [0.0, 0.0]
+    for each in odds:
+        passed.append(passed[-1] + each)
+
+    def piece(start: int, end: int) -> float:
+        step = min(int(log(max(at[end] - at[start], 1)) / _STEP), _STEPS - 1)
+        return likely[step] + passed[end] - passed[start + 1]
+
+    before, after = [-inf] * count, [-inf] * count
+    before[0] = after[-1] = 0.0
+    pieces = {(a, b): piece(a, b) for b in range(1, count) for a in range(b)}
+    for b in range(1, count):
+        before[b] = _sum([before[a] + pieces[a, b] for a in range(b)])
+    for a in range(count - 2, -1, -1):
+        after[a] = _sum([after[b] + pieces[a, b] for b in range(a + 1, count)])
+    out = []
+    for k in range(1, count - 1):
+        ends = min(before[k] + after[k] - before[-1], -1e-9)  # log of the probability
+        out.append(log(1 - exp(ends)) - ends)
+    return np.array(out)
+
+
+def _sum(logs: list[float]) -> float:
+    """The log of the sum of numbers whose logs are given."""
+    most = max(logs)
+    return most + log(sum(exp(each - most) for each in logs))
