@@ -18,7 +18,7 @@ _IS_MARK = members("，。、；：！？,.;:!?…”’」』）)】》")
 
 
 def spare(texts: Rows, measured: Measure, signs: Signs) -> Floats:
-    """Log-odds that the text goes on, to be added to those of ``weigh``: 0, or less for lines with room to spare.
+    """Log-odds that the text goes on, to be added to those of ``weigh``: 0, or less for lines with a mark and then room.
 
     Where lines are set by a program, or by a good printer, hardly a line that goes on has room for more; where OCR lost
     characters, many have. Those that end with a mark are counted by themselves where any has: printers squeeze
@@ -34,7 +34,7 @@ def spare(texts: Rows, measured: Measure, signs: Signs) -> Floats:
     counted = near & goes_on & ~again
     usual = _tells(counted, room)
     squeezed = _tells(counted & marked, room) if (counted & marked & room).any() else usual
-    out = np.where(near & room, np.maximum(np.where(marked, squeezed, usual), _LIMIT), 0.0)
+    out = np.where(near & room & marked, max(squeezed, _LIMIT), 0.0)
     if not (counted & ~marked & room).any():
         listed = again | (goes_on & ~marked & np.append(again[1:], False))  # the first of them may fill its line
         out[listed] = max(2 * usual, _LISTED_LIMIT)
