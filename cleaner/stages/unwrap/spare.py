@@ -18,7 +18,7 @@ _IS_MARK = members("，。、；：！？,.;:!?…”’」』）)】》")
 
 
 def spare(texts: Rows, measured: Measure, signs: Signs) -> Floats:
-    """Log-odds that the text goes on, to be added to those of ``weigh``: 0, or less for lines with a mark and then room.
+    """Log-odds that the text goes on, to be added to those of ``weigh``: 0, or less for lines with room behind a mark.
 
     Where lines are set by a program, or by a good printer, hardly a line that goes on has room for more; where OCR lost
     characters, many have. Those that end with a mark are counted by themselves where any has: printers squeeze
