@@ -9,7 +9,15 @@ import numpy as np
 
 from cleaner.core.layers import Bools, Lines, places
 from cleaner.core.rule import Rule
-from cleaner.stages.unwrap.broken import BAD_LINE_START, BROKEN_AFTER_COMMA, LEFT_OPEN, continuation, may_continue
+from cleaner.stages.unwrap.broken import (
+    BAD_LINE_START,
+    BROKEN_AFTER_COMMA,
+    BROKEN_SENTENCE,
+    BROKEN_WORD,
+    LEFT_OPEN,
+    continuation,
+    may_continue,
+)
 from cleaner.stages.unwrap.chance import by_chance, full_and_closed
 from cleaner.stages.unwrap.edges import column_edges, match_edges
 from cleaner.stages.unwrap.evidence import Floats, Signs, ask_lexicon, weigh
@@ -45,6 +53,7 @@ _FOOT = 16  # lines of footnotes that can stand at the foot of a page
 _NOTE_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳※＊*"
 _IS_NOTE_MARK = members(_NOTE_MARKS)
 _STANZA = 5  # lines that show verse
+_IN_VERSE = (BROKEN_AFTER_COMMA, BROKEN_WORD, BROKEN_SENTENCE)  # rules by which verse would be joined
 _DASHES = ("---", "--", "——")
 _LONGEST_DASH = 3
 _SIGNATURE = 6  # code points: a name over the dashes that close a letter, no sentence
@@ -242,18 +251,20 @@ def _goes_on_at(kept: Kept, k: int, paragraphs: _Paragraphs, opens: Bools, wrapp
             page = bool(kept.page_break[at - 1]) and not wrapped
             apart = at > k + 1 or bool(kept.apart[k])
             rule = continuation(paragraphs.text(k), paragraphs.text(at), page, tight, apart)
-            return at, None if rule is BROKEN_AFTER_COMMA and not wrapped and _is_verse(kept, k, at) else rule
+            verse = rule in _IN_VERSE and not wrapped and _is_verse(kept, k, at, rule is BROKEN_AFTER_COMMA)
+            return at, None if verse else rule
         if kept.kinds[at] not in _STEP_OVER or kept.kinds[k] is not Kind.PLAIN:
             break
     return k, None
 
 
-def _is_verse(kept: Kept, k: int, at: int) -> bool:
-    """Whether two lines, the first with a comma at its end, are lines of verse: they stand among short lines, and each
-    of them ends with a mark."""
+def _is_verse(kept: Kept, k: int, at: int, marked: bool) -> bool:
+    """Whether two lines are lines of verse: they stand among short lines, and each of them ends with a mark, if the
+    first does (``marked``), else hardly one ends a sentence."""
     if at != k + 1 or kept.wide[k] or (kept.apart[k] and not kept.apart.all()):  # in clean text all lines are apart
         return False
-    found = [kept.is_verse_like(n) for n in range(max(0, k - _STANZA), min(len(kept.strings), at + _STANZA + 1))]
+    like = kept.is_verse_like if marked else kept.is_open_verse_like
+    found = [like(n) for n in range(max(0, k - _STANZA), min(len(kept.strings), at + _STANZA + 1))]
     middle = k - max(0, k - _STANZA)
     above = next((n for n in range(middle + 1) if not found[middle - n]), middle + 1)
     below = next((n for n, verse in enumerate(found[middle + 1 :]) if not verse), len(found) - middle - 1)

@@ -77,6 +77,11 @@ class Kept:
         string = self.strings[k]
         return len(string) <= _VERSE_LINE and (string[-1] in _ENDS_CLAUSE or ends_sentence(string))
 
+    def is_open_verse_like(self, k: int) -> bool:
+        """Whether line k is short, and no clause or sentence ends with it."""
+        string = self.strings[k]
+        return len(string) <= _VERSE_LINE and not ends_sentence(string) and string[-1] not in _ENDS_CLAUSE
+
     @cached_property
     def kinds(self) -> list[Kind]:
         """The kind of each line."""

@@ -28,6 +28,8 @@ _NARROWEST = 16  # columns: a column of seven characters or fewer is verse
 _NARROW = 28  # columns: below this even verse can look like a column, unless sentences end in it
 _COUPLET, _IN_EACH = 44, 0.9  # and below this verse of two halves a line: so many of its lines have a mark inside
 _SENTENCES = 0.08  # share of the lines of a narrow column with a sentence end in or after them
+_MOSTLY = 0.7  # of the full lines are equally wide where a sentence is as long as that; in a song fewer are,
+_OPEN_AND_SHORT = 3  # and so many of its lines are short without a mark at their end
 _AT_ONE_PLACE = 0.75  # share of the lines with a mark inside that may have it at one place; a couplet always has
 _CLAUSE = 18  # columns of an average clause: running text has marks inside its lines, verse only at line ends
 _SQUEEZE = 1.08  # how far a line with many marks can exceed the measure: justification squeezes marks to half
@@ -222,12 +224,17 @@ def _both_sides(
         counted = (marked.take(left, axis=1) * full).sum(axis=0, dtype=np.uint32)
         ends, flows, sentences, passes = (counted >> shift & 0xFF for shift in (0, 8, 16, 24))
         # The commonest width among the full lines, not the longest: marks hang, and digits are wide in some fonts.
-        commonest = np.stack([_count(near == limit - less) for less in range(_SPREAD + 1)]).argmax(axis=0)
+        by_width = np.stack([_count(near == limit - less) for less in range(_SPREAD + 1)])
+        commonest = by_width.argmax(axis=0)
         by_sense = ends >= _VERSE * number
         running = number * (1 - np.exp(-np.maximum(limit - 2, 0) / _CLAUSE))
         verse = flows < _FLOWING * running
+        unended = ~verse & ~by_sense & (sentences < _SENTENCES * number)
+        equal = (by_width[:-1] + by_width[1:]).max(axis=0)  # letters and digits take half a character
+        shut = (marked.take(left, axis=1) & 0xFF).sum(axis=0) - ends
+        verse |= unended & ((equal < _MOSTLY * number) | (size - number - shut >= _OPEN_AND_SHORT))
         like_verse = (limit < _NARROW) | ((limit < _COUPLET) & (flows >= _IN_EACH * number))
-        long = places(like_verse & ~verse & ~by_sense & (sentences < _SENTENCES * number))
+        long = places(like_verse & unended & ~verse)
         verse[long] = _in_couplets(texts, left[long], full.take(long, axis=1))
         song = (limit - commonest < _NARROWEST) & (passes == 0)  # its sentences end where its lines do
         good = ~by_sense & ~verse & ~song
