@@ -69,3 +69,13 @@ def test_two_open_lines_with_room_are_a_list() -> None:
     lines = [*wrapped(STORY), *wrapped(NEXT), *items, *wrapped(STORY)]
     at = lines.index(items[0])
     assert not any(joined(lines)[at : at + len(items)])
+
+
+def test_headlines_wider_than_the_column_they_follow_stay_apart() -> None:
+    heads = [
+        "云溪县召开春季水利建设先进集体表彰会议", "柳湾村开展防汛物资和堤防涵闸大检查活动",
+        "三岔口镇完成早稻育秧和农机检修准备工作", "石桥镇举行山林防火知识竞赛和实地演练啦",
+    ]  # fmt: skip
+    lines = [*wrapped(STORY), *wrapped(NEXT), *heads, *wrapped(STORY)]
+    at = lines.index(heads[0])
+    assert not any(joined(lines)[at : at + len(heads)])

@@ -1,10 +1,17 @@
-"""A line that leaves room for what follows: where no line that goes on does, its paragraph ends there."""
+"""A line that leaves room for what follows: where no line that goes on does, its paragraph ends there.
+
+Where lines are set by a program, or by a good printer, hardly a line that goes on has room for more; where OCR lost
+characters, or a line's font is another, many have. How many, each file shows.
+"""
 
 from __future__ import annotations
 
-import numpy as np
+from math import log
 
-from cleaner.core.layers import Bools
+import numpy as np
+import regex
+
+from cleaner.core.layers import Bools, places
 from cleaner.stages.unwrap.evidence import Floats, Signs
 from cleaner.stages.unwrap.measure import Measure
 from cleaner.zh.chars import members
@@ -13,35 +20,49 @@ from cleaner.zh.rows import Rows
 _NEAR = 3  # columns of room of a line that is nearly full; an indent of two characters leaves 4
 _LAST = 0.6  # of the last lines of paragraphs that are, so many have room for what follows
 _LIMIT = -3.5  # log-odds
-_LISTED_LIMIT = -6.0  # of two such lines in a row
+_OVER = 2  # columns by which a line is wider than the measure
+_UNSURE = 3  # columns by which a line may have been printed wider or narrower than it is counted, unless it is plain:
+_PLAIN = regex.compile(r"[\p{Han}\u3000 ]*")  # no mark that was squeezed, no letters or digits of another width
+_STRICT = 0.03  # of the lines that go on have room, or are wider, where two such lines in a row are a list
 _IS_MARK = members("，。、；：！？,.;:!?…”’」』）)】》")
 
 
 def spare(texts: Rows, measured: Measure, signs: Signs) -> Floats:
-    """Log-odds that the text goes on, to be added to those of ``weigh``: 0, or less for lines with room behind a mark.
+    """Log-odds that the text goes on, to be added to those of ``weigh``, 0 for most lines.
 
-    Where lines are set by a program, or by a good printer, hardly a line that goes on has room for more; where OCR lost
-    characters, many have. Those that end with a mark are counted by themselves where any has: printers squeeze
-    marks. Two lines in a row without one are a list, where no other line has room.
+    Less for lines that end with a mark and have room: of these the share is counted by itself where any goes on, since
+    printers squeeze marks. And for two open lines in a row that have room or are wider than the measure: a list.
     """
-    slack, need = measured.slack[:-1], measured.need[:-1]
-    wrapped = measured.measure[:-1] > 0
-    near, room = wrapped & (slack <= _NEAR), wrapped & (slack >= need)
+    slack, need, column = measured.slack[:-1], measured.need[:-1], measured.measure[:-1]
+    over = measured.extent[:-1] - column
+    near, room = (column > 0) & (slack <= _NEAR), (column > 0) & (slack >= need)
     marked = _IS_MARK.take(texts.last[:-1])
     goes_on = ~signs.closed[:-1] & ~signs.dated[:-1] & ~signs.colon[:-1] & ~signs.opener
-    row = room & goes_on & ~marked
-    again = row & (np.insert(row[:-1], 0, False) | np.append(row[1:], False))
-    counted = near & goes_on & ~again
-    usual = _tells(counted, room)
-    squeezed = _tells(counted & marked, room) if (counted & marked & room).any() else usual
-    out = np.where(near & room & marked, max(squeezed, _LIMIT), 0.0)
-    if not (counted & ~marked & room).any():
-        listed = again | (goes_on & ~marked & np.append(again[1:], False))  # the first of them may fill its line
-        out[listed] = max(2 * usual, _LISTED_LIMIT)
+    misfit = (room | ((column > 0) & (over >= _OVER))) & goes_on & ~marked
+    counted = near & goes_on & ~_in_a_row(misfit)
+    usual = _share(counted, room)
+    squeezed = _share(counted & marked, room) if (counted & marked & room).any() else usual
+    out = np.where(near & room & marked, _tells(squeezed), 0.0)
+    if _share(counted, misfit) > _STRICT:
+        return out
+    sure = misfit & ((slack >= need + _UNSURE) | (over >= _OVER + _UNSURE))
+    for k in places(misfit & ~sure & (need <= _OVER)).tolist():
+        sure[k] = _PLAIN.fullmatch(texts.strings[k]) is not None
+    items = _in_a_row(sure)
+    items |= goes_on & ~marked & np.append(items[1:], False)  # the first of them may fill its line
+    return np.where(items, 2 * _tells(usual), out)
+
+
+def _in_a_row(lines: Bools) -> Bools:
+    """Those of the lines that have another before or behind them."""
+    out: Bools = lines & (np.insert(lines[:-1], 0, False) | np.append(lines[1:], False))
     return out
 
 
-def _tells(counted: Bools, room: Bools) -> float:
+def _share(counted: Bools, having: Bools) -> float:
+    return float(np.count_nonzero(counted & having) + 0.5) / float(np.count_nonzero(counted) + 1)
+
+
+def _tells(share: float) -> float:
     """The log-odds of a line with room, by the share of the lines that go on that have it."""
-    share = (np.count_nonzero(counted & room) + 0.5) / (np.count_nonzero(counted) + 1)
-    return min(0.0, float(np.log(share / _LAST)))
+    return max(min(0.0, log(share / _LAST)), _LIMIT)
