@@ -1,6 +1,6 @@
 """``python -m bench.wraps``: line ends of paragraphs that are wrapped anew, with their indents and without.
 
-The paragraphs of ``corpus/clean`` are set in lines of four widths, in three ways of treating marks at line ends, eight
+The paragraphs of ``corpus/clean`` are set in lines of five widths, in three ways of treating marks at line ends, eight
 times each with a few words cut out of every paragraph, so that its last line ends elsewhere. Nothing stands between
 them, no blank line, no title. F1 over all line ends, of those that go on (join) and those that end a paragraph (break).
 """
@@ -20,7 +20,7 @@ from cleaner.core.text import Text
 from cleaner.stages import furniture, unwrap
 
 _ARTICLES = Path(__file__).resolve().parents[1] / "corpus" / "clean" / "articles.jsonl"
-_WIDTHS = (13, 17, 24, 32)  # characters
+_WIDTHS = (10, 13, 17, 24, 32)  # characters
 _TIMES = 8
 _LEAST = 30  # characters of a paragraph
 _NO_START = "，。、；：！？”’」』）》】…％%"
@@ -32,21 +32,21 @@ _INDENTS = ("kept", "their room only", "lost")
 
 
 def main() -> None:
-    paragraphs = list(_paragraphs())
-    print(f"{len(paragraphs)} paragraphs; join and break F1 at lines of {', '.join(map(str, _WIDTHS))} characters; all")
+    told = list(paragraphs())
+    print(f"{len(told)} paragraphs; join and break F1 at lines of {', '.join(map(str, _WIDTHS))} characters; all")
     for indent in _INDENTS:
         total: Counter[tuple[bool, bool]] = Counter()
         figures = []
         for width in _WIDTHS:
             count: Counter[tuple[bool, bool]] = Counter()
             for style, seed in product(_STYLES, range(_TIMES)):
-                count += _tried(paragraphs, width, style, indent, random.Random(seed))
+                count += _tried(told, width, style, indent, random.Random(seed))
             figures.append(_scores(count))
             total += count
         print(f"indents {indent:16}", *figures, _scores(total))
 
 
-def _paragraphs() -> Iterator[str]:
+def paragraphs() -> Iterator[str]:
     """The running text of the corpus."""
     with _ARTICLES.open(encoding="utf-8") as lines:
         for article in map(json.loads, lines):

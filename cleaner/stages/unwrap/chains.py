@@ -59,6 +59,7 @@ _LONGEST_DASH = 3
 _SIGNATURE = 6  # code points: a name over the dashes that close a letter, no sentence
 _INDENT = 4  # columns of the indent of Chinese paragraphs
 _HEADING_ENDS = 5.0  # and no sentence ends with this one: it is a heading
+_SHORT = 8  # columns of room that make a line short
 _LEAD = 3.0  # a dateline stands before its text, whatever room it left
 _FIRST_NEXT = 3.0  # log-odds against a line going on when the next is a first line whose indent was lost
 
@@ -103,7 +104,8 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
             matched[k] = k + 1
     out |= {k: (at, WRAPPED.code if at == k + 1 else COLUMN_ORDER.code) for k, at in matched.items()}
     out |= {k: (k + 1, BROKEN_TITLE.code) for k in titles}
-    _join_broken(kept, out, wrapped, wrapped & (score > 0) & barrier, opens)
+    short = ~wrapped | (measured.slack[:-1] >= _SHORT)
+    _join_broken(kept, out, wrapped, wrapped & (score > 0) & barrier, opens, short)
     doubtful = places(wrapped & ~barrier & (np.abs(score) < doubt)).tolist()
     return Chains(out, doubtful, (measured.measure > 0).tolist())
 
@@ -145,11 +147,14 @@ def _leads(kept: Kept, measured: Measure) -> Bools:
     return out
 
 
-def _join_broken(kept: Kept, out: dict[int, tuple[int, str]], wrapped: Bools, at_foot: Bools, opens: Bools) -> None:
+def _join_broken(
+    kept: Kept, out: dict[int, tuple[int, str]], wrapped: Bools, at_foot: Bools, opens: Bools, short: Bools
+) -> None:
     """Put to ``out`` where paragraphs that a page or column broke go on, ``out`` having the wrapped lines already.
 
     The paragraphs are compared as they will be printed, in wrapped text too, so that cleaning what is clean already
-    finds nothing more. ``at_foot``: wrapped lines that may go on over footnotes; ``opens``: the next line opens a part.
+    finds nothing more. ``at_foot``: wrapped lines that may go on over footnotes; ``opens``: the next line opens a part;
+    ``short``: the line does not fill the measure.
     """
     after = {k: at for k, (at, _) in out.items()}
     paragraphs = _Paragraphs(kept.strings, after, dict(zip(after.values(), after, strict=True)))
@@ -159,7 +164,7 @@ def _join_broken(kept: Kept, out: dict[int, tuple[int, str]], wrapped: Bools, at
     found: list[tuple[int, int, Rule]] = []
     for k in places(_may_go_on(kept, paragraphs, opens)).tolist():
         at, rule = (_over_footnotes(kept, k) if at_foot[k] or not wrapped[k] else None) or _goes_on_at(
-            kept, k, paragraphs, opens, bool(wrapped[k])
+            kept, k, paragraphs, opens, bool(wrapped[k]), bool(short[k])
         )
         if rule is None or at in taken or (rule is LEFT_OPEN and wrapped[k]):
             continue
@@ -236,7 +241,9 @@ def _may_go_on(kept: Kept, paragraphs: _Paragraphs, opens: Bools) -> Bools:
     return asked
 
 
-def _goes_on_at(kept: Kept, k: int, paragraphs: _Paragraphs, opens: Bools, wrapped: bool) -> tuple[int, Rule | None]:
+def _goes_on_at(
+    kept: Kept, k: int, paragraphs: _Paragraphs, opens: Bools, wrapped: bool, short: bool
+) -> tuple[int, Rule | None]:
     """Where the paragraph that ends with line k goes on, over credits and captions, and by which rule; the rule is None
     if nowhere. In wrapped text the ends of pages and the blank lines have been weighed already."""
     if kept.kinds[k] in _ALONE or kept.kinds[k] is Kind.ATTRIBUTION:
@@ -251,7 +258,7 @@ def _goes_on_at(kept: Kept, k: int, paragraphs: _Paragraphs, opens: Bools, wrapp
             page = bool(kept.page_break[at - 1]) and not wrapped
             apart = at > k + 1 or bool(kept.apart[k])
             rule = continuation(paragraphs.text(k), paragraphs.text(at), page, tight, apart)
-            verse = rule in _IN_VERSE and not wrapped and _is_verse(kept, k, at, rule is BROKEN_AFTER_COMMA)
+            verse = rule in _IN_VERSE and short and _is_verse(kept, k, at, rule is BROKEN_AFTER_COMMA)
             return at, None if verse else rule
         if kept.kinds[at] not in _STEP_OVER or kept.kinds[k] is not Kind.PLAIN:
             break

@@ -11,10 +11,11 @@ import regex
 from numpy.typing import NDArray
 
 from cleaner.core.layers import Bools, Lines, places
+from cleaner.stages.unwrap.verse import COUPLET, END, INNER, MARKS, STOP, couplets, first_marks, in_couplets
 from cleaner.zh.chars import members
 from cleaner.zh.layout import NO_LINE_START, OPENERS, widths
 from cleaner.zh.lexicon import torn_word
-from cleaner.zh.rows import Rows, flags
+from cleaner.zh.rows import Rows
 
 Ints = NDArray[np.integer]
 
@@ -25,12 +26,11 @@ _WIDE = 70  # columns: lines wider than a book's are rarely printed, so they nee
 _WIDE_SHARE = 0.5
 _MIN_FULL = 3  # full lines that a region needs
 _NARROWEST = 16  # columns: a column of seven characters or fewer is verse
+_IN_EACH = 0.9  # of the lines of verse of two halves, at least, have a mark inside
 _NARROW = 28  # columns: below this even verse can look like a column, unless sentences end in it
-_COUPLET, _IN_EACH = 44, 0.9  # and below this verse of two halves a line: so many of its lines have a mark inside
 _SENTENCES = 0.08  # share of the lines of a narrow column with a sentence end in or after them
 _MOSTLY = 0.7  # of the full lines are equally wide where a sentence is as long as that; in a song fewer are,
 _OPEN_AND_SHORT = 3  # and so many of its lines are short without a mark at their end
-_AT_ONE_PLACE = 0.75  # share of the lines with a mark inside that may have it at one place; a couplet always has
 _CLAUSE = 18  # columns of an average clause: running text has marks inside its lines, verse only at line ends
 _SQUEEZE = 1.08  # how far a line with many marks can exceed the measure: justification squeezes marks to half
 _OUTLIERS = 3  # lines of a window that may be longer than the measure (another font, two lines run together)
@@ -68,10 +68,10 @@ def measure(lines: Lines, rows: Ints) -> Measure:
     texts = Rows(lines.text.codes, lines.start[rows], lines.end[rows], ())
     wide = widths(texts.codes)
     extent = _extent(texts, wide, np.minimum(lines.indent[rows], 8))
-    inside, last = texts.inside(_MARKS), _MARKS.take(texts.last)
-    closed = last & _END > 0
-    stops = (inside | last) & _STOP > 0, inside & _STOP > 0
-    back, fore = _both_sides(texts, extent, closed, inside & _INNER > 0, *stops)
+    inside, last = texts.inside(MARKS), MARKS.take(texts.last)
+    closed = last & END > 0
+    stops = (inside | last) & STOP > 0, inside & STOP > 0
+    back, fore = _both_sides(texts, extent, closed, inside & INNER > 0, *stops)
     # Of the two sides take the narrower measure that the line fits: regions of different measure meet here.
     fits_back = (back > 0) & (extent <= back * _SQUEEZE + 2)
     fits_fore = (fore > 0) & (extent <= fore * _SQUEEZE + 2)
@@ -86,6 +86,8 @@ def measure(lines: Lines, rows: Ints) -> Measure:
     found = np.where((found == 0) & (extent <= shown * _SQUEEZE + 2), shown, found)
     longest = _by_longest(texts, lines.strings, rows, extent, closed) if (found == 0).any() else 0
     found = np.where((found == 0) & (extent <= longest * _SQUEEZE + 2), longest, found)
+    if (found > 0).any():
+        found = np.where(couplets(texts, extent), 0, found)
     slack = np.where(found > 0, np.maximum(found - extent, 0), 0)
     return Measure(extent, found, slack, _need(lines.text.string, texts, wide))
 
@@ -130,7 +132,7 @@ def _by_longest(texts: Rows, strings: Sequence[str], rows: Ints, extent: Ints, c
     ends = places((extent >= width - _SPREAD) & ~closed)
     if len(ends) < _MIN_FULL or 2 * len(ends) < (extent >= width - _SPREAD).sum():
         return 0
-    first = _first_marks(texts)
+    first = first_marks(texts)
     flows = first < texts.end - texts.start - 1
     full = ends[flows[ends]]
     if len(full) < _MIN_FULL or len(np.unique(first[full])) < _DIFFER * len(full):
@@ -139,14 +141,6 @@ def _by_longest(texts: Rows, strings: Sequence[str], rows: Ints, extent: Ints, c
     asked = full[:_ASKED][full[:_ASKED] + 1 < len(extent)]
     torn = map(torn_word, (strings[r] for r in rows[asked].tolist()), (strings[r] for r in rows[asked + 1].tolist()))
     return width if shorter <= _LIST * len(full) and any(torn) else 0
-
-
-def _first_marks(texts: Rows) -> Ints:
-    """How many code points stand before the first mark of each line; as many as it has where it has none."""
-    marks = places(_MARKS.take(texts.codes) & _INNER > 0)
-    first = np.append(marks, len(texts.codes))[np.searchsorted(marks, texts.start)]
-    before: Ints = np.minimum(first, texts.end) - texts.start
-    return before
 
 
 def _with_lost_indents(indent: Ints, found: Ints) -> Ints:
@@ -233,9 +227,9 @@ def _both_sides(
         equal = (by_width[:-1] + by_width[1:]).max(axis=0)  # letters and digits take half a character
         shut = (marked.take(left, axis=1) & 0xFF).sum(axis=0) - ends
         verse |= unended & ((equal < _MOSTLY * number) | (size - number - shut >= _OPEN_AND_SHORT))
-        like_verse = (limit < _NARROW) | ((limit < _COUPLET) & (flows >= _IN_EACH * number))
+        like_verse = (limit < _NARROW) | ((limit < COUPLET) & (flows >= _IN_EACH * number))
         long = places(like_verse & unended & ~verse)
-        verse[long] = _in_couplets(texts, left[long], full.take(long, axis=1))
+        verse[long] = in_couplets(texts, left[long], full.take(long, axis=1))
         song = (limit - commonest < _NARROWEST) & (passes == 0)  # its sentences end where its lines do
         good = ~by_sense & ~verse & ~song
         found[left[good]] = (limit - commonest)[good]
@@ -250,19 +244,6 @@ def _both_sides(
     return found[np.clip(at - (size - 1), 0, last)], found[np.minimum(at, last)]
 
 
-def _in_couplets(texts: Rows, left: Ints, full: Bools) -> Bools:
-    """Which windows (a column each of ``full`` lines, from line ``left`` on) have the first marks inside their lines at
-    one place, as verse of two halves a line has them."""
-    if not len(left):
-        return np.zeros(0, bool)
-    before, length = _first_marks(texts), texts.end - texts.start
-    row = left + np.arange(len(full))[:, None]
-    at = np.where(full & (before < length - 1)[row], before[row], _COUPLET)
-    number = np.stack([_count(at == place) for place in range(_COUPLET // 2)])
-    verse: Bools = number.max(axis=0) > _AT_ONE_PLACE * number.sum(axis=0)
-    return verse
-
-
 def _count(windows: Bools) -> NDArray[np.uint8]:
     """How many rows of each window are true; a window has far fewer than 256."""
     number: NDArray[np.uint8] = windows.view(np.uint8).sum(axis=0, dtype=np.uint8)
@@ -275,8 +256,6 @@ def _windows(column: NDArray[Any], size: int) -> NDArray[Any]:
     return np.array(np.lib.stride_tricks.as_strided(column, shape, column.strides * 2), order="C")
 
 
-_END, _INNER, _STOP = 1, 2, 4
-_MARKS = flags({_END: '，。、；：！？,;:!?….”’）"', _INNER: "，。、；,;", _STOP: "。！？!?"})
 _IS_NARROWED = members(",.;:!?()")
 _IS_OPENER = members(OPENERS)
 _IS_NO_START = members(NO_LINE_START)
