@@ -6,7 +6,6 @@ leads, and takes only nodes that match it itself, so that clusters do not chain;
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -30,8 +29,6 @@ _CROWD = 64
 _NEIGHBOURS = 32
 _LOOSE = 2_000_000  # pairs that are kept before those found twice are taken out: 16 MB
 _HUBS = 8
-
-_DIGITS = re.compile(r"\d+")
 
 Order = tuple[tuple[str, ...], str, str]
 
@@ -253,7 +250,7 @@ class _Crowds:
     def rank(self) -> NDArray[np.int64]:
         """Where each node stands when they are sorted by the digits of the body, by which articles of one mould are
         told apart."""
-        digits = ["".join(_DIGITS.findall(node.unit.body)) for node in self.nodes]
+        digits = [node.unit.sketch.digits for node in self.nodes]
         return np.argsort(sorted(range(len(digits)), key=digits.__getitem__))
 
     def pairs(self, bucket: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
