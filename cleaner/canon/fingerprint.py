@@ -51,6 +51,15 @@ def grams(text: str, size: int) -> Hashes:
     return power if out is None else out
 
 
+def grams_to(text: str, most: int) -> list[Hashes]:
+    """The ``grams`` of every size from 1 to ``most``."""
+    out = [_mixed(code_points(text).astype(np.uint64))]
+    for size in range(2, most + 1):
+        right = 1 << (size - 1).bit_length() - 1  # the largest power of two that is less
+        out.append(_joined(out[size - right - 1], out[right - 1], size - right))
+    return out
+
+
 def _joined(left: Hashes, right: Hashes, length: int) -> Hashes:
     """Hashes of runs made of a left run of ``length`` characters and the right run that follows it."""
     following = right[length:]
