@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import groupby
 from operator import itemgetter
 
@@ -209,7 +209,7 @@ def _candidates(nodes: list[Node], keys: fingerprint.Hashes) -> tuple[NDArray[np
         sizes = np.diff(starts, append=count)
         for size in range(2, min(_CROWD, int(sizes.max(initial=0))) + 1):
             bucket = order[starts[sizes == size][:, None] + np.arange(size)]  # the numbers in a bucket rise
-            i, j = np.triu_indices(size, 1)
+            i, j = _each_other(size)
             pairs.append(_near(length, bucket[:, i].ravel(), bucket[:, j].ravel()))
         for start, size in zip(starts[sizes > _CROWD].tolist(), sizes[sizes > _CROWD].tolist(), strict=True):
             pairs.append(_near(length, *crowds.pairs(order[start : start + size])))
@@ -217,6 +217,13 @@ def _candidates(nodes: list[Node], keys: fingerprint.Hashes) -> tuple[NDArray[np
             packed, pairs = _each_once([packed, *pairs]), []
     packed = _each_once([packed, *pairs])
     return packed // max(count, 1), packed % max(count, 1)
+
+
+@cache  # the same few sizes in band after band
+def _each_other(size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """All pairs of so many, by number."""
+    i, j = np.triu_indices(size, 1)
+    return i, j
 
 
 def _each_once(numbers: list[NDArray[np.int64]]) -> NDArray[np.int64]:

@@ -29,6 +29,7 @@ _MULTIPLIERS: Hashes = np.random.default_rng(20260501).integers(0, 2**63, BANDS 
     2
 ) + np.uint64(1)
 _BLOCK = 4096  # 3-grams at a time
+_PAIRS = 4096  # pairs at a time: their rows stay in the processor's own memory
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _STEP = np.uint64(0xBF58476D1CE4E5B9)
 
@@ -131,9 +132,9 @@ def signatures(rows: Sequence[bytes]) -> Signatures:
 def likeness(signatures: Signatures, left: NDArray[np.integer], right: NDArray[np.integer]) -> NDArray[np.float64]:
     """The estimated Jaccard similarity of pairs of rows."""
     out = np.empty(len(left))
-    for at in range(0, len(left), 65536):
-        pair = signatures[left[at : at + 65536]] == signatures[right[at : at + 65536]]
-        out[at : at + 65536] = pair.mean(axis=1)
+    for at in range(0, len(left), _PAIRS):
+        pair = signatures[left[at : at + _PAIRS]] == signatures[right[at : at + _PAIRS]]
+        out[at : at + _PAIRS] = pair.sum(axis=1, dtype=np.uint8) / (BANDS * ROWS)
     return out
 
 
