@@ -8,8 +8,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
+from io import BufferedWriter, FileIO
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -81,7 +83,7 @@ class _Pages:
         self._digests.append(f"{name} {hashlib.sha256(data).hexdigest()}")
         new = f"{self._folder}/{name}"
         if not _linked(data, f"{self._before}/{name}", new):
-            with open(new, "wb") as file:
+            with BufferedWriter(FileIO(new, "wb")) as file:
                 file.write(data)
         return row
 
@@ -94,8 +96,8 @@ class _Pages:
 def _linked(data: bytes, old: str, new: str) -> bool:
     """Make ``new`` a second name of ``old`` if it is a file of just these bytes."""
     try:
-        with open(old, "rb") as file:
-            if file.read() != data or os.path.islink(old):
+        with FileIO(old) as file:
+            if file.read() != data or stat.S_ISLNK(os.lstat(old).st_mode):
                 return False
         os.link(old, new)
     except OSError:  # it is not there, or the file system cannot do it
