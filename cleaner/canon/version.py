@@ -14,7 +14,6 @@ from functools import cached_property
 from itertools import accumulate
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cleaner.canon.align import Difference, differences, merged
 from cleaner.canon.unit import are_words
@@ -143,11 +142,12 @@ class Beside:
     rows: list[Difference]
 
     @cached_property
-    def equal(self) -> NDArray[np.bool_]:
-        """For each character of ``one`` whether ``other`` has it."""
-        out = np.ones(len(self.one.string), bool)
+    def equal(self) -> list[int]:
+        """How many of the characters of ``one`` before each place ``other`` has."""
+        same = np.ones(len(self.one.string), bool)
         for a0, a1, _, _ in self.rows:
-            out[a0:a1] = False
+            same[a0:a1] = False
+        out: list[int] = np.concatenate(([0], np.cumsum(same))).tolist()
         return out
 
     @cached_property
