@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.core.edits import Edits, Ints
 from cleaner.core.ledger import Batch, Ledger
+
+Whole = TypeVar("Whole", bound=np.signedinteger[Any])
 
 
 def code_points(string: str) -> NDArray[np.uint32]:
@@ -25,6 +28,14 @@ def ranges(starts: NDArray[np.integer], lengths: NDArray[np.integer]) -> NDArray
     before -= lengths  # how many integers come before each range
     out: NDArray[np.int64] = (starts - before).repeat(lengths)
     out += np.arange(total, dtype=np.int64)
+    return out
+
+
+def grown(values: NDArray[Whole], before: int = 0) -> NDArray[Whole]:
+    """By how much each of some integers is more than the one before it, the first than ``before``."""
+    out = values.copy()
+    out[1:] -= values[:-1]
+    out[:1] -= out.dtype.type(before)
     return out
 
 

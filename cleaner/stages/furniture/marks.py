@@ -116,7 +116,7 @@ IMAGE = regex_rule(
     """,
     r"!\[[^\]\n]{0,200}\]\([^)\n]{0,400}\)",
     "",
-    trigger="!",
+    first="!",
     removes=Removed.MARKUP,
     examples=(fixes("![](images/p1.jpg)\n湖面", "\n湖面"), keeps("好![1]")),
 )

@@ -12,7 +12,7 @@ import regex
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from cleaner.core.layers import Bools, Lines, places
+from cleaner.core.layers import Bools, Lines, beside, places
 from cleaner.stages.unwrap.broken import begins_late
 from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.measure import Measure, margin
@@ -174,7 +174,7 @@ def column_edges(lines: Lines, kept: Kept, measured: Measure, barrier: Bools, fi
     gap = kept.wide | barrier
     plain = kept.plain & (kept.level == 0) & (measured.measure > 0)
     short = (measured.slack >= _SHORT) & ~closed
-    heads = np.append(kept.titled, False) | np.insert(kept.titled, 0, False)  # both lines of each pair
+    heads = beside(kept.titled)
     below = np.append(False, kept.of_kind(Kind.BYLINE)[:-1])
     heads[1:] |= barrier & (kept.parted == 0) & ~below[1:]  # a line of a kind that begins a part
     can_start = plain & ~first & (indent <= margin(indent)) & ~short & ~kept.footnote & ~heads
