@@ -148,7 +148,8 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools, signs:
     wider = (measured.measure[1:] == 0) & (measured.extent[1:] > measured.measure[:-1] * _SQUEEZE + 2)
     score += _WIDER_NEXT * (wider & wrapped[:-1])
     score += _TABLE_ROW * signs.table + _OPENER_NEXT * signs.opener + _BULLET_NEXT * signs.bullet
-    listed = signs.opener & ((signs.numbered[1:] & signs.closed[:-1]) | np.insert(signs.opener[:-1], 0, False))
+    begun = np.append(False, signs.opener[:-1])[: len(signs.opener)]  # this line begins like a list item
+    listed = signs.opener & ((signs.numbered[1:] & signs.closed[:-1]) | begun)
     score += _LISTED * listed + _DATE_NEXT * signs.date[1:] + _chronicle(signs)
     score += _DEEPER * ((indent[1:] >= edge + _DEEP) & (indent[1:] > indent[:-1]))
 
