@@ -67,6 +67,12 @@ class Lines:
         string = self.text.string
         return [string[s:e] for s, e in zip(self.start.tolist(), self.end.tolist(), strict=True)]
 
+    @cached_property
+    def taken(self) -> Bools:
+        """Which lines are furniture."""
+        taken: Bools = self.furniture != ""
+        return taken
+
     @classmethod
     def of(cls, text: Text) -> Lines:
         """The lines of ``text``, whose line ends must be ``\\n``."""

@@ -72,10 +72,10 @@ class Page:
         self.strings = texts.strings
         self.begins: list[int] = [0, *np.cumsum(texts.length).tolist()]  # code points of text before each line
         self.marks = texts.having(_TEXT_MARKS)
-        self.free = (lines.furniture == "").tolist()
+        self.free = (~lines.taken).tolist()
         self.widths = texts.total(gb_bytes().take(texts.codes).astype(np.int32))
         self.columns: list[int] = self.widths.tolist()
-        told = (texts.length <= _BARE_LENGTH) & _MAY_BE_DIGIT.take(texts.first) & (lines.furniture == "")
+        told = (texts.length <= _BARE_LENGTH) & _MAY_BE_DIGIT.take(texts.first) & ~lines.taken
         self.bare = {r: int(s) for r in places(told).tolist() if _BARE.fullmatch(s := self.strings[r])}
         told = _OPENS_DECORATED.take(texts.first) | (texts.last == ord("页"))
         self.decorated = {r for r in places(told).tolist() if DECORATED.fullmatch(self.strings[r])}
@@ -127,7 +127,7 @@ class Page:
         texts, found = self.texts, {}
         short = (texts.length <= _MAX_COLUMNS // 2) & (self.marks & _HAS_MARK == 0)
         edges = _EDGES_NUMBER.take(texts.first) | _EDGES_NUMBER.take(texts.last)
-        for row in places(short & edges & (self.lines.furniture == "")).tolist():
+        for row in places(short & edges & ~self.lines.taken).tolist():
             edge = EDGE_NUMBER.fullmatch(self.strings[row])
             if edge is not None and not self.lines.level[row] and not _TEXT_MARK.search(edge["words"]):
                 found[row] = (int(edge["n"]), edge["words"].translate(_WITHOUT))
@@ -220,7 +220,7 @@ class Page:
         """Wording to the rows that have it, for wordings that occur more than once."""
         texts = self.texts
         told = (self.marks & _HAS_MARK == 0) & ~_ENDS_TEXT.take(texts.last) & ~_OPENS_TEXT.take(texts.first)
-        rows = places(told & (self.lines.furniture == "") & (self.widths <= _MAX_COLUMNS))
+        rows = places(told & ~self.lines.taken & (self.widths <= _MAX_COLUMNS))
         found: dict[str, list[int]] = defaultdict(list)
         for row, marked in zip(rows.tolist(), (self.marks[rows] & _HAS_DIGIT).tolist(), strict=True):
             found[self.strings[row].translate(_WITHOUT) if marked else self.strings[row]].append(row)

@@ -10,6 +10,7 @@ import regex
 from numpy.typing import NDArray
 
 from cleaner.core.layers import Block, Bools, Lines, Piece, made, places
+from cleaner.core.text import grown
 from cleaner.zh.chars import members
 from cleaner.zh.datelines import ENDING, SIGNED, is_lead, page_named
 from cleaner.zh.dates import DAY, ENTRY_DAY
@@ -152,7 +153,7 @@ def strips(lines: Lines, blocks: tuple[Block, ...], bylines: tuple[str, ...]) ->
     for k in places(headline[:-1] & headline[1:]).tolist():  # no title is a row of a table
         if (cells := _cells(blocks[k].text)) and cells == _cells(blocks[k + 1].text):
             headline[k : k + 2] = False
-    furniture: Bools = lines.furniture != ""
+    furniture: Bools = lines.taken
     gap, parted = _distance(lines, first, furniture)
     text, pieces, opens, open_end = (map(itemgetter(n), blocks) for n in _OF_BLOCK)
     columns = (kind, *(column.tolist() for column in (level, headline, gap, parted)))
@@ -196,7 +197,7 @@ def _distance(lines: Lines, rows: NDArray[np.int64], furniture: Bools) -> tuple[
     blank = lines.blank_before
     usual = int(np.bincount(np.minimum(blank[1:], 40)).argmax()) if len(lines) > 1 else 0
     gap, parted = blank[rows].astype(np.int64), np.zeros(len(rows), np.int64)
-    after = np.diff(rows, prepend=-1) > 0  # what was put behind a later row has nothing of its surroundings left
+    after = grown(rows, -1) > 0  # what was put behind a later row has nothing of its surroundings left
     for k in places((rows > 0) & furniture[rows - 1] & after).tolist():
         at = int(rows[k]) - 1
         while at >= 0 and furniture[at]:

@@ -103,7 +103,9 @@ def _blocks(
 
 def _listed(lines: Lines, kept: Kept, doubtful: list[int], rule: Rule) -> tuple[Finding, ...]:
     """A finding of a rule at the end of each of some kept lines."""
-    ends = [int(lines.end[kept.rows[k]]) for k in doubtful]
+    if not doubtful:
+        return ()
+    ends = lines.end[kept.rows[doubtful]].tolist()
     return findings(lines.text, rule.code, [(end - 1, end, rule.summary.rstrip(".")) for end in ends])
 
 

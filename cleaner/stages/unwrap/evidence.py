@@ -240,9 +240,8 @@ def _near_table(texts: Rows) -> Bools:
 def _openers(string: str, texts: Rows) -> Bools:
     """Whether the line after each line begins like a list item or a section."""
     out = np.zeros(len(texts), bool)
-    for k in places(texts.opener_like).tolist():
-        start = int(texts.start[k])
-        out[k] = PARAGRAPH_OPENER.match(string, start, start + 12) is not None
+    rows = places(texts.opener_like)
+    out[rows] = [PARAGRAPH_OPENER.match(string, at, at + 12) is not None for at in texts.start[rows].tolist()]
     return out[1:]
 
 

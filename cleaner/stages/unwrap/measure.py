@@ -275,7 +275,8 @@ def _need(string: str, texts: Rows, wide: NDArray[np.uint8]) -> Ints:
         sticks = _IS_NO_START.take(codes.take(at, mode="clip")) & (at < len(codes))
         need += np.where(sticks, wide.take(at, mode="clip"), 0)
         at = at + sticks
-    for k in places((first < 0x80) & (first > 0x20)).tolist():
-        unit = _UNIT.match(string, int(start[k]), int(start[k]) + 24)
-        need[k] = max(int(need[k]), unit.end() - unit.start() if unit else 0)
+    rows = places((first < 0x80) & (first > 0x20))
+    for k, begin, least in zip(rows.tolist(), start[rows].tolist(), need[rows].tolist(), strict=True):
+        unit = _UNIT.match(string, begin, begin + 24)
+        need[k] = max(least, unit.end() - begin if unit else 0)
     return np.append(need[1:], 0)
