@@ -34,9 +34,9 @@ def arrange(text: Text, outline: Outline) -> Text:
     cut = [(end, to, rule) for (end, _, rule), to in consumed]
     if spaces:
         ends = tuple([end + (end in spaces) for end in ends])
-        cut = [(end + (end in spaces), to, rule) for end, to, rule in cut]
+        cut = [(end + (end in spaces), to, rule) for end, to, rule in cut if to > end + (end in spaces)]
     pieces = list(zip(starts, ends, apart, strict=True))
-    text = text.gather(BETWEEN_PARTS, pieces, [*outline.drops, *(drop for drop in cut if drop[1] > drop[0])])
+    text = text.gather(BETWEEN_PARTS, pieces, [*outline.drops, *cut])
     return _with_spaces(text, pieces, spaces) if spaces else text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from itertools import accumulate, pairwise
+from operator import add
 
 from cleaner import plugins
 from cleaner.arrangement import arrange
@@ -56,10 +57,11 @@ def clean(data: bytes, file: str = "-", config: Config = DEFAULT, rulings: Rulin
 def locate(text: Text, outline: Outline) -> tuple[Article, ...]:
     """Where the parts of the articles stand in the final text, which has a line for each part, in order."""
     roles = [part.role for draft in outline.drafts for part in draft.parts]
-    ends = list(accumulate(map(len, text.string.split("\n")[:-1]), lambda end, length: end + 1 + length))
-    if len(roles) != len(ends):
-        raise ValueError(f"{len(ends)} lines for {len(roles)} parts: a normalising rule added or removed a line end")
-    parts = tuple(made(Part, roles, [0, *(end + 1 for end in ends[:-1])][: len(ends)], ends))
+    lengths = [len(line) for line in text.string.split("\n")[:-1]]
+    if len(roles) != len(lengths):
+        raise ValueError(f"{len(lengths)} lines for {len(roles)} parts: a normalising rule added or removed a line end")
+    starts = list(accumulate([length + 1 for length in lengths], initial=0))[:-1]
+    parts = tuple(made(Part, roles, starts, map(add, starts, lengths)))
     behind = list(accumulate((len(draft.parts) for draft in outline.drafts), initial=0))
     return tuple(
         Article(parts[begin:end], draft.metadata)

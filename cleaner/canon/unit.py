@@ -63,14 +63,13 @@ class Unit:
     @cached_property
     def text(self) -> str:
         """All paragraphs one after the other: what readings are compared on."""
-        return "".join(text for _, text in self.paragraphs)
+        return "".join([text for _, text in self.paragraphs])
 
     @cached_property
     def body(self) -> str:
         """The plain text of the body; of everything when there is no body."""
-        return "".join(text for (role, _), text in zip(self.paragraphs, self._plain, strict=True) if role in BODY) or (
-            "".join(self._plain)
-        )
+        rows = zip(self.paragraphs, self._plain, strict=True)
+        return "".join([text for (role, _), text in rows if role in BODY]) or "".join(self._plain)
 
     @cached_property
     def _plain(self) -> list[str]:

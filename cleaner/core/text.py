@@ -107,7 +107,7 @@ class Text:
         codes[made] = code_points("".join(edits.afters))
         codes[~made] = self.codes[kept]
 
-        befores = tuple(self.string[s:e] for s, e in zip(edits.starts.tolist(), edits.ends.tolist(), strict=True))
+        befores = tuple([self.string[s:e] for s, e in zip(edits.starts.tolist(), edits.ends.tolist(), strict=True)])
         batch = self._batch(rule, rows, edits.starts, taken, taken_length, befores, edits.afters)
         string = codes.tobytes().decode("utf-32-le", "surrogatepass")
         return Text(string, origin, self.raw, self.ledger.add(batch))

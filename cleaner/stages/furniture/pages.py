@@ -78,7 +78,9 @@ class Page:
         told = (texts.length <= _BARE_LENGTH) & _MAY_BE_DIGIT.take(texts.first) & ~lines.taken
         self.bare = {r: int(s) for r in places(told).tolist() if _BARE.fullmatch(s := self.strings[r])}
         told = _OPENS_DECORATED.take(texts.first) | (texts.last == ord("页"))
-        self.decorated = {r for r in places(told).tolist() if DECORATED.fullmatch(self.strings[r])}
+        tried = ((r, DECORATED.fullmatch(self.strings[r])) for r in places(told).tolist())
+        # What a decorated page number says, or None of one in Chinese numerals.
+        self.decorated = {r: int(found["n"]) if found["n"] else None for r, found in tried if found is not None}
 
     @cached_property
     def gap(self) -> int:
@@ -272,10 +274,7 @@ class Page:
 
     def number_at(self, row: int) -> int | None:
         """The page number that a row is, if it is one."""
-        if row in self.decorated:
-            found = DECORATED.fullmatch(self.strings[row])
-            return int(found["n"]) if found is not None and found["n"] else None
-        return self.bare.get(row)
+        return self.decorated[row] if row in self.decorated else self.bare.get(row)
 
     def is_text_twice(self, rows: Sequence[int]) -> bool:
         """Whether the lines are body text that the file has more than once: they are as wide as text, or what stands

@@ -59,7 +59,7 @@ def HALF_WIDTH(text: Text) -> Edits:
     act &= ~(is_colon & _is_doubled(text, at))
     act &= ~_is_code(text, at)
     where = at[act].astype(np.int32)
-    return Edits(where, where + np.int32(1), tuple(FULL_WIDTH[text.string[i]] for i in where.tolist()))
+    return Edits(where, where + np.int32(1), tuple([FULL_WIDTH[text.string[i]] for i in where.tolist()]))
 
 
 def _before(text: Text, at: Places) -> NDArray[np.uint32]:

@@ -47,6 +47,7 @@ _NAMES_PAGE = flags({1: "版页"})
 _CELLS, _CELL = 4, 16  # cells of a row of a table, and code points of one
 SHORT_HEADING = 30
 _OF_BLOCK = tuple(map(Block._fields.index, ("text", "pieces", "opens", "open_end")))
+_ROWS = itemgetter(Block._fields.index("rows"))
 _ARTICLE_GAP = 2  # blank lines between two articles in the layout of clean text
 
 
@@ -183,7 +184,7 @@ def _kinds(said: NDArray[np.integer], blocks: tuple[Block, ...], texts: Rows, by
     ``said`` is the kind of the first line of each block.
     """
     out = [Kind.PLAIN] * len(blocks)
-    several = np.fromiter((len(block.rows) > 1 for block in blocks), bool, len(blocks))
+    several = np.fromiter(map(len, map(_ROWS, blocks)), np.int64, len(blocks)) > 1
     for k in places(~several & (said > 0)).tolist():
         out[k] = Kind(said[k])
     for k, kind in special_kinds(texts, bylines, several).items():

@@ -105,8 +105,9 @@ def _listed(lines: Lines, kept: Kept, doubtful: list[int], rule: Rule) -> tuple[
     """A finding of a rule at the end of each of some kept lines."""
     if not doubtful:
         return ()
+    message = rule.summary.rstrip(".")
     ends = lines.end[kept.rows[doubtful]].tolist()
-    return findings(lines.text, rule.code, [(end - 1, end, rule.summary.rstrip(".")) for end in ends])
+    return findings(lines.text, rule.code, [(end - 1, end, message) for end in ends])
 
 
 def _joined(lines: Lines, blocks: tuple[Block, ...]) -> tuple[Finding, ...]:

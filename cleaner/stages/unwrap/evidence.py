@@ -201,7 +201,7 @@ def _chronicle(signs: Signs) -> Floats:
 def _open_bracket(texts: Rows) -> Bools:
     """Whether the last bracket or quotation mark of each line is an opening one."""
     sign = _BRACKETS.take(texts.codes)
-    marks = places(sign)
+    marks = places(sign > 0)
     if not len(marks):
         return np.zeros(len(texts), bool)
     nth = np.searchsorted(marks, texts.end) - 1

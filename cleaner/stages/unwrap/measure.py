@@ -253,7 +253,7 @@ def _count(windows: Bools) -> NDArray[np.uint8]:
 def _windows(column: NDArray[Any], size: int) -> NDArray[Any]:
     """The runs of ``size`` rows of a column, each a column of its own."""
     shape = size, len(column) - size + 1
-    return np.array(np.lib.stride_tricks.as_strided(column, shape, column.strides * 2), order="C")
+    return np.ndarray(shape, column.dtype, column, strides=column.strides * 2).copy()
 
 
 _IS_NARROWED = members(",.;:!?()")
