@@ -23,6 +23,7 @@ _JUMP = regex.compile(r"[（(【\[]\s*(?:[上下]接|[上下]转|[上下]续|紧
 _ORDINAL = regex.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十百\d]{1,4}[章节条部编篇回卷]|\d{1,2}[.．、]"
 )
+_OPENS_ORDINAL = frozenset("（(第一二三四五六七八九十")
 _WHO_SAYS = regex.compile(r"\p{Han}{2,4}[：:]")
 # 1　总则, 2.1　指挥机构; and the years and months that divide a chronicle.
 _SECTION = regex.compile(
@@ -91,6 +92,9 @@ class Strip(NamedTuple):
     @property
     def ordinal(self) -> bool:
         """Whether it opens with a section number: 一、 （一） 第一章 1."""
+        first = self.text[0]
+        if not (first in _OPENS_ORDINAL or first.isdigit()):
+            return False
         return _ORDINAL.match(self.text) is not None or _SECTION.match(self.text) is not None
 
     @property
