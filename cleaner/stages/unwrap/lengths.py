@@ -6,6 +6,7 @@ these lengths the file has, its other paragraphs say. All divisions of the lines
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 from math import exp, inf, log
 
@@ -57,12 +58,21 @@ def by_length(score: Floats, asked: Bools, ends: Bools, length: Ints) -> Floats:
 
 def _likely(lengths: Ints) -> list[float]:
     """For each step of the scale the log of how often a file of paragraphs of such lengths has one of this length."""
-    scale = np.arange(_STEPS) * _STEP
+    scale, near, usual = _curves()
     count = np.bincount((np.log(lengths) / _STEP).astype(np.int64).clip(0, _STEPS - 1), minlength=_STEPS)
+    share = (near @ count + _USUAL_COUNT * usual) / (len(lengths) + _USUAL_COUNT)
+    likely: list[float] = (np.log(np.maximum(share, 1e-12)) - scale).tolist()  # the scale is of logarithms
+    return likely
+
+
+@cache
+def _curves() -> tuple[Floats, Floats, Floats]:
+    """The scale of lengths; for each step of it how likely paragraphs like one of that length are at each step, a row a
+    step; and how likely those of usual length are."""
+    scale = np.arange(_STEPS, dtype=np.float64) * _STEP
     near = np.exp(-0.5 * ((scale[:, None] - scale) / _SPREAD) ** 2) / _SPREAD
     usual = np.exp(-0.5 * ((scale - _USUAL) / _USUAL_SPREAD) ** 2) / _USUAL_SPREAD
-    share = (near @ count + _USUAL_COUNT * usual) / (len(lengths) + _USUAL_COUNT)
-    return [float(each) for each in np.log(np.maximum(share, 1e-12)) - scale]  # the scale is of logarithms
+    return scale, near, usual
 
 
 def _goes_on(at: list[int], odds: list[float], likely: list[float]) -> Floats:
