@@ -53,7 +53,7 @@ def number(string: str) -> int:
         return int(string)
     tens, ten, ones = string.rpartition("十")
     value = 10 * (int(_DIGITS.get(tens, "1")) if ten else 0)
-    return value + (int(_DIGITS[ones]) if ones else 0)
+    return value + (int("".join([_DIGITS[digit] for digit in ones])) if ones else 0)  # 二三 of a bad copy is 23
 
 
 def iso(match: regex.Match[str], year: int | None = None) -> str | None:
