@@ -157,7 +157,11 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools, signs:
     surely_off = closed & (slack[:-1] >= _SHORT)
     wide_gap = (gap > usual(gap)) & ~page_break
     score += _learn(lines.trailing[rows][:-1] > 0, surely_on, surely_off)
-    score += _learn(inner[1:], surely_on, surely_off)
+    # Headings stand where they like, indented or not. Below a full line they show otherwise: they are left out there.
+    headed = ~signs.closed[1:] & (slack[1:] >= _SHORT)
+    full = signs.closed[:-1] & (slack[:-1] <= measured.need[:-1]) & wrapped[:-1] & ~headed
+    below_full = _learn(inner[1:], surely_on, surely_off & ~headed)
+    score += np.where(full, below_full, _learn(inner[1:], surely_on, surely_off))
     score += np.where(page_break, 0.0, _learn(wide_gap, surely_on, surely_off))
     score += _HEADING_OVER_GAP * (wide_gap & open_next)
     weighed: Floats = score
