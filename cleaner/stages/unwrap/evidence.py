@@ -70,6 +70,9 @@ _OF_DATES, _ENTRY_HEAD = frozenset("年月日"), 10  # one of these stands in so
 _WIDE_POINT, _LONGEST_NUMBER = ord("．"), 4
 _IS_NOTE_END = members("]］〕")
 _IS_ROUND = members("（(")
+# What stands in brackets behind the last sentence of an article: 。（林晓帆）, 。（记者沈怀川摄）; on its own line too.
+_REMARK = late(r"[。！？!?…][”’」』）)】]*(?:\s*[（(][^（()）。！？]{1,30}[）)]){1,2}$")
+_LONGEST_REMARK = 48  # code points
 _IS_COLON = members("：:；;")
 _IS_SHUT_BRACKET = members("）)")
 _OPENING, _SHUT = 1, 2
@@ -114,7 +117,7 @@ class Signs:
         """The signs of the lines ``texts`` of the text ``string``."""
         first, last = _FIRST.take(texts.first[1:]), texts.last
         return cls(
-            _closed(texts),
+            _closed(string, texts),
             _IS_COLON.take(last),
             _dated(texts),
             _open_bracket(texts),
@@ -168,7 +171,7 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools, signs:
     return weighed
 
 
-def _closed(texts: Rows) -> Bools:
+def _closed(string: str, texts: Rows) -> Bools:
     """Whether each line ends with a sentence end, marks that close behind it aside."""
     codes, start, at = texts.codes, texts.start, texts.end - 1
     for _ in range(2):
@@ -177,6 +180,9 @@ def _closed(texts: Rows) -> Bools:
     closed: Bools = IS_SENTENCE.take(mark) | ((mark == _WIDE_POINT) & (at - start >= _LONGEST_NUMBER))
     for k in places(_IS_NOTE_END.take(texts.last)).tolist():  # 。[2]
         closed[k] = ends_sentence(texts.strings[k])
+    for k in places(_IS_SHUT_BRACKET.take(texts.last) & ~closed).tolist():
+        end = int(texts.end[k])
+        closed[k] = _REMARK().search(string, max(0, end - _LONGEST_REMARK), end) is not None
     return closed
 
 
