@@ -74,7 +74,19 @@ _NAMES = rf"{_NAME}(?:[\s、，,]+{_NAME}){{0,9}}"
 _WRITER = r"(?:特约|本报|本刊|本网|本台|见习|实习|驻\p{Han}{2,6})*\s*(?:记者|通讯员|评论员|特约撰稿人|撰稿人|编辑部)"
 
 # 市长 某某, with a blank between; 某某口述 某某整理; groups that write together.
-_OFFICE = r"(?:主席|总理|[省州市县区镇乡部厅局院校社]长|委员长|检察长|书记|主任|主编|总编辑)"
+_OFFICE = r"(?:主席|总理|[省州市县区镇乡部厅局院校社行会所]长|委员长|检察长|书记|主任|主编|总编辑)"
+_HELD = rf"(?!\p{{Han}}*(?:(?<!主)任|[当由是]))\p{{Han}}{{0,14}}?{_OFFICE}"
+OFFICES = rf"(?:{_HELD}、)*{_HELD}"
+"""One or more offices, as they stand before a speaker's name: 省委书记、省人大常委会主任."""
+# What follows 记者, or stands before it, where no byline but a sentence speaks of reporters.
+_OF_REPORTERS = r"""
+    .{0,20} (?:
+        记者 \s* (?: 招待 | 采访 | 专访 | 发表 | 座谈 | 协会 | 联谊 | 介绍 | 见面 | [会们的团说] | 就 (?!\s)
+                  | 从\p{Han}{2,8}[获了] )
+      | [向对与让给被请] 记者
+      | (?: 今[天日] | 昨[天日] | 日前 | 近日 | 接受 | 举行 | 告诉 | 回答 | 组织 ) \p{Han}{0,8} 记者
+    )
+"""
 _GROUP = r"\p{Han}{2,20}(?:通讯组|报道组|写作组|调查组|评论组|批判组|创作组|编写组)"
 # 唐·李白, （宋）苏轼, ［清］某某: the writer of an old text.
 _OF_OLD = r"""
@@ -84,13 +96,13 @@ _OF_OLD = r"""
 """
 _TOLD = r"\p{Han}{2,4}\s*(?:口述|讲述)(?:[\s、，,]+\p{Han}{2,12}\s*(?:整理|记录|执笔))?"
 _BY = rf"""
-    (?!本[报刊网台社]\p{{Han}}{{0,8}}讯)
+    (?!本[报刊网台社]\p{{Han}}{{0,8}}讯) (?!{_OF_REPORTERS})
     (?:
         (?:\p{{Han}}{{2,10}}?)? {_WRITER}
         (?:[\s:：]* {_NAMES} (?:\s+ (?:通讯员|记者|实习生) [\s:：]* {_NAMES})* )?
       | (?:\p{{Han}}{{2,10}}) 评论员
       | (?:作者|文|撰文|文/图|图/文|整理|采写) \s* [：:/|] \s* {_NAMES}
-      | (?!\p{{Han}}*[任当由是]) \p{{Han}}{{0,12}}? {_OFFICE} [ \u3000]+ {_NAME}
+      | {OFFICES} [ \u3000]+ {_NAME}
       | {_GROUP} (?:[\s、]+ (?:{_GROUP} | (?:\p{{Han}}{{2,10}}?)? {_WRITER}))*
       | {_TOLD}
       | {_OF_OLD}

@@ -81,6 +81,8 @@ ROLES = (
 )
 """Words that stand before a name."""
 
+_MISTAGGED = frozenset({"周恩来"})  # names that the dictionary has as something else
+
 AFTER_NAME = (
     *(
         "摄",
@@ -122,7 +124,7 @@ def are_people(line: str) -> bool:
         words = ["".join(words)]
     if len(words) > _PEOPLE or not all(map(is_name, words)):
         return False
-    return all(not has_word(word) or tags(word)[0][1] == "nr" for word in words)
+    return all(not has_word(word) or word in _MISTAGGED or tags(word)[0][1].startswith("nr") for word in words)
 
 
 def ends_with_role(run: str) -> bool:

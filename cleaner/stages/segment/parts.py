@@ -11,7 +11,7 @@ from cleaner.article import Draft, DraftPart, Drop, Metadata, Role
 from cleaner.config import Selection
 from cleaner.core.layers import Piece
 from cleaner.stages.segment.rules import CROSSHEAD, SOURCE_LINE, SUBTITLE_IN_LINE
-from cleaner.stages.segment.strips import Strip, cut_pieces
+from cleaner.stages.segment.strips import Strip, cut_pieces, given_at
 from cleaner.stages.segment.titles import is_crosshead, order_of_title, split_subtitle
 from cleaner.zh.datelines import page_named, publisher
 from cleaner.zh.dates import DAY, ENTRY_DAY, iso
@@ -167,9 +167,12 @@ def _said(
         said = publisher(strip.text, year())
         if said != (None, None):
             return said
-    for strip in (*plain[-_TAIL_LINES:], *(s for s in group if s.bracketed)):
+    for strip in (*plain[-_TAIL_LINES:], *(s for s in (*group, *plain[:1]) if s.bracketed)):
         day = DAY.match(strip.text.strip("（()）"))
         if day and day["year"] and (strip.bracketed or day.end() == len(strip.text)):
+            return None, iso(day)
+    for day in map(given_at, (s.text for s in group[1:])):
+        if day and day["year"]:
             return None, iso(day)
     days = (s.text for s in plain if "日" in (end := s.text[-12:]) or "号" in end)
     alone = [found for text in days if ENTRY_DAY.fullmatch(text) and (found := DAY.match(text)) and found["year"]]

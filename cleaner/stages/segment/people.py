@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 import regex
 
+from cleaner.core.late import late
 from cleaner.stages.segment.strips import Strip
-from cleaner.zh.layout import Kind
+from cleaner.zh.dates import is_date
+from cleaner.zh.layout import OFFICES, Kind
 from cleaner.zh.names import are_people
 
 _LONGEST = 24  # code points
@@ -20,6 +22,7 @@ _DYNASTY = regex.compile(
     r"(?<bracket>[〔［\[（(])?(?:先秦|[东西東]?[汉漢晋晉]|三国|魏|[南北]朝|隋|唐|五代|[南北]?宋|[辽遼]|金|元|明|清|民[国國])"
     r"(?:[·・]|(?(bracket)[〕］\]）)][·・\s]?))(?<name>\p{Han}{2,4})"
 )
+_HOLDER = late(rf"{OFFICES}(?<name>\p{{Han}}{{2,4}})")  # 省委书记、省长林有田
 _WHERE = regex.compile(
     r"[\p{Han}\d（()）]{2,16}(?:班|校|小学|中学|大学|学院|师范|研究所|[省市县区镇乡村厂局站社队部院馆所])"
 )
@@ -37,7 +40,8 @@ def with_named_bylines(rows: Sequence[Strip]) -> list[Strip]:
     for k in [k for k, strip in enumerate(rows) if strip.headline]:
         if not (0 < k < len(rows) - 1 and _may_be_names(rows[k])):
             continue
-        if rows[k + 1].headline and rows[k + 1].kind is Kind.PLAIN:
+        below = rows[k + 1]
+        if below.headline and below.kind is Kind.PLAIN and not is_date(below.text):
             continue
         above = out[k - 1]
         titled = (above.headline and not above.ordinal) or above.kind is Kind.BYLINE
@@ -75,10 +79,11 @@ def with_poems(rows: Sequence[Strip]) -> list[Strip]:
 
 
 def _names_writer(text: str) -> bool:
-    """Whether a line is nothing but names, or a name and when or where one wrote: 清·林有田, 三（2）班　林小禾."""
+    """Whether a line is nothing but names, or a name and when or where one wrote, or what office one had: 清·林有田,
+    三（2）班　林小禾, 省委书记林有田."""
     if are_people(text):
         return True
-    if old := _DYNASTY.fullmatch(text):
+    if old := _DYNASTY.fullmatch(text) or _HOLDER().fullmatch(text):
         return are_people(old["name"])
     where, _, name = text.replace("\u3000", " ").partition(" ")
     return bool(name) and _WHERE.fullmatch(where) is not None and are_people(name)

@@ -123,7 +123,13 @@ def is_headline(text: str, kind: Kind, level: int) -> bool:
         return False
     if text[0] in "，、；。！？）":
         return False  # the rest of a line that was torn off
-    return not (text[:2] == "——" and len(text) > SHORT_HEADING)
+    return not (text[:2] == "——" and len(text) > SHORT_HEADING) or given_at(text) is not None
+
+
+def given_at(text: str) -> regex.Match[str] | None:
+    """The day on which a report or speech was given, where a subtitle says that and the meeting:
+    ——2026年1月20日在临江市第五届人民代表大会第一次会议上."""
+    return DAY.match(text, len("——")) if text[:2] == "——" and text[-1] == "上" and "日在" in text[:16] else None
 
 
 def _opens_item(text: str, level: int) -> bool:
