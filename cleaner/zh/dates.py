@@ -48,7 +48,7 @@ def is_date(text: str) -> bool:
 
 
 def number(string: str) -> int:
-    """A number below 100 in digits or Chinese numerals: ``12``, ``十二``, ``二十``."""
+    """A number below 100 in digits or Chinese numerals: ``12``, ``十二``, ``二十``; ``三三`` digit by digit."""
     if string.isdigit():
         return int(string)
     tens, ten, ones = string.rpartition("十")

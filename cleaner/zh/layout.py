@@ -151,7 +151,7 @@ _LINE_KINDS = regex.compile(
 )
 # Every alternative above needs one of these somewhere; half of all lines have none, and need not be tried.
 _TELLING = re.compile(
-    r"""[摄图年月源稿摘载转选出据版页·•]|记者|通讯员|评论员|撰稿人|编辑部|作者|文[：:/|\s图]|整理|采写|\d[-/.]\d"""
+    r"""[摄图年月源稿摘载转选出据版页·•]|记者|通讯员|评论员|撰稿人|编辑部|作者|文[：:/|\s图]|整理|采写|表于|\d[-/.]\d"""
     r"""|[讯道作论判写查]组|口述|讲述|[长席理记任编辑][ \u3000]"""
     r"""|^[※＊*注编【（(〔［\[—―-]"""
 )

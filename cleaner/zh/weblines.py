@@ -20,6 +20,10 @@ PATTERN = rf"""
       | (?:发布|更新)?(?:时间|日期)\s*[：:]\s* {_DAY} (?:\s*{_TIME})? {_REST}
       | {_DAY} \s* {_TIME} {_REST}
       | (?<before>{_PAPER}) [\s|｜]+ {_DAY} (?:\s*{_TIME})? {_REST}
+      | (?:原创\s+)? (?:[^\s。，]{{2,20}}\s+){{0,2}} (?<account>[^\s。，]{{2,20}}) \s+ {_DAY} (?:\s*{_TIME})? \s*
+        发表于 \s* \p{{Han}}{{2,6}}                                    # 原创 某某 青石发布 2026-05-09 08:15 发表于江苏
+      | 《\s* (?<printed>\p{{Han}}{{1,8}}(?:报|周刊|月刊|杂志)) \s*》 \s* [（(] \s* {_DAY} \s*
+        (?:第?\s*\d{{1,2}}\s*版)? \s* [）)]                             # 《青石日报》（2026年5月9日 02版）
     )
 """
 DAY_AND_HOUR = late(rf"{_DAY}\s*{_TIME}")
@@ -30,4 +34,6 @@ _LINE = late(PATTERN, regex.VERBOSE)
 def web_line(line: str) -> str | None:
     """The publisher that such a line names ("" for none); None when it is no such line."""
     found = _LINE().fullmatch(line.strip())
-    return (found["from"] or found["after"] or found["before"] or "") if found else None
+    if not found:
+        return None
+    return next(filter(None, map(found.__getitem__, ("from", "after", "before", "account", "printed"))), "")

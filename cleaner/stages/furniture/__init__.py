@@ -12,7 +12,9 @@ from cleaner.core.rule import Rule
 from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.core.text import Text
 from cleaner.stages.furniture import front, pages
+from cleaner.stages.furniture.clutter import CLUTTER, clutter
 from cleaner.stages.furniture.contents import CONTENTS, contents
+from cleaner.stages.furniture.ebooks import ADVERTISEMENT, advertisements
 from cleaner.stages.furniture.front import FRONT_RULES
 from cleaner.stages.furniture.headlines import PAGE_LINE, page_lines
 from cleaner.stages.furniture.known import known_heads
@@ -21,7 +23,7 @@ from cleaner.stages.furniture.messages import message_times
 from cleaner.stages.furniture.page_rules import PAGE_NUMBER, PAGE_RULES, RUNNING_HEAD
 from cleaner.zh.rows import Rows, special_kinds
 
-RULES = (*MARK_RULES, CONTENTS, *FRONT_RULES, *PAGE_RULES, PAGE_LINE)
+RULES = (*MARK_RULES, CONTENTS, *FRONT_RULES, CLUTTER, ADVERTISEMENT, *PAGE_RULES, PAGE_LINE)
 
 
 def mark(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) -> Lines:
@@ -56,7 +58,8 @@ def mark(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) ->
         (front.drawn_rules(lines, texts), front.DRAWN_RULE, 1),
         (paper, PAGE_LINE, 2),
         (journal, PAGE_LINE, 0),
-        (front.clutter(texts), front.CLUTTER, 1),
+        (clutter(texts), CLUTTER, 1),
+        (advertisements(texts), ADVERTISEMENT, 1),
     )
     lines = _consumed(lines, rows_of, config)
     numbers, heads = pages.page_numbers_and_heads(lines, texts)

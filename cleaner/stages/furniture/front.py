@@ -1,4 +1,4 @@
-"""What stands round articles but is none: mastheads, cover pages, labels, drawn rules, web clutter."""
+"""What stands round articles but is none: mastheads, cover pages, labels, drawn rules."""
 
 from __future__ import annotations
 
@@ -80,29 +80,6 @@ COVER = judged(
         ),
     ),
 )
-CLUTTER = judged(
-    "FUR040",
-    "web-clutter",
-    """Buttons and credits of web pages: ``【字体：大 中 小】``, ``责任编辑：某某``, ``打印本页``, ``分享到``.
-
-    Whole lines of only such things; also the breadcrumbs over a page, ``下一篇：……`` and the owner's lines at its foot.
-    """,
-    removes=Removed.JUNK,
-    examples=(
-        fixes("大桥通车\n【字体：大 中 小】\n记者获悉，大桥通车。", "大桥通车\n记者获悉，大桥通车。"),
-        fixes("责任编辑：林某某", ""),
-        fixes("点击上方蓝字关注我们\n大桥通车了。\n长按识别二维码 关注“临江发布”", "大桥通车了。"),
-        keeps("扫描下方二维码报名"),
-        keeps("点赞，是对他们的鼓励。"),
-        fixes("首页 > 评论 > 本报评论\n大桥通车", "大桥通车"),
-        fixes("大桥通车。\n上一篇：水库蓄满\n版权所有 临江日报社\n粤ICP备05000000号", "大桥通车。"),
-        keeps("水位 > 警戒线"),
-        keeps("他是这本书的责任编辑。"),
-        keeps("下一篇讲的是水库。"),
-        keeps("上一篇：就是前一期登过的稿子。"),
-    ),
-)
-
 _RULE = regex.compile(
     r"(?:[-=_~*#—–─━＿－＊=]\s*){3,}|[.．…]{8,}|\|(?:\s*:?-{2,}:?\s*\|)+|[◆◇■□●○★☆※＊*](?:\s*[◆◇■□●○★☆※＊*]){2,}"
 )
@@ -126,37 +103,10 @@ _TITLE_LINES = 3
 _MONTH = regex.compile(
     r"(?:[12]\d{3}|[二一][〇零○一二三四五六七八九]{3})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月"
 )
-_CLUTTER = regex.compile(
-    r"""
-    [【\[（(]? \s* (?:
-        (?: 字体 | 字号 ) \s* [：:] [^。，]{0,20}
-      | (?: 责任编辑 | 责编 | 网络编辑 | 值班编辑 ) \s* [：:] \s* [\p{Han}\s、]{2,24}
-      | (?: 打印本页 | 关闭窗口 | 返回顶部 | 分享到 | 收藏本页 | 扫一扫 | 点击数 | 浏览次数 | 阅读量? | 点赞 )
-        [：:\d\s\p{Han}A-Za-z|】]{0,24}
-      | [上下]一[篇页条则] \s* [：:] [^。]{0,40}
-      | (?: 点击 | 戳 | 轻触 ) [上下]方? (?: \p{Han}?蓝\p{Han}{0,3} | 名片 | 卡片 | 标题 )? [^。！？，]{0,6}
-        (?: 关注 | 订阅 ) [^。，]{0,14}
-      | (?: 长按 | 扫描 | 扫码 | 识别 | 扫一扫 ) [^。，；]{0,8} (?: 二维码 | (?=关注) )
-        (?: [\s，,]* (?: 关注 | 订阅 | 了解更多 | 查看更多 | 阅读全文 | 加入我们 ) [^。，；]{0,16} )?
-      | 点个? [“”"「」]? (?: 在看 | 赞 ) [”"」]? (?: [\s，,]* (?: 让更多 | 分享 | 转发 ) [^。，]{0,20} )?
-      | 版权所有 [^。，]{0,40} | (?: Copyright | © ) .{0,50}
-      | (?:\p{Han}{2,5}[：:]?)? \s* \p{Han} ICP [备证] \s* \d{5,10} \s* 号 .{0,24}
-    ) \s* [】\]）)]? (?: \s* [【\[]\p{Han}{2,6}[】\]] )*
-      | (?: (?:您?(?:现在的?|当前的?|的|所在)位置 \s* [：:] \s*)? 首页 (?=\s*[>»›→＞])
-          | 您?(?:现在的?|当前的?|的|所在)位置 \s* [：:] \s* \p{Han}{2,8} )
-        (?: \s* (?:>{1,2}|»|›|→|＞) \s* \p{Han}{2,8} ){1,6}                                      # breadcrumbs
-    """,
-    regex.VERBOSE,
-)
 # What the lines begin or end with that the patterns above can match: only they are tried.
 _OPENS_RULE = members("|-=_~*#—–─━＿－＊.．…◆◇■□●○★☆※")
 _OPENS_LABEL = members("【[学阅参延材资文篇附专")
-_PROVINCES = "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新"  # 粤ICP备……号
-_OPENS_CLUTTER = members("【[（(字责网值打关返分收扫点戳轻长识浏阅当您所首上下版C©备现" + _PROVINCES)
-# The heading of links to other pages, which only what stands under it can show.
-_LINKS = regex.compile(r"(?:相关|推荐|热门|延伸)(?:新闻|文章|阅读|资讯)")
 _LABEL_LENGTH = 12  # code points
-_CLUTTER_LENGTH = 60
 _FIRST_PAGE = 12  # lines in which an issuing masthead can stand
 _COVER_LINES = 5
 _COVER_WITHIN = 60  # lines: a cover stands at the front, after a circular at most
@@ -225,11 +175,4 @@ def _is_title_page(strings: Sequence[str], last: int, contents_rows: list[int]) 
     return last + 1 < behind < len(strings) and begins_document(strings[behind])
 
 
-def clutter(texts: Rows) -> list[int]:
-    """Rows of web-page buttons and desk credits."""
-    told = _OPENS_CLUTTER.take(texts.first) & (texts.length <= _CLUTTER_LENGTH)
-    rows = [r for r in places(told).tolist() if _CLUTTER.fullmatch(texts.strings[r])]
-    return [*rows, *(r - 1 for r in rows if r and _LINKS.fullmatch(texts.strings[r - 1]))]
-
-
-FRONT_RULES = (DRAWN_RULE, LABEL, MASTHEAD, COVER, CLUTTER)
+FRONT_RULES = (DRAWN_RULE, LABEL, MASTHEAD, COVER)

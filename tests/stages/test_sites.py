@@ -1,0 +1,67 @@
+"""What web sites and accounts put round a text: who published it and when, who edited it, where books are to be had."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from cleaner.pipeline import clean
+from cleaner.store.contract import to_json
+
+TEXT = "天刚亮，渡口就热闹起来。\n老周撑了四十年的船，两岸的人都坐过。\n"
+
+
+def read(raw: str) -> dict[str, Any]:
+    """The only article of a raw text."""
+    (article,) = to_json(clean(raw.encode(), "a.txt"))["articles"]
+    return dict(article)
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "date"),
+    [
+        ("原创 林小禾 青石发布 2024-03-05 18:30 发表于江苏", "青石发布", "2024-03-05"),
+        ("青石发布 2024年3月5日 18:30 发表于江苏", "青石发布", "2024-03-05"),
+    ],
+)
+def test_the_line_under_the_title_of_an_account_names_it_and_the_day(line: str, source: str, date: str) -> None:
+    article = read(f"渡口的记忆\n{line}\n{TEXT}")
+    assert (article["source"], article["date"]) == (source, date)
+    assert [p["text"] for p in article["paragraphs"]] == TEXT.split()
+
+
+def test_the_paper_and_its_page_stand_under_the_text() -> None:
+    article = read(f"渡口的记忆\n{TEXT}《青石日报》（2024年3月5日 02 版）\n")
+    assert (article["source"], article["date"]) == ("青石日报", "2024-03-05")
+    assert [p["text"] for p in article["paragraphs"]] == TEXT.split()
+
+
+def test_what_stands_behind_an_article_of_an_account_goes() -> None:
+    tail = "- END -\n来源 | 青石日报\n编辑 | 林小禾\n终审 | 任光明\n点个“在看”，让更多人看到\n"
+    article = read(f"渡口的记忆\n青石发布 2024-03-05 18:30 发表于江苏\n{TEXT}{tail}")
+    assert [p["text"] for p in article["paragraphs"]] == TEXT.split()
+
+
+def test_a_book_keeps_its_text_and_chapters_where_a_site_speaks_between_them() -> None:
+    raw = (
+        "本书由青石书香论坛（bbs.example.net）用户整理制作\n《渡口》\n作者：林小禾\n\n第一章 船\n\n"
+        "　　天刚亮，渡口就热闹起来。\n"
+        "　　天才一秒记住本站地址：www.example.com。最快更新！\n　　老周解开缆绳。\n（本章完）\n\n"
+        "第二章 桥\n\n　　桥修好了。\n"
+        "　　“走吧。”老周说。\n更多免费电子书请访问 www.example.com\n"
+    )
+    article = read(raw)
+    assert article["title"]["text"] == "《渡口》"
+    assert [p["text"] for p in article["paragraphs"]] == [
+        "第一章 船", "天刚亮，渡口就热闹起来。", "老周解开缆绳。", "第二章 桥", "桥修好了。", "“走吧。”老周说。",
+    ]  # fmt: skip
+
+
+def test_paragraphs_in_one_line_are_paragraphs() -> None:
+    article = read("渡口的记忆\n　　天刚亮，渡口就热闹起来。　　“走吧。”老周说。　　两岸的人都坐过他的船。\n")
+    assert len(article["paragraphs"]) == 3
+
+
+def test_a_day_of_the_month_that_is_none_is_no_date() -> None:
+    assert read(f"渡口的记忆\n（2024年三三月五日）\n{TEXT}")["date"] is None
