@@ -212,7 +212,7 @@ _FIRST = flags(
         _OPENS_NOTE: "※＊*注编【▲△▼▽◀▶图",  # notes and captions
         _OPENS_ORIGIN: "（(【[稿文信本新摘来原转选出",
         _OPENS_CREDIT: "（(照摄资",
-        _OPENS_WEB: "12发更时日",
+        _OPENS_WEB: "12发更时日浏点阅访",
         _OPENS_THIS: "这",
         _NOTE_SIGN: "※编【（(",
     }
@@ -223,11 +223,12 @@ _LAST[0x80:0x4E00] |= np.uint32(_ENDS_DATELINE)
 _LAST[0xA000:BEYOND] |= np.uint32(_ENDS_DATELINE)
 _LAST[[ord(c) for c in "，。、；：！？“”‘’…—《》"]] &= ~np.uint32(_ENDS_DATELINE)
 # 图片） at the end of a caption, 题图; then 上接, 下转, 紧接; 记者, 作者; 通讯员, 评论员; 撰稿人; 编辑部; 文： 文/图;
-# 整理; 采写; 发表于, in lines that hold no sentence.
+# 整理; 采写; 发表于; 电题：, in lines that hold no sentence.
 _PAIRS = (
     ("片图", "）)"), ("上下左右题", "图"),
     ("上下", "接转续承"), ("紧转", "接"), ("记作", "者"), ("讯论", "员"), ("稿", "人"), ("辑", "部"),
-    ("文", "：:/|图" + _SPACE), ("整", "理"), ("采", "写"), ("表", "于"), ("讯道作论判写查", "组"), ("口讲", "述"),
+    ("文", "：:/|图" + _SPACE), ("整", "理"), ("采", "写"), ("表", "于"), ("题", "：:"),
+    ("讯道作论判写查", "组"), ("口讲", "述"),
     ("长席理记任编辑", " \u3000"), ("秦汉魏晋朝齐梁陈隋唐代宋辽元明清金", "·•）)〕］]】"),
 )  # fmt: skip
 _HEADS = flags({1 << n: heads for n, (heads, _) in enumerate(_PAIRS)})

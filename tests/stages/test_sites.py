@@ -65,3 +65,45 @@ def test_paragraphs_in_one_line_are_paragraphs() -> None:
 
 def test_a_day_of_the_month_that_is_none_is_no_date() -> None:
     assert read(f"渡口的记忆\n（2024年三三月五日）\n{TEXT}")["date"] is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2013年05月28日 17:40 　 来源：青石在线　 　 【大 中 小】 【打印】【关闭】",
+        "浏览量：128 时间：2013-05-28 17:40:19 来源：青石在线",
+        "2013-05-28 来源：青石在线 作者：",
+    ],
+)
+def test_buttons_and_counts_in_the_line_under_a_title_hide_neither_source_nor_day(line: str) -> None:
+    article = read(f"渡口的记忆\n{line}\n{TEXT}")
+    assert (article["title"]["text"], article["date"]) == ("渡口的记忆", "2013-05-28")
+    assert article["source"] in ("青石在线", None)
+    assert [p["text"] for p in article["paragraphs"]] == TEXT.split()
+
+
+def test_the_line_of_an_agency_that_repeats_the_title_is_a_dateline() -> None:
+    article = read(f"渡口的记忆\n新华社青石2024年3月5日电题：渡口的记忆\n新华社记者林小禾\n{TEXT}")
+    assert (article["title"]["text"], article["byline"]["text"]) == ("渡口的记忆", "新华社记者林小禾")
+    assert (article["source"], article["date"]) == ("新华社", "2024-03-05")
+    assert article["paragraphs"][0]["role"] == "dateline"
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_the_title_of_a_document_goes_on_to_what_kind_of_document_it_is(gap: str) -> None:
+    lines = gap.join(("青石市人民政府关于推动渡口改造", "奋力建设水上交通新枢纽的", "实施意见（试行）"))
+    article = read(f"{lines}{gap}各县人民政府：\n渡口改造，各县要抓紧。\n")
+    assert article["title"]["text"] == "青石市人民政府关于推动渡口改造奋力建设水上交通新枢纽的实施意见（试行）"
+    assert article["kicker"] is article["subtitle"] is None
+
+
+def test_titles_of_several_documents_stay_apart() -> None:
+    raw = "有关文件：\n关于推动渡口改造工作的若干事项\n关于建设水上交通新枢纽的意见\n各县已经收到。\n"
+    texts = [p["text"] for a in to_json(clean(raw.encode(), "a.txt"))["articles"] for p in a["paragraphs"]]
+    assert "关于推动渡口改造工作的若干事项" in texts and "关于建设水上交通新枢纽的意见" in texts
+
+
+def test_a_crosshead_over_text_with_half_width_commas_is_one() -> None:
+    text = "天刚亮,渡口就热闹起来。\n\n新来的“摆渡人”\n\n入夜,老周刚吃过晚饭,就有人敲门。\n\n直到那个夜晚——\n\n船,停了。\n"
+    roles = {p["text"]: p["role"] for p in read(f"渡口的记忆\n\n{text}")["paragraphs"]}
+    assert roles["新来的“摆渡人”"] == "heading" and roles["直到那个夜晚——"] == "body"

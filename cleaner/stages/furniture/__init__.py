@@ -21,9 +21,10 @@ from cleaner.stages.furniture.known import known_heads
 from cleaner.stages.furniture.marks import MARK_RULES, levels
 from cleaner.stages.furniture.messages import message_times
 from cleaner.stages.furniture.page_rules import PAGE_NUMBER, PAGE_RULES, RUNNING_HEAD
+from cleaner.stages.furniture.twice import TWICE, titles_twice
 from cleaner.zh.rows import Rows, special_kinds
 
-RULES = (*MARK_RULES, CONTENTS, *FRONT_RULES, CLUTTER, ADVERTISEMENT, *PAGE_RULES, PAGE_LINE)
+RULES = (*MARK_RULES, CONTENTS, *FRONT_RULES, CLUTTER, ADVERTISEMENT, TWICE, *PAGE_RULES, PAGE_LINE)
 
 
 def mark(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) -> Lines:
@@ -60,6 +61,7 @@ def mark(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) ->
         (journal, PAGE_LINE, 0),
         (clutter(texts), CLUTTER, 1),
         (advertisements(texts), ADVERTISEMENT, 1),
+        (titles_twice(lines), TWICE, 1),
     )
     lines = _consumed(lines, rows_of, config)
     numbers, heads = pages.page_numbers_and_heads(lines, texts)

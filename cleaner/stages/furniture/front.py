@@ -86,7 +86,7 @@ _RULE = regex.compile(
 _LABEL = regex.compile(
     r"[【\[]?(?:(?:学习|阅读|参考|延伸)?(?:材料|资料|文献|篇目)|附件|附录|专题)\s*(?:之)?\s*[\d一二三四五六七八九十]{1,3}\s*[】\]]?[：:]?"
 )
-_DOCUMENT_NUMBER = regex.compile(
+DOCUMENT_NUMBER = regex.compile(
     r"\p{Han}{1,12}\s*[〔\[［（(【]\s*[12]\d{3}\s*[〕\]］）)】]\s*第?\s*\d{1,4}\s*号(?:\s+签发人.*)?"
 )
 # A document's title, which may stand over its number: it names the kind of document.
@@ -142,7 +142,7 @@ def masthead(lines: Lines) -> tuple[list[int], list[int]]:
     stands under the title of its document."""
     strings = lines.strings
     for row in range(min(_FIRST_PAGE, len(strings))):
-        if _DOCUMENT_NUMBER.fullmatch(strings[row]):
+        if DOCUMENT_NUMBER.fullmatch(strings[row]):
             if _DOCUMENT_TITLE.fullmatch("".join(strings[max(0, row - _TITLE_LINES) : row])):
                 return [], [row]
             head = [r for r in range(row) if len(strings[r]) <= 30 and not ends_sentence(strings[r])]

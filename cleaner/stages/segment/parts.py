@@ -58,7 +58,8 @@ def draft(
             as_most = not (strip.headline or above is caption or (text[0] in _OPENS_NOTE and _opens_footnote(text)))
             paragraphs.append(DraftPart(body if as_most else role_of(rest, k, crossheads), strip.pieces))
             continue
-        at_edge = (k <= _HEAD_LINES and not paragraphs) or k >= len(rest) - _TAIL_LINES
+        at_head = k <= _HEAD_LINES and all(p.role is Role.DATELINE for p in paragraphs)
+        at_edge = at_head or k >= len(rest) - _TAIL_LINES
         if strip.kind is Kind.SOURCE and at_edge:
             said = publisher(strip.text, year())
             source, date = source or said[0], date or said[1]

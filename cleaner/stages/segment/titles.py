@@ -204,6 +204,11 @@ def _opens_sections(strip: Strip) -> bool:
     return strip.numbered and not (strip.ordinal or _LABELLED.match(strip.text) or are_people(strip.text))
 
 
+def _has_comma(text: str) -> bool:
+    """Whether a text has a comma, full-width or as some web pages have it."""
+    return "，" in text or "," in text
+
+
 def _counts(strips: Sequence[Strip], k: int) -> bool:
     """Whether a bare number is one of those that count the sections of the article: they count from one."""
     digits, count = strips[k].text.isdigit(), 0
@@ -259,13 +264,15 @@ def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
         return False  # the second line of a couplet
     if (strip.ordinal and above.ordinal) or "…" in strip.text or len(strip.text.split()) > 2:
         return False
-    if ("，" in strip.text and not 8 < len(strip.text) <= 20) or not any("\u4e00" <= c <= "\u9fff" for c in strip.text):
+    if (_has_comma(strip.text) and not 8 < len(strip.text) <= 20) or not any(
+        "\u4e00" <= c <= "\u9fff" for c in strip.text
+    ):
         return False
-    running = len(below.text) > SHORT_HEADING or (ends_sentence(below.text) and "，" in below.text)
+    running = len(below.text) > SHORT_HEADING or (ends_sentence(below.text) and _has_comma(below.text))
     return (
         running
         and not above.open_end
         and not _LABELLED.match(strip.text)
         and first not in '（(“"'
-        and not strip.text[-1].isdigit()
+        and not (strip.text[-1].isdigit() or strip.text[-1] == "—")
     )

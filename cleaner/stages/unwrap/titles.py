@@ -14,7 +14,12 @@ _TITLE = 30  # code points of an unmarked title line that can go on, at most
 _TITLE_REST = 12  # and of its rest
 _SHORTEST_TITLE = 8
 _TITLE_START = regex.compile(r"[\p{Han}“《]")
-_DOCUMENT = regex.compile(r"(?:通知|意见|决定|报告|函|批复|公告|通告|请示|办法|规定|通报)$")
+_DOCUMENT = regex.compile(
+    r"(?:通知|意见|决定|报告|函|批复|公告|通告|请示|办法|规定|通报|方案|细则|决议|纲要)(?:[（(][^（()）]{1,10}[）)])?$"
+)
+_OFFICE = 24  # code points before 关于
+_DOCUMENT_LINE = 34
+_DOCUMENT_LINES = 4
 
 
 def wrapped_titles(lines: Lines, kept: Kept) -> list[int]:
@@ -32,7 +37,39 @@ def wrapped_titles(lines: Lines, kept: Kept) -> list[int]:
         for k in places(marked).tolist()
         if not ends_sentence(strings[k + 1]) and torn_word(strings[k], strings[k + 1])
     ]
-    return out + [k for k in places(plain).tolist() if _title_goes_on(kept, k)]
+    out += [k for k in places(plain).tolist() if _title_goes_on(kept, k)]
+    of_documents = [k for start in range(len(strings) - 1) for k in _document_title(kept, start)]
+    return sorted({*out, *of_documents})
+
+
+def _document_title(kept: Kept, start: int) -> range:
+    """The lines but the last of the title of a document that begins in line ``start`` and is set in two to four lines:
+    …关于…, and the last ends with what kind of document it is."""
+    strings, levels = kept.strings, kept.level
+    none = range(0)
+    first = strings[start]
+    if "关于" not in first[:_OFFICE] or _DOCUMENT.search(first) or not _in_title(kept, start):
+        return none
+    if start and not (
+        kept.wide[start - 1]
+        or kept.parted[start - 1]
+        or kept.kinds[start - 1] is not Kind.PLAIN
+        or ends_sentence(strings[start - 1])
+    ):
+        return none
+    for last in range(start + 1, min(start + _DOCUMENT_LINES, len(strings))):
+        if levels[last] != levels[start] or not _in_title(kept, last) or "关于" in strings[last][:2]:
+            return none
+        if _DOCUMENT.search(strings[last]):
+            return range(start, last)
+    return none
+
+
+def _in_title(kept: Kept, k: int) -> bool:
+    """Whether a line can be one of the title of a document."""
+    string = kept.strings[k]
+    short = len(string) <= _DOCUMENT_LINE and kept.kinds[k] is Kind.PLAIN
+    return short and _TITLE_START.match(string) is not None and not is_text(string) and string[-1] not in ":;,"
 
 
 def _title_goes_on(kept: Kept, k: int) -> bool:

@@ -1,0 +1,84 @@
+"""Titles that a site prints twice: over its page, and over the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from cleaner.core.late import late
+from cleaner.core.layers import Lines
+from cleaner.core.rule import Confidence, Removed, fixes, judged, keeps
+from cleaner.stages.furniture.front import DOCUMENT_NUMBER
+from cleaner.zh.layout import Kind, ends_sentence
+
+TWICE = judged(
+    "FUR042",
+    "title-twice",
+    """A title that stands over a page once more than over its text: the first of the two goes.
+
+    Web pages have the title in their head, with the name of the site or the number of the document round it, and again
+    over the text; books made of web pages have the name of each chapter twice, one under the other. At the head of a
+    file, where running text follows; elsewhere only chapters, where several stand so.
+    Wrong for a file that begins with two articles of one title, the first without a text.
+    """,
+    removes=Removed.PAGE_HEADER,
+    confidence=Confidence.LIKELY,
+    examples=(
+        fixes(
+            "大桥昨天上午通车_青石新闻网\n\n大桥昨天上午通车\n记者从市里获悉，大桥昨天上午通车，头一天过桥的车有两万多辆。",
+            "大桥昨天上午通车\n记者从市里获悉，大桥昨天上午通车，头一天过桥的车有两万多辆。",
+        ),
+        fixes(
+            "第一章\n第一章\n船来了。\n第二章\n第二章\n船走了。",
+            "第一章\n船来了。\n第二章\n船走了。",
+        ),
+        keeps("渡口的船还在等我\n林小禾\n渡口的船还在等我\n我还没有回来\n河水已经涨了"),
+        keeps("等一等\n等一等\n船就来了。"),
+        keeps("第一章\n第一章\n船来了。"),
+    ),
+)
+_CHAPTER = late(
+    r"第[〇零一二三四五六七八九十百千两\d]{1,5}[章回节節卷集部篇].{0,30}|序[言章]?|自序|前言|引子|楔子|尾声|后记|後記|跋"
+)
+# What stands round the title in the head of a page: the number of a document, the names of the site and its parts.
+_BEFORE = late(r"(?:\p{Han}{1,8}[〔\[［（(][12]\d{3}[〕\]］）)]\s*\d{1,4}号)?\s*[《“]?")
+_AFTER = late(r"[》”]?(?:\s*[-_—–|｜·]{1,2}\s*[^\s。，]{2,16}){0,3}")
+_HEAD = 4  # lines at the head of a file of which one is the title over its page
+_NEAR = 6  # lines under it in which the title stands again
+_LEAST = 6  # code points of a title that is no chapter
+_RUNNING = 30  # code points: a longer line is running text
+_CHAPTERS = 2  # that stand twice, at least
+
+
+def titles_twice(lines: Lines) -> list[int]:
+    """The rows of titles that stand once more below, over their text."""
+    return [*_at_the_head(lines), *_chapters(lines.strings)]
+
+
+def _at_the_head(lines: Lines) -> list[int]:
+    strings = lines.strings
+    for row in range(min(_HEAD, len(strings) - 2)):
+        if ends_sentence(strings[row]):
+            break
+        for again in range(row + 1, min(row + 1 + _NEAR, len(strings) - 1)):
+            title = strings[again]
+            if ends_sentence(title):
+                break
+            before, found, after = strings[row].partition(title)
+            named = found and _BEFORE().fullmatch(before) and _AFTER().fullmatch(after)
+            if named and len(title) >= _LEAST and _over_text(lines, again):
+                return [row]
+    return []
+
+
+def _over_text(lines: Lines, row: int) -> bool:
+    """Whether running text, or what stands between a title and its text, follows a row."""
+    if row + 2 < len(lines.strings) and DOCUMENT_NUMBER.fullmatch(lines.strings[row + 1]):
+        row += 1
+    below = lines.strings[row + 1]
+    return len(below) > _RUNNING or ends_sentence(below) or below[-1] in "：:" or lines.kind[row + 1] != Kind.PLAIN
+
+
+def _chapters(strings: Sequence[str]) -> list[int]:
+    twice = [row for row, (one, other) in enumerate(pairwise(strings)) if one == other and _CHAPTER().fullmatch(one)]
+    return twice if len(twice) >= _CHAPTERS else []
