@@ -104,6 +104,9 @@ def test_titles_of_several_documents_stay_apart() -> None:
 
 
 def test_a_crosshead_over_text_with_half_width_commas_is_one() -> None:
-    text = "天刚亮,渡口就热闹起来。\n\n新来的“摆渡人”\n\n入夜,老周刚吃过晚饭,就有人敲门。\n\n直到那个夜晚——\n\n船,停了。\n"
+    text = (
+        "天刚亮,渡口就热闹起来。\n\n新来的“摆渡人”\n\n入夜,老周刚吃过晚饭,就听见一阵敲门声。\n\n"
+        "直到那个夜晚——\n\n船,停了。\n"
+    )
     roles = {p["text"]: p["role"] for p in read(f"渡口的记忆\n\n{text}")["paragraphs"]}
     assert roles["新来的“摆渡人”"] == "heading" and roles["直到那个夜晚——"] == "body"

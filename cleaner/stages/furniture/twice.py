@@ -33,6 +33,7 @@ TWICE = judged(
             "第一章\n船来了。\n第二章\n船走了。",
         ),
         keeps("渡口的船还在等我\n林小禾\n渡口的船还在等我\n我还没有回来\n河水已经涨了"),
+        keeps("桥还在，水还在\n三篙撑过白鹭滩\n桥还在，水还在\n他唱着这支歌过了河，后来再也没有回来。"),
         keeps("等一等\n等一等\n船就来了。"),
         keeps("第一章\n第一章\n船来了。"),
     ),
@@ -46,6 +47,7 @@ _AFTER = late(r"[》”]?(?:\s*[-_—–|｜·]{1,2}\s*[^\s。，]{2,16}){0,3}")
 _HEAD = 4  # lines at the head of a file of which one is the title over its page
 _NEAR = 6  # lines under it in which the title stands again
 _LEAST = 6  # code points of a title that is no chapter
+_SITE = 6  # code points: a line up to this long may stand between, the name of the site
 _RUNNING = 30  # code points: a longer line is running text
 _CHAPTERS = 2  # that stand twice, at least
 
@@ -62,12 +64,12 @@ def _at_the_head(lines: Lines) -> list[int]:
             break
         for again in range(row + 1, min(row + 1 + _NEAR, len(strings) - 1)):
             title = strings[again]
-            if ends_sentence(title):
-                break
             before, found, after = strings[row].partition(title)
             named = found and _BEFORE().fullmatch(before) and _AFTER().fullmatch(after)
-            if named and len(title) >= _LEAST and _over_text(lines, again):
+            if named and len(title) >= _LEAST and lines.kind[again] == Kind.PLAIN and _over_text(lines, again):
                 return [row]
+            if lines.kind[again] == Kind.PLAIN and len(title) > _SITE and not DOCUMENT_NUMBER.fullmatch(title):
+                break
     return []
 
 
