@@ -8,9 +8,10 @@ import regex
 
 from cleaner.core.layers import places
 from cleaner.core.rule import Removed, fixes, judged, keeps
+from cleaner.stages.furniture.neighbours import OF_DESK
 from cleaner.zh.chars import members
 from cleaner.zh.names import are_people
-from cleaner.zh.rows import Rows, flags
+from cleaner.zh.rows import Codes, Rows
 
 CLUTTER = judged(
     "FUR040",
@@ -67,7 +68,6 @@ _DESK_LINE = regex.compile(
 _OF_DESK = regex.compile(
     r"[【\[（(\s]*(?:(?:本版)?(?:责|美|版|[网值实]\p{Han}编|[初复终一二三][审核])|\p{Han}{2,4}\s*[|｜丨])"
 )
-_ENDS_DESK, _AFTER_DESK = flags({1: "辑编式计对校核审"}), flags({1: "：:|｜丨/／ \t\u3000"})
 _OWN_BUTTON = r"(?:打印(?:本页|此页|本文)?|关闭(?:窗口|本页)?|(?:我要)?纠错|收藏本页|返回(?:顶部|首页|列表))"
 _BUTTON = rf"(?:{_OWN_BUTTON}|收藏|复制|转发|分享|评论|微信|微博|QQ空间|大\s+中\s+小)"
 _CLUTTER = regex.compile(
@@ -102,9 +102,9 @@ _CLUTTER = regex.compile(
 )
 # What the lines begin with that the pattern above can match: only they are tried.
 _PROVINCES = "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新"  # 粤ICP备……号
-_OPENS_CLUTTER = members(
-    "【[（(字责网值打关返分收扫点戳轻长识浏阅当您所首上下版C©备现纠复转评微Q0123456789«<尾末-—–·•ET" + _PROVINCES
-)
+_OPENS_CLUTTER = members("【[（(字责网值打关返分收扫点戳轻长识浏阅当您所首上下版C©备现" + _PROVINCES)
+_OPENS_BUTTON = members("纠复转评微Q«<-—–·•ET")  # buttons and pagers, and — END —, have no long lines
+_BUTTONS_LENGTH = 20
 # The heading of links to other pages, which only what stands under it can show.
 _LINKS = regex.compile(r"(?:相关|推荐|热门|延伸)(?:新闻|文章|阅读|资讯)")
 _LINKS_TO_THE_END = regex.compile(
@@ -114,11 +114,12 @@ _LINK = 46  # code points: the longest headline
 _CLUTTER_LENGTH = 60
 
 
-def clutter(texts: Rows) -> list[int]:
-    """Rows of web-page buttons and desk credits."""
+def clutter(texts: Rows, held: Codes) -> list[int]:
+    """Rows of web-page buttons and desk credits; ``held``: what ``neighbours`` says of the lines ``texts``."""
     told = _OPENS_CLUTTER.take(texts.first) & (texts.length <= _CLUTTER_LENGTH)
+    told |= _OPENS_BUTTON.take(texts.first) & (texts.length <= _BUTTONS_LENGTH)
     rows = [r for r in places(told).tolist() if _CLUTTER.fullmatch(texts.strings[r])]
-    told = (texts.having_pairs(_ENDS_DESK, _AFTER_DESK) > 0) & (texts.length <= _CLUTTER_LENGTH)
+    told = (held & OF_DESK > 0) & (texts.length <= _CLUTTER_LENGTH)
     rows += [r for r in places(told).tolist() if _names_desk(texts.strings[r])]
     rows += [r - 1 for r in rows if r and _LINKS.fullmatch(texts.strings[r - 1])]
     return sorted({*rows, *_links_to_the_end(texts, rows)})

@@ -7,7 +7,8 @@ import regex
 from cleaner.core.late import late
 from cleaner.core.layers import places
 from cleaner.core.rule import Removed, fixes, judged, keeps
-from cleaner.zh.rows import Rows, flags
+from cleaner.stages.furniture.neighbours import OF_BOOK, OF_GIVEN, OF_SITE
+from cleaner.zh.rows import Codes, Rows
 
 ADVERTISEMENT = judged(
     "FUR041",
@@ -69,21 +70,15 @@ _ADVERTISEMENT = late(
     """,
     regex.VERBOSE,
 )
-# Two neighbours of which every such line has some: only lines that do are tried.
-_PAIRS = (
-    (".．", "cnoitlm"), ("本", "书文作电小章"), ("天", "才"), ("手", "机"), ("记記", "住"), ("牢", "记"),
-    ("求", "收推月打订"), ("内", "容"), ("文", "库"), ("书", "馆库屋"), ("论", "坛"), ("扫", "描校"), ("O", "C"),
-    ("校", "对正"),
-)  # fmt: skip
-_HEADS = flags({1 << n: heads for n, (heads, _) in enumerate(_PAIRS)})
-_TAILS = flags({1 << n: tails for n, (_, tails) in enumerate(_PAIRS)})
 _LONGEST = 200  # code points
 _EDGE = 6  # lines at either end of a file, where a site puts its name
 
 
-def advertisements(texts: Rows) -> list[int]:
-    """The rows of ``texts``, the lines of a file, in which a site that offers books speaks of itself."""
-    told = places((texts.having_pairs(_HEADS, _TAILS) > 0) & (texts.length <= _LONGEST)).tolist()
+def advertisements(texts: Rows, held: Codes) -> list[int]:
+    """The rows of ``texts``, the lines of a file, in which a site that offers books speaks of itself; ``held``: what
+    ``neighbours`` says of them."""
+    likely = (held & OF_SITE > 0) | ((held & OF_BOOK > 0) & (held & OF_GIVEN > 0))
+    told = places(likely & (texts.length <= _LONGEST)).tolist()
     rows = [r for r in told if _ADVERTISEMENT().fullmatch(texts.strings[r])]
     sites = [r for r in told if _NAME_OF_SITE().fullmatch(texts.strings[r])]
     if len(sites) < 2:

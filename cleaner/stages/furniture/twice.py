@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
-
 from cleaner.core.late import late
-from cleaner.core.layers import Lines
+from cleaner.core.layers import Lines, places
 from cleaner.core.rule import Confidence, Removed, fixes, judged, keeps
 from cleaner.stages.furniture.front import DOCUMENT_NUMBER
 from cleaner.zh.layout import Kind, ends_sentence
+from cleaner.zh.rows import Rows
 
 TWICE = judged(
     "FUR042",
@@ -49,12 +47,13 @@ _NEAR = 6  # lines under it in which the title stands again
 _LEAST = 6  # code points of a title that is no chapter
 _SITE = 6  # code points: a line up to this long may stand between, the name of the site
 _RUNNING = 30  # code points: a longer line is running text
+_CHAPTER_LENGTH = 36  # code points
 _CHAPTERS = 2  # that stand twice, at least
 
 
-def titles_twice(lines: Lines) -> list[int]:
-    """The rows of titles that stand once more below, over their text."""
-    return [*_at_the_head(lines), *_chapters(lines.strings)]
+def titles_twice(lines: Lines, texts: Rows) -> list[int]:
+    """The rows of titles that stand once more below, over their text; ``texts`` are the lines."""
+    return [*_at_the_head(lines), *_chapters(texts)]
 
 
 def _at_the_head(lines: Lines) -> list[int]:
@@ -81,6 +80,9 @@ def _over_text(lines: Lines, row: int) -> bool:
     return len(below) > _RUNNING or ends_sentence(below) or below[-1] in "：:" or lines.kind[row + 1] != Kind.PLAIN
 
 
-def _chapters(strings: Sequence[str]) -> list[int]:
-    twice = [row for row, (one, other) in enumerate(pairwise(strings)) if one == other and _CHAPTER().fullmatch(one)]
+def _chapters(texts: Rows) -> list[int]:
+    """The rows of chapters whose names stand once more in the next line, where several do."""
+    alike = (texts.length[1:] == texts.length[:-1]) & (texts.first[1:] == texts.first[:-1])
+    rows = places(alike & (texts.length[1:] <= _CHAPTER_LENGTH)).tolist()
+    twice = [r for r in rows if texts.strings[r] == texts.strings[r + 1] and _CHAPTER().fullmatch(texts.strings[r])]
     return twice if len(twice) >= _CHAPTERS else []

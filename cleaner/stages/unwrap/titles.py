@@ -38,7 +38,8 @@ def wrapped_titles(lines: Lines, kept: Kept) -> list[int]:
         if not ends_sentence(strings[k + 1]) and torn_word(strings[k], strings[k + 1])
     ]
     out += [k for k in places(plain).tolist() if _title_goes_on(kept, k)]
-    of_documents = [k for start in range(len(strings) - 1) for k in _document_title(kept, start)]
+    short = places((kept.texts.length[:-1] <= _DOCUMENT_LINE) & ~kept.texts.closed[:-1]).tolist()
+    of_documents = [k for start in short if "关于" in strings[start] for k in _document_title(kept, start)]
     return sorted({*out, *of_documents})
 
 
