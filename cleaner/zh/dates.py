@@ -8,6 +8,8 @@ from itertools import zip_longest
 
 import regex
 
+from cleaner.core.late import late
+
 _DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 DAY = regex.compile(
@@ -17,6 +19,10 @@ DAY = regex.compile(
     | (?<year>[12]\d{{3}}) [-/.] (?<month>\d{{1,2}}) [-/.] (?<day>\d{{1,2}}) (?!\d)
     """,
     regex.VERBOSE,
+)
+# When a piece of a collection was written, under its title: （一九二七年三月）, （1937年7月、8月）
+WRITTEN = late(
+    rf"[（(]\s*(?:[12]\d{{3}}|[一二][〇零○一二三四五六七八九]{{3}})\s*年\s*{_NUMBER}\s*月[^（）()。，]{{0,20}}[）)]"
 )
 # The head of an entry in a diary: a day, its weekday, its weather.
 ENTRY_DAY = regex.compile(

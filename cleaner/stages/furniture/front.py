@@ -9,6 +9,7 @@ import regex
 from cleaner.core.layers import Lines, places
 from cleaner.core.rule import Confidence, Removed, fixes, judged, keeps
 from cleaner.zh.chars import members
+from cleaner.zh.dates import WRITTEN
 from cleaner.zh.layout import Kind, begins_document, ends_sentence
 from cleaner.zh.rows import Rows
 
@@ -33,12 +34,18 @@ LABEL = judged(
     "label",
     """A label that numbers the pieces of a collection: ``材料 1``, ``阅读材料二``, ``附件2``, alone on its line.
 
+    Also a bare number over each title, where the line under it says when the piece was written.
+
     It is where a new piece begins, and is read as that before it goes. ``材料 1 说明……`` in a sentence stays.
     """,
     removes=Removed.LABEL,
     examples=(
         fixes("材料 1\n修渠记", "修渠记"),
         fixes("附件2：\n名单", "名单"),
+        fixes(
+            "001\n修渠\n（1956年3月）\n渠修好了。\n002\n护林\n（1957年4月5日）\n林子绿了。",
+            "修渠\n（1956年3月）\n渠修好了。\n护林\n（1957年4月5日）\n林子绿了。",
+        ),
         keeps("材料1说明了经过。"),
         keeps("附件2份"),
     ),
@@ -106,6 +113,8 @@ _MONTH = regex.compile(
 # What the lines begin or end with that the patterns above can match: only they are tried.
 _OPENS_RULE = members("|-=_~*#—–─━＿－＊.．…◆◇■□●○★☆※")
 _OPENS_LABEL = members("【[学阅参延材资文篇附专")
+_IS_DIGIT = members("0123456789")
+_SERIAL_LENGTH = 4
 _LABEL_LENGTH = 12  # code points
 _FIRST_PAGE = 12  # lines in which an issuing masthead can stand
 _COVER_LINES = 5
@@ -134,7 +143,23 @@ def _breaks_off(lines: Lines, row: int) -> bool:
 def labels(texts: Rows) -> list[int]:
     """Rows that only number a piece."""
     told = _OPENS_LABEL.take(texts.first) & (texts.length <= _LABEL_LENGTH)
-    return [r for r in places(told).tolist() if _LABEL.fullmatch(texts.strings[r])]
+    return [*(r for r in places(told).tolist() if _LABEL.fullmatch(texts.strings[r])), *_serials(texts)]
+
+
+def _serials(texts: Rows) -> list[int]:
+    """Rows with nothing but the number of a piece of a collection, over its title and when it was written: 002."""
+    strings = texts.strings
+    told = places(_IS_DIGIT.take(texts.first) & _IS_DIGIT.take(texts.last) & (texts.length <= _SERIAL_LENGTH)).tolist()
+    rows = [
+        r
+        for r in told
+        if r + 2 < len(strings)
+        and strings[r].isdigit()
+        and strings[r + 2][0] in "（("
+        and WRITTEN().fullmatch(strings[r + 2])
+    ]
+    numbers = [int(strings[r]) for r in rows]
+    return rows if len(rows) > 1 and numbers == sorted(set(numbers)) else []
 
 
 def masthead(lines: Lines) -> tuple[list[int], list[int]]:

@@ -45,7 +45,7 @@ _FIRST_RUN = regex.compile(rf"[{HAN}]*+")
 _DOCUMENT = regex.compile(
     r"关于 .* (?: 通知|意见|决定|报告|函|批复|公告|通告|请示|办法|规定|建议|说明|通报 ) $", regex.VERBOSE
 )
-_SECTION = regex.compile(rf"第 [{NUMERALS}0-9]++ [章节编条篇讲回卷集课届部版期号] $", regex.VERBOSE)
+_SECTION = regex.compile(rf"第 [{NUMERALS}0-9]++ [章节编条篇讲回卷集课届部版期号件点步幕场题项类] $", regex.VERBOSE)
 _LABEL = regex.compile(r"来源|作者|编辑|责编|日期|时间|地点|栏目|版次|出处|摘自|原载|附件|附录|目录|前言")
 _DATE = regex.compile(r"(?: [年月日] | 星期[一二三四五六日天] ) $", regex.VERBOSE)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
+import regex
 from numpy.typing import NDArray
 
 from cleaner.core.doubts import Doubt
 from cleaner.core.edits import Edits
+from cleaner.core.late import late
 from cleaner.core.layers import Bools, places
 from cleaner.core.once import once
 from cleaner.core.rule import Confidence, fixes, keeps, rule
@@ -15,7 +17,7 @@ from cleaner.stages.normalise.cells import parting
 from cleaner.stages.normalise.context import Context
 from cleaner.stages.normalise.phrases import Verdict, is_letter_spaced, verdicts
 from cleaner.stages.normalise.runs import END, IS_BLANK, Runs
-from cleaner.zh.chars import CHINESE, HAN_RANGES, LATIN, UNIT, members
+from cleaner.zh.chars import BLANK, CHINESE, HAN, HAN_RANGES, LATIN, UNIT, members
 from cleaner.zh.punctuation import WIDE
 
 _IS_WIDE = members(WIDE)
@@ -34,6 +36,9 @@ _IS_CLOSER = members("”’》〉）】〕〗")
 _IS_OPENER = members("“‘《〈（【〔〖")
 _IS_KANA = members("", ((0x3041, 0x30FA),))
 _SPACE = 32
+_NUMBERED = late(
+    rf"^[{BLANK}]*+([一二三四五六七八九十]{{1,3}}+)([{BLANK}]++)(?=[{HAN}]{{2}}[^\n。！？；]{{0,30}}$)", regex.MULTILINE
+)
 
 
 @rule(
@@ -192,6 +197,8 @@ def _is_name_dot(text: Text, context: Context, runs: Runs) -> Bools:
         keeps("孟某某 摄"),
         keeps("本报记者 张强"),
         keeps("第一章 总则"),
+        keeps("一 国内的形势\n渠修好了。\n二 国外的形势\n第一件 组织起来"),
+        fixes("一 定要修好水渠", "一定要修好水渠"),
         keeps("他读了《加强河湖管理 实现人水和谐共生》一文。"),
         keeps("张伟 李娜 王小明"),
         keeps("第一条 为了安静，制定本公约。"),
@@ -234,6 +241,7 @@ def _judged(text: Text) -> list[tuple[int, int, Verdict]]:
     between &= ~context.in_hyper(runs.start)
     parts = parting(text)[between].tolist()
     runs = runs.only(between)
+    numbered = _behind_numbers(text.string)
     out: list[tuple[int, int, Verdict]] = []
     row, base, string, found = -1, 0, "", {}
     columns = runs.start.tolist(), runs.end.tolist(), context.line(runs.start).tolist(), parts
@@ -244,10 +252,18 @@ def _judged(text: Text) -> list[tuple[int, int, Verdict]]:
             string = text.string[base : int(context.line_ends[line])]
             found = verdicts(string)
         verdict = found.get(start - base, Verdict.KEEP)
-        if parts_them and not (verdict is Verdict.DROP and is_letter_spaced(string, start - base, end - base)):
+        if start in numbered or (
+            parts_them and not (verdict is Verdict.DROP and is_letter_spaced(string, start - base, end - base))
+        ):
             verdict = Verdict.KEEP
         out.append((start, end, verdict))
     return out
+
+
+def _behind_numbers(string: str) -> frozenset[int]:
+    """Where the blanks begin behind the numbers of sections, where a text has a first and a second: 一　国内的形势."""
+    found = {m.start(2): m[1] for m in _NUMBERED().finditer(string)}
+    return frozenset(found) if {"一", "二"} <= set(found.values()) else frozenset()
 
 
 @rule(

@@ -17,7 +17,13 @@ from cleaner.stages.segment.late import under_their_titles
 from cleaner.stages.segment.parts import draft
 from cleaner.stages.segment.people import with_named_bylines, with_poems
 from cleaner.stages.segment.rules import BETWEEN_PARTS, DOUBTFUL_TITLE, FRAGMENT, LATE_TITLE, RULES, TITLE
-from cleaner.stages.segment.series import doubtful_titles, series_points, with_lone_titles, with_sections
+from cleaner.stages.segment.series import (
+    doubtful_titles,
+    series_points,
+    with_lone_titles,
+    with_sections,
+    with_written_titles,
+)
 from cleaner.stages.segment.strips import Strip, strips
 from cleaner.stages.segment.titles import TITLE_AT, Levels, group_at, title_points
 from cleaner.zh.dates import year_of
@@ -38,7 +44,7 @@ def divide(lines: Lines, blocks: tuple[Block, ...], config: Config = DEFAULT) ->
     """
     rules = config.rules
     rows = with_named_bylines(with_poems(strips(lines, blocks, config.bylines)))
-    rows = with_sections(with_endings(rows))
+    rows = with_sections(with_endings(with_written_titles(rows)))
     year = cache(partial(year_of, lines.text.string))
     taken = places(lines.taken)
     drops = list(map(Drop, lines.start[taken].tolist(), lines.end[taken].tolist(), lines.furniture[taken].tolist()))

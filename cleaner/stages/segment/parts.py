@@ -32,6 +32,8 @@ _PICTURED = regex.compile(
     r"[图圖][为為][^。]{2,60}(?:现场|現場|情景|场景|場景|场面|場面|画面|畫面|一角|[全远近外内夜]景|合影|景象|景色|瞬间|效果图)。?"
 )
 _NOTE_NUMBER = regex.compile(r"[①-⑳]|[〔\[［]\d{1,3}[〕\]］]")
+_RAISED = {str(n): chr(0x2473 + n) for n in range(1, 21)}  # ⑴ in the text for 〔1〕 below
+_OVER_NOTES = regex.compile(r"[【\[]?[注註]\s*[释釋][】\]]?")
 _OPENS_NOTE = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳〔[［"
 
 
@@ -145,7 +147,11 @@ def _is_footnote(strips: Sequence[Strip], k: int) -> bool:
     found = _NOTE_NUMBER.match(strips[k].text) if _opens_footnote(strips[k].text) else None
     if found is None:
         return False
-    return any(found[0] in s.text[1:] and not _opens_footnote(s.text) for s in strips[:k])
+    marks = {found[0]} | ({_RAISED[number]} if (number := found[0][1:-1]) in _RAISED else set())
+    return any(
+        (not _opens_footnote(s.text) and any(mark in s.text[1:] for mark in marks)) or _OVER_NOTES.fullmatch(s.text)
+        for s in strips[:k]
+    )
 
 
 def _opens_footnote(text: str) -> bool:

@@ -15,6 +15,7 @@ import regex
 from cleaner.stages.segment.late import Divided
 from cleaner.stages.segment.strips import Strip
 from cleaner.zh.common import ANYWHERE, COUNTING, PARTICLES
+from cleaner.zh.dates import WRITTEN
 from cleaner.zh.layout import Kind, ends_sentence
 from cleaner.zh.lexicon import cut
 
@@ -28,6 +29,7 @@ _AS_LONG = 0.8  # the share of the usual piece that a lead does not reach, of a 
 _PIECES_READ, _READ = 40, 2000  # pieces of a file in which a word is looked for, code points of each
 _ALONE = 60  # code points on either side of a heading that is the only one
 _LONGEST = 30  # of a heading
+_TITLE = 40  # code points of a title over the day on which a piece was written
 _SECTION_NAME = 6  # code points: the longest heading that with its likes stands right under a short title
 _FEW = 2  # headings more that are like it
 _NOT_HAN = regex.compile(r"\P{Han}+")
@@ -61,6 +63,32 @@ def with_sections(rows: Sequence[Strip]) -> list[Strip]:
     return out
 
 
+def with_written_titles(rows: Sequence[Strip]) -> list[Strip]:
+    """The strips; of a collection, the titles over a line that says when a piece was written are headlines, though they
+    may ask or call: 红色政权为什么能够存在？"""
+    out = list(rows)
+    for k in _written(rows):
+        out[k] = rows[k]._replace(headline=True, numbered=False)
+    return out
+
+
+def _written(rows: Sequence[Strip]) -> list[int]:
+    """The titles of a collection of pieces, each with a line in brackets below that says when it was written."""
+    plain = Kind.PLAIN
+    found = [
+        k
+        for k in range(len(rows) - 2)
+        if rows[k + 1].text[0] in "（("
+        and WRITTEN().fullmatch(rows[k + 1].text)
+        and rows[k].kind is rows[k + 1].kind is plain
+        and len(rows[k].text) <= _TITLE
+        and "。" not in rows[k].text
+        and rows[k].text[-1] not in "：，；、:,;）)"
+        and not all(s.headline and s.kind is plain for s in rows[k + 2 : k + 4])
+    ]
+    return found if len(found) >= _FEW else []
+
+
 def series_points(rows: Sequence[Strip], listed: Set[str]) -> dict[int, float]:
     """Points for rows being titles, by row: those that the contents page lists (``listed``: its entries and what else
     parts a file), lives like the one at the head of the file, and those that part pieces with nothing in common."""
@@ -70,6 +98,8 @@ def series_points(rows: Sequence[Strip], listed: Set[str]) -> dict[int, float]:
     found = [k for k in _between(rows) if _bare(rows[k].text) in named] if named else []
     if len(found) >= _FEW:
         return dict.fromkeys(found, LISTED)
+    if written := _written(rows):
+        return dict.fromkeys(written, LISTED)
     if rows and _LIFE.fullmatch(rows[0].text):
         return {k: LISTED for k in _between(rows) if _LIFE.fullmatch(rows[k].text)}
     return dict.fromkeys(_unrelated(rows), UNRELATED)

@@ -104,7 +104,11 @@ def group_at(strips: Sequence[Strip], k: int) -> int:
 
 def _names_part(text: str) -> bool:
     """Whether a heading names a part that papers and reports have."""
-    return text[0] in _OPENS_PART and len(text) <= _PART_NAME and _PART_OF_PAPER().fullmatch(text) is not None
+    return (
+        text[0] in _OPENS_PART
+        and len(text) <= _PART_NAME
+        and _PART_OF_PAPER().fullmatch("".join(text.split())) is not None
+    )
 
 
 def _unmarked_group(strips: Sequence[Strip], k: int) -> int:
@@ -204,6 +208,12 @@ def _opens_sections(strip: Strip) -> bool:
     return strip.numbered and not (strip.ordinal or _LABELLED.match(strip.text) or are_people(strip.text))
 
 
+def _set_out(strips: Sequence[Strip], k: int) -> bool:
+    """Whether a line that opens with a quotation stands at the margin, where the paragraphs round it have indents."""
+    strip = strips[k]
+    return strip.text[0] == "“" and strip.indent + 1 < min(strips[k - 1].indent, strips[k + 1].indent)
+
+
 def _has_comma(text: str) -> bool:
     """Whether a text has a comma, full-width or as some web pages have it."""
     return "，" in text or "," in text
@@ -273,6 +283,6 @@ def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
         running
         and not above.open_end
         and not _LABELLED.match(strip.text)
-        and first not in '（(“"'
+        and (first not in '（(“"' or _set_out(strips, k))
         and not (strip.text[-1].isdigit() or strip.text[-1] == "—")
     )
