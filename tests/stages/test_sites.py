@@ -110,3 +110,9 @@ def test_a_crosshead_over_text_with_half_width_commas_is_one() -> None:
     )
     roles = {p["text"]: p["role"] for p in read(f"渡口的记忆\n\n{text}")["paragraphs"]}
     assert roles["新来的“摆渡人”"] == "heading" and roles["直到那个夜晚——"] == "body"
+
+
+def test_the_afterword_of_a_book_is_a_heading_like_its_chapters() -> None:
+    raw = "《渡口》\n\n第一章 船\n\n　　天刚亮，渡口就热闹起来。\n\n第二章 桥\n\n　　桥修好了。\n\n后记\n\n　　这本书写了三年。\n"
+    headings = [p["text"] for p in read(raw)["paragraphs"] if p["role"] == "heading"]
+    assert headings == ["第一章 船", "第二章 桥", "后记"]

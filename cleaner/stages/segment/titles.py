@@ -55,6 +55,9 @@ _CHAPTER = regex.compile(
     r"第[〇零一二三四五六七八九十百千两\d]{1,5}[章回卷集折]"
     r"(?:[\s　：:]+[^\s。]{1,20}(?:[\s　，；]+[^\s。]{1,20}){0,3})?"
 )
+_BEHIND_CHAPTERS = frozenset(
+    ("尾声", "后记", "後記", "跋", "附记", "附錄", "附录", "结语", "再版后记", "译后记", "编后记")
+)
 # The number of a section, alone on its line: 1, 01, 一
 _SERIAL = regex.compile(r"(?<digits>\d{1,2})|[一二三四五六七八九十]{1,3}")
 _SERIAL_LENGTH = 3
@@ -109,6 +112,13 @@ def _names_part(text: str) -> bool:
         and len(text) <= _PART_NAME
         and _PART_OF_PAPER().fullmatch("".join(text.split())) is not None
     )
+
+
+def _ends_book(strips: Sequence[Strip], k: int) -> bool:
+    """Whether a heading is that of what stands behind the chapters of a book."""
+    if strips[k].text not in _BEHIND_CHAPTERS:
+        return False
+    return any(s.headline and s.text[0] == "第" and _CHAPTER.fullmatch(s.text) for s in strips[:k])
 
 
 def _unmarked_group(strips: Sequence[Strip], k: int) -> int:
@@ -171,7 +181,7 @@ def title_points(strips: Sequence[Strip], k: int, end: int, levels: Levels, open
             points += _SUBTITLED
         elif len({s.level for s in group}) > 1:
             points += _GROUP
-    if first.numbered or (k and not level and _names_part(first.text)):
+    if first.numbered or (k and not level and (_names_part(first.text) or _ends_book(strips, k))):
         points += _NUMBERED
     return points
 
@@ -239,7 +249,7 @@ def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
     if not strip.headline:
         return False
     first = strip.text[0]
-    if first == "第" and _CHAPTER.fullmatch(strip.text):
+    if (first == "第" and _CHAPTER.fullmatch(strip.text)) or _ends_book(strips, k):
         return True
     if len(strip.text) > SHORT_HEADING or k + 1 >= len(strips):
         return False
