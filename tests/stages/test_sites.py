@@ -113,6 +113,7 @@ def test_a_crosshead_over_text_with_half_width_commas_is_one() -> None:
 
 
 def test_the_afterword_of_a_book_is_a_heading_like_its_chapters() -> None:
-    raw = "《渡口》\n\n第一章 船\n\n　　天刚亮，渡口就热闹起来。\n\n第二章 桥\n\n　　桥修好了。\n\n后记\n\n　　这本书写了三年。\n"
+    chapters = "第一章 船\n\n　　天刚亮，渡口就热闹起来。\n\n第二章 桥\n\n　　桥修好了。\n\n"
+    raw = f"《渡口》\n\n{chapters}后记\n\n　　这本书写了三年。\n"
     headings = [p["text"] for p in read(raw)["paragraphs"] if p["role"] == "heading"]
     assert headings == ["第一章 船", "第二章 桥", "后记"]
