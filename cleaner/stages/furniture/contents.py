@@ -26,6 +26,11 @@ CONTENTS = judged(
     examples=(
         fixes("目录\n开渠记 .... 1\n筑坝记 .... 14\n正文开始了。", "正文开始了。"),
         fixes("目 录\n开渠记 1\n筑坝记 14\n护林记 30\n正文开始了。", "正文开始了。"),
+        fixes(
+            "护湖条例\n目录\n第一章 总则\n第二章 保护\n第三章 附则\n第一章 总则\n第一条 为了护湖，制定本条例。",
+            "护湖条例\n第一章 总则\n第一条 为了护湖，制定本条例。",
+        ),
+        keeps("第一章 总则\n第二章 保护\n第一章 总则"),
         keeps("各村户数：\n东村 26\n西村 31\n南村 12"),
         keeps("竞赛成绩\n第一组……98\n第二组……95\n第三组……91"),
         keeps("集市的价目如下。\n白菜……2\n莲藕……8\n菱角……12"),
@@ -45,6 +50,7 @@ _NOT_HAN = regex.compile(r"\P{Han}+")
 _ENTRY_LENGTH = 60  # code points
 _SHORTEST_ENTRY = 5
 _HEADING_LENGTH = 10
+_CHAPTER = regex.compile(r"第[〇零一二三四五六七八九十百\d]{1,4}[编編章節节篇]|附[　 ]*[则則录錄]")
 _TITLES = 2  # entries that a contents page without numbers needs
 _LIKE = 78.0  # per cent of an entry that must stand again as the title
 
@@ -70,7 +76,7 @@ def contents(texts: Rows) -> list[int]:
                 continue
             if heading:
                 bare = bare or [_NOT_HAN.sub("", s) if len(s) <= _ENTRY_LENGTH else "" for s in strings]
-                end = max(end, _titles_end(strings, bare, row + heading))
+                end = max(end, _titles_end(strings, bare, row + heading), _chapters_end(strings, row + heading))
             if end:
                 out.extend(range(row, end))
                 done = end
@@ -124,6 +130,20 @@ def _titles_end(strings: Sequence[str], bare: Sequence[str], row: int) -> int:
             last = at + 1
         at += 1
     return last if last - row >= _TITLES else 0
+
+
+def _chapters_end(strings: Sequence[str], row: int) -> int:
+    """The row after the chapters under 目录, as laws have them without page numbers: where the first stands again, and
+    the text begins. 0 where it does not, or anything but chapters and sections is between."""
+    first = _CHAPTER.match(strings[row]) if row < len(strings) else None
+    if first is None:
+        return 0
+    for at in range(row + 1, len(strings)):
+        if not _CHAPTER.match(strings[at]) or len(strings[at]) > _ENTRY_LENGTH or ends_sentence(strings[at]):
+            break
+        if strings[at].startswith(first[0]):
+            return at if at - row >= _TITLES else 0
+    return 0
 
 
 def _stands_below(bare: Sequence[str], at: int) -> bool:
