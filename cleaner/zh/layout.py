@@ -79,14 +79,17 @@ _HELD = rf"(?!\p{{Han}}*(?:(?<!主)任|[当由是]))\p{{Han}}{{0,14}}?{_OFFICE}"
 OFFICES = rf"(?:{_HELD}、)*{_HELD}"
 """One or more offices, as they stand before a speaker's name: 省委书记、省人大常委会主任."""
 # What follows 记者, or stands before it, where no byline but a sentence speaks of reporters.
-_OF_REPORTERS = r"""
+_OF_REPORTERS = late(
+    r"""
     .{0,20} (?:
         记者 \s* (?: 招待 | 采访 | 专访 | 发表 | 座谈 | 协会 | 联谊 | 介绍 | 见面 | [会们的团说] | 就 (?!\s)
                   | 从\p{Han}{2,8}[获了] )
       | [向对与让给被请] 记者
       | (?: 今[天日] | 昨[天日] | 日前 | 近日 | 接受 | 举行 | 告诉 | 回答 | 组织 ) \p{Han}{0,8} 记者
     )
-"""
+""",
+    regex.VERBOSE,
+)
 _GROUP = r"\p{Han}{2,20}(?:通讯组|报道组|写作组|调查组|评论组|批判组|创作组|编写组)"
 # 唐·李白, （宋）苏轼, ［清］某某: the writer of an old text.
 _OF_OLD = r"""
@@ -96,7 +99,7 @@ _OF_OLD = r"""
 """
 _TOLD = r"\p{Han}{2,4}\s*(?:口述|讲述)(?:[\s、，,]+\p{Han}{2,12}\s*(?:整理|记录|执笔))?"
 _BY = rf"""
-    (?!本[报刊网台社]\p{{Han}}{{0,8}}讯) (?!{_OF_REPORTERS})
+    (?!本[报刊网台社]\p{{Han}}{{0,8}}讯)
     (?:
         (?:\p{{Han}}{{2,10}}?)? {_WRITER}
         (?:[\s:：]* {_NAMES} (?:\s+ (?:通讯员|记者|实习生) [\s:：]* {_NAMES})* )?
@@ -177,7 +180,9 @@ def kind_of(line: str, bylines: tuple[str, ...] = ()) -> Kind:
         return Kind.NOTE if _LONG_NOTE.match(line) else Kind.PLAIN
     match = _LINE_KINDS.fullmatch(line) if _TELLING.search(line) else None
     if match is not None:
-        return Kind[next(name for name in _KIND_NAMES if match.group(name) is not None)]
+        kind = Kind[next(name for name in _KIND_NAMES if match.group(name) is not None)]
+        if kind is not Kind.BYLINE or "记者" not in line or _OF_REPORTERS().match(line) is None:
+            return kind
     if _PICTURE.search(line) and _CAPTION().fullmatch(line):
         return Kind.CAPTION
     return Kind.BYLINE if len(line) <= _LONGEST_BYLINE and line.startswith(bylines) and "。" not in line else Kind.PLAIN

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from cleaner.core.late import late
 from cleaner.core.layers import places
 from cleaner.core.rule import Removed, fixes, judged, keeps
 from cleaner.stages.furniture.neighbours import OF_DESK
@@ -57,7 +58,7 @@ _DESK = (
     r"(?:责任编辑|责编|(?:网络|值班|实习)?编辑|美术编辑|美编|版式(?:设计)?|校对|审校|审核|[初复终][审核]|[一二三]审)"
 )
 _WHO = r"(?<who>\p{Han}{2,4}(?:[\s、]+\p{Han}{2,4}(?![：:|｜丨/／\p{Han}]))*)"
-_DESK_LINE = regex.compile(
+_DESK_LINE = late(
     rf"""
     [【\[（(]? \s* (?:本版)? {_DESK} \s* [：:|｜丨/／] \s* {_WHO}
     (?: [\s，,;；|｜/]+ (?: {_DESK} | 监制 | 策划 | 统筹 | 制图 | 主编 | 排版 ) \s* [：:|｜丨/／] \s* {_WHO} )*
@@ -65,9 +66,7 @@ _DESK_LINE = regex.compile(
     """,
     regex.VERBOSE,
 )
-_OF_DESK = regex.compile(
-    r"[【\[（(\s]*(?:(?:本版)?(?:责|美|版|[网值实]\p{Han}编|[初复终一二三][审核])|\p{Han}{2,4}\s*[|｜丨])"
-)
+_OF_DESK = late(r"[【\[（(\s]*(?:(?:本版)?(?:责|美|版|[网值实]\p{Han}编|[初复终一二三][审核])|\p{Han}{2,4}\s*[|｜丨])")
 _OWN_BUTTON = r"(?:打印(?:本页|此页|本文)?|关闭(?:窗口|本页)?|(?:我要)?纠错|收藏本页|返回(?:顶部|首页|列表))"
 _BUTTON = rf"(?:{_OWN_BUTTON}|收藏|复制|转发|分享|评论|微信|微博|QQ空间|大\s+中\s+小)"
 _CLUTTER = regex.compile(
@@ -128,10 +127,10 @@ def clutter(texts: Rows, held: Codes) -> list[int]:
 def _names_desk(string: str) -> bool:
     """Whether a line only says who edited and checked a page. Minutes end with who checked them, too, and who wrote
     them down: 审核：某某 alone is no such line."""
-    found = _DESK_LINE.fullmatch(string)
+    found = _DESK_LINE().fullmatch(string)
     if found is None or not all(map(are_people, found.captures("who"))):
         return False
-    return len(found.captures("who")) > 1 or _OF_DESK.match(string) is not None
+    return len(found.captures("who")) > 1 or _OF_DESK().match(string) is not None
 
 
 def _links_to_the_end(texts: Rows, clutter: Sequence[int]) -> range:
