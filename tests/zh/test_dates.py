@@ -12,7 +12,18 @@ from cleaner.zh.dates import DAY, iso, number
 
 @pytest.mark.parametrize(
     ("string", "value"),
-    [("12", 12), ("十", 10), ("十二", 12), ("二十", 20), ("三十一", 31), ("二三", 23), ("一九", 19), ("七", 7), ("三三", 33), ("十三三", 43)],
+    [
+        ("12", 12),
+        ("十", 10),
+        ("十二", 12),
+        ("二十", 20),
+        ("三十一", 31),
+        ("二三", 23),
+        ("一九", 19),
+        ("七", 7),
+        ("三三", 33),
+        ("十三三", 43),
+    ],
 )
 def test_numbers(string: str, value: int) -> None:
     assert number(string) == value
