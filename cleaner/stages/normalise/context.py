@@ -37,6 +37,7 @@ _HYPER = late(
     """,
     regex.VERBOSE,
 )
+_FENCED = late(r"^ (`{3,}) [^`\n]*+ \n (?: (?! \1) .*+ \n )*+ \1 `*+ $", regex.VERBOSE | regex.MULTILINE)  # code
 _SIGNS = ("://", "www.", "@", "`", "<", "&", "](")  # each of them has one of these, and none spans a line end
 
 
@@ -133,11 +134,20 @@ class Context:
         spans = [match.span() for matches in found for match in matches]
         return np.array([s for s, _ in spans], np.intp), np.array([e for _, e in spans], np.intp)
 
+    @cached_property
+    def _fenced(self) -> tuple[Places, Places]:
+        spans = [m.span() for m in _FENCED().finditer(self.string)] if "```" in self.string else []
+        return np.array([s for s, _ in spans], np.intp), np.array([e for _, e in spans], np.intp)
+
     def in_hyper(self, at: Places) -> Bools:
         """Whether each place stands in an address, code, a tag or another thing that is not read."""
-        starts, ends = self._hyper
-        if not len(starts):
-            return np.zeros(len(at), bool)
-        k = starts.searchsorted(at, "right") - 1
-        result: Bools = (k >= 0) & (at < ends[np.maximum(k, 0)])
-        return result
+        return _in_spans(at, *self._hyper) | _in_spans(at, *self._fenced)
+
+
+def _in_spans(at: Places, starts: Places, ends: Places) -> Bools:
+    """Whether each place stands in one of the disjoint spans."""
+    if not len(starts):
+        return np.zeros(len(at), bool)
+    k = starts.searchsorted(at, "right") - 1
+    result: Bools = (k >= 0) & (at < ends[np.maximum(k, 0)])
+    return result
