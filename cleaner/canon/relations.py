@@ -125,7 +125,7 @@ def _between(short: _Plain, long: _Plain, is_mould: bool) -> Relation | None:
         return _relation(short, long, MOULD, found)
     own = [one for one in found if not (_is_quoted(short, one.a0, one.a1) and _is_quoted(long, one.b0, one.b1))]
     kind = _kind(len(short.string), own)
-    if kind is None or not same_substance(short.string, long.string, _inside(own, rows)):
+    if kind is None or not same_substance(short.string, long.string, _inside(own, rows), revised=True):
         return None
     return _relation(short, long, kind, own)
 

@@ -10,7 +10,9 @@ from math import sqrt
 from cleaner.canon.align import Difference, differences
 from cleaner.canon.lexicon import stands_alone
 from cleaner.canon.unit import SHORT, Said
+from cleaner.zh.lexicon import has_word
 from cleaner.zh.lookalikes import alike
+from cleaner.zh.names import is_name
 
 _NUMERIC = re.compile(r"[0-9〇零一二三四五六七八九十百千万亿两]+")
 _NUMBERS = re.compile(r"\d+|[〇零一二三四五六七八九十百千万亿两]{2,}|(?<=第)[一二三四五六七八九十]")
@@ -35,15 +37,18 @@ def is_numeric(text: str) -> bool:
     return _NUMERIC.search(text) is not None
 
 
-def same_substance(a: str, b: str, rows: list[Difference], strikes: float = 0, titles: Sequence[Pair] = ()) -> bool:
+def same_substance(
+    a: str, b: str, rows: list[Difference], strikes: float = 0, titles: Sequence[Pair] = (), *, revised: bool = False
+) -> bool:
     """Whether the differences ``rows`` of two plain texts are those of two copies of one text.
 
     ``strikes`` is what else speaks against it, as so many conflicting numbers; ``titles`` is what the titles have for
     one another. Isolated wrong characters give the rate of recognition errors; numbers that conflict (both sides whole
     numbers), words replaced by other words, and replacements that recur are held against what that rate would produce
-    by itself.
+    by itself. Where there is none at all, one number or name is enough, but not of a text that may be ``revised``.
     """
-    numbers, words, single = strikes, 0, 0  # conflicts in numbers and in words; isolated errors
+    numbers: float = 0  # conflicts in numbers
+    single = 0  # isolated errors
     again = Counter(titles)
     for a0, a1, b0, b1 in rows:
         left, right = a[a0:a1], b[b0:b1]
@@ -54,9 +59,12 @@ def same_substance(a: str, b: str, rows: list[Difference], strikes: float = 0, t
                 continue
         again.update(_pairs(left, right))
         single += max(a1 - a0, b1 - b0) == 1
+    replaced = [block for block in _blocks(rows) if _is_word(a[block[0] : block[1]], b[block[2] : block[3]])]
+    if not (single or revised) and (numbers or any(_are_names(a, b, block) for block in replaced)):
+        return False  # there is no error of recognition: what differs was written so
     renamed = sum(max(len(left), len(right)) for left, right in titles if _is_renamed(left, right))
-    numbers += renamed if renamed >= _RECURRING else 0
-    words = sum(_is_word(a[a0:a1], b[b0:b1]) for a0, a1, b0, b1 in _blocks(rows))
+    words = len(replaced)
+    numbers += strikes + (renamed if renamed >= _RECURRING else 0)
     numbers += sum(count for pair, count in again.items() if count >= _RECURRING and _is_renamed(*pair))
     if not numbers and not words:
         return True
@@ -95,6 +103,15 @@ def _is_word(left: str, right: str) -> bool:
     if not (_HAN.fullmatch(left) and _HAN.fullmatch(right)):
         return False
     return len(left) != len(right) or not all(x == y or alike(x, y) for x, y in zip(left, right, strict=True))
+
+
+def _are_names(a: str, b: str, block: Difference) -> bool:
+    """Whether the name of one person stands for that of another; of the surname they may have in common."""
+    a0, a1, b0, b1 = block
+    return any(
+        all(is_name(name) and not has_word(name) for name in (a[max(0, a0 - shared) : a1], b[max(0, b0 - shared) : b1]))
+        for shared in (0, 1)
+    )
 
 
 def _is_renamed(left: str, right: str) -> bool:
