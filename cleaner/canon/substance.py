@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from math import sqrt
 
-from cleaner.canon.align import Difference, differences
+from cleaner.canon.align import Difference, differences, share_equal
 from cleaner.canon.lexicon import stands_alone
 from cleaner.canon.unit import SHORT, Said
 from cleaner.zh.lexicon import has_word
@@ -26,6 +26,8 @@ _PER_NUMBER = 800
 _PER_WORD = 200
 # What is replaced so often by the same other thing is another name, unless the two look alike.
 _RECURRING = 2
+# Titles that have so much in common differ in a number or a name; others are two headlines.
+_ONE_FORM = 0.5
 # By chance, so many isolated errors squared give one that recurs.
 _CHANCE = 300
 
@@ -127,10 +129,17 @@ def _in_place(text: str, at: int) -> bool:
 
 
 def title_pairs(a: Said, b: Said) -> list[Pair]:
-    """What the titles of two copies have for one another."""
-    if not a.title or not b.title or a.title == b.title:
+    """What the titles of two copies have for one another, if they are of one form."""
+    if not a.title or not b.title:
         return []
-    return [pair for a0, a1, b0, b1 in differences(a.title, b.title) for pair in _pairs(a.title[a0:a1], b.title[b0:b1])]
+    rows = _in_one_form(a.title, b.title)
+    return [pair for a0, a1, b0, b1 in rows for pair in _pairs(a.title[a0:a1], b.title[b0:b1])]
+
+
+def _in_one_form(one: str, other: str) -> list[Difference]:
+    """Where two titles of one form differ; nowhere if they are not: each paper has a headline of its own for a text."""
+    rows = differences(one, other)
+    return rows if share_equal(max(len(one), len(other)), rows) >= _ONE_FORM else []
 
 
 def strikes(a: Said, b: Said) -> float:
@@ -141,7 +150,8 @@ def strikes(a: Said, b: Said) -> float:
     dates = (a.date, b.date)
     out = 0.5 if all(dates) and dates[0] != dates[1] else 0.0
     if a.title and b.title and a.title != b.title:
-        out += min(a.han, b.han) < SHORT or _numbers(a.title) != _numbers(b.title)
+        numbered = _numbers(a.title) != _numbers(b.title) and _in_one_form(a.title, b.title)
+        out += bool(min(a.han, b.han) < SHORT or numbered)
     return out
 
 

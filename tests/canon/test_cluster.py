@@ -100,6 +100,14 @@ def test_one_word_edited_parts_no_copies() -> None:
     assert groups(built) == [["a.txt", "b.txt"]]
 
 
+@pytest.mark.parametrize("percent", [0.3, 1, 3])
+@pytest.mark.parametrize(("one", "other"), [("风从河上来", "记一位守河人"), ("我县启动护河行动", "30名老人上堤守夜")])
+def test_each_paper_has_a_headline_of_its_own(percent: float, one: str, other: str) -> None:
+    said = article(17, 40)
+    built = corpus(witness(said, "a.txt", title=one), witness(noisy(said, percent / 100, 5), "b.txt", title=other))
+    assert groups(built) == [["a.txt", "b.txt"]]
+
+
 def test_titles_that_number_other_issues_speak_against() -> None:
     text = notice(3, 5, 12, 8, 40)
     a = witness(text, "a.txt", title="农科站公告第3号")
