@@ -96,15 +96,24 @@ QUOTE_MARK = regex_rule(
     "markdown-quote-mark",
     """Takes the ``>`` of a Markdown block quotation off the start of a line.
 
-    A ``>`` between numbers or words is a sign of its own and stays.
+    A ``>`` between numbers or words is a sign of its own and stays. One alone on a line goes where it parts the
+    paragraphs of a quotation.
     """,
-    r"^[ \t]*+ (?:>[ \t]*+)++ (?= (?:\*\*)?+ [\p{Han}“《（])",
+    r"""
+    ^ [ \t\u3000]*+ (?:>[ \t\u3000]*+)++
+    (?: (?= (?:\*\*)?+ [\p{Han}“‘「《（【])
+      | (?<= [ \t\u3000]) (?= [A-Za-z0-9] (?: [^\n]*? \p{Han} ){2} | [-+*•●] [ ] [\p{Han}“《])
+      | (?<= ^ [ \t]* > [^\n]* \n [ \t>]* ) (?= \n [ \t]* >)
+    )
+    """,
     "",
     trigger=">",
     removes=Removed.MARKUP,
     examples=(
         fixes("> 水是生命之源。", "水是生命之源。"),
         fixes("> **水**是生命之源。", "**水**是生命之源。"),
+        fixes(">\u3000\u3000水是生命之源。\n>\n> 2026年5月", "水是生命之源。\n\n2026年5月"),
+        fixes("> - 甲", "- 甲"),
         keeps("5 > 3"),
         keeps(">5米的树"),
         keeps("> ** 甲"),
