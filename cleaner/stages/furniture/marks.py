@@ -9,7 +9,7 @@ from cleaner.core.edits import Edits
 from cleaner.core.layers import places
 from cleaner.core.rule import Removed, fixes, keeps, regex_rule, rule
 from cleaner.core.text import Text, grown
-from cleaner.zh.chars import members
+from cleaner.zh.chars import BLANK, members
 
 _IS_SIGN = members("#*")
 BOLD_LEVEL = 7  # the heading level of a line that is all bold but has no heading mark
@@ -18,8 +18,8 @@ BOLD_LEVEL = 7  # the heading level of a line that is all bold but has no headin
 _TIGHT = r"(?=[\p{Han}*“《]) (?! .*[^\#\s]\#(?!\#) | .*\s\#[^\#\s] )"
 _MARKED_LINE = regex.compile(
     rf"""
-    ^[ \t\u3000]*
-    (?: (?<hashes>\#{{1,6}}) (?:[ \t\u3000]+ | {_TIGHT}) \S
+    ^[{BLANK}]*
+    (?: (?<hashes>\#{{1,6}}) (?:[{BLANK}]+ | {_TIGHT}) \S
       | (?<bold>\*\*) (?=[^*\n]) [^*\n]{{1,80}} \*\* [ \t\u3000]* $
     )""",
     regex.VERBOSE | regex.MULTILINE,
@@ -51,13 +51,14 @@ HEADING_MARK = regex_rule(
     text it is no Chinese. A ``#`` inside a line, or before a number (``#3 楼``), is not a mark, nor are tags
     (``#护湖 #临江``, ``#护湖#``).
     """,
-    rf"^[ \t\u3000]* \#{{1,6}}+ (?: [ \t\u3000]+ | {_TIGHT} ) (?=\S)",
+    rf"^[{BLANK}]* \#{{1,6}}+ (?: [{BLANK}]+ | {_TIGHT} ) (?=\S)",
     "",
     trigger="#",
     removes=Removed.MARKUP,
     examples=(
         fixes("## 湿地公园开园", "湿地公园开园"),
         fixes("###湿地公园开园", "湿地公园开园"),
+        fixes("#\u00a0湿地公园开园", "湿地公园开园"),
         keeps("请到 #3 楼登记"),
         keeps("#3 楼"),
         keeps("#护湖行动 #临江发布"),
