@@ -38,6 +38,8 @@ _HYPER = late(
     regex.VERBOSE,
 )
 _FENCED = late(r"^ (`{3,}) [^`\n]*+ \n (?: (?! \1) .*+ \n )*+ \1 `*+ $", regex.VERBOSE | regex.MULTILINE)  # code
+_PHRASE = regex.compile(r"[A-Za-z]{2,}+ [ ] [A-Za-z]", regex.VERBOSE)
+_FOREIGN = regex.compile(r"[\u1100-\u11ff\u3001\u3003-\u30ff\u3130-\u318f\uac00-\ud7af「」『』]")
 _SIGNS = ("://", "www.", "@", "`", "<", "&", "](")  # each of them has one of these, and none spans a line end
 
 
@@ -105,6 +107,19 @@ class Context:
         chinese, latin = self._balance
         row = self.line(at)
         result: Bools = (latin[row] >= _LATIN_LINE * chinese[row]) & (latin[row] > 0)
+        return result
+
+    def in_pure_latin_line(self, at: Places, words: int) -> Bools:
+        """Whether each place stands in a line without Chinese that has at least so many words, two of them together."""
+        chinese, latin = self._balance
+        row = self.line(at)
+        pure = (chinese[row] == 0) & (latin[row] >= words)
+        if pure.any():
+            begins = np.append(0, self.line_ends[:-1] + 1)
+            lines = {r: self.string[begins[r] : self.line_ends[r]] for r in np.unique(row[pure]).tolist()}
+            plain = {r for r, line in lines.items() if _PHRASE.search(line) and not _FOREIGN.search(line)}
+            pure &= np.isin(row, list(plain))
+        result: Bools = pure
         return result
 
     def in_chinese_line(self, at: Places) -> Bools:
