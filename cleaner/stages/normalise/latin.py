@@ -14,7 +14,10 @@ from cleaner.zh.punctuation import FULL_WIDTH
 _NARROW = {wide: mark for mark, wide in FULL_WIDTH.items()} | {"。": ".", "（": "(", "）": ")"}
 _IS_WIDE = members("".join(_NARROW))
 _IS_OPENER = members("“‘")
-_IS_WORD = members("", ((0x30, 0x39), (0x41, 0x5A), (0x61, 0x7A), (0xC0, 0x24F)))
+_WORD = ((0x30, 0x39), (0x41, 0x5A), (0x61, 0x7A), (0xC0, 0x24F))
+_IS_WORD = members("", _WORD)
+_IS_TIED = members("”’)）%", _WORD)  # what a mark stands right behind; in a program it is a value of its own
+_OPENS = ord("（")
 _FEWEST_WORDS = 2  # of a line; less may be code, or a name among Chinese lines
 
 
@@ -31,6 +34,7 @@ _FEWEST_WORDS = 2  # of a line; less may be code, or a name among Chinese lines
         keeps("「The River」，1998"),
         keeps("コーヒー Cup，Tea Pot"),
         keeps("`the river，the sea`"),
+        keeps('if mark in "：；": the end of it'),
     ),
 )
 def IN_LATIN(text: Text) -> Edits:
@@ -49,9 +53,11 @@ def IN_LATIN(text: Text) -> Edits:
     at = at[~context.in_hyper(at)]
     if not len(at):
         return Edits.none()
-    before = _IS_WORD.take(np.where(at > 0, text.codes[at - 1], 0))
+    previous = np.where(at > 0, text.codes[at - 1], 0)
     following = np.where(at + 1 < len(text), text.codes.take(at + 1, mode="clip"), 0)
-    after = _IS_WORD.take(following) | _IS_OPENER.take(following)
+    tied = np.where(text.codes[at] == _OPENS, _IS_WORD.take(following), _IS_TIED.take(previous))
+    at, previous, following = at[tied], previous[tied], following[tied]
+    before, after = _IS_WORD.take(previous), _IS_WORD.take(following) | _IS_OPENER.take(following)
     marks = [_NARROW[text.string[place]] for place in at.tolist()]
     sides = zip(marks, before.tolist(), after.tolist(), strict=True)
     new = tuple((" (" if left else "(") if mark == "(" else mark + " " * right for mark, left, right in sides)

@@ -37,7 +37,7 @@ _IS_LETTER = members("%0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTU
 _IS_CLOSER = members("”’》〉）】〕〗")
 _IS_OPENER = members("“‘《〈（【〔〖")
 _IS_QUOTE_END = members("”’")
-_IS_KANA = members("", ((0x3041, 0x30FA),))
+_IS_KANA = members("", ((0x3041, 0x30FA), (0x3105, 0x312F), (0x3231, 0x3247)))  # あ ㄅ ㈱
 _SPACE = 32
 _LONGEST_QUOTED = 60
 
@@ -155,10 +155,10 @@ def _is_between(runs: Runs) -> Bools:
 # 招募 “小小讲解员” 了: quotations with a blank on either side of them.
 _SET_OFF = late(
     rf"""
-    (?<= [{HAN}A-Za-z0-9] ) [{BLANK}]++
+    (?<= [{HAN}A-Za-z0-9—] ) [{BLANK}]++
     (?: “ [^“”\n]{{1,{_LONGEST_QUOTED}}}+ ” | ‘ [^‘’“”\n]{{1,{_LONGEST_QUOTED}}}+ ’ )
     (?: [{BLANK}]*+ (?: “ [^“”\n]{{1,{_LONGEST_QUOTED}}}+ ” | ‘ [^‘’“”\n]{{1,{_LONGEST_QUOTED}}}+ ’ ) )*+
-    [{BLANK}]++ (?= (?<alone>[{HAN}]++) (?: [{BLANK}] | $ ) | [{HAN}A-Za-z0-9] )
+    [{BLANK}]++ (?= (?<alone>[{HAN}]++) (?: [{BLANK}] | $ ) | [{HAN}A-Za-z0-9—] )
     """,
     regex.VERBOSE | regex.MULTILINE,
 )
