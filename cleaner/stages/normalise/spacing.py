@@ -33,10 +33,11 @@ _IS_ENCLOSED = members("".join(map(chr, _NUMBERS)))  # Ⅱ ① ㈠ ㊀
 _IS_HEAD = members("#>*=-|")  # doubled at the start of a line: Markdown
 # Signs that may stand between two words. Two of * _ ` ~ would be Markdown without their blanks.
 _IS_BETWEEN = members("+-=&/\\^%$|<>")
+_IS_CURRENCY = members("￥¥€£")
 _IS_LETTER = members("%0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _IS_CLOSER = members("”’》〉）】〕〗")
 _IS_OPENER = members("“‘《〈（【〔〖")
-_IS_QUOTE_END = members("”’")
+_IS_QUOTE_START, _IS_QUOTE_END = members("“‘"), members("”’")
 _IS_KANA = members("", ((0x3041, 0x30FA), (0x3105, 0x312F), (0x3231, 0x3247)))  # あ ㄅ ㈱
 _SPACE = 32
 _LONGEST_QUOTED = 60
@@ -70,6 +71,7 @@ def EDGE(text: Text) -> Edits:
         fixes("招募 200 名 “小小讲解员” 上岗", "招募200名“小小讲解员”上岗"),
         fixes("水质稳定在 Ⅲ 类", "水质稳定在Ⅲ类"),
         fixes("“渡口 + ” 行动", "“渡口+” 行动"),
+        fixes("门票 ￥20，支持 AI “渡口 5G” Node 版", "门票￥20，支持AI“渡口5G”Node版"),
         keeps("一等奖 “渡口” 张伟"),
         keeps("守护一湖清水 “湖长日”全城行动"),
         keeps("- 甲"),
@@ -101,10 +103,11 @@ def BESIDE(text: Text) -> Edits:
         return Edits.none()
     runs = runs.only((runs.left != END) & (runs.right != END) & ~parting(text))
     gap = _IS_GAP_LEFT[runs.left] & _IS_GAP_RIGHT[runs.right] & ~((runs.left == ord("》")) & (runs.right == ord("《")))
-    gap &= ~_is_set_off(text, runs, gap)
+    set_off = _is_set_off(text, runs)
+    gap &= ~set_off
     between = _is_between(runs)
     seen = ~gap & (between | ~(_narrow(runs.left) & _narrow(runs.right)))
-    runs, between = runs.only(seen), between[seen]
+    runs, between, set_off = runs.only(seen), between[seen], set_off[seen]
     if not len(runs.start):
         return Edits.none()
     context = Context.of(text)
@@ -129,10 +132,10 @@ def BESIDE(text: Text) -> Edits:
     firm_left = _is_ascii(beyond_left) | _IS_HAN[beyond_left] | (_IS_CLOSER[beyond_left] & _IS_BETWEEN[left])
     firm_right = _is_ascii(beyond_right) | _IS_HAN[beyond_right] | (_IS_OPENER[beyond_right] & _IS_BETWEEN[right])
     tied_left = other_left & (left < 0x7F) & firm_left & ~(_IS_HEAD[left] & (beyond_left == left))
-    tied_right = other_right & (right < 0x7F) & firm_right
+    tied_right = other_right & ((right < 0x7F) | _IS_CURRENCY[right]) & firm_right
     tied = (han & (tied_left | tied_right)) | between
     dotted = _is_name_dot(text, context, runs)
-    goes = (wide | ((word | tied) & ~latin) | dotted) & ~straight & ~context.in_hyper(runs.start)
+    goes = (wide | ((word | tied | set_off) & ~latin) | dotted) & ~straight & ~context.in_hyper(runs.start)
     return runs.only(goes).replaced("")
 
 
@@ -164,19 +167,18 @@ _SET_OFF = late(
 )
 
 
-def _is_set_off(text: Text, runs: Runs, gap: Bools) -> Bools:
-    """Gaps around quotations that have a blank on either side: the style of the text, no halves of a headline. A name
-    that stands alone behind them, of the one who made it, does not belong to them."""
-    beside = gap & (_IS_CURLY[runs.left] | _IS_CURLY[runs.right])
-    out = np.zeros(len(gap), bool)
-    if not beside.any():
+def _is_set_off(text: Text, runs: Runs) -> Bools:
+    """Blanks around quotations that have one on either side: the style of the text, no halves of a headline. A name
+    that stands alone behind them, of the one who made it, does not belong to them; nor does Latin on all sides."""
+    out = np.zeros(len(runs.start), bool)
+    places = np.flatnonzero(_IS_QUOTE_START[runs.right] | _IS_QUOTE_END[runs.left])
+    if not len(places):
         return out
-    places = np.flatnonzero(beside)
     starts = runs.start[places]
     for found in _SET_OFF().finditer(text.string):
         if found["alone"] is None or not is_name(found["alone"]):
             low, high = np.searchsorted(starts, (found.start(), found.end()))
-            out[places[low:high]] = True
+            out[places[low:high]] = bool(_IS_HAN.take(text.codes[found.start() - 1 : found.end() + 1]).any())
     return out
 
 
