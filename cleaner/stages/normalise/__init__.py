@@ -21,6 +21,7 @@ RULES = (
     width.OPERATOR,
     width.POINT,
     width.CLOCK,
+    width.THOUSANDS,
     width.WAVE,
     width.IDEOGRAPHIC_MARK,
     script.TRADITIONAL,
