@@ -106,7 +106,7 @@ NAME_DOT = regex_rule(
     rf"""
     (?<= [{HAN}A-Za-z] ) [{NAME_DOTS}] (?= [{HAN}] )
     | (?<= [{HAN}] ) [{NAME_DOTS}] (?= [A-Za-z] )
-    | (?<= [{HAN}] [{NAME_DOTS}·] (?: [A-Z] [{NAME_DOTS}·] )* [A-Z] ) [{NAME_DOTS}] (?= [A-Z] [{NAME_DOTS}·] )
+    | (?<= [{HAN}] [{NAME_DOTS}·] (?: [A-Z] [{NAME_DOTS}·] ){{0,4}} [A-Z] ) [{NAME_DOTS}] (?= [A-Z] [{NAME_DOTS}·] )
     | (?<= [{HAN}] [{BLANK}] ) [{NAME_DOTS}] (?= [{BLANK}]++ [{HAN}] )     # alone on its line
       (?<= ^ [^\n{NAME_DOTS}]*+ . ) (?= [^\n{NAME_DOTS}]*+ $ )
     | (?<= [{HAN}] ) ． (?= [{HAN}] ) (?<! ^ [{BLANK}]*+ [{NUMERALS}]{{1,3}}+ ． )
