@@ -52,6 +52,8 @@ def run(
             return Exit.OK
         where = f"{settings.at('raw')}: raw: " if settings.path else ""
         todo = say("there is no such folder here; name your raw files: clean run RAW...")
+        if out.exists():
+            todo = say("there is no such folder here; if there are no raw files any more, remove {out} too", out=out)
         raise Stop(f"{where}{settings.raw}: {todo}", Exit.USAGE)
     sources = raw or (settings.raw,)
     _refuse_overlap(sources, out, said)
