@@ -171,14 +171,14 @@ def _is_set_off(text: Text, runs: Runs) -> Bools:
     """Blanks around quotations that have one on either side: the style of the text, no halves of a headline. A name
     that stands alone behind them, of the one who made it, does not belong to them; nor does Latin on all sides."""
     out = np.zeros(len(runs.start), bool)
-    places = np.flatnonzero(_IS_QUOTE_START[runs.right] | _IS_QUOTE_END[runs.left])
-    if not len(places):
+    beside = places(_IS_QUOTE_START[runs.right] | _IS_QUOTE_END[runs.left])
+    if not len(beside):
         return out
-    starts = runs.start[places]
+    starts = runs.start[beside]
     for found in _SET_OFF().finditer(text.string):
         if found["alone"] is None or not is_name(found["alone"]):
             low, high = np.searchsorted(starts, (found.start(), found.end()))
-            out[places[low:high]] = bool(_IS_HAN.take(text.codes[found.start() - 1 : found.end() + 1]).any())
+            out[beside[low:high]] = bool(_IS_HAN.take(text.codes[found.start() - 1 : found.end() + 1]).any())
     return out
 
 
