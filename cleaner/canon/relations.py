@@ -24,11 +24,14 @@ from cleaner.core.text import code_points
 
 EXCERPT, DIGEST, MOULD = "excerpt", "digest", "mould"
 
-# An excerpt is a third of the shorter article or more, in one piece.
+# An excerpt is a third of the shorter article or more, in one piece, or a half of it in some: another edition.
 _EXCERPT = 1 / 3
-# A digest has most of its words from the longer article, and leaves out a third or more of what it goes through.
+_EDITION = 1 / 2
+# A digest has most of its words from the longer article, and leaves out a third or more of what it goes through; what
+# it has instead is at most half as long.
 _DIGEST = 0.6
 _LEFT_OUT = 2 / 3
+_INSTEAD = 1 / 2
 # Shorter passages in common are set phrases and chance.
 _PASSAGE = 25
 # A passage that stands in quotation marks but for its ends is a quotation.
@@ -122,7 +125,7 @@ def _between(short: _Plain, long: _Plain, is_mould: bool) -> Relation | None:
         return _relation(short, long, MOULD, found)
     own = [one for one in found if not (_is_quoted(short, one.a0, one.a1) and _is_quoted(long, one.b0, one.b1))]
     kind = _kind(len(short.string), own)
-    if kind is None or not same_substance(short.string, long.string, _inside(own, rows)):
+    if kind is None or not same_substance(short.string, long.string, _inside(own, rows), revised=True):
         return None
     return _relation(short, long, kind, own)
 
@@ -132,9 +135,13 @@ def _kind(length: int, found: Sequence[Passage]) -> str | None:
     total = sum(one.a1 - one.a0 for one in found)
     if total < SHORT:
         return None
-    if len(found) > 1 and total >= _DIGEST * length and total <= _LEFT_OUT * (found[-1].b1 - found[0].b0):
+    through = found[-1].b1 - found[0].b0
+    instead = found[-1].a1 - found[0].a0 - total
+    is_digest = len(found) > 1 and total >= _DIGEST * length and total <= _LEFT_OUT * through
+    if is_digest and instead <= _INSTEAD * (through - total):
         return DIGEST
-    return EXCERPT if max(one.a1 - one.a0 for one in found) >= _EXCERPT * length else None
+    longest = max(one.a1 - one.a0 for one in found)
+    return EXCERPT if longest >= _EXCERPT * length or total >= _EDITION * length else None
 
 
 def _relation(short: _Plain, long: _Plain, kind: str, found: Sequence[Passage]) -> Relation:

@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from math import sqrt
 
-from cleaner.canon.align import Difference, differences
+from cleaner.canon.align import Difference, differences, share_equal
 from cleaner.canon.lexicon import stands_alone
 from cleaner.canon.unit import SHORT, Said
+from cleaner.zh.lexicon import has_word
 from cleaner.zh.lookalikes import alike
+from cleaner.zh.names import is_name
 
 _NUMERIC = re.compile(r"[0-9〇零一二三四五六七八九十百千万亿两]+")
 _NUMBERS = re.compile(r"\d+|[〇零一二三四五六七八九十百千万亿两]{2,}|(?<=第)[一二三四五六七八九十]")
@@ -24,6 +26,8 @@ _PER_NUMBER = 800
 _PER_WORD = 200
 # What is replaced so often by the same other thing is another name, unless the two look alike.
 _RECURRING = 2
+# Titles that have so much in common differ in a number or a name; others are two headlines.
+_ONE_FORM = 0.5
 # By chance, so many isolated errors squared give one that recurs.
 _CHANCE = 300
 
@@ -35,15 +39,18 @@ def is_numeric(text: str) -> bool:
     return _NUMERIC.search(text) is not None
 
 
-def same_substance(a: str, b: str, rows: list[Difference], strikes: float = 0, titles: Sequence[Pair] = ()) -> bool:
+def same_substance(
+    a: str, b: str, rows: list[Difference], strikes: float = 0, titles: Sequence[Pair] = (), *, revised: bool = False
+) -> bool:
     """Whether the differences ``rows`` of two plain texts are those of two copies of one text.
 
     ``strikes`` is what else speaks against it, as so many conflicting numbers; ``titles`` is what the titles have for
     one another. Isolated wrong characters give the rate of recognition errors; numbers that conflict (both sides whole
     numbers), words replaced by other words, and replacements that recur are held against what that rate would produce
-    by itself.
+    by itself. Where there is none at all, one number or name is enough, but not of a text that may be ``revised``.
     """
-    numbers, words, single = strikes, 0, 0  # conflicts in numbers and in words; isolated errors
+    numbers: float = 0  # conflicts in numbers
+    single = 0  # isolated errors
     again = Counter(titles)
     for a0, a1, b0, b1 in rows:
         left, right = a[a0:a1], b[b0:b1]
@@ -54,9 +61,12 @@ def same_substance(a: str, b: str, rows: list[Difference], strikes: float = 0, t
                 continue
         again.update(_pairs(left, right))
         single += max(a1 - a0, b1 - b0) == 1
+    replaced = [block for block in _blocks(rows) if _is_word(a[block[0] : block[1]], b[block[2] : block[3]])]
+    if not (single or revised) and (numbers or any(_are_names(a, b, block) for block in replaced)):
+        return False  # there is no error of recognition: what differs was written so
     renamed = sum(max(len(left), len(right)) for left, right in titles if _is_renamed(left, right))
-    numbers += renamed if renamed >= _RECURRING else 0
-    words = sum(_is_word(a[a0:a1], b[b0:b1]) for a0, a1, b0, b1 in _blocks(rows))
+    words = len(replaced)
+    numbers += strikes + (renamed if renamed >= _RECURRING else 0)
     numbers += sum(count for pair, count in again.items() if count >= _RECURRING and _is_renamed(*pair))
     if not numbers and not words:
         return True
@@ -97,6 +107,15 @@ def _is_word(left: str, right: str) -> bool:
     return len(left) != len(right) or not all(x == y or alike(x, y) for x, y in zip(left, right, strict=True))
 
 
+def _are_names(a: str, b: str, block: Difference) -> bool:
+    """Whether the name of one person stands for that of another; of the surname they may have in common."""
+    a0, a1, b0, b1 = block
+    return any(
+        all(is_name(name) and not has_word(name) for name in (a[max(0, a0 - shared) : a1], b[max(0, b0 - shared) : b1]))
+        for shared in (0, 1)
+    )
+
+
 def _is_renamed(left: str, right: str) -> bool:
     """Whether what was replaced by the same other thing again and again is another name: errors do not repeat so."""
     if not (left.isalpha() and right.isalpha()) or alike(left, right):
@@ -110,10 +129,17 @@ def _in_place(text: str, at: int) -> bool:
 
 
 def title_pairs(a: Said, b: Said) -> list[Pair]:
-    """What the titles of two copies have for one another."""
-    if not a.title or not b.title or a.title == b.title:
+    """What the titles of two copies have for one another, if they are of one form."""
+    if not a.title or not b.title:
         return []
-    return [pair for a0, a1, b0, b1 in differences(a.title, b.title) for pair in _pairs(a.title[a0:a1], b.title[b0:b1])]
+    rows = _in_one_form(a.title, b.title)
+    return [pair for a0, a1, b0, b1 in rows for pair in _pairs(a.title[a0:a1], b.title[b0:b1])]
+
+
+def _in_one_form(one: str, other: str) -> list[Difference]:
+    """Where two titles of one form differ; nowhere if they are not: each paper has a headline of its own for a text."""
+    rows = differences(one, other)
+    return rows if share_equal(max(len(one), len(other)), rows) >= _ONE_FORM else []
 
 
 def strikes(a: Said, b: Said) -> float:
@@ -124,7 +150,8 @@ def strikes(a: Said, b: Said) -> float:
     dates = (a.date, b.date)
     out = 0.5 if all(dates) and dates[0] != dates[1] else 0.0
     if a.title and b.title and a.title != b.title:
-        out += min(a.han, b.han) < SHORT or _numbers(a.title) != _numbers(b.title)
+        numbered = _numbers(a.title) != _numbers(b.title) and _in_one_form(a.title, b.title)
+        out += bool(min(a.han, b.han) < SHORT or numbered)
     return out
 
 

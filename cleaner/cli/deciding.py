@@ -101,7 +101,7 @@ def wrong(desk: Desk, given: str, code: str) -> Wrong:
     line, column = place.number, place.column
     text = desk.open(place.name)
     where = f"{text.name}:{line}"
-    at = text.offset(line, column or 1)
+    at = text.offset(line, 1 if column is None else column)
     listed = {(t.code, t.span) for t in troubles(text.cleaned)} | {*_of_corpus(desk, text)}
     listed |= {(f.code, f.span) for f in _record(text, text.rulings).findings}
     found = sorted(each for each in listed if each[0] != DECIDED.code and not text.rulings.dismisses(*each))

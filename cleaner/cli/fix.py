@@ -44,8 +44,8 @@ def fix(
     paragraphs, page numbers and running heads. Order, headings, Markdown, contents, tables and verse stay. So do the
     encoding, the line ends and the permissions of a file; it is written whole or not at all.
 
-    Raw files of a corpus are never changed, nor is the corpus itself. Tables, PDF, web pages and compressed files are
-    left as they are.
+    Raw files of a corpus are never changed, nor is the corpus itself. Tables, data, programs, PDF, web pages and
+    compressed files are left as they are.
 
     Exit codes: 0 done; 1 a file was left as it is, or with --check, would change; 2 wrong usage; 3 a bug in clean.
 

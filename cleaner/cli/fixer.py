@@ -41,8 +41,7 @@ def fix_file(how: How, target: Target) -> Outcome | Failure:
     name = target.shown
     try:
         data = target.path.read_bytes()
-        if is_table(name) or is_packed(data):
-            what = "a table" if is_table(name) else "compressed"
+        if (what := _no_plain_text(target, data)) is not None:
             raise UnfixableError(f"is {what}; only plain text files are changed in place")
         done = fix(data, name, target.config, how.unsafe)
         changed = done.data != data
@@ -56,6 +55,43 @@ def fix_file(how: How, target: Target) -> Outcome | Failure:
         return Failure(name, f"left as it is: {error}")
     except Exception as error:
         return failed(name, error, say("the file is as it was"))
+
+
+def _no_plain_text(target: Target, data: bytes) -> str | None:
+    """What a file is whose marks are not those of its text alone; None: plain text, as far as its name tells."""
+    if is_table(target.shown):
+        return "a table"
+    if is_packed(data):
+        return "compressed"
+    suffix = target.path.suffix.lower()
+    return f"data or a program ({suffix})" if suffix in _FORMATS else None
+
+
+# Formats whose commas, colons and quotation marks are their syntax. Unknown suffixes are taken for text.
+_FORMATS = frozenset(
+    (
+        *(".csv", ".tsv", ".json", ".json5", ".geojson", ".ipynb", ".yaml", ".yml", ".toml", ".ini", ".cfg", ".conf"),
+        *(".xml", ".svg", ".rss", ".atom", ".opml", ".po", ".pot", ".properties", ".env", ".sql", ".bib"),
+        *(
+            ".py",
+            ".pyi",
+            ".js",
+            ".mjs",
+            ".cjs",
+            ".jsx",
+            ".ts",
+            ".tsx",
+            ".vue",
+            ".css",
+            ".scss",
+            ".less",
+            ".sh",
+            ".bash",
+        ),
+        *(".c", ".h", ".cc", ".cpp", ".hpp", ".cs", ".java", ".kt", ".go", ".rs", ".rb", ".php", ".pl", ".lua", ".r"),
+        *(".swift", ".scala", ".m", ".ps1", ".bat", ".diff", ".patch"),
+    )
+)
 
 
 def _diff(done: Fixed, name: str) -> str:

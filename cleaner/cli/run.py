@@ -46,9 +46,14 @@ def run(
     settings = read_settings(config, Path())
     said = f"{settings.at('out')}: out" if out is None and settings.path else "--out"
     out = out or settings.out
+    no_corpus_yet = fail_on_change and not out.exists()  # the hook in a new repository: without raw files, it is done
     if not raw and not settings.raw.is_dir():
+        if no_corpus_yet:
+            return Exit.OK
         where = f"{settings.at('raw')}: raw: " if settings.path else ""
         todo = say("there is no such folder here; name your raw files: clean run RAW...")
+        if out.exists():
+            todo = say("there is no such folder here; if there are no raw files any more, remove {out} too", out=out)
         raise Stop(f"{where}{settings.raw}: {todo}", Exit.USAGE)
     sources = raw or (settings.raw,)
     _refuse_overlap(sources, out, said)
@@ -61,6 +66,8 @@ def run(
     except KeyboardInterrupt:
         said = say("interrupted; {out} is whole, nothing in it is half-written", out=out)
         raise Stop(said, Exit.INTERRUPTED) from None
+    if no_corpus_yet and not (found.files or found.problems):
+        return Exit.OK
     problems = sorted([(p.file, p.message) for p in found.problems] + [(f.file, f.message) for f in made.failures])
     if not fail_on_change or made.corpus is None or made.changes is None:
         output.write(_told(made, problems, out, len(found.files)))

@@ -63,7 +63,7 @@ def _of_file(place: Address, where: Folders, config: Path | None) -> tuple[Itera
     cleaned = clean_document(path, name, data, config, corpus)
     index = LineIndex(cleaned.text.raw)
     try:
-        start = index.offset(place.number, place.column or 1)
+        start = index.offset(place.number, 1 if place.column is None else place.column)
     except IndexError as error:
         raise Stop(f"{name}: {error}", Exit.USAGE) from None
     end = start + 1 if place.column is not None else index.span(place.number)[1]

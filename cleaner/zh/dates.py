@@ -44,6 +44,7 @@ _FOUR_DIGITS = re.compile(r"[12]\d{3,}")
 # What comes after 年 where it belongs to a day or a period: nothing else need be tried.
 _OPENS_MONTH = re.compile(r"[\d\s一二三四五六七八九十]")
 _OPENS_PERIOD = "第一二三四上下前全初底末"
+_NO_NUMBER = 1000
 _WIDE_DIGITS = "０１２３４５６７８９"
 _NARROW = {ord("０") + n: str(n) for n in range(10)}
 
@@ -54,12 +55,17 @@ def is_date(text: str) -> bool:
 
 
 def number(string: str) -> int:
-    """A number below 100 in digits or Chinese numerals: ``12``, ``十二``, ``二十``; ``三三`` digit by digit."""
+    """A number in digits or Chinese numerals: ``12``, ``十二``, ``二十``, digit by digit ``二三`` or ``一〇``.
+
+    What is no number (``三十十``, ``二三十``) has some value beyond those of months and days.
+    """
     if string.isdigit():
         return int(string)
     tens, ten, ones = string.rpartition("十")
-    value = 10 * (int(_DIGITS.get(tens, "1")) if ten else 0)
-    return value + (int("".join([_DIGITS[digit] for digit in ones])) if ones else 0)  # 二三 of a bad copy is 23
+    if "十" in tens or len(tens) > 1:
+        return _NO_NUMBER
+    value = 10 * int(_DIGITS[tens] if tens else "1") if ten else 0
+    return value + int("".join(_DIGITS[c] for c in ones) or "0")
 
 
 def iso(match: regex.Match[str], year: int | None = None) -> str | None:

@@ -134,7 +134,7 @@ def resolve(line: str, offsets: Sequence[int]) -> Resolution:
     found: list[tuple[tuple[int, str], ...]] = []
     for reading in readings:
         pairs = _pairs(marks, reading)
-        if pairs is not None and all(_fits(marks, p) for p in pairs):
+        if pairs is not None and all(_fits(marks, p) and not _is_torn(line, marks, p) for p in pairs):
             edits = _written(marks, pairs)
             if edits not in found:
                 found.append(edits)
@@ -195,6 +195,16 @@ def _fits(marks: list[Quote], pair: Pair) -> bool:
     opener, closer = marks[pair.opener], marks[pair.closer]
     opens = opener.mark not in _STRAIGHT or opener.may_open
     return opens and (pair.closer < 0 or closer.mark not in _STRAIGHT or closer.may_close)
+
+
+def _is_torn(line: str, marks: list[Quote], pair: Pair) -> bool:
+    """Whether a mark like those of a pair of straight single ones stands inside it and is none of a word: the pair is
+    two halves of two ('A' ~ 'Z')."""
+    opener, closer = marks[pair.opener], marks[pair.closer]
+    if not opener.mark == closer.mark == "'":
+        return False
+    inside = (at for at in range(opener.at + 1, closer.at) if line[at] == "'")
+    return any(not (_is_latin(line[at - 1]) and _is_latin(line[at + 1])) for at in inside)
 
 
 def _is_certain(marks: list[Quote], pairs: list[Pair], reading: Reading) -> bool:

@@ -81,6 +81,33 @@ def test_notices_about_other_people_stay_apart() -> None:
     assert len(corpus(witness((one,), "a.txt"), witness((two,), "b.txt")).articles) == 2
 
 
+@pytest.mark.parametrize(
+    ("one", "other"), [("12户", "13户"), ("二十年", "三十年"), ("郑远帆", "郑小舟"), ("马大成", "吴小舟")]
+)
+def test_one_number_or_name_parts_long_texts_that_are_otherwise_equal(one: str, other: str) -> None:
+    """Nothing in them says that characters were misread: who wrote another number or name meant it."""
+    first, *rest = article(31, 60)
+    left, right = ((f"{first}这件事由{what}记着。", *rest) for what in (one, other))
+    built = corpus(witness(left, "a.txt", title="河边的事"), witness(right, "b.txt", title="河边的事"))
+    assert groups(built) == [["a.txt"], ["b.txt"]]
+    assert [relation.kind for relation in built.relations] == ["mould"]
+
+
+def test_one_word_edited_parts_no_copies() -> None:
+    first, *rest = article(31, 60)
+    original, edited = ((f"{first}{who}都说好。", *rest) for who in ("众人", "大家"))
+    built = corpus(witness(original, "a.txt", title="河边的事"), witness(edited, "b.txt", title="河边的事"))
+    assert groups(built) == [["a.txt", "b.txt"]]
+
+
+@pytest.mark.parametrize("percent", [0.3, 1, 3])
+@pytest.mark.parametrize(("one", "other"), [("风从河上来", "记一位守河人"), ("我县启动护河行动", "30名老人上堤守夜")])
+def test_each_paper_has_a_headline_of_its_own(percent: float, one: str, other: str) -> None:
+    said = article(17, 40)
+    built = corpus(witness(said, "a.txt", title=one), witness(noisy(said, percent / 100, 5), "b.txt", title=other))
+    assert groups(built) == [["a.txt", "b.txt"]]
+
+
 def test_titles_that_number_other_issues_speak_against() -> None:
     text = notice(3, 5, 12, 8, 40)
     a = witness(text, "a.txt", title="农科站公告第3号")

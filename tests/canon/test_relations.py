@@ -40,6 +40,17 @@ def test_articles_that_share_a_passage_stay_two_and_are_related() -> None:
     assert 0.4 < found.share < 0.6
 
 
+def test_two_editions_of_one_text_are_related() -> None:
+    """Every third paragraph was written anew: no passage is a third of the text, but together they are most of it."""
+    speech = ONE + THIRD
+    edition = tuple(OTHER[n // 3] if n % 3 == 0 else paragraph for n, paragraph in enumerate(speech))
+    built = corpus(witness(speech, "first.txt"), witness(edition, "second.txt"))
+    assert groups(built) == [["first.txt"], ["second.txt"]]
+    found = only(built)
+    assert found.kind == "excerpt" and 0.5 < found.share < 0.9
+    assert len(found.passages) == 4
+
+
 @pytest.mark.parametrize("percent", [1, 3])
 def test_errors_of_recognition_hide_no_passage(percent: int) -> None:
     r, rate = random.Random(percent), percent / 100

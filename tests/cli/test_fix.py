@@ -167,6 +167,8 @@ def test_what_is_no_plain_text_is_left_with_the_reason(clean: Clean, tmp_path: P
         "b.html": (b"<html><body><p>" + NOTICE.encode() + b"</p></body></html>", "is a web page"),
         "c.txt.gz": (gzip.compress(NOTICE.encode()), "is compressed"),
         "d.bin": (BINARY, "PNG"),
+        "g.json": (json.dumps({"text": NOTICE}, ensure_ascii=False).encode(), "is data or a program (.json)"),
+        "h.CSV": (f"题目,正文\n甲,{NOTICE}".encode(), "is data or a program (.csv)"),
         "e.txt": (NOTICE.encode("gb18030") + NOTICE.encode() + b"\xff\xff\n", "save it as UTF-8"),
     }
     for name, (data, _) in files.items():

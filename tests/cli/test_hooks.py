@@ -107,6 +107,16 @@ def test_new_raw_files_must_come_with_their_corpus(tmp_path: Path) -> None:
     assert repository.commit()[0] == 0
 
 
+@pytest.mark.parametrize("folder", ["texts", "corpus/raw"])
+def test_a_repository_without_raw_files_can_commit(tmp_path: Path, folder: str) -> None:
+    """The commit that brings the hooks is made before there is any raw file."""
+    repository = Repository(tmp_path / "corpus", ["clean-corpus"])
+    (repository.folder / folder).mkdir(parents=True)
+    (repository.folder / folder / ".gitkeep").touch()
+    code, said = repository.commit()
+    assert code == 0, said
+
+
 def test_try_repo(repository: Repository) -> None:
     """pre-commit installs the program by itself, from this repository, and runs it on the files of a commit."""
     fill(repository.folder, (NOTICE, "渡口的告示\n\n渡船今天停开，请大家走桥。\n"))

@@ -137,10 +137,14 @@ def test_a_corpus_is_not_emptied_because_nothing_can_be_read(clean: Clean, tmp_p
     assert tree(tmp_path / "out") == before
 
 
-def test_no_default_folder(clean: Clean) -> None:
+def test_no_default_folder(clean: Clean, tmp_path: Path) -> None:
     done = clean("run")
     assert done.returncode == 2
-    assert done.stderr.decode().startswith("clean: corpus/raw: there is no such folder here; ")
+    assert done.stderr.decode().startswith("clean: corpus/raw: there is no such folder here; name your raw files")
+    (tmp_path / "corpus" / "clean").mkdir(parents=True)  # git takes away the folder of the last raw file removed
+    done = clean("run")
+    assert done.returncode == 2
+    assert "if there are no raw files any more, remove corpus/clean too" in done.stderr.decode()
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,7 @@ def test_a_move_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys:
         ("a.txt", "FILE:LINE, FILE:LINE:COLUMN or ID:OFFSET, as in a.txt:1"),
         ("a.txt:99", "there is no line 99: the file has 5 lines"),
         ("a.txt:0", "there is no line 0"),
+        ("a.txt:3:0", "there is no column 0 in line 3"),
         ("a.txt:3:9", "there is no column 9 in line 3: it has 0 characters"),
         ("c.txt:3", "c.txt: there is no such file"),
         ("corpus:1", "corpus: is a folder"),

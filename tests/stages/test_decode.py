@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from cleaner import clean
 from cleaner.core.audit import audit
 from cleaner.core.rule import Example, Rule
 from cleaner.stages.decode import RULES, DecodeError, decode
@@ -78,6 +79,13 @@ def test_encoding_is_named_and_no_doubt_is_raised(data: bytes, encoding: str) ->
     assert decoded.findings == ()
     assert not decoded.text.string.startswith("\ufeff")
     assert len(decoded.text.ledger.batches) == 0
+
+
+def test_a_stray_nul_is_a_control_code_that_goes() -> None:
+    data = (PROSE * 8).encode()
+    cleaned = clean(data[:30] + b"\0" + data[30:])
+    assert cleaned.text.string == clean(data).text.string
+    assert [(removal.code, removal.text) for removal in cleaned.removed] == [("REP001", "\0")]
 
 
 def test_line_ends_stay() -> None:

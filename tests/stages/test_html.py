@@ -139,6 +139,26 @@ def test_text_that_is_no_html_is_left(source: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "source",
+    [
+        "<p>水落了。</p><p>桥通了。</p>",
+        "<h1>渡口</h1>\n<p>水落了。<br>\n桥通了。</p>\n",
+        '<div class="a">水落了。</div>',
+    ],
+)
+def test_a_piece_of_a_page_is_html(source: str) -> None:
+    assert is_html(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    ['<div align="center">\n\n# 渡口\n\n水落了。\n\n桥通了。\n\n</div>\n', "<p>水落了。</p>\n桥通了。", "<p>是段落"],
+)
+def test_text_with_a_few_tags_is_none(source: str) -> None:
+    assert not is_html(source)
+
+
+@pytest.mark.parametrize(
     ("source", "text"),
     [
         ("<p>甲</p><p>乙</p>", "\n甲\n\n乙\n"),

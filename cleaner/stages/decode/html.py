@@ -14,6 +14,11 @@ _HEAD = 2_000  # characters from the start in which HTML shows itself
 _SHOWS = regex.compile(r"(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]")
 _STARTS = regex.compile(r"(?i)\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!doctype\s+html|<html[\s>])")
 _ENDS = regex.compile(r"(?i)</(?:html|body|head)\s*+>")
+_PIECE_STARTS = regex.compile(r"(?i)\s*+<(?:p|div|article|section|h[1-6]|blockquote)(?:\s[^<>]*+)?>")
+_PIECE_ENDS = regex.compile(r"(?i)</(?:p|div|article|section|h[1-6]|blockquote)\s*+>\s*+$")
+_PIECE_LINE = late(r"(?i)</?(?:p|div|article|section|h[1-6]|blockquote|br|li|ul|ol|td|tr|span|img|a)[\s/>]")
+_PIECE_END_WITHIN = 100  # characters
+_PIECE_SHARE = 0.6
 _ENTITY = late(r"&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _H1 = late(r"(?i)<h1[\s>]")
 _TITLE = late(r"(?i)<title[^<>]{0,200}>([^<]*+)</title")
@@ -28,12 +33,16 @@ _CHINESE = late(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’—…·\U
 
 
 def is_html(string: str) -> bool:
-    """Whether a raw text is HTML, by its content: it starts as HTML, or opens and closes a part that pages have.
+    """Whether a raw text is HTML, by its content: it starts as HTML, opens and closes a part that pages have, or is a
+    piece of a page: it starts and ends with a tag, and most of its lines have one.
 
-    A text with HTML tables in it, or one that tells of HTML, is none.
+    A text with HTML tables in it, one that tells of HTML, and Markdown with some are none.
     """
     if _STARTS.match(string):
         return True
+    if _PIECE_STARTS.match(string) and _PIECE_ENDS.search(string, max(0, len(string) - _PIECE_END_WITHIN)):
+        lines = [line for line in string.splitlines() if line and not line.isspace()]
+        return sum(_PIECE_LINE().search(line) is not None for line in lines) >= _PIECE_SHARE * len(lines)
     return _SHOWS.search(string, 0, _HEAD) is not None and _ENDS.search(string) is not None
 
 
@@ -45,6 +54,8 @@ def is_html(string: str) -> bool:
         fixes("山<b>高</b>路<!-- 注 -->远", "山高路远"),
         fixes("一行<br>两行<script>var a = '三';</script>", "一行\n两行"),
         fixes("<pre>甲\n乙</pre>", "\n甲\n乙\n"),
+        fixes("渡<ruby>口<rp>（</rp><rt>kǒu</rt><rp>）</rp></ruby>上", "渡口上"),
+        fixes("<ruby>渡<rt>dù</rt>口<rt>kǒu</ruby>上", "渡口上"),
         keeps("若 a < b，则 b > a。"),
         keeps("他读了《<史记>选》。"),
     ),
@@ -54,8 +65,8 @@ def markup(text: Text) -> Edits:
     """A tag, a comment, a script or a style sheet in an HTML source is no text; a tag between paragraphs is a line end.
 
     Scraped pages come as HTML source. Tags of blocks (``p``, ``div``, ``br``, ``td`` …) become a line end, other tags
-    nothing; scripts, styles, form controls, comments and the head go with their content. Without an ``h1`` the
-    ``title`` of the head is kept as a line of its own, without the name of the site behind it.
+    nothing; readings above characters (``rt``), scripts, styles, form controls, comments and the head go with their
+    content. Without an ``h1`` the ``title`` of the head is kept as a line of its own, without the name of the site.
     Wrong when a page shows source code as text without writing ``<`` as ``&lt;``. Standard: HTML, section 13.2.
     """
     source = text.string

@@ -29,6 +29,10 @@ class Reading(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
+# Binary data has more NUL bytes than one in so many; ASCII in UTF-16 has one in two.
+_BYTES_PER_NUL = 200
+
+
 class _Run(NamedTuple):
     """Bytes ``start:end`` of a file, all in one encoding."""
 
@@ -44,7 +48,7 @@ def read(data: bytes, file: str) -> Reading:
     if mark:
         encoding, length = mark
         return _bytewise(data, length, file) if encoding == UTF8 else _wide(data, length, encoding, file)
-    if b"\0" in data:
+    if b"\0" in data and not _is_stray(data):
         found = guess_wide(data)
         if found is None:
             raise nul_error(data, file)
@@ -52,10 +56,21 @@ def read(data: bytes, file: str) -> Reading:
     return _bytewise(data, 0, file)
 
 
+def _is_stray(data: bytes) -> bool:
+    """Whether the few NUL bytes of ``data`` are control codes in UTF-8 text: a PDF's or a database's are left so."""
+    if data.count(0) * _BYTES_PER_NUL > len(data):
+        return False
+    try:
+        data.decode(UTF8)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _bytewise(data: bytes, skip: int, file: str) -> Reading:
     """A file in UTF-8, GB 18030, Big5, or a mixture."""
     body = data[skip:] if skip else data
-    if b"\0" in body:
+    if b"\0" in body and not _is_stray(body):
         raise nul_error(data, file)
     try:
         return Reading(body.decode(UTF8), UTF8)

@@ -20,6 +20,9 @@ _BLOCK = late(
 _SILENT = frozenset(
     ("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea", "button")
 )
+# How a character is read, above it. The text goes on behind it, whether it is closed or not.
+_RUBY = frozenset(("rt", "rp"))
+_RUBY_END = late(r"(?i)</r[tp]\s*+>|(?=</?(?:rt|rp|rb|rtc|ruby|p|div|td|li|h[1-6]|body)\b)")
 
 _TAG = late(
     r"""<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9:-]*+)   # <p, </p
@@ -63,6 +66,9 @@ def scan(source: str) -> Iterator[Markup]:
             closing = source[start + 1] == "/"
             if not closing and element in _SILENT and source[end - 2] != "/":
                 end = _closing(source, element, end)
+            elif not closing and element in _RUBY:
+                found = _RUBY_END().search(source, end)
+                end = found.end() if found else end
             elif not closing and element == "head":
                 found = _HEAD_END().search(source, end)
                 end = found.end() if found else end

@@ -9,7 +9,7 @@ from cleaner.core.edits import Edits
 from cleaner.core.layers import places
 from cleaner.core.rule import Removed, fixes, keeps, regex_rule, rule
 from cleaner.core.text import Text, grown
-from cleaner.zh.chars import members
+from cleaner.zh.chars import BLANK, members
 
 _IS_SIGN = members("#*")
 BOLD_LEVEL = 7  # the heading level of a line that is all bold but has no heading mark
@@ -18,8 +18,8 @@ BOLD_LEVEL = 7  # the heading level of a line that is all bold but has no headin
 _TIGHT = r"(?=[\p{Han}*“《]) (?! .*[^\#\s]\#(?!\#) | .*\s\#[^\#\s] )"
 _MARKED_LINE = regex.compile(
     rf"""
-    ^[ \t\u3000]*
-    (?: (?<hashes>\#{{1,6}}) (?:[ \t\u3000]+ | {_TIGHT}) \S
+    ^[{BLANK}]*
+    (?: (?<hashes>\#{{1,6}}) (?:[{BLANK}]+ | {_TIGHT}) \S
       | (?<bold>\*\*) (?=[^*\n]) [^*\n]{{1,80}} \*\* [ \t\u3000]* $
     )""",
     regex.VERBOSE | regex.MULTILINE,
@@ -51,13 +51,14 @@ HEADING_MARK = regex_rule(
     text it is no Chinese. A ``#`` inside a line, or before a number (``#3 楼``), is not a mark, nor are tags
     (``#护湖 #临江``, ``#护湖#``).
     """,
-    rf"^[ \t\u3000]* \#{{1,6}}+ (?: [ \t\u3000]+ | {_TIGHT} ) (?=\S)",
+    rf"^[{BLANK}]* \#{{1,6}}+ (?: [{BLANK}]+ | {_TIGHT} ) (?=\S)",
     "",
     trigger="#",
     removes=Removed.MARKUP,
     examples=(
         fixes("## 湿地公园开园", "湿地公园开园"),
         fixes("###湿地公园开园", "湿地公园开园"),
+        fixes("#\u00a0湿地公园开园", "湿地公园开园"),
         keeps("请到 #3 楼登记"),
         keeps("#3 楼"),
         keeps("#护湖行动 #临江发布"),
@@ -96,15 +97,24 @@ QUOTE_MARK = regex_rule(
     "markdown-quote-mark",
     """Takes the ``>`` of a Markdown block quotation off the start of a line.
 
-    A ``>`` between numbers or words is a sign of its own and stays.
+    A ``>`` between numbers or words is a sign of its own and stays. One alone on a line goes where it parts the
+    paragraphs of a quotation.
     """,
-    r"^[ \t]*+ (?:>[ \t]*+)++ (?= (?:\*\*)?+ [\p{Han}“《（])",
+    r"""
+    ^ [ \t\u3000]*+ (?:>[ \t\u3000]*+)++
+    (?: (?= (?:\*\*)?+ [\p{Han}“‘「《（【])
+      | (?<= [ \t\u3000]) (?= [A-Za-z0-9] (?: [^\n]*? \p{Han} ){2} | [-+*•●] [ ] [\p{Han}“《])
+      | (?<= ^ [ \t]* > [^\n]* \n [ \t>]* ) (?= \n [ \t]* >)
+    )
+    """,
     "",
     trigger=">",
     removes=Removed.MARKUP,
     examples=(
         fixes("> 水是生命之源。", "水是生命之源。"),
         fixes("> **水**是生命之源。", "**水**是生命之源。"),
+        fixes(">\u3000\u3000水是生命之源。\n>\n> 2026年5月", "水是生命之源。\n\n2026年5月"),
+        fixes("> - 甲", "- 甲"),
         keeps("5 > 3"),
         keeps(">5米的树"),
         keeps("> ** 甲"),

@@ -8,7 +8,7 @@ from cleaner.core.doubts import findings
 from cleaner.core.rule import Finding, Rule
 from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.core.text import Text
-from cleaner.stages.normalise import brackets, dashes, dots, punctuation, quotes, script, spacing, width
+from cleaner.stages.normalise import brackets, dashes, dots, latin, punctuation, quotes, script, spacing, width
 
 # Each rule leaves what the rules before it look at as it is, or reads both forms of it alike: so one pass is enough,
 # and cleaning clean text changes nothing. Width comes first, for it makes the letters and digits that the others look
@@ -21,6 +21,7 @@ RULES = (
     width.OPERATOR,
     width.POINT,
     width.CLOCK,
+    width.THOUSANDS,
     width.WAVE,
     width.IDEOGRAPHIC_MARK,
     script.TRADITIONAL,
@@ -32,6 +33,7 @@ RULES = (
     dots.NAME_DOT,
     punctuation.FULL_STOP,
     punctuation.DOUBLE_ANGLE,
+    latin.IN_LATIN,
     brackets.BRACKET,
     quotes.QUOTATION,
     spacing.BESIDE,

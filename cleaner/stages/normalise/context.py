@@ -37,6 +37,9 @@ _HYPER = late(
     """,
     regex.VERBOSE,
 )
+_FENCED = late(r"^ (`{3,}) [^`\n]*+ \n (?: (?! \1) .*+ \n )*+ \1 `*+ $", regex.VERBOSE | regex.MULTILINE)  # code
+_PHRASE = regex.compile(r"[A-Za-z]{2,}+ [ ] [A-Za-z]", regex.VERBOSE)
+_FOREIGN = regex.compile(r"[\u1100-\u11ff\u3001\u3003-\u30ff\u3130-\u318f\uac00-\ud7af「」『』]")
 _SIGNS = ("://", "www.", "@", "`", "<", "&", "](")  # each of them has one of these, and none spans a line end
 
 
@@ -106,6 +109,19 @@ class Context:
         result: Bools = (latin[row] >= _LATIN_LINE * chinese[row]) & (latin[row] > 0)
         return result
 
+    def in_pure_latin_line(self, at: Places, words: int) -> Bools:
+        """Whether each place stands in a line without Chinese that has at least so many words, two of them together."""
+        chinese, latin = self._balance
+        row = self.line(at)
+        pure = (chinese[row] == 0) & (latin[row] >= words)
+        if pure.any():
+            begins = np.append(0, self.line_ends[:-1] + 1)
+            lines = {r: self.string[begins[r] : self.line_ends[r]] for r in np.unique(row[pure]).tolist()}
+            plain = {r for r, line in lines.items() if _PHRASE.search(line) and not _FOREIGN.search(line)}
+            pure &= np.isin(row, list(plain))
+        result: Bools = pure
+        return result
+
     def in_chinese_line(self, at: Places) -> Bools:
         """Whether each place stands in a line that is Chinese for the most part."""
         chinese, latin = self._balance
@@ -133,11 +149,20 @@ class Context:
         spans = [match.span() for matches in found for match in matches]
         return np.array([s for s, _ in spans], np.intp), np.array([e for _, e in spans], np.intp)
 
+    @cached_property
+    def _fenced(self) -> tuple[Places, Places]:
+        spans = [m.span() for m in _FENCED().finditer(self.string)] if "```" in self.string else []
+        return np.array([s for s, _ in spans], np.intp), np.array([e for _, e in spans], np.intp)
+
     def in_hyper(self, at: Places) -> Bools:
         """Whether each place stands in an address, code, a tag or another thing that is not read."""
-        starts, ends = self._hyper
-        if not len(starts):
-            return np.zeros(len(at), bool)
-        k = starts.searchsorted(at, "right") - 1
-        result: Bools = (k >= 0) & (at < ends[np.maximum(k, 0)])
-        return result
+        return _in_spans(at, *self._hyper) | _in_spans(at, *self._fenced)
+
+
+def _in_spans(at: Places, starts: Places, ends: Places) -> Bools:
+    """Whether each place stands in one of the disjoint spans."""
+    if not len(starts):
+        return np.zeros(len(at), bool)
+    k = starts.searchsorted(at, "right") - 1
+    result: Bools = (k >= 0) & (at < ends[np.maximum(k, 0)])
+    return result

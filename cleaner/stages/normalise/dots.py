@@ -106,6 +106,7 @@ NAME_DOT = regex_rule(
     rf"""
     (?<= [{HAN}A-Za-z] ) [{NAME_DOTS}] (?= [{HAN}] )
     | (?<= [{HAN}] ) [{NAME_DOTS}] (?= [A-Za-z] )
+    | (?<= [{HAN}] [{NAME_DOTS}·] (?: [A-Z] [{NAME_DOTS}·] ){{0,4}} [A-Z] ) [{NAME_DOTS}] (?= [A-Z] [{NAME_DOTS}·] )
     | (?<= [{HAN}] [{BLANK}] ) [{NAME_DOTS}] (?= [{BLANK}]++ [{HAN}] )     # alone on its line
       (?<= ^ [^\n{NAME_DOTS}]*+ . ) (?= [^\n{NAME_DOTS}]*+ $ )
     | (?<= [{HAN}] ) ． (?= [{HAN}] ) (?<! ^ [{BLANK}]*+ [{NUMERALS}]{{1,3}}+ ． )
@@ -119,6 +120,7 @@ NAME_DOT = regex_rule(
     examples=(
         fixes("卡尔•马克思、列夫・托尔斯泰", "卡尔·马克思、列夫·托尔斯泰"),
         fixes("玛丽．居里", "玛丽·居里"),
+        fixes("乔治•R•R•石桥", "乔治·R·R·石桥"),
         fixes("他读《沁园春.雪》，也读《淮南子.天文》", "他读《沁园春·雪》，也读《淮南子·天文》"),
         fixes("“九.一八”事变，五.四运动", "“九·一八”事变，五·四运动"),
         keeps("老人说：“来了十.一个人”"),

@@ -34,6 +34,7 @@ _COLON = ord(":")
         fixes("见https://example.com/a?b=1,2;c:d, 一文", "见https://example.com/a?b=1,2;c:d， 一文"),
         keeps("He said hello, and left: why? 好"),
         keeps("std::vector容器"),
+        keeps("```\n甲,乙: 丙\n```"),
         keeps("我国GDP,CPI"),
     ),
 )

@@ -38,6 +38,7 @@ _SINGLE = (ord("‘"), ord("’"))
         keeps('屏幕12"的电脑'),
         keeps('He said "你好" to me, and then he left.'),
         keeps('他说："好。'),
+        keeps("从'A' ~ 'Z'都有"),
         keeps("船到''岸'''''了"),
         keeps("他说“好。"),
     ),

@@ -18,6 +18,7 @@ from cleaner.stages.normalise.context import Context
 from cleaner.stages.normalise.phrases import Verdict, is_letter_spaced, verdicts
 from cleaner.stages.normalise.runs import END, IS_BLANK, Runs
 from cleaner.zh.chars import BLANK, CHINESE, HAN, HAN_RANGES, LATIN, UNIT, members
+from cleaner.zh.names import is_name
 from cleaner.zh.punctuation import WIDE
 
 _IS_WIDE = members(WIDE)
@@ -27,18 +28,22 @@ _IS_GAP_RIGHT = members("“‘《", HAN_RANGES)
 _IS_CURLY = members("“”‘’…—")
 _IS_STRAIGHT = members("\"'")
 _IS_MARKER = members("#>*+-=|•●■◆▲△○□★☆►▶·")
-_IS_ENCLOSED = members("".join(map(chr, (*range(0x2460, 0x2500), *range(0x3220, 0x3230), *range(0x3280, 0x32B0)))))
+_NUMBERS = (*range(0x2160, 0x2180), *range(0x2460, 0x2500), *range(0x3220, 0x3230), *range(0x3280, 0x32B0))
+_IS_ENCLOSED = members("".join(map(chr, _NUMBERS)))  # Ⅱ ① ㈠ ㊀
 _IS_HEAD = members("#>*=-|")  # doubled at the start of a line: Markdown
 # Signs that may stand between two words. Two of * _ ` ~ would be Markdown without their blanks.
 _IS_BETWEEN = members("+-=&/\\^%$|<>")
+_IS_CURRENCY = members("￥¥€£")
 _IS_LETTER = members("%0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _IS_CLOSER = members("”’》〉）】〕〗")
 _IS_OPENER = members("“‘《〈（【〔〖")
-_IS_KANA = members("", ((0x3041, 0x30FA),))
+_IS_QUOTE_START, _IS_QUOTE_END = members("“‘"), members("”’")
+_IS_KANA = members("", ((0x3041, 0x30FA), (0x3105, 0x312F), (0x3231, 0x3247)))  # あ ㄅ ㈱
 _SPACE = 32
 _NUMBERED = late(
     rf"^[{BLANK}]*+([一二三四五六七八九十]{{1,3}}+)([{BLANK}]++)(?=[{HAN}]{{2}}[^\n。！？；]{{0,30}}$)", regex.MULTILINE
 )
+_LONGEST_QUOTED = 60
 
 
 @rule(
@@ -66,6 +71,12 @@ def EDGE(text: Text) -> Edits:
         fixes("① 加强领导", "①加强领导"),
         fixes("甲 + 乙，茶 & Coffee，（社评）- 护湖", "甲+乙，茶&Coffee，（社评）-护湖"),
         fixes("去看 #护湖 话题", "去看#护湖 话题"),
+        fixes("招募 200 名 “小小讲解员” 上岗", "招募200名“小小讲解员”上岗"),
+        fixes("水质稳定在 Ⅲ 类", "水质稳定在Ⅲ类"),
+        fixes("“渡口 + ” 行动", "“渡口+” 行动"),
+        fixes("门票 ￥20，支持 AI “渡口 5G” Node 版", "门票￥20，支持AI“渡口5G”Node版"),
+        keeps("一等奖 “渡口” 张伟"),
+        keeps("守护一湖清水 “湖长日”全城行动"),
         keeps("- 甲"),
         keeps("甲 * 乙 * 丙"),
         keeps("如下：- 甲"),
@@ -95,9 +106,11 @@ def BESIDE(text: Text) -> Edits:
         return Edits.none()
     runs = runs.only((runs.left != END) & (runs.right != END) & ~parting(text))
     gap = _IS_GAP_LEFT[runs.left] & _IS_GAP_RIGHT[runs.right] & ~((runs.left == ord("》")) & (runs.right == ord("《")))
+    set_off = _is_set_off(text, runs)
+    gap &= ~set_off
     between = _is_between(runs)
     seen = ~gap & (between | ~(_narrow(runs.left) & _narrow(runs.right)))
-    runs, between = runs.only(seen), between[seen]
+    runs, between, set_off = runs.only(seen), between[seen], set_off[seen]
     if not len(runs.start):
         return Edits.none()
     context = Context.of(text)
@@ -122,10 +135,10 @@ def BESIDE(text: Text) -> Edits:
     firm_left = _is_ascii(beyond_left) | _IS_HAN[beyond_left] | (_IS_CLOSER[beyond_left] & _IS_BETWEEN[left])
     firm_right = _is_ascii(beyond_right) | _IS_HAN[beyond_right] | (_IS_OPENER[beyond_right] & _IS_BETWEEN[right])
     tied_left = other_left & (left < 0x7F) & firm_left & ~(_IS_HEAD[left] & (beyond_left == left))
-    tied_right = other_right & (right < 0x7F) & firm_right
+    tied_right = other_right & ((right < 0x7F) | _IS_CURRENCY[right]) & firm_right
     tied = (han & (tied_left | tied_right)) | between
     dotted = _is_name_dot(text, context, runs)
-    goes = (wide | ((word | tied) & ~latin) | dotted) & ~straight & ~context.in_hyper(runs.start)
+    goes = (wide | ((word | tied | set_off) & ~latin) | dotted) & ~straight & ~context.in_hyper(runs.start)
     return runs.only(goes).replaced("")
 
 
@@ -134,12 +147,42 @@ def _is_between(runs: Runs) -> Bools:
     before = places((runs.start[1:] == runs.end[:-1] + 1) & _IS_BETWEEN[runs.right[:-1]])
     left, right = runs.left[before], runs.right[before + 1]
     wide_left, wide_right = _IS_HAN[left] | _IS_CLOSER[left], _IS_HAN[right] | _IS_OPENER[right]
-    words = (wide_left | _IS_LETTER[left]) & (wide_right | _IS_LETTER[right]) & (wide_left | wide_right)
+    closed = _IS_QUOTE_END[right]  # “人工智能 + ”
+    words = (
+        (wide_left | _IS_LETTER[left]) & (wide_right | _IS_LETTER[right] | closed) & (wide_left | wide_right | closed)
+    )
     tag = (runs.right[before] == ord("<")) & _is_ascii(right)
     before = before[words & ~tag]
     result = np.zeros(len(runs.start), bool)
     result[before] = result[before + 1] = True
     return result
+
+
+# 招募 “小小讲解员” 了: quotations with a blank on either side of them.
+_SET_OFF = late(
+    rf"""
+    (?<= [{HAN}A-Za-z0-9—] ) [{BLANK}]++
+    (?: “ [^“”\n]{{1,{_LONGEST_QUOTED}}}+ ” | ‘ [^‘’“”\n]{{1,{_LONGEST_QUOTED}}}+ ’ )
+    (?: [{BLANK}]*+ (?: “ [^“”\n]{{1,{_LONGEST_QUOTED}}}+ ” | ‘ [^‘’“”\n]{{1,{_LONGEST_QUOTED}}}+ ’ ) )*+
+    [{BLANK}]++ (?= (?<alone>[{HAN}]++) (?: [{BLANK}] | $ ) | [{HAN}A-Za-z0-9—] )
+    """,
+    regex.VERBOSE | regex.MULTILINE,
+)
+
+
+def _is_set_off(text: Text, runs: Runs) -> Bools:
+    """Blanks around quotations that have one on either side: the style of the text, no halves of a headline. A name
+    that stands alone behind them, of the one who made it, does not belong to them; nor does Latin on all sides."""
+    out = np.zeros(len(runs.start), bool)
+    beside = places(_IS_QUOTE_START[runs.right] | _IS_QUOTE_END[runs.left])
+    if not len(beside):
+        return out
+    starts = runs.start[beside]
+    for found in _SET_OFF().finditer(text.string):
+        if found["alone"] is None or not is_name(found["alone"]):
+            low, high = np.searchsorted(starts, (found.start(), found.end()))
+            out[beside[low:high]] = bool(_IS_HAN.take(text.codes[found.start() - 1 : found.end() + 1]).any())
+    return out
 
 
 def _narrow(codes: NDArray[np.uint32]) -> Bools:

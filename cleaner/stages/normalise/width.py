@@ -7,7 +7,7 @@ import unicodedata
 import numpy as np
 
 from cleaner.core.edits import Edits
-from cleaner.core.rule import fixes, keeps, regex_rule, rule, table_rule
+from cleaner.core.rule import Confidence, fixes, keeps, regex_rule, rule, table_rule
 from cleaner.core.text import Text
 from cleaner.zh.chars import BLANK, HAN
 from cleaner.zh.punctuation import ALPHANUMERIC, IDEOGRAPHIC, OPERATORS
@@ -136,21 +136,63 @@ CLOCK = regex_rule(
     "full-width-clock-colon",
     """Write the colon of a time of day half-width.
 
-    Only after a word that says that a time follows, or before 分 (``16：32分``), for ``表1：20例`` has the same shape.
-    Standard: GB/T 7408.
+    Only after a word or a date that says that a time follows, before 分 (``16：32分``), with seconds, and in a span
+    from time to time (``9：00—17：00``), for ``表1：20例`` has the same shape. Standard: GB/T 7408.
     """,
     r"""
-    ： (?= [0-5][0-9] (?! [0-9] ) ) (?<= [午晨晚夜日间] [ ]? (?: [01]?[0-9] | 2[0-4] ) (?: :[0-5][0-9] )? . )
-    | (?<= (?<! [0-9：] ) (?: [01]?[0-9] | 2[0-4] ) ) ： (?= [0-5][0-9] 分 (?! [之钟] ) )
+    ： (?= [0-5][0-9] )
+    (?: (?= .. (?! [0-9] ) )                                                       # 上午9：30, 2026-05-01 9：30：05
+        (?<= (?: [午晨晚夜日间] | [12][0-9]{3} (?: [-/.] [0-9]{1,2} ){2} ) [ ]?
+             (?: [01]?[0-9] | 2[0-4] ) (?: [:：][0-5][0-9] )? . )
+      | (?<= (?<! [0-9] | [0-9]： ) (?: [01]?[0-9] | 2[0-4] ) . )
+        (?= .. (?: 分 (?! [之钟] )                                                  # 16：32分
+              | ： [0-5][0-9] (?! [0-9：] )                                         # 16：32：05
+              | (?: [-—–－～~]{1,2} | 至 ) (?: [01]?[0-9] | 2[0-4] ) ： [0-5][0-9] (?! [0-9：] ) ) )   # 9：00—17：00
+      | (?= .. (?! [0-9：] ) )
+        (?<= (?<! [0-9] | [0-9]： ) (?: [01]?[0-9] | 2[0-4] ) [:：] [0-5][0-9]
+             (?: . | (?: [-—–－～~]{1,2} | 至 ) (?: [01]?[0-9] | 2[0-4] ) . ) ) )
     """,
     ":",
     first="：",
     examples=(
         fixes("上午9：30开会", "上午9:30开会"),
         fixes("船在16：32分离岸", "船在16:32分离岸"),
+        fixes("每天9：00—17：00、19：30至21：00开馆", "每天9:00—17:00、19:30至21:00开馆"),
+        fixes("时间：9：00—17：00", "时间：9:00—17:00"),
+        fixes("2026-05-01 09：30，用时10：05：30", "2026-05-01 09:30，用时10:05:30"),
         keeps("表1：20例"),
         keeps("时间：9:30"),
         keeps("步骤2：30分钟后取出"),
+        keeps("两局比分21：18、19：21"),
+    ),
+)
+
+THOUSANDS = regex_rule(
+    "NOR009",
+    "full-width-thousands-comma",
+    """Write the comma between the thousands of a number half-width.
+
+    ``1，200元``: OCR and input methods set to Chinese write it as wide as a character. Only where a measure follows the
+    number, and no other number stands before it, for a comma between two numbers may be one of a sentence.
+    Standard: GB/T 15835 4.3.
+    """,
+    r"""
+    ， (?= [0-9]{3} (?: [，,] [0-9]{3} ){0,5}+ (?: [.．] [0-9]+ )?
+        (?: [万亿]? (?: 余|多 )?
+          (?: [元人名户吨亩斤米块棵株头只辆艘册个件套间座处所家台场次字卷尾盏] | 公[里斤顷] | 平方 | 立方 | 千[米克瓦]
+            | [美欧日港]元 | 毫米 | 厘米 | 英里 | [%℃] ) ) )
+    (?<= (?<! [0-9，、.．,] ) [1-9][0-9]{0,2} (?: [，,] [0-9]{3} ){0,5} ， )
+    """,
+    ",",
+    trigger="，",
+    confidence=Confidence.LIKELY,
+    examples=(
+        fixes("修桥用去1，200元，来了12，345，600人", "修桥用去1,200元，来了12,345,600人"),
+        fixes("全长3，250.5公里", "全长3,250.5公里"),
+        keeps("甲乙两村各有12，丙村有300人"),
+        keeps("编号1，200"),
+        keeps("水位到过8、12，300人上堤"),
+        keeps("2025，300人上堤"),
     ),
 )
 
