@@ -48,12 +48,16 @@ def is_date(text: str) -> bool:
 
 
 def number(string: str) -> int:
-    """A number below 100 in digits or Chinese numerals: ``12``, ``十二``, ``二十``."""
+    """A number in digits or Chinese numerals: ``12``, ``十二``, ``二十``, digit by digit ``一二``; 0 for what names no one
+    number (``十三四``)."""
     if string.isdigit():
         return int(string)
     tens, ten, ones = string.rpartition("十")
-    value = 10 * (int(_DIGITS.get(tens, "1")) if ten else 0)
-    return value + (int(_DIGITS[ones]) if ones else 0)
+    if not ten:
+        return int("".join(_DIGITS[c] for c in ones))
+    if len(tens) > 1 or len(ones) > 1:
+        return 0
+    return 10 * int(_DIGITS.get(tens, "1")) + int(_DIGITS.get(ones, "0"))
 
 
 def iso(match: regex.Match[str], year: int | None = None) -> str | None:
