@@ -48,8 +48,8 @@ def is_date(text: str) -> bool:
 
 
 def number(string: str) -> int:
-    """A number in digits or Chinese numerals: ``12``, ``十二``, ``二十``, digit by digit ``一二``; 0 for what names no one
-    number (``十三四``)."""
+    """A number in digits or Chinese numerals: ``12``, ``十二``, ``二十``, digit by digit ``一二``; 0 for what names no
+    one number (``十三四``)."""
     if string.isdigit():
         return int(string)
     tens, ten, ones = string.rpartition("十")
