@@ -34,7 +34,7 @@ _OPENS_TEXT = members("—“")
 _HAS_MARK, _HAS_DIGIT = 1, 2
 _TEXT_MARKS = flags({_HAS_MARK: "，。、；！？", _HAS_DIGIT: DIGITS_OR_MARKS})  # most of these as columns
 _MAY_BE_DIGIT = members("0123456789", ((0x80, 0x4DFF), (0xA000, 0x10FFFF)))  # or one of another script
-_OPENS_FOLIO = members("0123456789·•.—–-－~（([【〔一二三四五六七八九十百ivxlcIVXLC")
+_EDGES_FOLIO = members("0123456789·•.—–-－~（()）[]【】〔〕一二三四五六七八九十百〇○零ivxlcIVXLC")
 _OPENS_DECORATED = members("—–―-－·•.~〜～|｜第Pp")
 _BARE_LENGTH = 4
 _MIN_DISTANCE = 4  # lines between two running heads of the same wording: less is a list or a refrain
@@ -84,11 +84,14 @@ class Page:
         self.columns: list[int] = self.widths.tolist()
         told = (texts.length <= _BARE_LENGTH) & _MAY_BE_DIGIT.take(texts.first) & (lines.furniture == "")
         self.bare = {r: int(s) for r in places(told).tolist() if _BARE.fullmatch(s := self.strings[r])}
-        told = (texts.length <= FOLIO_LENGTH) & _OPENS_FOLIO.take(texts.first) & (lines.furniture == "")
-        found = ((r, value_of(self.strings[r])) for r in places(told).tolist())
+        told = (texts.length <= FOLIO_LENGTH) & (lines.furniture == "")
+        told &= _EDGES_FOLIO.take(texts.first) & _EDGES_FOLIO.take(texts.last)
+        found = ((r, self.bare[r] if r in self.bare else value_of(self.strings[r])) for r in places(told).tolist())
         self.folios = {r: value for r, value in found if value is not None}
         told = _OPENS_DECORATED.take(texts.first) | (texts.last == ord("页"))
-        self.decorated = {r for r in places(told).tolist() if DECORATED.fullmatch(self.strings[r])}
+        decorated = {r: match for r in places(told).tolist() if (match := DECORATED.fullmatch(self.strings[r]))}
+        self.decorated = {r: int(match["n"]) if match["n"] else None for r, match in decorated.items()}
+        self._interrupts: dict[int, bool] = {}
 
     @cached_property
     def gap(self) -> int:
@@ -100,6 +103,11 @@ class Page:
         """About the columns of a full line, where lines are wrapped."""
         at = len(self.columns) * 4 // 5
         return int(np.partition(self.widths, at)[at])
+
+    @property
+    def short(self) -> float:
+        """The columns that a running head has at most which nothing but its place shows."""
+        return _SHORT * self.usual
 
     @cached_property
     def longest(self) -> int:
@@ -117,6 +125,12 @@ class Page:
 
     def interrupts(self, row: int) -> bool:
         """Whether the line stands in the middle of a sentence: the text before it is full and open, and goes on."""
+        known = self._interrupts.get(row)
+        if known is None:
+            known = self._interrupts[row] = self._stands_inside(row)
+        return known
+
+    def _stands_inside(self, row: int) -> bool:
         before, after = self.text_line(row, -1), self.text_line(row, +1)
         if before is None or after is None:
             return False
@@ -154,7 +168,7 @@ class Page:
 
     def is_short(self, row: int) -> bool:
         """Whether the line could be a running head by its form."""
-        short = self.columns[row] <= _SHORT * self.usual and not self.lines.level[row]
+        short = self.columns[row] <= self.short and not self.lines.level[row]
         if _CLOSES.search(self.strings[row]):
             return False  # what opened in the line before
         return short and len(self.key(row)) > 1 and self.lines.kind[row] == Kind.PLAIN
@@ -177,6 +191,7 @@ class Page:
         """Take more rows for none of the text, before the running heads are looked for."""
         for row in rows:
             self.passed_over[row] = True
+        self._interrupts.clear()
 
     def key(self, row: int) -> str:
         """A line's wording, digits and marks aside; "" for a line that can be no running head."""
@@ -242,10 +257,7 @@ class Page:
 
     def number_at(self, row: int) -> int | None:
         """The page number that a row is, if it is one."""
-        if row in self.decorated:
-            found = DECORATED.fullmatch(self.strings[row])
-            return int(found["n"]) if found is not None and found["n"] else None
-        return self.folios.get(row)
+        return self.decorated[row] if row in self.decorated else self.folios.get(row)
 
     def is_text_twice(self, rows: Sequence[int]) -> bool:
         """Whether the lines are body text that the file has more than once: they are as wide as text, or what stands

@@ -14,6 +14,7 @@ import regex
 
 from cleaner.core.layers import places
 from cleaner.stages.furniture.wording import WITHOUT
+from cleaner.zh.chars import members
 from cleaner.zh.dates import DAY
 from cleaner.zh.layout import PARAGRAPH_OPENER, Kind
 
@@ -28,6 +29,7 @@ _LONG = 8  # characters of a wording of which two may be misread
 _TORN_LENGTH = 7
 # A page number as OCR may leave it: letters and marks for figures, at least one figure.
 _TORN = regex.compile(r"(?=.*\d)[\dlIiOoDSBZz|?!·•.,\-—–~ ()（）\[\]]{1,7}")
+_MAY_BE_TORN = members("0123456789lIiOoDSBZz|?")
 _EDGE_TORN = regex.compile(  # a running head with such a number at one end
     r"(?<torn>[\dlIiOoDSBZz|?]{1,4})\s+(?<words>\D.*)|(?<words>.*\S)\s+(?<torn>[\dlIiOoDSBZz|?]{1,4})"
 )
@@ -51,10 +53,11 @@ def misread_heads(page: Page, numbers: set[int], heads: set[int]) -> set[int]:
         return set()
     out: set[int] = set()
     short = ~page.has_mark & (page.lines.furniture == "") & (page.texts.length <= max(map(len, again)) * 2 + 6)
-    for row in places(short).tolist():
+    torn = _MAY_BE_TORN.take(page.texts.first) | _MAY_BE_TORN.take(page.texts.last)
+    for row in places(short & (page.widths <= page.short)).tolist():
         if row in heads or row in numbers or not page.is_short(row):
             continue
-        edge = _EDGE_TORN.fullmatch(page.strings[row])
+        edge = _EDGE_TORN.fullmatch(page.strings[row]) if torn[row] else None
         key = (edge["words"].translate(WITHOUT) if edge else "") or page.key(row)
         near = [w for w in again if first[w] < row and (key != w or edge is not None) and _is_near(key, w)]
         if not near or {page.key(r) for r in (row - 1, row + 1) if 0 <= r < len(page.strings)} & {key, *near}:
