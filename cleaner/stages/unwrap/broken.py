@@ -46,8 +46,8 @@ BROKEN_SENTENCE = judged(
 
     Only where the line is plainly a sentence (it has a comma or is long), the next line is plain text too, and one of
     them says that they belong together: the line ends with a word that ends no phrase, the next begins with the rest of
-    a clause or with brackets that say more of the last word (``（以下简称……）的``), or a page ends between them. What is
-    joined this way is listed, for a heading can look like a sentence.
+    a clause or with brackets that say more of the last word (``（以下简称……）的``), or a page ends between them. What
+    is joined this way is listed, for a heading can look like a sentence.
     """,
     confidence=Confidence.LIKELY,
     examples=(
