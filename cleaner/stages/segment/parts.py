@@ -129,12 +129,13 @@ def role_of(strips: Sequence[Strip], k: int, crossheads: bool) -> Role:
 def _is_caption(strips: Sequence[Strip], k: int, before: Kind, after: Kind) -> bool:
     """Whether a line in the form of a caption is one: it names a photograph, or stands beside a credit or caption.
 
-    Old papers open each of several news briefs with ▲; so does a caption, but it says that it is one.
+    Old papers open each of several news briefs with ▲, chronicles the entries of a day with △; so does a caption, but
+    it says that it is one.
     """
     text = strips[k].text
     if _PICTURED.fullmatch(text) or any(w in text for w in ("摄", "攝", "照片", "图片）", "供图", "制图")):
         return True
-    if text[0] == "▲" and any(s.text[0] == "▲" for s in (*strips[max(0, k - 1) : k], *strips[k + 1 : k + 2])):
+    if text[0] in "▲△" and any(s.text[0] == text[0] for s in (*strips[max(0, k - 1) : k], *strips[k + 1 : k + 2])):
         return False
     return bool({before, after} & {Kind.CREDIT, Kind.CAPTION}) or "▲" in text or "▼" in text
 

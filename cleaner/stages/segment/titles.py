@@ -55,6 +55,7 @@ _CHAPTER = regex.compile(
     r"第[〇零一二三四五六七八九十百千两\d]{1,5}[章回卷集折]"
     r"(?:[\s　：:]+[^\s。]{1,20}(?:[\s　，；]+[^\s。]{1,20}){0,3})?"
 )
+_CHAPTER_ALONE = regex.compile(r"第\s*[〇零一二三四五六七八九十百\d]{1,5}\s*[章节節编編篇卷部]")
 # The number of a section, alone on its line: 1, 01, 一
 _SERIAL = regex.compile(r"(?<digits>\d{1,2})|[一二三四五六七八九十]{1,3}")
 _SERIAL_LENGTH = 3
@@ -214,12 +215,18 @@ def _counts(strips: Sequence[Strip], k: int) -> bool:
     return count > 1
 
 
+def _names_chapter(strips: Sequence[Strip], k: int) -> bool:
+    """Whether a short line is the name of the chapter or section whose number stands above it."""
+    short = k > 0 and len(strips[k].text) <= SHORT_HEADING and not strips[k].numbered
+    return short and _CHAPTER_ALONE.fullmatch(strips[k - 1].text) is not None
+
+
 def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
     """Whether an unmarked line is a crosshead: short, between a finished paragraph and running text."""
     strip = strips[k]
     if strip.level:
         return strip.headline
-    if strip.headline and _CHAPTER.fullmatch(strip.text):
+    if strip.headline and (_CHAPTER.fullmatch(strip.text) or _names_chapter(strips, k)):
         return True
     if not strip.headline or len(strip.text) > SHORT_HEADING or k + 1 >= len(strips):
         return False
