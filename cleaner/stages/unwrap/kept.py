@@ -21,6 +21,8 @@ from cleaner.zh.rows import Rows, flags
 _CIRCLED = regex.compile("[①-⑳]")
 _HAS_CIRCLED, _HAS_WIRE = 1, 2
 _HAS = flags({_HAS_CIRCLED: map(chr, range(ord("①"), ord("⑳") + 1)), _HAS_WIRE: "电讯"})
+_BRACKETS, _SHUT_BRACKETS = "（(【〔［[", "）)】〕］]"
+_LEAD_LINES, _NARROW = 3, 26  # lines of a narrow column, code points, that 〔某某社某地五月一日电〕 can take
 _OPENS_NEWS = members("本新（(【〔［[")
 _ENDS_CLAUSE = frozenset("，、；,;")
 _VERSE_LINE = 18  # code points: two clauses of seven characters, or of eight
@@ -109,7 +111,18 @@ class Kept:
         out = np.zeros(len(self.rows), bool)
         told = _OPENS_NEWS.take(self.texts.first) | (self._has & _HAS_WIRE > 0)
         for k in places(told).tolist():
-            out[k] = is_lead(self.strings[k])
+            out[k] = is_lead(self.strings[k]) or (
+                self.strings[k][0] in _BRACKETS and is_lead(self._beginning(k, _SHUT_BRACKETS))
+            )
+        return out
+
+    def _beginning(self, k: int, shut: str) -> str:
+        """Line k, and of a narrow column the next one or two, up to that in which a bracket is shut."""
+        out = self.strings[k]
+        for string in self.strings[k + 1 : k + _LEAD_LINES]:
+            if len(out) > _NARROW or any(mark in out for mark in shut):
+                break
+            out += string
         return out
 
     @cached_property
