@@ -46,6 +46,8 @@ _LOST = 4  # columns of an indent that was lost
 _LOST_SHARE = 0.2  # of the lines of a file have the measure that others miss by an indent
 _DIFFER = 0.6  # share of such lines whose first mark stands at a place of its own
 _LIST = 0.5  # shorter lines that break off too, for each that is full: headings and items of a list
+_MOST = 0.6  # of the lines of a file have the measure of all
+_FLOWING = 0.1  # of the lines of running text have a mark inside, at least
 _ASKED = 24  # of these lines whether a word is torn
 _WIDEST = 240  # columns; nobody prints wider lines
 _TOO_WIDE = 1000  # for all lines that are far wider
@@ -86,6 +88,8 @@ def measure(lines: Lines, rows: Ints) -> Measure:
     found = np.where((found == 0) & (extent <= shown * _SQUEEZE + 2), shown, found)
     longest = _by_longest(texts, lines.strings, rows, extent, closed) if (found == 0).any() else 0
     found = np.where((found == 0) & (extent <= longest * _SQUEEZE + 2), longest, found)
+    if (found == 0).any():
+        found = _with_the_rest(found, extent, inside & INNER > 0, last & STOP > 0)
     if (found > 0).any():
         found = np.where(couplets(texts, extent), 0, found)
     slack = np.where(found > 0, np.maximum(found - extent, 0), 0)
@@ -118,6 +122,19 @@ def _by_indents(indent: Ints, extent: Ints, closed: Bools) -> int:
     width = int(np.bincount(np.minimum(before, _WIDEST)).argmax())
     full = (np.abs(before - width) <= _SPREAD).sum()
     return width if _NARROW <= width < _WIDEST and full >= _SHOWN_SHARE * len(before) else 0
+
+
+def _with_the_rest(found: Ints, extent: Ints, flowing: Bools, stopped: Bools) -> Ints:
+    """The measures, also of lines whose neighbours show none, in a file that has nearly everywhere the same: they are
+    of the same column, though too few are full, or too many end with a mark. ``flowing``: the line has a mark inside,
+    as some lines of running text have, but none of a list; ``stopped``: it ends with the end of a sentence."""
+    width = int(np.bincount(found).argmax())
+    if not width or (np.abs(found - width) <= 1).sum() <= _MOST * len(found):
+        return found
+    # What stands between two lines that end with a sentence: a paragraph or several; or headings, or a list.
+    part = np.concatenate(([0], np.cumsum(stopped[:-1])))
+    flows = np.bincount(part, flowing) >= _FLOWING * np.bincount(part)
+    return np.where((found == 0) & flows[part] & (extent <= width * _SQUEEZE + 2), width, found)
 
 
 def _by_longest(texts: Rows, strings: Sequence[str], rows: Ints, extent: Ints, closed: Bools) -> int:
