@@ -21,9 +21,12 @@ from cleaner.zh.rows import Rows, flags
 _CIRCLED = regex.compile("[①-⑳]")
 _HAS_CIRCLED, _HAS_WIRE = 1, 2
 _HAS = flags({_HAS_CIRCLED: map(chr, range(ord("①"), ord("⑳") + 1)), _HAS_WIRE: "电讯"})
-_BRACKETS, _SHUT_BRACKETS = "（(【〔［[", "）)】〕］]"
-_LEAD_LINES, _NARROW = 3, 26  # lines of a narrow column, code points, that 〔某某社某地五月一日电〕 can take
-_OPENS_NEWS = members("本新（(【〔［[")
+_BRACKETS = "（(【〔［["
+_AGENCIES = ("新华社", "新華社", "中央社", "本报", "本報")
+_INTRODUCES = "据據由的从從和与與在对對致及，、：“「"  # behind these a line does not begin anew
+_UNSHUT = regex.compile(r"[^）)】〕］\]。，]*")
+_LEAD_LINES, _NARROW = 3, 18  # lines, and code points of each, that 〔某某社某地五月一日电〕 can take
+_OPENS_NEWS = members("本新中（(【〔［[")
 _ENDS_CLAUSE = frozenset("，、；,;")
 _VERSE_LINE = 18  # code points: two clauses of seven characters, or of eight
 _TITLE_LINES = 4
@@ -111,19 +114,20 @@ class Kept:
         out = np.zeros(len(self.rows), bool)
         told = _OPENS_NEWS.take(self.texts.first) | (self._has & _HAS_WIRE > 0)
         for k in places(told).tolist():
-            out[k] = is_lead(self.strings[k]) or (
-                self.strings[k][0] in _BRACKETS and is_lead(self._beginning(k, _SHUT_BRACKETS))
-            )
+            out[k] = is_lead(self.strings[k]) or self._is_wrapped_lead(k)
         return out
 
-    def _beginning(self, k: int, shut: str) -> str:
-        """Line k, and of a narrow column the next one or two, up to that in which a bracket is shut."""
-        out = self.strings[k]
+    def _is_wrapped_lead(self, k: int) -> bool:
+        """Whether in a narrow column line k and the next one or two open a news item."""
+        lead = self.strings[k]
+        agency = lead.startswith(_AGENCIES) and not (k and self.strings[k - 1][-1] in _INTRODUCES)
+        if len(lead) > _NARROW or not (agency or lead[0] in _BRACKETS):
+            return False
         for string in self.strings[k + 1 : k + _LEAD_LINES]:
-            if len(out) > _NARROW or any(mark in out for mark in shut):
+            if not _UNSHUT.fullmatch(lead):
                 break
-            out += string
-        return out
+            lead += string
+        return is_lead(lead)
 
     @cached_property
     def _has(self) -> NDArray[np.uint32]:
