@@ -86,7 +86,7 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     score = np.where(lead, np.maximum(score, _LEAD), score)
     whole = kept.of_kind(Kind.NOTE) & _IS_BRACKET.take(kept.texts.first) & _IS_BRACKET.take(kept.texts.last)
     barrier |= (kept.of_kind(*_ALONE)[:-1] & ~lead) | whole[:-1] | kept.of_kind(*_NEW)[1:]
-    opens = kept.news[1:] | kept.footnote[1:] | kept.titled
+    opens = kept.news[1:] | kept.footnote[1:] | kept.titled | kept.ended
     barrier |= opens
     score = by_length(score, even & signs.closed[:-1] & ~signs.opener, barrier | ~wrapped, kept.texts.length)
     edges = column_edges(lines, kept, measured, barrier, short_first, signs.closed | signs.colon)

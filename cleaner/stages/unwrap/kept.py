@@ -14,7 +14,7 @@ from cleaner.core.layers import Bools, Lines, places
 from cleaner.stages.unwrap.measure import Ints
 from cleaner.zh.chars import members
 from cleaner.zh.datelines import is_lead
-from cleaner.zh.layout import Kind, ends_sentence
+from cleaner.zh.layout import NO_LINE_START, Kind, ends_sentence
 from cleaner.zh.lexicon import torn_word
 from cleaner.zh.rows import Rows, flags
 
@@ -153,15 +153,27 @@ class Kept:
 
         Up to four open lines; kicker, title and subtitle do not go on in one another, unless a word is torn.
         """
-        out = np.zeros(max(len(self.rows) - 1, 0), bool)
+        return self._titles[0]
+
+    @cached_property
+    def ended(self) -> Bools:
+        """For each line but the last: whether a sentence ends with it, and the next begins such a title of a news item:
+        nothing but open lines stands between the two."""
+        return self._titles[1]
+
+    @cached_property
+    def _titles(self) -> tuple[Bools, Bools]:
+        titled, ended = (np.zeros(max(len(self.rows) - 1, 0), bool) for _ in range(2))
         below_title = self.news | self.of_kind(Kind.BYLINE, Kind.SOURCE)
         for head in places(below_title).tolist():
             for k in range(head - 2, max(-1, head - 1 - _TITLE_LINES), -1):
                 above, below = self.strings[k], self.strings[k + 1]
                 if is_text(above) or is_text(below) or not self.plain[k]:
+                    open_below = not is_text(below) and below[0] not in NO_LINE_START
+                    ended[k] = self.news[head] and ends_sentence(above) and open_below
                     break
-                out[k] = not torn_word(above, below)
-        return out
+                titled[k] = not torn_word(above, below)
+        return titled, ended
 
 
 def is_text(string: str) -> bool:
