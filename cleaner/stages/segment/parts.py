@@ -27,6 +27,7 @@ _BY_KIND = {
 }
 _HEAD_LINES = 3  # strips under a title within which a source line or byline belongs to the head
 _TAIL_LINES = 2
+_RULED = 1  # how far a drawn rule parts what stands under it
 _OPENS = attrgetter("opens")
 _PICTURED = regex.compile(
     r"[图圖][为為][^。]{2,60}(?:现场|現場|情景|场景|場景|场面|場面|画面|畫面|一角|[全远近外内夜]景|合影|景象|景色|瞬间|效果图)。?"
@@ -141,10 +142,13 @@ def _is_caption(strips: Sequence[Strip], k: int, before: Kind, after: Kind) -> b
 
 
 def _is_footnote(strips: Sequence[Strip], k: int) -> bool:
-    """Whether a strip that opens with a note's number answers to the same number inside an earlier paragraph."""
+    """Whether a strip that opens with a note's number stands under a rule, or answers to the same number inside an
+    earlier paragraph."""
     found = _NOTE_NUMBER.match(strips[k].text) if _opens_footnote(strips[k].text) else None
     if found is None:
         return False
+    if strips[k].parted == _RULED:
+        return True
     return any(found[0] in s.text[1:] and not _opens_footnote(s.text) for s in strips[:k])
 
 

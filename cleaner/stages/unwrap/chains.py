@@ -163,7 +163,8 @@ def _join_broken(
     last: dict[int, int] = {}  # and the end of the one that begins with a line
     found: list[tuple[int, int, Rule]] = []
     for k in places(_may_go_on(kept, paragraphs, opens)).tolist():
-        at, rule = (_over_footnotes(kept, k) if at_foot[k] or not wrapped[k] else None) or _goes_on_at(
+        over = at_foot[k] or not wrapped[k] or kept.footnote[k + 1]
+        at, rule = (_over_footnotes(kept, k) if over else None) or _goes_on_at(
             kept, k, paragraphs, opens, bool(wrapped[k]), bool(short[k])
         )
         if rule is None or at in taken or (rule is LEFT_OPEN and wrapped[k]):

@@ -30,6 +30,8 @@ _OPENS_NEWS = members("本新中（(【〔［[")
 _ENDS_CLAUSE = frozenset("，、；,;")
 _VERSE_LINE = 18  # code points: two clauses of seven characters, or of eight
 _TITLE_LINES = 4
+_RULED = 1  # how far a drawn rule parts what stands under it
+_FOOT = 4  # lines from a note to the end of its page
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,8 @@ class Kept:
     @cached_property
     def footnote(self) -> Bools:
         """Which lines begin a footnote: they open with a circled number that the text before has refered to, in a line
-        or, where a line end fell before the reference, at the start of one."""
+        or, where a line end fell before the reference, at the start of one; or, the reference being lost, they stand
+        under a rule at the foot of a page."""
         out = np.zeros(len(self.rows), bool)
         seen: set[str] = set()
         for k in places(self._has & _HAS_CIRCLED).tolist():
@@ -144,6 +147,8 @@ class Kept:
             if "①" <= string[0] <= "⑳":
                 apart = k > 0 and (self.wide[k - 1] or self.parted[k - 1] > 0 or out[k - 1])
                 out[k] = string[0] in seen and (apart or ends_sentence(self.strings[k - 1]))
+                ruled = k > 0 and (self.parted[k - 1] == _RULED or out[k - 1])
+                out[k] |= ruled and self.page_break[k : k + _FOOT].any()
             seen.update(_CIRCLED.findall(string))
         return out
 
