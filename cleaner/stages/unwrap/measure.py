@@ -125,16 +125,18 @@ def _by_indents(indent: Ints, extent: Ints, closed: Bools) -> int:
 
 
 def _with_the_rest(found: Ints, extent: Ints, flowing: Bools, stopped: Bools) -> Ints:
-    """The measures, also of lines whose neighbours show none, in a file that has nearly everywhere the same: they are
-    of the same column, though too few are full, or too many end with a mark. ``flowing``: the line has a mark inside,
-    as some lines of running text have, but none of a list; ``stopped``: it ends with the end of a sentence."""
+    """The measures, also of full lines whose neighbours show none, in a file that has nearly everywhere the same, no
+    wider than a book's: they are of the same column, though too few are full, or too many end with a mark; but for
+    those with which a sentence ends. ``flowing``: the line has a mark inside, as some lines of running text have, but none of a list; ``stopped``:
+    it ends with the end of a sentence."""
     width = int(np.bincount(found).argmax())
-    if not width or (np.abs(found - width) <= 1).sum() <= _MOST * len(found):
+    if not 0 < width < _WIDE or (np.abs(found - width) <= 1).sum() <= _MOST * len(found):
         return found
     # What stands between two lines that end with a sentence: a paragraph or several; or headings, or a list.
     part = np.concatenate(([0], np.cumsum(stopped[:-1])))
     flows = np.bincount(part, flowing) >= _FLOWING * np.bincount(part)
-    return np.where((found == 0) & flows[part] & (extent <= width * _SQUEEZE + 2), width, found)
+    full = (extent >= width - _SPREAD) & (extent <= width * _SQUEEZE + 2)
+    return np.where((found == 0) & flows[part] & full & ~stopped, width, found)
 
 
 def _by_longest(texts: Rows, strings: Sequence[str], rows: Ints, extent: Ints, closed: Bools) -> int:
