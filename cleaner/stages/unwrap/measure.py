@@ -127,8 +127,8 @@ def _by_indents(indent: Ints, extent: Ints, closed: Bools) -> int:
 def _with_the_rest(found: Ints, extent: Ints, flowing: Bools, stopped: Bools) -> Ints:
     """The measures, also of full lines whose neighbours show none, in a file that has nearly everywhere the same, no
     wider than a book's: they are of the same column, though too few are full, or too many end with a mark; but for
-    those with which a sentence ends. ``flowing``: the line has a mark inside, as some lines of running text have, but none of a list; ``stopped``:
-    it ends with the end of a sentence."""
+    those with which a sentence ends. ``flowing``: the line has a mark inside, as some lines of running text have, but
+    none of a list; ``stopped``: it ends with the end of a sentence."""
     width = int(np.bincount(found).argmax())
     if not 0 < width < _WIDE or (np.abs(found - width) <= 1).sum() <= _MOST * len(found):
         return found
