@@ -47,7 +47,7 @@ _LOST_SHARE = 0.2  # of the lines of a file have the measure that others miss by
 _DIFFER = 0.6  # share of such lines whose first mark stands at a place of its own
 _LIST = 0.5  # shorter lines that break off too, for each that is full: headings and items of a list
 _MOST = 0.6  # of the lines of a file have the measure of all
-_FLOWING = 0.1  # of the lines of running text have a mark inside, at least
+_AS_TEXT = 0.1  # of the lines of running text have a mark inside, at least
 _ASKED = 24  # of these lines whether a word is torn
 _WIDEST = 240  # columns; nobody prints wider lines
 _TOO_WIDE = 1000  # for all lines that are far wider
@@ -134,7 +134,7 @@ def _with_the_rest(found: Ints, extent: Ints, flowing: Bools, stopped: Bools) ->
         return found
     # What stands between two lines that end with a sentence: a paragraph or several; or headings, or a list.
     part = np.concatenate(([0], np.cumsum(stopped[:-1])))
-    flows = np.bincount(part, flowing) >= _FLOWING * np.bincount(part)
+    flows = np.bincount(part, flowing) >= _AS_TEXT * np.bincount(part)
     full = (extent >= width - _SPREAD) & (extent <= width * _SQUEEZE + 2)
     return np.where((found == 0) & flows[part] & full & ~stopped, width, found)
 
