@@ -47,7 +47,7 @@ _LOST_SHARE = 0.2  # of the lines of a file have the measure that others miss by
 _DIFFER = 0.6  # share of such lines whose first mark stands at a place of its own
 _LIST = 0.5  # shorter lines that break off too, for each that is full: headings and items of a list
 _MOST = 0.6  # of the lines of a file have the measure of all
-_AS_TEXT = 0.1  # of the lines of running text have a mark inside, at least
+_AS_TEXT, _NEXT = 0.1, 3  # of the lines of running text have a mark inside, at least, and one of the next ones has
 _ASKED = 24  # of these lines whether a word is torn
 _WIDEST = 240  # columns; nobody prints wider lines
 _TOO_WIDE = 1000  # for all lines that are far wider
@@ -130,13 +130,15 @@ def _with_the_rest(found: Ints, extent: Ints, flowing: Bools, stopped: Bools) ->
     those with which a sentence ends. ``flowing``: the line has a mark inside, as some lines of running text have, but
     none of a list; ``stopped``: it ends with the end of a sentence."""
     width = int(np.bincount(found).argmax())
-    if not 0 < width < _WIDE or (np.abs(found - width) <= 1).sum() <= _MOST * len(found):
+    alike = (np.abs(found - width) <= 1).sum()
+    if not 0 < width < _WIDE or alike < WINDOW or alike <= _MOST * len(found):
         return found
     # What stands between two lines that end with a sentence: a paragraph or several; or headings, or a list.
     part = np.concatenate(([0], np.cumsum(stopped[:-1])))
     flows = np.bincount(part, flowing) >= _AS_TEXT * np.bincount(part)
+    near = np.convolve(flowing, np.ones(2 * _NEXT + 1, np.int64), "same") > 0
     full = (extent >= width - _SPREAD) & (extent <= width * _SQUEEZE + 2)
-    return np.where((found == 0) & flows[part] & full & ~stopped, width, found)
+    return np.where((found == 0) & flows[part] & near & full & ~stopped, width, found)
 
 
 def _by_longest(texts: Rows, strings: Sequence[str], rows: Ints, extent: Ints, closed: Bools) -> int:
