@@ -123,6 +123,14 @@ def test_a_heading_that_opens_two_pages_stays() -> None:
     assert 1 < pages.count("后来的事情") == texts(pages).count("后来的事情")
 
 
+def test_sums_under_each_part_stay() -> None:
+    sums = [25, 31, 17, 22, 39, 14, 26, 11, 35, 20, 27, 16, 33, 12, 28, 19, 30, 24, 13, 37]
+    lines = []
+    for k, number in enumerate(sums):
+        lines += [*wrapped(paragraphs(k % 3)[k % 9]), f"本日共运石方 {number}"]
+    assert [t for t in texts("\n".join(lines)) if "石方" in t] == [f"本日共运石方{number}" for number in sums]
+
+
 def test_a_day_under_who_signs_stays() -> None:
     raw = "\n".join([*wrapped(paragraphs(1)[0]), "临江水利志编辑部", "1958年11月20日", "26", "　　水退了。"])
     assert "1958年11月20日" in texts(raw)

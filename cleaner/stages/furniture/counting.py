@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -99,6 +100,7 @@ def numbered_heads(page: Page) -> tuple[set[int], set[int]]:
         if len(rows) >= _SEQUENCE and (again or any(page.interrupts(row) for row in rows)):
             out.update(rows)
     out |= _between(page, {row: number for row, (number, _) in found.items()}, out)
+    out -= _counting_seldom(page, {row: words for row, (_, words) in found.items()}, out)
     for rows in sequences(han.items(), page.size):
         if shows_pages(page, rows, [han[row] for row in rows]):
             out.update(rows)
@@ -112,6 +114,14 @@ def numbered_heads(page: Page) -> tuple[set[int], set[int]]:
             out.update(heads)
             alone.update(page.folios.keys() & rows)
     return alone, out
+
+
+def _counting_seldom(page: Page, worded: dict[int, str], heads: set[int]) -> set[int]:
+    """The lines whose wording often has a number that does not count on, as sums have: a few of any numbers
+    count on from one another."""
+    every = Counter(worded.values())
+    counting = Counter(worded[row] for row in heads)
+    return {row for row in heads if 3 * counting[worded[row]] < 2 * every[worded[row]] and not page.interrupts(row)}
 
 
 def _between(page: Page, numbered: dict[int, int], heads: set[int]) -> set[int]:

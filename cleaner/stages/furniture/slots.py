@@ -59,7 +59,10 @@ def misread_heads(page: Page, numbers: set[int], heads: set[int]) -> set[int]:
             continue
         edge = _EDGE_TORN.fullmatch(page.strings[row]) if torn[row] else None
         key = (edge["words"].translate(WITHOUT) if edge else "") or page.key(row)
-        near = [w for w in again if first[w] < row and (key != w or edge is not None) and _is_near(key, w)]
+        misread = edge is not None and (
+            not edge["torn"].isdecimal() or 3 * known[key] >= 2 * len(page.groups.get(key, ()))
+        )
+        near = [w for w in again if first[w] < row and (key != w or misread) and _is_near(key, w)]
         if not near or {page.key(r) for r in (row - 1, row + 1) if 0 <= r < len(page.strings)} & {key, *near}:
             continue  # or it is a title and its running head
         if edge or page.at_page_edge(row, numbers) or page.beside_number(row) or page.interrupts(row):
