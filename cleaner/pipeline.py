@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from itertools import accumulate, pairwise
+from operator import add
 
 from cleaner import plugins
 from cleaner.arrangement import arrange
 from cleaner.article import Article, Cleaned, Outline, Part
 from cleaner.config import DEFAULT, Config
 from cleaner.core.audit import audit
+from cleaner.core.layers import made
 from cleaner.core.places import Places
 from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.core.text import Text
@@ -53,16 +56,14 @@ def clean(data: bytes, file: str = "-", config: Config = DEFAULT, rulings: Rulin
 
 def locate(text: Text, outline: Outline) -> tuple[Article, ...]:
     """Where the parts of the articles stand in the final text, which has a line for each part, in order."""
-    lines = text.string.split("\n")
-    articles, at, number = [], 0, 0
-    for draft in outline.drafts:
-        parts = []
-        for part in draft.parts:
-            end = at + len(lines[number])
-            parts.append(Part(part.role, at, end))
-            at = end + 1
-            number += 1
-        articles.append(Article(tuple(parts), draft.metadata))
-    if number != len(lines) - 1:
-        raise ValueError(f"{len(lines) - 1} lines for {number} parts: a normalising rule added or removed a line end")
-    return tuple(articles)
+    roles = [part.role for draft in outline.drafts for part in draft.parts]
+    lengths = [len(line) for line in text.string.split("\n")[:-1]]
+    if len(roles) != len(lengths):
+        raise ValueError(f"{len(lengths)} lines for {len(roles)} parts: a normalising rule added or removed a line end")
+    starts = list(accumulate([length + 1 for length in lengths], initial=0))[:-1]
+    parts = tuple(made(Part, roles, starts, map(add, starts, lengths)))
+    behind = list(accumulate((len(draft.parts) for draft in outline.drafts), initial=0))
+    return tuple(
+        Article(parts[begin:end], draft.metadata)
+        for draft, (begin, end) in zip(outline.drafts, pairwise(behind), strict=True)
+    )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import repeat
 from operator import attrgetter
 
 import numpy as np
 
 from cleaner.article import Change, Removal
+from cleaner.core.layers import made
 from cleaner.core.places import Places
 from cleaner.core.text import Text
 from cleaner.rules import BETWEEN_PARTS, RULES
@@ -18,21 +18,25 @@ def removals(text: Text, places: Places) -> tuple[Removal, ...]:
 
     Outer blanks are left out, and so are runs that are all blank.
     """
-    codes = text.ledger.rules()
-    removing = {code for code in set(codes) if code in RULES and RULES[code].removes is not None}
+    batches = text.ledger.batches
+    kinds = [RULES[batch.rule].removes if batch.rule in RULES else None for batch in batches]
     # The row that removed each raw character; -1: none did, or it is still there. The last entry is for -1.
-    removes = np.array([*(code in removing for code in codes), False], bool)
-    row = np.where((places.place < 0) & removes[places.end_row], places.end_row, -1)
-    cut = np.flatnonzero(np.diff(row, prepend=-2))
-    ends = np.append(cut, len(row))[1:]
+    removes = np.repeat([*(kind is not None for kind in kinds), False], [*map(len, batches), 1])
+    row = np.where((places.place < 0) & removes.take(places.end_row), places.end_row, -1)
+    edge = np.ones(len(row) + 1, bool)
+    np.not_equal(row[1:], row[:-1], out=edge[1:-1])
+    cut = edge.nonzero()[0]
+    begin = (row[cut[:-1]] >= 0).nonzero()[0]
+    number = row[cut[begin]]
+    which = np.array([batch.first for batch in batches], np.int32).searchsorted(number, "right") - 1
     out = []
-    for start, end, number in zip(cut.tolist(), ends.tolist(), row[cut].tolist(), strict=True):
+    for start, end, at in zip(cut[begin].tolist(), cut[begin + 1].tolist(), which.tolist(), strict=True):
         string = text.raw[start:end]
         inner = string.strip()
-        kind = RULES[codes[number]].removes if number >= 0 and inner else None
+        kind = kinds[at] if inner else None
         if kind is not None:
             first = start + len(string) - len(string.lstrip())
-            out.append(Removal(kind.value, codes[number], inner, (first, first + len(inner))))
+            out.append(Removal(kind.value, batches[at].rule, inner, (first, first + len(inner))))
     return tuple(out)
 
 
@@ -43,11 +47,11 @@ def changes(text: Text, places: Places) -> tuple[Change, ...]:
     for batch in text.ledger.batches:
         if batch.rule == BETWEEN_PARTS:
             continue
+        removes = RULES[batch.rule].removes is not None
+        if removes and not any(batch.after):
+            continue
         spans = zip(batch.raw_start.tolist(), batch.raw_end.tolist(), strict=True)
-        rows = map(Change, repeat(batch.rule), spans, batch.before, batch.after)
-        if RULES[batch.rule].removes is None:
-            out.extend(rows)
-        else:
-            out.extend(row for row in rows if row.after and places.place[row.span[0]] >= 0)
+        rows = made(Change, [batch.rule] * len(batch), spans, batch.before, batch.after)
+        out.extend(row for row in rows if row.after and places.place[row.span[0]] >= 0) if removes else out.extend(rows)
     out.sort(key=attrgetter("span"))
     return tuple(out)

@@ -39,11 +39,12 @@ def spaces_at(text: Text, seams: Sequence[Seam]) -> dict[int, str]:
     line = np.searchsorted(line_ends, ends)
     first = np.append(0, line_ends + 1)[line]
     reached = np.append(0, np.cumsum(gb_bytes().take(text.codes), dtype=np.int64))
-    columns: list[int] = (reached[ends] - reached[first]).tolist()
+    reach = reached[ends] - reached[first]
+    columns: list[int] = reach.tolist()
     length: list[int] = (ends - first).tolist()
     # Such programs count columns, where a wide character may not fit into the last, or characters.
     wide, long = Counter(columns).most_common(1)[0][0] - 1, Counter(length).most_common(1)[0][0]
-    if 2 * sum(abs(each - wide) <= 1 for each in columns) < len(columns):
+    if 2 * np.count_nonzero(np.abs(reach - wide) <= 1) < len(columns):
         wide = max(columns)  # no such program: the lines end raggedly
     with_blank: list[Seam] = []
     with_room: list[Seam] = []

@@ -6,11 +6,10 @@ leads, and takes only nodes that match it itself, so that clusters do not chain;
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import groupby
 from operator import itemgetter
 
@@ -30,8 +29,6 @@ _CROWD = 64
 _NEIGHBOURS = 32
 _LOOSE = 2_000_000  # pairs that are kept before those found twice are taken out: 16 MB
 _HUBS = 8
-
-_DIGITS = re.compile(r"\d+")
 
 Order = tuple[tuple[str, ...], str, str]
 
@@ -212,7 +209,7 @@ def _candidates(nodes: list[Node], keys: fingerprint.Hashes) -> tuple[NDArray[np
         sizes = np.diff(starts, append=count)
         for size in range(2, min(_CROWD, int(sizes.max(initial=0))) + 1):
             bucket = order[starts[sizes == size][:, None] + np.arange(size)]  # the numbers in a bucket rise
-            i, j = np.triu_indices(size, 1)
+            i, j = _each_other(size)
             pairs.append(_near(length, bucket[:, i].ravel(), bucket[:, j].ravel()))
         for start, size in zip(starts[sizes > _CROWD].tolist(), sizes[sizes > _CROWD].tolist(), strict=True):
             pairs.append(_near(length, *crowds.pairs(order[start : start + size])))
@@ -220,6 +217,13 @@ def _candidates(nodes: list[Node], keys: fingerprint.Hashes) -> tuple[NDArray[np
             packed, pairs = _each_once([packed, *pairs]), []
     packed = _each_once([packed, *pairs])
     return packed // max(count, 1), packed % max(count, 1)
+
+
+@cache  # the same few sizes in band after band
+def _each_other(size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """All pairs of so many, by number."""
+    i, j = np.triu_indices(size, 1)
+    return i, j
 
 
 def _each_once(numbers: list[NDArray[np.int64]]) -> NDArray[np.int64]:
@@ -253,7 +257,7 @@ class _Crowds:
     def rank(self) -> NDArray[np.int64]:
         """Where each node stands when they are sorted by the digits of the body, by which articles of one mould are
         told apart."""
-        digits = ["".join(_DIGITS.findall(node.unit.body)) for node in self.nodes]
+        digits = [node.unit.sketch.digits for node in self.nodes]
         return np.argsort(sorted(range(len(digits)), key=digits.__getitem__))
 
     def pairs(self, bucket: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

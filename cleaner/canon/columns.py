@@ -30,7 +30,9 @@ class Laid:
 
     def asked(self, lo: int, hi: int) -> bool:
         """Whether the copy can be asked about the columns ``lo`` to ``hi``, both included."""
-        return self.start <= lo and hi <= self.end and not any(a <= hi and lo <= b for a, b in self.silent)
+        if not (self.start <= lo and hi <= self.end):
+            return False
+        return not self.silent or not any(a <= hi and lo <= b for a, b in self.silent)
 
     def says(self, text: str, lo: int, hi: int) -> str:
         """What it has in these columns."""

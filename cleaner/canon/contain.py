@@ -123,6 +123,9 @@ def _candidates(bases: Sequence[Unit], lengths: NDArray[np.int64]) -> list[tuple
     """Pairs (excerpt, whole) that share runs, and where in the whole the excerpt must stand."""
     hashes, owner, place = _runs(bases)
     order, first = fingerprint.together(hashes)
+    again = ~first
+    again[:-1] |= again[1:]  # most runs stand in no other text
+    order, first = order[again], first[again]
     group = np.cumsum(first)
     owner, place = owner[order], place[order]
     once = first | np.concatenate(([True], np.diff(owner) != 0))  # each run once a text

@@ -173,7 +173,7 @@ def _settled(groups: Sequence[Sequence[Member]], usage: Usage, crew: Crew) -> It
 def _usage(clustering: Clustering) -> Usage:
     """How the corpus writes, every article counted once; nothing is counted where there is nothing to compare."""
     bases = sorted((c.base for c in clustering.clusters), key=lambda unit: unit.order)
-    together = any(len({unit.text for unit, _ in c.members}) > 1 for c in clustering.clusters)
+    together = any(len({unit.sketch.text for unit, _ in c.members}) > 1 for c in clustering.clusters)
     return Usage.of((unit.head.file, unit.text) for unit in bases) if together else Usage.of(())
 
 

@@ -77,8 +77,8 @@ def _own(side: Beside, at: int) -> int | None:
 
 def _has(side: Beside, at: int) -> bool | None:
     """Whether the other version has a break at a place of the base; None where it has other text there."""
-    before, after = side.equal[max(0, at - _NEAR) : at], side.equal[at : at + _NEAR]
-    if before.sum() < _SAME or after.sum() < _SAME:
+    equal, end = side.equal, len(side.one.string)
+    if equal[at] - equal[max(0, at - _NEAR)] < _SAME or equal[min(at + _NEAR, end)] - equal[at] < _SAME:
         return None
     lo, hi = side.there(at)
     if hi - lo > _ROUGH:

@@ -29,8 +29,13 @@ _MULTIPLIERS: Hashes = np.random.default_rng(20260501).integers(0, 2**63, BANDS 
     2
 ) + np.uint64(1)
 _BLOCK = 4096  # 3-grams at a time
+_PAIRS = 4096  # pairs at a time: their rows stay in the processor's own memory
+# Elements of NumPy's buffer while the products are made. Into its usual one several rows of a short text fit: it would
+# copy them there and multiply element by element, not a row by its multiplier, which takes three times as long.
+_BUFFER = 256
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _STEP = np.uint64(0xBF58476D1CE4E5B9)
+_SHIFT = np.uint64(29)
 
 
 def grams(text: str, size: int) -> Hashes:
@@ -51,16 +56,29 @@ def grams(text: str, size: int) -> Hashes:
     return power if out is None else out
 
 
+def grams_to(text: str, most: int) -> list[Hashes]:
+    """The ``grams`` of every size from 1 to ``most``."""
+    out = [_mixed(code_points(text).astype(np.uint64))]
+    for size in range(2, most + 1):
+        right = 1 << (size - 1).bit_length() - 1  # the largest power of two that is less
+        out.append(_joined(out[size - right - 1], out[right - 1], size - right))
+    return out
+
+
 def _joined(left: Hashes, right: Hashes, length: int) -> Hashes:
     """Hashes of runs made of a left run of ``length`` characters and the right run that follows it."""
     following = right[length:]
     count = min(len(left), len(following))
-    return _mixed(left[:count] * _STEP + following[:count])
+    out = left[:count] * _STEP
+    out += following[:count]
+    out *= _MIX
+    out ^= out >> _SHIFT
+    return out
 
 
 def _mixed(x: Hashes) -> Hashes:
     x = x * _MIX
-    x ^= x >> np.uint64(29)
+    x ^= x >> _SHIFT
     return x
 
 
@@ -107,10 +125,12 @@ def signature(text: str) -> Signatures:
     least = np.full(BANDS * ROWS, 2**64 - 1, np.uint64)
     # One place for all products: to ask the system for new memory each time would cost three times the arithmetic.
     room = np.empty((BANDS * ROWS, min(_BLOCK, len(hashes))), np.uint64)
-    for at in range(0, len(hashes), _BLOCK):
-        some = hashes[at : at + _BLOCK]
-        products = np.multiply(_MULTIPLIERS[:, None], some[None], out=room[:, : len(some)])
-        np.minimum(least, products.min(axis=1), out=least)
+    with np.errstate():  # at its end the buffer is as it was
+        np.setbufsize(_BUFFER)
+        for at in range(0, len(hashes), _BLOCK):
+            some = hashes[at : at + _BLOCK]
+            products = np.multiply(_MULTIPLIERS[:, None], some[None], out=room[:, : len(some)])
+            np.minimum(least, products.min(axis=1), out=least)
     return (least >> np.uint64(32)).astype(np.uint32)
 
 
@@ -122,9 +142,9 @@ def signatures(rows: Sequence[bytes]) -> Signatures:
 def likeness(signatures: Signatures, left: NDArray[np.integer], right: NDArray[np.integer]) -> NDArray[np.float64]:
     """The estimated Jaccard similarity of pairs of rows."""
     out = np.empty(len(left))
-    for at in range(0, len(left), 65536):
-        pair = signatures[left[at : at + 65536]] == signatures[right[at : at + 65536]]
-        out[at : at + 65536] = pair.mean(axis=1)
+    for at in range(0, len(left), _PAIRS):
+        pair = signatures[left[at : at + _PAIRS]] == signatures[right[at : at + _PAIRS]]
+        out[at : at + _PAIRS] = pair.sum(axis=1, dtype=np.uint8) / (BANDS * ROWS)
     return out
 
 

@@ -141,6 +141,12 @@ class Case:
     heard: tuple[Heard, ...]
 
     @cached_property
+    def mine(self) -> str:
+        """What the base has there."""
+        found = (text for text, who in self.place.readings if 0 in who)
+        return next(found, self.judge.text[self.place.start : self.place.end])
+
+    @cached_property
     def shielded(self) -> bool:
         """Whether likelihood alone may not decide."""
         return self.judge.shielded(self.place)
@@ -162,16 +168,17 @@ def verdicts(judge: Judge, votes: Votes, places: Sequence[Place]) -> list[Verdic
     elected = [votes.count(place.parties).lead > _TWO for place in places]
     cases = iter(judge.cases([place for place, is_elected in zip(places, elected, strict=True) if not is_elected]))
     divided = [None if is_elected else next(cases) for is_elected in elected]
-    first = [
-        _elected(votes, place) if case is None else _weighed(case, votes, ())
+    certain = [
+        _elected(votes, place) if case is None else _without_weighing(case, votes) or case
         for place, case in zip(places, divided, strict=True)
     ]
+
+    def judged(lost: Sequence[int]) -> list[Verdict]:
+        return [_weighed(one, votes, lost) if isinstance(one, Case) else one for one in certain]
+
+    first = judged([0] * len(votes.voices))
     lost = losses(len(votes.voices), first)
-    if not any(lost):
-        return first
-    return [
-        verdict if case is None else _weighed(case, votes, lost) for verdict, case in zip(first, divided, strict=True)
-    ]
+    return judged(lost) if any(lost) else first
 
 
 def losses(voices: int, verdicts: Sequence[Verdict]) -> list[int]:
@@ -193,33 +200,42 @@ def _elected(votes: Votes, place: Place) -> Verdict:
     return Verdict(place, place.said[count.leader], why, _probability(_VOTE * count.lead))
 
 
-def _weighed(case: Case, votes: Votes, lost: Sequence[int]) -> Verdict:
-    """A place on which the voices are divided: votes, language and the reliability of the copies together."""
-    judge, place = case.judge, case.place
-    said, parties = place.said, place.parties
-    mine = next(
-        (text for text, who in zip(said, parties, strict=True) if 0 in who), judge.text[place.start : place.end]
-    )
-    if max(map(len, said)) > LONGEST or not 1 < len(said) <= _READINGS:
+def _without_weighing(case: Case, votes: Votes) -> Verdict | None:
+    """The verdict on a place on which the voices are divided, where neither votes nor language decide on it."""
+    place, mine = case.place, case.mine
+    if max(map(len, place.said)) > LONGEST or not 1 < len(place.said) <= _READINGS:
         return Verdict(place, mine, rules.OPEN_VARIANT.code, 0.5)
-    count = votes.count(parties)
-    if place.start == place.end and place.start in judge.breaks:
-        if count.lead > 0.5 and not any(map(str.isalnum, "".join(said))):
+    count = votes.count(place.parties)
+    if place.start == place.end and place.start in case.judge.breaks:
+        if count.lead > 0.5 and not any(map(str.isalnum, "".join(place.said))):
             return _elected(votes, place)
         return Verdict(place, mine, rules.OPEN_VARIANT.code, 0.5)
-    points = [heard.score + _VOTE * vote for heard, vote in zip(case.heard, count.votes, strict=True)]
-    if lost:
-        points = [p + max([-log(lost[v] + 1) for v in who]) for p, who in zip(points, parties, strict=True)]
+    if len(place.said) == 2 and count.lead < 0.5 and _are_words(place):
+        return _formula(case.judge, place, mine)
+    return None
+
+
+def _weighed(case: Case, votes: Votes, lost: Sequence[int]) -> Verdict:
+    """A place on which the voices are divided: votes, language and the reliability of the copies together. ``lost`` is
+    how many readings of each voice were rejected."""
+    judge, place, mine = case.judge, case.place, case.mine
+    said, parties = place.said, place.parties
+    count = votes.count(parties)
+    points = [
+        heard.score + _VOTE * vote - log(min([lost[v] for v in who]) + 1)
+        for heard, vote, who in zip(case.heard, count.votes, parties, strict=True)
+    ]
     if len(points) == 2 and count.lead < 0.5:
-        if _are_words(place):
-            return _formula(judge, place, mine)
         _add_losses(judge, place, points, lost)
-        for number in (0, 1):
-            if _is_stutter(judge, place, number):
-                points[1 - number] += _STUTTER
-    order = sorted(range(len(points)), key=lambda n: (-points[n], said[n] != mine, said[n]))
-    best, second = order[0], order[1]
-    margin = points[best] - points[second]
+        if "" in said:
+            for number in (0, 1):
+                if _is_stutter(judge, place, number):
+                    points[1 - number] += _STUTTER
+    most, second = sorted(points, reverse=True)[:2]
+    margin = most - second
+    best = points.index(most)
+    if not margin:
+        best = min((n for n, p in enumerate(points) if p == most), key=lambda n: (said[n] != mine, said[n]))
     needed = 0.0 if sum(count.votes) > 2.5 else _STRONG
     worded = min(map(len, said)) > 1  # words for words: an editor's choice, no slip of recognition
     if count.lead > 0.5 and (best == count.leader or worded or case.shielded):
@@ -227,19 +243,19 @@ def _weighed(case: Case, votes: Votes, lost: Sequence[int]) -> Verdict:
     if margin >= needed and not case.shielded:
         return Verdict(place, said[best], _why(case, best), _probability(margin))
     at = said.index(mine) if mine in said else best
-    rest = max(p for n, p in enumerate(points) if n != at)
-    return Verdict(place, mine, rules.OPEN_VARIANT.code, _probability(points[at] - rest))
+    return Verdict(place, mine, rules.OPEN_VARIANT.code, _probability(points[at] - (second if at == best else most)))
 
 
 def _add_losses(judge: Judge, place: Place, points: list[float], lost: Sequence[int]) -> None:
     """Credit the longer of two readings where the shorter one is a loss in mid-sentence."""
     lengths = [len(said) for said in place.said]
     longer = int(lengths[1] > lengths[0])
+    if abs(lengths[0] - lengths[1]) < _PASSAGE or not _HAN.search(place.said[longer]):
+        return
     number = judge.paragraph(place.start)
     inside = judge.starts[number] < place.start and place.end < judge.starts[number + 1]
-    more, less = (max((lost[v] for v in place.parties[n]), default=0) if lost else 0 for n in (longer, 1 - longer))
-    is_passage = abs(lengths[0] - lengths[1]) >= _PASSAGE and _HAN.search(place.said[longer])
-    if inside and is_passage and more <= less:
+    more, less = (max(lost[v] for v in place.parties[n]) for n in (longer, 1 - longer))
+    if inside and more <= less:
         points[longer] += _LOSS
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.canon.fingerprint import Hashes, grams
+from cleaner.canon.fingerprint import Hashes, grams_to
 from cleaner.canon.lexicon import stands_alone
 from cleaner.canon.usage import SIZES, Usage
 from cleaner.core.text import ranges
@@ -21,6 +21,8 @@ REACH = 6  # characters on each side that a reading is judged with
 # Log-odds of one unit of each of the features below, fitted by logistic regression to articles of bench/canon (other
 # seeds than those measured) with 3 % errors in both copies: which of the two readings is the true one.
 _WEIGHTS = np.array([1.2, 0.2, 1.1, 1.2, 1.7, 1.45, 3.8, -1.9])
+
+_SIZES = np.array(SIZES)[:, None]
 
 # What a word of the dictionary, a one-character word and a character that is none cost.
 _WORD, _ALONE, _BARE = 1.0, 1.3, 2.2
@@ -48,18 +50,18 @@ class Heard(NamedTuple):
 class Language:
     """What is good Chinese in an article: the dictionary, and the usage of the corpus but for the article itself.
 
-    ``own`` are the sorted hashes of what the usage has counted of the article, a row for each size. What was asked once
-    is remembered: the copies of an article are compared again and again.
+    ``own`` are the sorted hashes of what the usage has counted of the article, of all sizes. What was asked once is
+    remembered: the copies of an article are compared again and again.
     """
 
     usage: Usage
-    own: tuple[Hashes, ...]
+    own: Hashes
     _heard: dict[Context, Heard] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, usage: Usage, counted: str) -> Language:
         """``counted`` is the text by which the article is in ``usage``."""
-        return cls(usage, tuple(np.sort(grams(counted, size)) for size in SIZES))
+        return cls(usage, np.sort(np.concatenate(grams_to(counted, SIZES[-1]))))
 
     def hear(self, contexts: Sequence[Context]) -> list[Heard]:
         """How each reading sounds."""
@@ -80,12 +82,15 @@ class Language:
         sizes = np.fromiter((len(context.reading) for context in contexts), np.int64, len(contexts))
         lengths = np.fromiter(map(len, said), np.int64, len(contexts)) + len(gap)
         starts = np.cumsum(lengths) - lengths + len(gap) + lefts
-        for size in SIZES:
-            first, count = starts - size + 1, sizes + size - 1  # the runs that touch the reading, or its place
-            hashes = grams(joined, size)[ranges(first, count)]
-            logs = np.log1p(self.usage.counts(hashes, size, self.own[size - 1]))
-            owner = np.repeat(np.arange(len(contexts)), count)
-            out[:, size] = np.bincount(owner, logs, len(contexts)) / np.maximum(count, 1)
+        runs = grams_to(joined, SIZES[-1])
+        edge = np.cumsum([0, *map(len, runs)])[:-1, None]  # where those of each size begin
+        first = (edge + starts - _SIZES + 1).ravel()  # the runs that touch the reading, or its place
+        count = (sizes + _SIZES - 1).ravel()
+        owner = np.repeat(np.arange(len(count)), count)
+        hashes = np.concatenate(runs)[ranges(first, count)]
+        logs = np.log1p(self.usage.counts(hashes, owner // len(contexts) + SIZES[0], self.own))
+        found = np.bincount(owner, logs, len(count)) / np.maximum(count, 1)
+        out[:, list(SIZES)] = found.reshape(len(SIZES), -1).T
         out[:, 0] = [-_cost(text) for text in said]
         out[:, 5] = sizes
         out[:, REPEATS] = [-_repeats(context) for context in contexts]

@@ -137,14 +137,14 @@ def located(one: Version, side: Beside) -> list[int | None]:
         taken[at:b0] = True
         at = b1
     out: list[int | None] = []
-    for piece, start in zip(one.pieces, one.starts, strict=False):
-        equal = np.flatnonzero(side.equal[start : start + len(piece)])
-        share = len(equal) / len(piece) if piece else 0.0
+    for piece, (start, end) in zip(one.pieces, pairwise(one.starts), strict=True):
+        share = (side.equal[end] - side.equal[start]) / len(piece) if piece else 0.0
         place = _searched(piece, other.string) if share < _SURELY and len(piece) >= _LEAST else None
         if place is not None and taken[max(0, place) : place + len(piece)].mean() <= 1 - _HERE:
             out.append(place)
         else:
-            out.append(side.there(start + int(equal[0]))[1] - int(equal[0]) if share >= _HERE else None)
+            first = bisect_right(side.equal, side.equal[start]) - 1  # the first character that is equal
+            out.append(side.there(first)[1] - (first - start) if share >= _HERE else None)
     return out
 
 

@@ -93,7 +93,7 @@ def _doubled(text: str, codes: NDArray[np.uint32]) -> list[Suspicion]:
 def _repeated(codes: NDArray[np.uint32]) -> list[int]:
     """Where the characters are such as the pattern asks for, Chinese or not: it is tried nowhere else."""
     twice = codes[1:] == codes[:-1]
-    found = [np.flatnonzero(twice[:-2] & twice[2:])]
+    found = (twice[:-2] & twice[2:]).nonzero()[0].tolist()
     for size in range(_LEAST, min(_MOST, len(codes) // 2) + 1):
         again = codes[size:] == codes[:-size]
         have = 1  # characters in a row that are repeated, where ``again`` is true
@@ -101,9 +101,8 @@ def _repeated(codes: NDArray[np.uint32]) -> list[int]:
             step = min(have, size - have)
             again = again[:-step] & again[step:]
             have += step
-        found.append(np.flatnonzero(again))
-    places: list[int] = np.unique(np.concatenate(found)).tolist()
-    return places
+        found += again.nonzero()[0].tolist()
+    return sorted(set(found))
 
 
 def _improbable(text: str, codes: NDArray[np.uint32]) -> list[Suspicion]:

@@ -14,10 +14,11 @@ from cleaner.article import Role
 from cleaner.canon.sketch import Sketch
 from cleaner.canon.witness import FileRecord, Witness
 from cleaner.core.text import code_points
+from cleaner.zh.chars import members
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _DIGITS = re.compile(r"\d+")
-_NOT_HAN = re.compile(r"[^\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]+")
+_IS_HAN = members("", ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x323AF)))
 
 # What makes two articles the same: their text, not their pictures and references.
 BODY = frozenset({Role.BODY.value, Role.HEADING.value, Role.DATELINE.value, Role.NOTE.value})
@@ -62,26 +63,26 @@ class Unit:
     @cached_property
     def text(self) -> str:
         """All paragraphs one after the other: what readings are compared on."""
-        return "".join(text for _, text in self.paragraphs)
+        return "".join([text for _, text in self.paragraphs])
 
     @cached_property
     def body(self) -> str:
         """The plain text of the body; of everything when there is no body."""
-        return "".join(text for (role, _), text in zip(self.paragraphs, self._plain, strict=True) if role in BODY) or (
-            "".join(self._plain)
-        )
+        rows = zip(self.paragraphs, self._plain, strict=True)
+        return "".join([text for (role, _), text in rows if role in BODY]) or "".join(self._plain)
 
     @cached_property
     def _plain(self) -> list[str]:
         """The plain form of each paragraph; all at once, which is three times as fast as a regex."""
-        codes = code_points("\n".join(text for _, text in self.paragraphs))
-        kept = codes[_kept()[np.minimum(codes, _LAST)]]
+        codes = code_points("\n".join([text for _, text in self.paragraphs]))
+        kept = codes[_kept().take(codes, mode="clip")]
         return kept.tobytes().decode("utf-32-le", "surrogatepass").split("\n") if self.paragraphs else []
 
     @cached_property
     def han(self) -> str:
         """The Chinese characters of the body alone."""
-        return _NOT_HAN.sub("", self.body)
+        codes = code_points(self.body)
+        return codes[_IS_HAN.take(codes)].tobytes().decode("utf-32-le")
 
     @cached_property
     def title(self) -> str:
@@ -145,7 +146,7 @@ def _kept() -> NDArray[np.bool_]:
 
 def are_words(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
     """For each character whether it is a letter or a digit."""
-    out: NDArray[np.bool_] = _kept()[np.minimum(codes, _LAST)] & (codes != 10)
+    out: NDArray[np.bool_] = _kept().take(codes, mode="clip") & (codes != 10)
     for k in np.flatnonzero(codes >= _LAST).tolist():
         out[k] = chr(codes[k]).isalnum()
     return out

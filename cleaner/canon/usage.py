@@ -18,10 +18,10 @@ _MOST = 255
 
 @dataclass(frozen=True)
 class Usage:
-    """Counts of runs of one to four characters, up to 255, in tables addressed by hash; and the words that are right
-    as they are, whatever is usual."""
+    """Counts of runs of one to four characters, up to 255, in a table for each size, one after the other, of
+    ``2 ** bits`` places addressed by hash; and the words that are right as they are, whatever is usual."""
 
-    tables: tuple[NDArray[np.uint8], ...]
+    tables: NDArray[np.uint8]
     bits: int
     texts: tuple[tuple[str, str], ...]
     protected: tuple[str, ...] = ()
@@ -38,17 +38,18 @@ class Usage:
                 break
         joined = "\n".join(text for _, text in used)
         bits = max(16, min(23, total.bit_length() + 1))
-        tables = []
-        for size in SIZES:
+        tables = np.empty((len(SIZES), 1 << bits), np.uint8)
+        for table, size in zip(tables, SIZES, strict=True):
             found = np.bincount(_slots(grams(joined, size), bits), minlength=1 << bits)
-            tables.append(np.minimum(found, _MOST).astype(np.uint8))
-        return cls(tuple(tables), bits, tuple(used))
+            np.minimum(found, _MOST, out=table, casting="unsafe")
+        return cls(tables.ravel(), bits, tuple(used))
 
-    def counts(self, hashes: Hashes, size: int, own: Hashes) -> NDArray[np.float64]:
-        """How often runs of ``size`` characters with these hashes occur, leaving out the sorted hashes ``own``."""
-        elsewhere = self.tables[size - 1][_slots(hashes, self.bits)].astype(np.float64)
+    def counts(self, hashes: Hashes, sizes: NDArray[np.int64], own: Hashes) -> NDArray[np.float64]:
+        """How often runs of these hashes and numbers of characters occur, leaving out the sorted hashes ``own``."""
+        elsewhere = self.tables[((sizes - SIZES[0]) << self.bits) + _slots(hashes, self.bits)].astype(np.float64)
         here = np.searchsorted(own, hashes, "right") - np.searchsorted(own, hashes, "left")
-        return np.maximum(elsewhere - here, 0.0)
+        result: NDArray[np.float64] = np.maximum(elsewhere - here, 0.0)
+        return result
 
     def files(self, phrase: str, without: Set[str]) -> int:
         """In how many files but those ``without`` the phrase stands."""

@@ -107,13 +107,17 @@ def witnesses(cleaned: Cleaned) -> list[Witness]:
 def _witness(cleaned: Cleaned, index: int, article: Article, spans: tuple[Span, ...], converted: bool) -> Witness:
     fields: dict[Role, str] = {}
     paragraphs: list[tuple[str, str]] = []
-    for part in article.parts:
-        text = cleaned.string(part).strip()
-        if part.role in FIELDS and part.role not in fields:
-            fields[part.role] = text
+    string, body, body_role = cleaned.text.string, Role.BODY, Role.BODY.value
+    for role, start, end in article.parts:
+        text = string[start:end].strip()
+        if role is body:  # as most are
+            if text:
+                paragraphs.append((body_role, text))
+        elif role in FIELDS and role not in fields:
+            fields[role] = text
         elif text:
             # A second title or byline is no field any more; it stays in the text as a note of its own.
-            paragraphs.append((Role.NOTE.value if part.role in FIELDS else part.role.value, text))
+            paragraphs.append((Role.NOTE.value if role in FIELDS else role.value, text))
     about = article.metadata
     return Witness(
         file=cleaned.file,

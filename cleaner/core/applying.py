@@ -20,7 +20,9 @@ def apply_rules(text: Text, rules: Iterable[Rule], config: Config, rulings: Ruli
     holds = config.rules
     for rule in rules:
         if rule.propose is not None and holds.active(rule.code):
-            text = text.apply(rule.code, allowed(text, rule.code, rule.propose(text), config, rulings))
+            edits = rule.propose(text)
+            if len(edits):
+                text = text.apply(rule.code, allowed(text, rule.code, edits, config, rulings))
     return text
 
 

@@ -18,16 +18,17 @@ def audit(text: Text, may_remove: frozenset[str]) -> None:
     kept exactly once or was consumed by an edit; and a rule outside ``may_remove`` deleted nothing but white space.
     """
     raw = code_points(text.raw)
-    kept = text.origin[text.origin >= 0]
+    is_raw = text.origin >= 0
+    kept = text.origin[is_raw]
     if len(kept) and kept.max() >= len(raw):
         raise AuditError("a character claims to come from after the end of the raw text")
-    wrong = np.flatnonzero(raw[kept] != text.codes[text.origin >= 0])
+    wrong = (raw[kept] != text.codes[is_raw]).nonzero()[0]
     if len(wrong):
         raise AuditError(f"raw character {kept[wrong[0]]} was changed without a record")
     count = np.bincount(kept, minlength=len(raw)).astype(np.int16)
     for batch in text.ledger.batches:
         count[batch.raw_taken] += 1  # a batch cannot take a raw character twice: its text has each once at most
-    bad = np.flatnonzero(count != 1)
+    bad = (count != 1).nonzero()[0]
     if len(bad):
         at = int(bad[0])
         rules = [b.rule for b in text.ledger.batches if (b.raw_taken == at).any()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import compress
 
@@ -55,10 +55,10 @@ class Edits:
         """The edits for which ``keep`` is true."""
         return Edits(self.starts[keep], self.ends[keep], tuple(compress(self.afters, keep.tolist())))
 
-    @classmethod
-    def none(cls) -> Edits:
+    @staticmethod
+    def none() -> Edits:
         """No edit at all."""
-        return cls(np.empty(0, np.int32), np.empty(0, np.int32), ())
+        return _NONE
 
     @classmethod
     def from_regex(
@@ -69,11 +69,33 @@ class Edits:
         ``replace`` is the literal replacement, or a function of the match that returns it, or ``None`` to keep the
         match. A match that would be replaced by itself makes no edit.
         """
+        return cls.from_matches(pattern.finditer(text), replace)
+
+    @classmethod
+    def from_matches(
+        cls, matches: Iterable[regex.Match[str]], replace: str | Callable[[regex.Match[str]], str | None]
+    ) -> Edits:
+        """One edit per match; ``replace`` as for ``from_regex``."""
         if isinstance(replace, str):
-            return cls.of((m.start(), m.end(), replace) for m in pattern.finditer(text) if m.group() != replace)
+            return cls.of((m.start(), m.end(), replace) for m in matches if m.group() != replace)
         rows = []
-        for match in pattern.finditer(text):
+        for match in matches:
             after = replace(match)
             if after is not None and after != match.group():
                 rows.append((match.start(), match.end(), after))
         return cls.of(rows)
+
+
+_NONE = Edits(np.empty(0, np.int32), np.empty(0, np.int32), ())
+
+
+def matches_at(pattern: regex.Pattern[str], text: str, places: Iterable[int]) -> Iterator[regex.Match[str]]:
+    """The matches of ``pattern`` in ``text`` that begin at one of the rising ``places``, none in another.
+
+    As ``pattern.finditer`` finds them if no match begins elsewhere, but many times as fast: it looks at every place.
+    """
+    end = 0
+    for at in places:
+        if at >= end and (match := pattern.match(text, at)) is not None:
+            end = match.end()
+            yield match

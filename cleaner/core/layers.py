@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.core.edits import Ints
-from cleaner.core.text import Text
+from cleaner.core.text import Text, grown
 
 Bools = NDArray[np.bool_]
 Row = TypeVar("Row", bound=tuple[Any, ...])
@@ -21,6 +21,14 @@ Row = TypeVar("Row", bound=tuple[Any, ...])
 def places(column: NDArray[Any]) -> NDArray[np.intp]:
     """Where a column is true: ``np.flatnonzero`` without what that costs, which on the columns of one file is most."""
     return column.nonzero()[0]
+
+
+def beside(pairs: Bools) -> Bools:
+    """Which rows are one of two neighbours that ``pairs``, which has one row fewer, says something of."""
+    out = np.zeros(len(pairs) + 1, bool)
+    out[:-1] = pairs
+    out[1:] |= pairs
+    return out
 
 
 @dataclass(frozen=True)
@@ -59,6 +67,12 @@ class Lines:
         string = self.text.string
         return [string[s:e] for s, e in zip(self.start.tolist(), self.end.tolist(), strict=True)]
 
+    @cached_property
+    def taken(self) -> Bools:
+        """Which lines are furniture."""
+        taken: Bools = self.furniture != ""
+        return taken
+
     @classmethod
     def of(cls, text: Text) -> Lines:
         """The lines of ``text``, whose line ends must be ``\\n``."""
@@ -88,7 +102,7 @@ class Lines:
             end.astype(np.int32),
             columns(line_start[number], start),
             columns(end, line_end[number]),
-            np.diff(number, prepend=-1).astype(np.int32) - np.int32(1),
+            grown(number, -1).astype(np.int32) - np.int32(1),
             count(feeds, before, start) > 0,
             number.astype(np.int32),
             np.zeros(len(start), np.int32),

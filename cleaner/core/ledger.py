@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,6 +33,26 @@ class Batch:
 
     def __len__(self) -> int:
         return len(self.before)
+
+    def parted(self, counts: Mapping[str, int]) -> Iterator[Batch]:
+        """This batch as one of each rule: its rows are those of the rules one after the other, so many each."""
+        begin = 0
+        for rule, count in counts.items():
+            rows = slice(begin, begin + count)
+            first, begin = self.first + begin, begin + count
+            raw, made = ((owner >= first) & (owner < first + count) for owner in (self.raw_row, self.edit_row))
+            yield Batch(
+                rule,
+                first,
+                self.raw_start[rows],
+                self.raw_end[rows],
+                self.before[rows],
+                self.after[rows],
+                self.raw_taken[raw],
+                self.raw_row[raw],
+                self.edit_taken[made],
+                self.edit_row[made],
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.core.edits import Ints
-from cleaner.core.text import Text, code_points, solid
+from cleaner.core.text import Text, code_points, grown, solid
 
 Span = tuple[int, int]
 
@@ -99,4 +99,5 @@ class Places(NamedTuple):
 
 def _runs(at: Ints) -> NDArray[np.intp]:
     """Where in ``at``, raw places in some order, runs of consecutive ones begin."""
-    return np.flatnonzero(np.diff(at, prepend=-2) != 1)
+    starts: NDArray[np.intp] = (grown(at, -2) != 1).nonzero()[0]
+    return starts

@@ -6,15 +6,16 @@ documentation page, and examples that are its tests. Rules propose; ``Text.apply
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 import numpy as np
 import regex
+from numpy.typing import NDArray
 
-from cleaner.core.edits import Edits
+from cleaner.core.edits import Edits, matches_at
 from cleaner.core.late import late
 from cleaner.core.text import Text
 
@@ -116,14 +117,23 @@ def regex_rule(
     replace: str | Callable[[regex.Match[str]], str | None],
     *,
     trigger: str = "",
+    first: str = "",
     confidence: Confidence = Confidence.SURE,
     examples: tuple[Example, ...],
     removes: Removed | None = None,
 ) -> Rule:
-    """A rule that replaces each match of a verbose regex. Skipped when none of the ``trigger`` characters occurs."""
+    """A rule that replaces each match of a verbose regex.
+
+    Skipped when none of the ``trigger`` characters occurs. With one of ``first``, if they are given, every match
+    begins; then the regex is tried nowhere else.
+    """
     compiled = late(pattern, regex.VERBOSE | regex.MULTILINE)
+    begins = _table(first)
 
     def propose(text: Text) -> Edits:
+        if first:
+            at = begins.take(text.codes).nonzero()[0].tolist()
+            return Edits.from_matches(matches_at(compiled(), text.string, at), replace) if at else Edits.none()
         if trigger and not any(c in text.string for c in trigger):
             return Edits.none()
         return Edits.from_regex(compiled(), replace, text.string)
@@ -142,14 +152,22 @@ def table_rule(
     removes: Removed | None = None,
 ) -> Rule:
     """A rule that replaces single characters by a table, wherever they stand."""
-    lookup = np.zeros(0x110000, bool)
-    lookup[[ord(c) for c in table]] = True
+    lookup = _table(table)
 
     def propose(text: Text) -> Edits:
-        at = np.flatnonzero(lookup.take(text.codes)).astype(np.int32)
+        at = lookup.take(text.codes).nonzero()[0].astype(np.int32)
+        if not len(at):
+            return Edits.none()
         return Edits(at, at + np.int32(1), tuple(table[text.string[i]] for i in at.tolist()))
 
     return Rule(code, name, confidence, doc, examples, removes, propose)
+
+
+def _table(chars: Iterable[str]) -> NDArray[np.bool_]:
+    """A lookup by code point: is it one of ``chars``."""
+    table = np.zeros(0x110000, bool)  # pages of zeros that nobody looks into take no memory and no time
+    table[[ord(c) for c in chars]] = True
+    return table
 
 
 def judged(

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.core.edits import Edits, Ints
 from cleaner.core.ledger import Batch, Ledger
+
+Whole = TypeVar("Whole", bound=np.signedinteger[Any])
 
 
 def code_points(string: str) -> NDArray[np.uint32]:
@@ -20,10 +23,20 @@ def code_points(string: str) -> NDArray[np.uint32]:
 
 def ranges(starts: NDArray[np.integer], lengths: NDArray[np.integer]) -> NDArray[np.int64]:
     """All integers of the ranges ``starts[k] : starts[k] + lengths[k]``, one range after the other."""
-    before = np.cumsum(lengths, dtype=np.int64)
+    before = lengths.cumsum(dtype=np.int64)
     total = int(before[-1]) if len(before) else 0
     before -= lengths  # how many integers come before each range
-    return np.repeat(starts - before, lengths) + np.arange(total, dtype=np.int64)
+    out: NDArray[np.int64] = (starts - before).repeat(lengths)
+    out += np.arange(total, dtype=np.int64)
+    return out
+
+
+def grown(values: NDArray[Whole], before: int = 0) -> NDArray[Whole]:
+    """By how much each of some integers is more than the one before it, the first than ``before``."""
+    out = values.copy()
+    out[1:] -= values[:-1]
+    out[:1] -= out.dtype.type(before)
+    return out
 
 
 _BLANK = np.zeros(0x3002, bool)  # no blank has a higher code point; the last entry stands for all higher ones
@@ -32,7 +45,7 @@ _BLANK[[c for c in range(0x3001) if chr(c).isspace()]] = True
 
 def solid(codes: NDArray[np.uint32]) -> NDArray[np.intp]:
     """The places of the code points that are no blanks, line ends or other white space."""
-    return np.flatnonzero(~_BLANK.take(codes, mode="clip"))
+    return (~_BLANK.take(codes, mode="clip")).nonzero()[0]
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,7 +107,7 @@ class Text:
         codes[made] = code_points("".join(edits.afters))
         codes[~made] = self.codes[kept]
 
-        befores = tuple(self.string[s:e] for s, e in zip(edits.starts.tolist(), edits.ends.tolist(), strict=True))
+        befores = tuple([self.string[s:e] for s, e in zip(edits.starts.tolist(), edits.ends.tolist(), strict=True)])
         batch = self._batch(rule, rows, edits.starts, taken, taken_length, befores, edits.afters)
         string = codes.tobytes().decode("utf-32-le", "surrogatepass")
         return Text(string, origin, self.raw, self.ledger.add(batch))
@@ -107,56 +120,65 @@ class Text:
         stands in neither is dropped under ``rule``, which also makes the separators. Pieces and drops are disjoint.
         Raises ValueError naming the rule when anything but white space would be left over.
         """
-        starts, ends = (np.array([row[k] for row in (*pieces, *drops)], np.int64) for k in (0, 1))
-        size = len(self.string) + 1
-        # The ranges are disjoint: between the start and the end of one, one more has begun than ended.
-        used = np.cumsum(np.bincount(starts, minlength=size) - np.bincount(ends, minlength=size)) > 0
-        edge = np.flatnonzero(np.diff(used[:-1], prepend=True, append=True))
-        rest = list(zip(edge[::2].tolist(), edge[1::2].tolist(), strict=True))
-        by_rule: dict[str, list[tuple[int, int]]] = {}
-        for start, end, code in drops:
-            by_rule.setdefault(code, []).append((start, end))
-        for start, end in rest:
-            if not self.string[start:end].isspace():
-                raise ValueError(f"{rule}: {self.string[start:end].strip()[:20]!r} would vanish without a record")
-        if rest:
-            by_rule.setdefault(rule, []).extend(rest)
-        text = self
-        for code in sorted(by_rule):
-            text = text._dropped(code, sorted(by_rule[code]))
-        return text._concatenate(rule, pieces)
+        starts, ends = (np.array([row[k] for row in (*pieces, *drops)], np.int32) for k in (0, 1))
+        count = len(pieces)
+        first, last = self._between(starts, ends)
+        ink = np.searchsorted(self.solid, np.stack((first, last)))  # what stands before each edge
+        for k in (ink[1] > ink[0]).nonzero()[0].tolist():
+            lost = self.string[first[k] : last[k]].strip()
+            raise ValueError(f"{rule}: {lost[:20]!r} would vanish without a record")
+        codes = [code for _, _, code in drops] + [rule] * len(first)
+        gone = np.concatenate((starts[count:], first)), np.concatenate((ends[count:], last))
+        ledger = self._dropped(codes, *gone) if codes else self.ledger
+        separators = [separator for _, _, separator in pieces]
+        return self._concatenate(rule, starts[:count], ends[:count], separators, ledger)
 
-    def _dropped(self, rule: str, spans: Sequence[tuple[int, int]]) -> Text:
-        """This text with a ledger that says of the sorted ``spans`` that ``rule`` took them; they are still there."""
-        starts, ends = np.array(spans, np.int32).T
-        rows = np.arange(len(spans), dtype=np.int32) + self.ledger.rows
-        befores = tuple([self.string[s:e] for s, e in spans])
-        taken = ranges(starts, ends - starts)
-        batch = self._batch(rule, rows, starts, taken, ends - starts, befores, ("",) * len(spans))
-        return Text(self.string, self.origin, self.raw, self.ledger.add(batch))
+    def _between(self, starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
+        """The ranges of this text between the given ones, which are disjoint and in any order."""
+        order = starts.argsort(kind="stable")
+        first = np.concatenate((np.zeros(1, np.int32), np.maximum.accumulate(ends[order])))
+        last = np.append(starts[order], np.int32(len(self.string)))
+        some = last > first
+        return first[some], last[some]
 
-    def _concatenate(self, rule: str, pieces: Sequence[tuple[int, int, str]]) -> Text:
-        """The pieces and their separators one after the other; each separator is an insertion under ``rule``."""
-        starts, ends = (np.array([row[k] for row in pieces], np.int64) for k in (0, 1))
-        apart = np.array([len(separator) for _, _, separator in pieces], np.int64)
-        place = np.cumsum(ends - starts + apart) - apart  # of each separator
+    def _dropped(self, codes: Sequence[str], starts: Ints, ends: Ints) -> Ledger:
+        """The ledger of this text that says of each of the ranges, which are still there, that the rule with the code
+        beside it took it; a batch a rule, in the order of the codes."""
+        number = {code: n for n, code in enumerate(sorted(set(codes)))}
+        nth = np.fromiter(map(number.__getitem__, codes), np.int32, len(codes))
+        order = np.lexsort((starts, nth))
+        starts, lengths = starts[order], (ends - starts)[order]
+        befores = tuple([self.string[s:e] for s, e in zip(starts.tolist(), (starts + lengths).tolist(), strict=True)])
+        rows = np.arange(len(codes), dtype=np.int32) + self.ledger.rows
+        batch = self._batch("", rows, starts, ranges(starts, lengths), lengths, befores, ("",) * len(codes))
+        ledger = self.ledger
+        for each in batch.parted(dict(zip(number, np.bincount(nth).tolist(), strict=True))):
+            ledger = ledger.add(each)
+        return ledger
+
+    def _concatenate(self, rule: str, starts: Ints, ends: Ints, separators: Sequence[str], ledger: Ledger) -> Text:
+        """Ranges and their separators one after the other; each separator is an insertion under ``rule``, which is
+        added to ``ledger``."""
+        apart = np.fromiter(map(len, separators), np.int32, len(separators))
+        length = ends - starts
+        place = (length + apart).cumsum(dtype=np.int64) - apart  # of each separator
         inserted = ranges(place, apart)
-        marked = np.flatnonzero(apart)
-        rows = np.arange(len(marked), dtype=np.int32) + self.ledger.rows
-        kept = np.ones(int((ends - starts + apart).sum()), bool)
+        marked = apart.nonzero()[0]
+        rows = np.arange(len(marked), dtype=np.int32) + ledger.rows
+        kept = np.ones(int(length.sum()) + len(inserted), bool)
         kept[inserted] = False
         origin = np.empty(len(kept), np.int32)
-        origin[kept] = self.origin[ranges(starts, ends - starts)]
-        origin[inserted] = ~np.repeat(rows, apart[marked])
-        ledger = self.ledger
+        origin[kept] = self.origin[ranges(starts, length)]
+        origin[inserted] = ~rows.repeat(apart[marked])
         if len(marked):
-            separators = tuple([separator for _, _, separator in pieces if separator])
             none = np.zeros(len(marked), np.int32)
-            at = ends[marked].astype(np.int32)
-            batch = self._batch(rule, rows, at, ranges(at, none), none, ("",) * len(marked), separators)
+            said = tuple(filter(None, separators))
+            batch = self._batch(rule, rows, ends[marked], ranges(none, none), none, ("",) * len(marked), said)
             ledger = ledger.add(batch)
-        string = self.string
-        return Text("".join([string[s:e] + separator for s, e, separator in pieces]), origin, self.raw, ledger)
+        parts = [""] * (2 * len(separators))
+        parts[::2] = [self.string[s:e] for s, e in zip(starts.tolist(), ends.tolist(), strict=True)]
+        parts[1::2] = separators
+        return Text("".join(parts), origin, self.raw, ledger)
 
     def _batch(
         self,
@@ -170,19 +192,19 @@ class Text:
     ) -> Batch:
         """The ledger's record of edits that consume the characters ``taken`` of this text."""
         origin = self.origin[taken]
-        owner = np.repeat(rows, taken_length)
+        owner = rows.repeat(taken_length)
         is_raw = origin >= 0
-        hull_start, hull_end = self.raw_hulls(origin)
-        filled = taken_length > 0
-        first = np.cumsum(taken_length[filled], dtype=np.int64) - taken_length[filled]
-        at = self._raw_before(starts)
-        raw_start, raw_end = at.copy(), at.copy()
+        raw_start = self._raw_before(starts)
+        raw_end = raw_start.copy()
         if len(taken):
+            hull_start, hull_end = self.raw_hulls(origin)
+            filled = taken_length > 0
+            first = taken_length[filled].cumsum(dtype=np.int64) - taken_length[filled]
             raw_start[filled] = np.minimum.reduceat(hull_start, first)
             raw_end[filled] = np.maximum.reduceat(hull_end, first)
         # One earlier edit can lose several characters to one later row: say so once. Its blanks say nothing of where
         # it went.
-        made = np.flatnonzero(~is_raw)
+        made = (~is_raw).nonzero()[0]
         packed = made.astype(np.int64)
         if len(made):  # few rules touch what others made
             made = made[~_BLANK.take(self.codes[taken[made]], mode="clip")]
@@ -203,9 +225,10 @@ class Text:
 
     def raw_hulls(self, origin: Ints) -> tuple[Ints, Ints]:
         """Raw start and end of each character with the given origins."""
-        start, end = origin.copy(), origin + 1
+        start, end = origin, origin + 1
         made = origin < 0
         if made.any():
+            start = start.copy()
             row_start, row_end = self.ledger.hulls()
             start[made], end[made] = row_start[~origin[made]], row_end[~origin[made]]
         return start, end

@@ -162,10 +162,11 @@ class Cache:
             entries[each.key] = (at, len(each.data), each.digest)
             at += len(each.data)
         index = json.dumps({"made_by": self._made_by, "entries": entries}).encode()
-        data = b"".join([*(each.data for each in packed), index, len(index).to_bytes(8, "big")])
         temp = self._folder / f"{os.getpid()}.tmp"
-        temp.write_bytes(data)
-        temp.replace(self._folder / f"{hashlib.sha256(data).hexdigest()[:16]}.pack")
+        with temp.open("wb") as file:
+            file.writelines(each.data for each in packed)
+            file.write(index + len(index).to_bytes(8, "big"))
+        temp.replace(self._folder / f"{hashlib.sha256(index).hexdigest()[:16]}.pack")
 
 
 class _Unpickler(pickle.Unpickler):

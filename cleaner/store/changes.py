@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +11,9 @@ from cleaner.canon.corpus import Corpus
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """An article as it was: the digest of its text, and how many witnesses it had."""
+    """An article as it was: the hash of its text in this process, and how many witnesses it had."""
 
-    text: str
+    text: int
     witnesses: int
 
 
@@ -35,7 +34,7 @@ def read_before(out: Path) -> dict[str, Before]:
     try:
         with (out / "articles.jsonl").open(encoding="utf-8") as file:
             rows = map(json.loads, file)
-            return {row["id"]: Before(_digest(row["text"]), len(row["witnesses"])) for row in rows}
+            return {row["id"]: Before(hash(row["text"]), len(row["witnesses"])) for row in rows}
     except (OSError, ValueError, KeyError, TypeError):
         return {}
 
@@ -48,12 +47,8 @@ def compare(before: dict[str, Before], corpus: Corpus) -> Changes:
     return Changes(
         new=tuple(id for id in of.new if id not in split),
         better_attested=tuple(a.id for a, was in kept if len(a.witnesses) > was.witnesses),
-        text_changed=tuple(a.id for a, was in kept if _digest(a.text) != was.text),
+        text_changed=tuple(a.id for a, was in kept if hash(a.text) != was.text),
         merged=of.merged,
         split=of.split,
         gone=tuple(id for id in of.gone if id in before),  # not what went in an earlier run
     )
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -8,8 +8,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
+from io import BufferedWriter, FileIO
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -72,15 +74,17 @@ class _Pages:
 
     def __init__(self, folder: Path, before: Path) -> None:
         folder.mkdir()
-        self._folder, self._before = folder, before
+        self._folder, self._before = str(folder), str(before)  # to join paths takes longer than to write a page
         self._digests: list[str] = []
 
     def write(self, row: rows.Row) -> rows.Row:
         """Write the page of an article; its row again."""
         name, data = readable.file_name(row), _encoded(readable.page(row))
         self._digests.append(f"{name} {hashlib.sha256(data).hexdigest()}")
-        if not _linked(data, self._before / name, self._folder / name):
-            (self._folder / name).write_bytes(data)
+        new = f"{self._folder}/{name}"
+        if not _linked(data, f"{self._before}/{name}", new):
+            with BufferedWriter(FileIO(new, "wb")) as file:
+                file.write(data)
         return row
 
     @property
@@ -89,11 +93,12 @@ class _Pages:
         return _digest_of(self._digests)
 
 
-def _linked(data: bytes, old: Path, new: Path) -> bool:
+def _linked(data: bytes, old: str, new: str) -> bool:
     """Make ``new`` a second name of ``old`` if it is a file of just these bytes."""
     try:
-        if old.read_bytes() != data or old.is_symlink():
-            return False
+        with FileIO(old) as file:
+            if file.read() != data or stat.S_ISLNK(os.lstat(old).st_mode):
+                return False
         os.link(old, new)
     except OSError:  # it is not there, or the file system cannot do it
         return False

@@ -48,16 +48,12 @@ def is_date(text: str) -> bool:
 
 
 def number(string: str) -> int:
-    """A number in digits or Chinese numerals: ``12``, ``十二``, ``二十``, digit by digit ``一二``; 0 for what names no
-    one number (``十三四``)."""
+    """A number below 100 in digits or Chinese numerals: ``12``, ``十二``, ``二十``."""
     if string.isdigit():
         return int(string)
     tens, ten, ones = string.rpartition("十")
-    if not ten:
-        return int("".join(_DIGITS[c] for c in ones))
-    if len(tens) > 1 or len(ones) > 1:
-        return 0
-    return 10 * int(_DIGITS.get(tens, "1")) + int(_DIGITS.get(ones, "0"))
+    value = 10 * (int(_DIGITS.get(tens, "1")) if ten else 0)
+    return value + (int("".join([_DIGITS[digit] for digit in ones])) if ones else 0)  # 二三 of a bad copy is 23
 
 
 def iso(match: regex.Match[str], year: int | None = None) -> str | None:

@@ -17,17 +17,20 @@ from cleaner.zh.lookalikes import lookalikes
 
 SIZE = 4
 
-_BITS = 25  # of the filter that is asked first: one run in forty passes it, one in ten thousand is a word misread
+# Of the two filters that are asked first: one run in forty passes one, one in ten thousand is a word misread. A filter
+# is much faster than the search among all hashes, for which memory is waited for at every step.
+_BITS = 25
 # The hash of a run is a sum, so that that of a misread word is known from that of the word.
 _FACTORS = np.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93], np.uint64)
 
 
 @dataclass(frozen=True)
 class _Misread:
-    """The hashes of all words misread in one character, sorted, and a filter of their first bits."""
+    """The hashes of all words misread in one character, sorted, and filters of their first bits and of the next."""
 
     hashes: NDArray[np.uint64]
-    filter: NDArray[np.uint8]
+    first: NDArray[np.uint8]
+    next: NDArray[np.uint8]
 
 
 def misread(codes: NDArray[np.uint32]) -> NDArray[np.int64]:
@@ -39,13 +42,26 @@ def misread(codes: NDArray[np.uint32]) -> NDArray[np.int64]:
     hashes = wide[: 1 - SIZE] * _FACTORS[0]
     for k in range(1, SIZE):
         hashes += wide[k : len(wide) - SIZE + 1 + k] * _FACTORS[k]
-    first = (hashes >> np.uint64(64 - _BITS)).astype(np.int32)
-    passed = known.filter[first >> 3] >> (first & 7).astype(np.uint8) & 1
-    places = np.flatnonzero(passed)
+    places = _passing(hashes, known.first).nonzero()[0]
+    places = places[_passing(hashes[places] << np.uint64(_BITS), known.next)]
     found = hashes[places]
     at = np.minimum(np.searchsorted(known.hashes, found), len(known.hashes) - 1)
     out: NDArray[np.int64] = places[known.hashes[at] == found]
     return out
+
+
+def _passing(hashes: NDArray[np.uint64], bits: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Which of the hashes a filter of first bits lets pass."""
+    first = (hashes >> np.uint64(64 - _BITS)).view(np.int64)
+    out: NDArray[np.bool_] = (bits.take(first >> 3) >> (first & 7).astype(np.uint8) & 1).view(np.bool_)
+    return out
+
+
+def _filter(hashes: NDArray[np.uint64]) -> NDArray[np.uint8]:
+    """The filter that lets ``hashes`` pass: a bit for each of their first bits."""
+    taken = np.zeros(1 << _BITS, bool)
+    taken[hashes >> np.uint64(64 - _BITS)] = True
+    return np.packbits(taken, bitorder="little")
 
 
 @cache
@@ -66,9 +82,7 @@ def _misread() -> _Misread:
         other = flat[start[number[word]] + nth]
         found.append(whole[word] + (other - words[word, k]) * _FACTORS[k])
     hashes = np.sort(np.concatenate(found))
-    taken = np.zeros(1 << _BITS, bool)
-    taken[hashes >> np.uint64(64 - _BITS)] = True
-    return _Misread(hashes, np.packbits(taken, bitorder="little"))
+    return _Misread(hashes, _filter(hashes), _filter(hashes << np.uint64(_BITS)))
 
 
 def _words() -> NDArray[np.uint64]:

@@ -10,10 +10,10 @@ REACH = 64
 """So many code points on either side tell."""
 
 _TOKEN = r"[^\s\u2e80-\uffef“”‘’]*"
-_LAST_TOKEN = late(_TOKEN + "$")
+_LAST_TOKEN = late(f"(?r){_TOKEN}$")  # searched from the end
 _FIRST_TOKEN = late(_TOKEN)
 _LETTERS = "A-Za-z\u00c0-\u024f"
-_LAST_WORD = late(f"[{_LETTERS}]*$")
+_LAST_WORD = late(f"(?r)[{_LETTERS}]*$")
 _FIRST_WORD = late(f"[{_LETTERS}]*")
 _ADDRESS = late(r"[/@\\_=&#]|www\.|[A-Za-z]\.[a-z]{2}")
 _WORD = late(f"[{_LETTERS}]?[a-z]+")

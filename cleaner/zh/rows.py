@@ -235,21 +235,27 @@ _TAILS = flags({1 << n: tails for n, (_, tails) in enumerate(_PAIRS)})
 _OF_CAPTIONS = 0b11
 # What of all that tells of a kind: each of these together. Datelines, bylines, jumps and the lines of web pages hold
 # no sentence.
-_TELL_IN_NO_SENTENCE = (
-    _AGENCY | _DATE | _ENDS_DATELINE,
-    _DATE | _GAP | _CENTURY | _PAPER,
-    _DATE | _GAP | _CENTURY | _OPENS_WEB,
-    _DATE | _OPENS_WEB | _COLON,
-    _DATE | _OPENS_WEB | _ENDS_PAPER,
-    _PAIR,
+_TELL_IN_NO_SENTENCE = np.array(
+    (
+        _AGENCY | _DATE | _ENDS_DATELINE,
+        _DATE | _GAP | _CENTURY | _PAPER,
+        _DATE | _GAP | _CENTURY | _OPENS_WEB,
+        _DATE | _OPENS_WEB | _COLON,
+        _DATE | _OPENS_WEB | _ENDS_PAPER,
+        _PAIR,
+    ),
+    np.uint32,
 )
-_TELL = (
-    _ENDS_KIND,
-    _CAPTION_PAIR,
-    _OPENS_NOTE,
-    _COLON | _ORIGIN | _OPENS_ORIGIN,
-    _COLON | _OPENS_CREDIT,
-    _TAKEN | _OPENS_THIS,
+_TELL = np.array(
+    (
+        _ENDS_KIND,
+        _CAPTION_PAIR,
+        _OPENS_NOTE,
+        _COLON | _ORIGIN | _OPENS_ORIGIN,
+        _COLON | _OPENS_CREDIT,
+        _TAKEN | _OPENS_THIS,
+    ),
+    np.uint32,
 )
 
 
@@ -276,12 +282,13 @@ def _may_be_special(rows: Rows, bylines: tuple[str, ...]) -> Bools:
     signs = rows.having(_HAS) | _FIRST.take(rows.first) | _LAST.take(rows.last)
     signs |= np.where(pairs > 0, np.uint32(_PAIR), np.uint32(0))
     signs |= np.where(pairs & _OF_CAPTIONS > 0, np.uint32(_CAPTION_PAIR), np.uint32(0))
-    told = np.zeros(len(rows), bool)
-    for together in _TELL_IN_NO_SENTENCE:
-        told |= signs & together == together
-    told &= signs & _SENTENCE == 0
-    for together in _TELL:
-        told |= signs & together == together
+    told: Bools = _having_one(signs, _TELL_IN_NO_SENTENCE) & (signs & _SENTENCE == 0) | _having_one(signs, _TELL)
     if bylines:
         told |= np.fromiter((string.startswith(bylines) for string in rows.strings), bool, len(rows))
     return told
+
+
+def _having_one(signs: Codes, wanted: Codes) -> Bools:
+    """Which of some sums of flags have all flags of one of those wanted."""
+    out: Bools = (signs & wanted[:, None] == wanted[:, None]).any(axis=0)
+    return out

@@ -1,7 +1,23 @@
 from __future__ import annotations
 
-from cleaner.core.layers import Lines
-from cleaner.core.text import Text
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner.core.layers import Lines, beside
+from cleaner.core.text import Text, grown
+
+
+@given(st.lists(st.booleans(), max_size=8))
+def test_rows_beside_a_pair_are_those_of_it(pairs: list[bool]) -> None:
+    expected = [any(pairs[max(0, k - 1) : k + 1]) for k in range(len(pairs) + 1)]
+    assert beside(np.array(pairs, bool)).tolist() == expected
+
+
+@given(st.lists(st.integers(-9, 9), max_size=8), st.integers(-9, 9))
+def test_growth_is_what_each_number_has_more_than_the_one_before(values: list[int], before: int) -> None:
+    expected = [value - last for value, last in zip(values, [before, *values], strict=False)]
+    assert grown(np.array(values, np.int64), before).tolist() == expected
 
 
 def test_lines_know_their_indents_gaps_and_pages() -> None:

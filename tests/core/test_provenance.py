@@ -131,6 +131,28 @@ def test_a_forged_text_does_not_pass() -> None:
         audit(lost, frozenset())
 
 
+@given(histories(), st.data())
+def test_what_is_dropped_is_recorded_under_its_rule(text: Text, data: st.DataObject) -> None:
+    pieces: list[tuple[int, int, str]] = []
+    drops: list[tuple[int, int, str]] = []
+    for at, char in enumerate(text.string):
+        if not char.isspace():
+            code = data.draw(st.sampled_from(["", "DRB000", "DRA000"]))
+            if code:
+                drops.append((at, at + 1, code))
+            else:
+                pieces.append((at, at + 1, "\n"))
+    after = text.gather("GAT900", pieces, data.draw(st.permutations(drops)))
+    audit(after, frozenset({"DRA000", "DRB000"}))
+    assert after.string == "".join(text.string[start:end] + "\n" for start, end, _ in pieces)
+    rules, places = after.ledger.rules(), Places.of(after)
+    for start, _, code in drops:
+        if (raw := int(text.origin[start])) >= 0:
+            assert rules[places.end_row[raw]] == code
+    new = after.ledger.batches[len(text.ledger.batches) :]
+    assert [batch.rule for batch in new if batch.rule != "GAT900"] == sorted({code for _, _, code in drops})
+
+
 def test_gather_refuses_to_leave_text_over() -> None:
     with pytest.raises(ValueError, match="乙"):
         Text.of("甲乙").gather("GAT000", [(0, 1, "\n")], [])

@@ -1,4 +1,4 @@
-"""Dates in Chinese numerals."""
+"""Dates."""
 
 from __future__ import annotations
 
@@ -8,9 +8,18 @@ from cleaner.pipeline import clean
 from cleaner.zh.dates import DAY, iso, number
 
 
-@pytest.mark.parametrize(("numeral", "value"), [("12", 12), ("十二", 12), ("二十", 20), ("三十一", 31), ("一二", 12)])
-def test_numbers(numeral: str, value: int) -> None:
-    assert number(numeral) == value
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [("12", 12), ("十", 10), ("十二", 12), ("二十", 20), ("二十三", 23), ("三三", 33), ("十三三", 43), ("一二", 12)],
+)
+def test_numbers_are_read(written: str, value: int) -> None:
+    assert number(written) == value
+
+
+def test_a_month_that_is_none_makes_no_date() -> None:
+    day = DAY.match("2026年三三月三日")
+    assert day is not None
+    assert iso(day) is None
 
 
 @pytest.mark.parametrize("day", ["四月十三四日", "二三月十一日", "四月三二日"])

@@ -76,6 +76,8 @@ def _consumed(lines: Lines, found: Iterable[tuple[list[int], Rule, int]], config
 def _no_furniture(lines: Lines, rulings: Rulings) -> list[int]:
     """The rows that a rule took, of which a person said that it was wrong there."""
     out: list[int] = []
+    if not rulings.dismissed:
+        return out
     for code in sorted({each.code for each in rulings.dismissed} & set(lines.furniture.tolist())):
         for row in (lines.furniture == code).nonzero()[0].tolist():
             (found,) = findings(lines.text, code, [(int(lines.start[row]), int(lines.end[row]), "")])

@@ -82,7 +82,7 @@ def numbered_heads(page: Page) -> tuple[set[int], set[int]]:
     texts, found, han = page.texts, {}, {}
     short = (texts.length <= MAX_COLUMNS // 2) & ~page.has_mark
     edges = _EDGES_NUMBER.take(texts.first) | _EDGES_NUMBER.take(texts.last)
-    for row in places(short & edges & (page.lines.furniture == "")).tolist():
+    for row in places(short & edges & ~page.lines.taken).tolist():
         string = page.strings[row]
         edge = EDGE_NUMBER.fullmatch(string)
         numeral = EDGE_HAN.fullmatch(string) if edge is None else None

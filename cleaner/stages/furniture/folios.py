@@ -60,6 +60,7 @@ _PAGE_LINES = 12  # lines that these pages have at least, most of them equally m
 _PAGE_TEXT = 200  # and code points
 _NEARLY = 2  # lines by which they differ
 _REGULAR = 0.4  # share of them
+_ONE_NUMBER = regex.compile(r"[^十]?十[^十]?|[^十]*")  # 十三四 is two
 
 
 def value_of(line: str) -> int | None:
@@ -83,8 +84,10 @@ def han_value(numeral: str) -> int:
     """A page number in Chinese numerals, ``二十三``, ``一百〇二`` or digit by digit ``一〇二``; 0 for what is none."""
     hundreds, hundred, rest = numeral.rpartition("百")
     if not hundred:
-        return number(numeral)
+        return number(numeral) if _ONE_NUMBER.fullmatch(numeral) else 0
     rest = rest.lstrip("零〇○")
+    if not _ONE_NUMBER.fullmatch(rest):
+        return 0
     return 100 * number(hundreds or "一") + (number(rest) if rest else 0) if "百" not in hundreds else 0
 
 

@@ -8,8 +8,10 @@ import regex
 from cleaner.core.edits import Edits
 from cleaner.core.layers import places
 from cleaner.core.rule import Removed, fixes, keeps, regex_rule, rule
-from cleaner.core.text import Text
+from cleaner.core.text import Text, grown
+from cleaner.zh.chars import members
 
+_IS_SIGN = members("#*")
 BOLD_LEVEL = 7  # the heading level of a line that is all bold but has no heading mark
 
 # A mark without a blank behind it, and no tag: #护湖 #临江, #护湖#
@@ -26,15 +28,18 @@ _MARKED_LINE = regex.compile(
 
 def levels(text: Text) -> dict[int, int]:
     """Line number (from 0) to heading level, for the lines that carry a heading mark or are all bold."""
-    string = text.string
-    if "#" not in string and "**" not in string:
+    if "#" not in text.string and "**" not in text.string:
         return {}
-    starts, found = [], []
-    for match in _MARKED_LINE.finditer(string):
-        starts.append(match.start())
-        found.append(len(match["hashes"]) if match["hashes"] else BOLD_LEVEL)
     line_ends = places(text.codes == 10)
-    return dict(zip(np.searchsorted(line_ends, starts).tolist(), found, strict=True))
+    signed = line_ends.searchsorted(places(_IS_SIGN.take(text.codes)))
+    signed = signed[grown(signed, -1) > 0]  # the lines that have one of the marks
+    starts = np.append(-1, line_ends)[signed] + 1
+    tried = (_MARKED_LINE.match(text.string, start) for start in starts.tolist())
+    return {
+        number: len(match["hashes"]) if match["hashes"] else BOLD_LEVEL
+        for number, match in zip(signed.tolist(), tried, strict=True)
+        if match is not None
+    }
 
 
 HEADING_MARK = regex_rule(
@@ -116,7 +121,7 @@ IMAGE = regex_rule(
     """,
     r"!\[[^\]\n]{0,200}\]\([^)\n]{0,400}\)",
     "",
-    trigger="!",
+    first="!",
     removes=Removed.MARKUP,
     examples=(fixes("![](images/p1.jpg)\n湖面", "\n湖面"), keeps("好![1]")),
 )

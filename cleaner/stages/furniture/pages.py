@@ -79,12 +79,12 @@ class Page:
         self.begins: list[int] = [0, *np.cumsum(texts.length).tolist()]  # code points of text before each line
         self.marks = texts.having(_TEXT_MARKS)
         self.has_mark = self.marks & _HAS_MARK != 0
-        self.free = (lines.furniture == "").tolist()
+        self.free = (~lines.taken).tolist()
         self.widths = texts.total(gb_bytes().take(texts.codes).astype(np.int32))
         self.columns: list[int] = self.widths.tolist()
-        told = (texts.length <= _BARE_LENGTH) & _MAY_BE_DIGIT.take(texts.first) & (lines.furniture == "")
+        told = (texts.length <= _BARE_LENGTH) & _MAY_BE_DIGIT.take(texts.first) & ~lines.taken
         self.bare = {r: int(s) for r in places(told).tolist() if _BARE.fullmatch(s := self.strings[r])}
-        told = (texts.length <= FOLIO_LENGTH) & (lines.furniture == "")
+        told = (texts.length <= FOLIO_LENGTH) & ~lines.taken
         told &= _EDGES_FOLIO.take(texts.first) & _EDGES_FOLIO.take(texts.last)
         found = ((r, self.bare[r] if r in self.bare else value_of(self.strings[r])) for r in places(told).tolist())
         self.folios = {r: value for r, value in found if value is not None}
@@ -205,7 +205,7 @@ class Page:
         """Wording to the rows that have it, for wordings that occur more than once."""
         texts = self.texts
         told = ~self.has_mark & ~_ENDS_TEXT.take(texts.last) & ~_OPENS_TEXT.take(texts.first)
-        rows = places(told & (self.lines.furniture == "") & (self.widths <= MAX_COLUMNS))
+        rows = places(told & ~self.lines.taken & (self.widths <= MAX_COLUMNS))
         found: dict[str, list[int]] = defaultdict(list)
         for row, marked in zip(rows.tolist(), (self.marks[rows] & _HAS_DIGIT).tolist(), strict=True):
             found[self.strings[row].translate(WITHOUT) if marked else self.strings[row]].append(row)

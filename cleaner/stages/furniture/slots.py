@@ -52,7 +52,7 @@ def misread_heads(page: Page, numbers: set[int], heads: set[int]) -> set[int]:
     if not again:
         return set()
     out: set[int] = set()
-    short = ~page.has_mark & (page.lines.furniture == "") & (page.texts.length <= max(map(len, again)) * 2 + 6)
+    short = ~page.has_mark & ~page.lines.taken & (page.texts.length <= max(map(len, again)) * 2 + 6)
     torn = _MAY_BE_TORN.take(page.texts.first) | _MAY_BE_TORN.take(page.texts.last)
     for row in places(short & (page.widths <= page.short)).tolist():
         if row in heads or row in numbers or not page.is_short(row):

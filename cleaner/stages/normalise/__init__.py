@@ -55,15 +55,17 @@ def normalise(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULING
 
     Adds and removes no ends of lines and empties no line. Normalising the normal form changes nothing.
     """
-    text = apply_rules(text, (rule for rule in RULES if rule not in _kept(config)), config, rulings)
+    kept = _kept(config)
+    text = apply_rules(text, (rule for rule in RULES if rule.code not in kept), config, rulings)
     found = [f for rule, doubts in _DOUBTS for f in findings(text, rule.code, doubts(text))]
     return text, tuple(sorted(found, key=lambda f: (f.span, f.code)))
 
 
-def _kept(config: Config) -> tuple[Rule, ...]:
-    """The rules for what the configuration wants to be left as it is."""
-    return (
+def _kept(config: Config) -> set[str]:
+    """The codes of the rules for what the configuration wants to be left as it is."""
+    kept: tuple[Rule, ...] = (
         *((script.TRADITIONAL,) if config.script == "keep" else ()),
         *((quotes.QUOTATION,) if config.quotes == "keep" else ()),
         *((spacing.BESIDE, spacing.INSIDE) if config.spacing == "keep" else ()),
     )
+    return {rule.code for rule in kept}

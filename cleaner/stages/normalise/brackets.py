@@ -6,6 +6,7 @@ import numpy as np
 
 from cleaner.core.doubts import Doubt
 from cleaner.core.edits import Edits
+from cleaner.core.layers import places
 from cleaner.core.rule import fixes, keeps, rule
 from cleaner.core.text import Text
 from cleaner.stages.normalise.context import Context, Places
@@ -46,7 +47,7 @@ def BRACKET(text: Text) -> Edits:
     if "(" not in text.string and ")" not in text.string:
         return Edits.none()
     context = Context.of(text)
-    at = np.flatnonzero(_IS_BRACKET.take(text.codes))
+    at = places(_IS_BRACKET.take(text.codes))
     at = at[~context.in_hyper(at)]
     openers, closers, _ = _pairs(text, context, at)
     half = (text.codes[openers] == ord("(")) | (text.codes[closers] == ord(")"))
@@ -85,7 +86,7 @@ def _pairs(text: Text, context: Context, at: Places) -> tuple[Places, Places, li
 def lonely(text: Text) -> list[Doubt]:
     """Brackets without their other half, one finding a line; list numbers (``1）``) and faces are none."""
     codes = text.codes
-    at = np.flatnonzero(_IS_BRACKET.take(codes))
+    at = places(_IS_BRACKET.take(codes))
     if not len(at):
         return []
     context = Context.of(text)

@@ -8,9 +8,9 @@ import numpy as np
 import regex
 
 from cleaner.core.late import late
-from cleaner.core.layers import Bools, places
+from cleaner.core.layers import Bools, beside, places
 from cleaner.core.once import once
-from cleaner.core.text import Text
+from cleaner.core.text import Text, grown
 from cleaner.stages.normalise.context import Context, Places
 from cleaner.stages.normalise.phrases import letter_spaced
 from cleaner.stages.normalise.runs import END, Runs
@@ -61,10 +61,12 @@ def parting(text: Text) -> Bools:
         return out
     context = Context.of(text)
     row = context.line(runs.start)
-    out[inner] = np.isin(row[inner], _table(text, context, row[inner]))
+    tables = np.zeros(len(context.line_ends), bool)
+    tables[_table(text, context, row[inner])] = True
+    out |= inner & tables[row]
     out |= inner & _beside_bar(text, context, runs, row)
     out |= inner & (_before_label(text, context, runs) | _before_option(text, context, runs, row))
-    out |= np.isin(runs.start, _behind_heads(text, context, runs.only(inner), row[inner]))
+    out[runs.start.searchsorted(_behind_heads(text, context, runs.only(inner), row[inner]))] = True
     return out
 
 
@@ -74,23 +76,18 @@ def _line(text: Text, context: Context, row: int) -> tuple[int, str]:
     return start, text.string[start : int(context.line_ends[row])]
 
 
-def _lengths(context: Context) -> Places:
-    """The code points of each line."""
-    return np.diff(context.line_ends, prepend=-1) - 1
-
-
 def _table(text: Text, context: Context, row: Places) -> list[int]:
     """The lines that are rows of a table: three or more of equally many short cells follow one another. ``row``: the
     line of each run of blanks inside a line."""
     count = np.bincount(row, minlength=len(context.line_ends))
-    lengths = _lengths(context)
+    lengths = context.lengths
     out: list[int] = []
     for number in places((count >= _GAPS) & (lengths <= _LONGEST)).tolist():
         count[number] -= len(letter_spaced(_line(text, context, number)[1]))
     told = places(lengths > 0)  # a blank line parts no rows
     cells = np.where(lengths <= _LONGEST, count, 0)[told]
     same = (cells[1:] == cells[:-1]) & (cells[1:] > 0)
-    near = np.append(same, False) | np.insert(same, 0, False)
+    near = beside(same)
     rows: list[int] = []
     for k in places(near).tolist():
         line = int(told[k])
@@ -105,7 +102,7 @@ def _table(text: Text, context: Context, row: Places) -> list[int]:
 def _beside_bar(text: Text, context: Context, runs: Runs, row: Places) -> Bools:
     """Blanks beside the bars of a table that is drawn with them: | 甲 | 乙 |."""
     ends = context.line_ends[row]
-    starts = ends - _lengths(context)[row]
+    starts = ends - context.lengths[row]
     drawn = (text.codes.take(starts) == _BAR) & (text.codes.take(ends - 1) == _BAR) & (ends - starts > 1)
     out: Bools = drawn & ((runs.left == _BAR) | (runs.right == _BAR))
     return out
@@ -147,10 +144,10 @@ def _before_option(text: Text, context: Context, runs: Runs, row: Places) -> Boo
 
 def _behind_heads(text: Text, context: Context, runs: Runs, row: Places) -> list[int]:
     """Where the blanks begin that part a headword, a speaker or a day from the sentence about it, in a list of such."""
-    lengths = _lengths(context)
+    lengths = context.lengths
     ends = context.line_ends
     starts = ends - lengths
-    first = np.unique(row, return_index=True)[1]  # the first run of blanks of each line
+    first = places(grown(row, -1) > 0)  # the first run of blanks of each line
     lines = row[first]
     near = runs.start[first] - starts[lines] <= _HEAD_WITHIN
     near &= _ENDS_ENTRY.take(text.codes.take(ends[lines] - 1, mode="clip"))

@@ -9,9 +9,9 @@ import regex
 from numpy.typing import NDArray
 
 from cleaner.core.late import late
-from cleaner.core.layers import Bools
+from cleaner.core.layers import Bools, places
 from cleaner.core.once import once
-from cleaner.core.text import Text
+from cleaner.core.text import Text, grown
 from cleaner.zh.chars import CHINESE, CLASS, END, HAN, LETTER_RANGES, SOFT, members
 
 Places = NDArray[np.intp]
@@ -37,8 +37,7 @@ _HYPER = late(
     """,
     regex.VERBOSE,
 )
-_SIGNS = ("://", "www.", "@", "`", "<", "&", "](")
-_TRIGGER = regex.compile(r"://|www\.|[@`<&]|\]\(")  # each of them has one of these
+_SIGNS = ("://", "www.", "@", "`", "<", "&", "](")  # each of them has one of these, and none spans a line end
 
 
 class Context:
@@ -57,41 +56,48 @@ class Context:
     @cached_property
     def kinds(self) -> NDArray[np.uint8]:
         """The class of each character (``zh.chars``), with an end of line after the last."""
-        return np.append(CLASS.take(self.codes), np.uint8(END))
+        kinds = np.full(len(self.codes) + 1, END, np.uint8)
+        kinds[:-1] = CLASS.take(self.codes)
+        return kinds
 
     @cached_property
     def _firm(self) -> Places:
-        return np.flatnonzero(self.kinds != SOFT)
+        return places(self.kinds != SOFT)
 
     def left(self, at: Places) -> NDArray[np.uint8]:
         """The class of the nearest character before each place that says something: no blank, no punctuation."""
-        k = np.searchsorted(self._firm, at) - 1
+        k = self._firm.searchsorted(at) - 1
         kinds: NDArray[np.uint8] = np.where(k >= 0, self.kinds[self._firm[np.maximum(k, 0)]], END)
         return kinds
 
     def right(self, end: Places) -> NDArray[np.uint8]:
         """The class of the nearest character at or after each offset that says something."""
-        kinds: NDArray[np.uint8] = self.kinds[self._firm[np.searchsorted(self._firm, end)]]
+        kinds: NDArray[np.uint8] = self.kinds[self._firm[self._firm.searchsorted(end)]]
         return kinds
 
     @cached_property
     def line_ends(self) -> Places:
         """The offset of each line's end."""
-        return np.flatnonzero(self.kinds == END)
+        return places(self.kinds == END)
+
+    @cached_property
+    def lengths(self) -> Places:
+        """The code points of each line."""
+        return grown(self.line_ends, -1) - 1
 
     @cached_property
     def _balance(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """How many Chinese characters, and how many Latin words, each line has."""
-        letters = np.flatnonzero(_IS_LETTER.take(self.codes))
+        letters = places(_IS_LETTER.take(self.codes))
         letters = letters[~self.in_hyper(letters)]  # an address is no language
-        words = letters[np.diff(letters, prepend=-2) != 1]
-        chinese = np.cumsum(self.kinds == CHINESE)[self.line_ends]
-        latin = np.searchsorted(words, self.line_ends)
-        return np.diff(chinese, prepend=0), np.diff(latin, prepend=0)
+        words = letters[grown(letters, -2) != 1]
+        chinese = (self.kinds == CHINESE).cumsum()[self.line_ends]
+        latin = words.searchsorted(self.line_ends)
+        return grown(chinese), grown(latin)
 
     def line(self, at: Places) -> Places:
         """The number of the line of each place."""
-        return np.searchsorted(self.line_ends, at)
+        return self.line_ends.searchsorted(at)
 
     def in_latin_line(self, at: Places) -> Bools:
         """Whether each place stands in a line of Latin text that merely quotes some Chinese."""
@@ -115,13 +121,16 @@ class Context:
 
     @cached_property
     def _hyper(self) -> tuple[Places, Places]:
-        spans: list[tuple[int, int]] = []
-        done = 0 if any(sign in self.string for sign in _SIGNS) else len(self.string)
-        while (trigger := _TRIGGER.search(self.string, done)) is not None:  # none of them spans a line end
-            line = self.string.rfind("\n", 0, trigger.start()) + 1
-            done = self.string.find("\n", trigger.end())
-            done = len(self.string) if done < 0 else done
-            spans += [m.span() for m in _HYPER().finditer(self.string, line, done)]
+        lines: dict[int, int] = {}  # the start and end of each line that has a sign
+        for sign in _SIGNS:
+            at = self.string.find(sign)
+            while at >= 0:
+                end = self.string.find("\n", at)
+                end = len(self.string) if end < 0 else end
+                lines[self.string.rfind("\n", 0, at) + 1] = end
+                at = self.string.find(sign, end)
+        found = (_HYPER().finditer(self.string, *line) for line in sorted(lines.items()))
+        spans = [match.span() for matches in found for match in matches]
         return np.array([s for s, _ in spans], np.intp), np.array([e for _, e in spans], np.intp)
 
     def in_hyper(self, at: Places) -> Bools:
@@ -129,6 +138,6 @@ class Context:
         starts, ends = self._hyper
         if not len(starts):
             return np.zeros(len(at), bool)
-        k = np.searchsorted(starts, at, "right") - 1
+        k = starts.searchsorted(at, "right") - 1
         result: Bools = (k >= 0) & (at < ends[np.maximum(k, 0)])
         return result

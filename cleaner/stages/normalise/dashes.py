@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import regex
 
-from cleaner.core.edits import Edits
+from cleaner.core.edits import Edits, matches_at
+from cleaner.core.layers import places
 from cleaner.core.rule import fixes, keeps, regex_rule, rule
-from cleaner.core.text import Text
+from cleaner.core.text import Text, grown
 from cleaner.stages.normalise.context import Context
 from cleaner.zh.chars import BLANK, CHINESE, END, HAN, members
 
@@ -56,19 +57,9 @@ def DASH(text: Text) -> Edits:
     codes = text.codes
     if not any(c in text.string for c in _STROKES):
         return Edits.none()
-    at = np.flatnonzero(_IS_STROKE.take(codes))
-    first = at[np.diff(at, prepend=-9) > 1]
-    rows: list[tuple[int, int]] = []
-    seen = 0
-    for start in first.tolist():
-        if start < seen:
-            continue
-        run = _RUN.match(text.string, start)
-        if run is None:
-            continue
-        seen = run.end()
-        if _is_dash(run.group()):
-            rows.append(run.span())
+    at = places(_IS_STROKE.take(codes))
+    first = at[grown(at, -9) > 1].tolist()
+    rows = [run.span() for run in matches_at(_RUN, text.string, first) if _is_dash(run.group())]
     if not rows:
         return Edits.none()
     starts, ends = np.array([s for s, _ in rows]), np.array([e for _, e in rows])
@@ -103,7 +94,7 @@ CONNECTOR = regex_rule(
     """,
     rf"(?<= [{HAN}] ) [―–─] (?= [{HAN}] )",
     "—",
-    trigger="―–─",
+    first="―–─",
     examples=(
         fixes("北京–上海高铁", "北京—上海高铁"),
         keeps("北京—上海"),

@@ -6,7 +6,8 @@ import numpy as np
 import regex
 
 from cleaner.core.doubts import Doubt
-from cleaner.core.edits import Edits
+from cleaner.core.edits import Edits, matches_at
+from cleaner.core.layers import places
 from cleaner.core.once import once
 from cleaner.core.rule import fixes, keeps, regex_rule, rule
 from cleaner.core.text import Text
@@ -31,18 +32,12 @@ _IS_ELLIPSIS, _IS_DOT, _IS_BLANK = members("…⋯"), members(".。·・•．")
 @once
 def _runs(text: Text) -> list[regex.Match[str]]:
     codes = text.codes
-    dots = np.flatnonzero(_IS_DOT.take(codes))
+    dots = places(_IS_DOT.take(codes))
     following = codes.take(dots + 1, mode="clip")
     dots = dots[(_IS_DOT.take(following) | _IS_BLANK.take(following)) & (dots + 1 < len(codes))]
     starts = _IS_ELLIPSIS.take(codes)
     starts[dots] = True
-    out = []
-    end = 0
-    for start in np.flatnonzero(starts).tolist():
-        if start >= end and (run := _RUN.match(text.string, start)):
-            out.append(run)
-            end = run.end()
-    return out
+    return list(matches_at(_RUN, text.string, places(starts).tolist()))
 
 
 @rule(
@@ -120,7 +115,7 @@ NAME_DOT = regex_rule(
         | (?<= (?<! [{NUMERALS}] ) [{_DAY}]{{1,2}} . ) (?= [{_DAY}]{{1,3}} (?: 事变|运动|惨案|起义|国际劳动节) ) )
     """,
     "·",
-    trigger=NAME_DOTS + "．.",
+    first=NAME_DOTS + "．.",
     examples=(
         fixes("卡尔•马克思、列夫・托尔斯泰", "卡尔·马克思、列夫·托尔斯泰"),
         fixes("玛丽．居里", "玛丽·居里"),
@@ -147,7 +142,7 @@ CIRCLE_ZERO = regex_rule(
     """,
     r"(?<= [一二三四五六七八九〇] ) [○◯]{1,3}+ (?= [一二三四五六七八九〇年] )",
     lambda m: "〇" * len(m.group()),
-    trigger="○◯",
+    first="○◯",
     examples=(
         fixes("二○二六年", "二〇二六年"),
         fixes("二○○六年", "二〇〇六年"),
@@ -163,6 +158,7 @@ _ODD_ZERO = regex.compile(r"[一二三四五六七八九〇] [0OoΟО]{1,2}+ [�
 def odd_zeros(text: Text) -> list[Doubt]:
     """A letter O or a digit 0 among Chinese numerals."""
     codes = text.codes
-    after_numeral = np.flatnonzero(_IS_NUMERAL.take(codes[:-1]) & _IS_ZERO.take(codes[1:])).tolist()
-    found = filter(None, (_ODD_ZERO.match(text.string, at) for at in after_numeral))
+    zeros = places(_IS_ZERO.take(codes))
+    after_numeral = zeros[(zeros > 0) & _IS_NUMERAL.take(codes.take(zeros - 1))] - 1
+    found = filter(None, (_ODD_ZERO.match(text.string, at) for at in after_numeral.tolist()))
     return [(m.start(), m.end(), f"{m.group()!r}: a zero among Chinese numerals would be 〇") for m in found]

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from cleaner.core.edits import Edits
 from cleaner.core.late import late
-from cleaner.core.layers import Bools
+from cleaner.core.layers import Bools, places
 from cleaner.core.rule import Confidence, fixes, keeps, regex_rule, rule
 from cleaner.core.text import Text
 from cleaner.stages.normalise.context import Context, Places
@@ -47,7 +47,7 @@ def HALF_WIDTH(text: Text) -> Edits:
     """
     if not any(mark in text.string for mark in FULL_WIDTH):
         return Edits.none()
-    at = np.flatnonzero(_HALF.take(text.codes))
+    at = places(_HALF.take(text.codes))
     context = Context.of(text)
     left, right = context.left(at), context.right(at + 1)
     act = context.in_chinese_context(at, at + 1)
@@ -59,7 +59,7 @@ def HALF_WIDTH(text: Text) -> Edits:
     act &= ~(is_colon & _is_doubled(text, at))
     act &= ~_is_code(text, at)
     where = at[act].astype(np.int32)
-    return Edits(where, where + np.int32(1), tuple(FULL_WIDTH[text.string[i]] for i in where.tolist()))
+    return Edits(where, where + np.int32(1), tuple([FULL_WIDTH[text.string[i]] for i in where.tolist()]))
 
 
 def _before(text: Text, at: Places) -> NDArray[np.uint32]:
@@ -136,7 +136,7 @@ def FULL_STOP(text: Text) -> Edits:
     """
     if "." not in text.string:
         return Edits.none()
-    at = np.flatnonzero(text.codes == _FULL_STOP)
+    at = places(text.codes == _FULL_STOP)
     at = at[~_IS_ALPHANUMERIC.take(_after(text, at))]
     if not len(at):
         return Edits.none()
@@ -164,7 +164,7 @@ def _stops_otherwise(text: Text, at: Places) -> Bools:
     """Whether the line of each place has full stops ``。``, or no mark at its end: a point in it is none as a rule."""
     context = Context.of(text)
     row = context.line(at)
-    stops = np.searchsorted(context.line_ends, np.flatnonzero(text.codes == ord("。")))
+    stops = context.line(places(text.codes == ord("。")))
     having = np.zeros(len(context.line_ends), bool)
     having[stops] = True
     out: Bools = having[row] | ~_IS_END.take(text.codes.take(context.line_ends[row] - 1))
@@ -233,7 +233,7 @@ DOUBLE_ANGLE = regex_rule(
     """,
     rf"(?<! [<＜] ) (?: << | ＜＜ ) (?= [^<>＜＞\n]*? [{HAN}] ) ( [^<>＜＞\n=;]{{1,40}}+ ) (?: >> | ＞＞ ) (?! [>＞] )",
     lambda m: f"《{m.group(1)}》",
-    trigger="<＜",
+    first="<＜",
     confidence=Confidence.LIKELY,
     examples=(
         fixes("他读<<红楼梦>>", "他读《红楼梦》"),

@@ -6,10 +6,10 @@ import numpy as np
 
 from cleaner.core.doubts import Doubt
 from cleaner.core.edits import Edits
-from cleaner.core.layers import Bools
+from cleaner.core.layers import Bools, places
 from cleaner.core.once import once
 from cleaner.core.rule import Confidence, fixes, keeps, rule
-from cleaner.core.text import Text
+from cleaner.core.text import Text, grown
 from cleaner.stages.normalise.context import Context, Places
 from cleaner.zh.chars import LATIN, members
 from cleaner.zh.quotes import MARKS, resolve
@@ -70,7 +70,7 @@ def _troubled(text: Text) -> list[tuple[int, str, list[int]]]:
     """The Chinese lines whose marks are not all curly and in order: start, line, offsets of the marks."""
     if not any(mark in text.string for mark in MARKS):
         return []
-    at = np.flatnonzero(_IS_MARK.take(text.codes))
+    at = places(_IS_MARK.take(text.codes))
     context = Context.of(text)
     at = at[~context.in_hyper(at)]
     at = at[~_is_apostrophe(text, context, at)]
@@ -79,10 +79,10 @@ def _troubled(text: Text) -> list[tuple[int, str, list[int]]]:
     codes, line = text.codes[at], context.line(at)
     bad = ~_IS_CURLY.take(codes)
     for opener, closer in (_DOUBLE, _SINGLE):
-        of_kind = np.flatnonzero((codes == opener) | (codes == closer))
+        of_kind = places((codes == opener) | (codes == closer))
         bad[of_kind] |= _out_of_turn(codes[of_kind] == opener, line[of_kind])
     rows = line[bad]
-    lines = rows[np.diff(rows, prepend=-1) != 0]
+    lines = rows[grown(rows, -1) != 0]
     if not len(lines):
         return []
     first, last = np.searchsorted(line, lines), np.searchsorted(line, lines, "right")

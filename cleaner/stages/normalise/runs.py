@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.core.edits import Edits
-from cleaner.core.layers import Bools
+from cleaner.core.layers import Bools, places
 from cleaner.core.once import once
 from cleaner.core.text import Text
 from cleaner.stages.normalise.context import Places
@@ -31,14 +31,15 @@ class Runs:
     @once
     def of(text: Text) -> Runs:
         """All runs of blanks of ``text``."""
-        at = np.flatnonzero(IS_BLANK.take(text.codes))
+        at = places(IS_BLANK.take(text.codes))
         if not len(at):
             none = np.empty(0, np.uint32)
             return Runs(at, at, none, none)
-        cut = np.flatnonzero(np.diff(at) != 1) + 1
-        start, end = at[np.concatenate(([0], cut))], at[np.append(cut - 1, len(at) - 1)] + 1
-        padded = np.concatenate((text.codes, np.array([END, END], np.uint32)))
-        return Runs(start, end, padded[start - 1], padded[end])  # padded[-1] stands before the text
+        parts = at[1:] - at[:-1] != 1
+        start, end = at[np.append(True, parts)], at[np.append(parts, True)] + 1
+        left, right = text.codes[start - 1], text.codes.take(end, mode="clip")
+        left[:1], right[-1:] = left[:1] if start[0] else END, right[-1:] if end[-1] < len(text) else END
+        return Runs(start, end, left, right)
 
     def only(self, which: Bools) -> Runs:
         """Some of the runs."""

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from cleaner.core.doubts import Doubt
 from cleaner.core.edits import Edits
-from cleaner.core.layers import Bools
+from cleaner.core.layers import Bools, places
 from cleaner.core.once import once
 from cleaner.core.rule import Confidence, fixes, keeps, rule
 from cleaner.core.text import Text
@@ -126,7 +126,7 @@ def BESIDE(text: Text) -> Edits:
 
 def _is_between(runs: Runs) -> Bools:
     """Blanks around one sign that stands alone between two words, one of which is Chinese."""
-    before = np.flatnonzero((runs.start[1:] == runs.end[:-1] + 1) & _IS_BETWEEN[runs.right[:-1]])
+    before = places((runs.start[1:] == runs.end[:-1] + 1) & _IS_BETWEEN[runs.right[:-1]])
     left, right = runs.left[before], runs.right[before + 1]
     wide_left, wide_right = _IS_HAN[left] | _IS_CLOSER[left], _IS_HAN[right] | _IS_OPENER[right]
     words = (wide_left | _IS_LETTER[left]) & (wide_right | _IS_LETTER[right]) & (wide_left | wide_right)

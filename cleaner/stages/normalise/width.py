@@ -95,7 +95,7 @@ OPERATOR = regex_rule(
     (?! \p{{M}} )                                          # an accent may make another sign of it
     """,
     lambda m: OPERATORS[m.group()],
-    trigger="".join(OPERATORS),
+    first="".join(OPERATORS),
     examples=(
         fixes("A＋B，p＜0.05", "A+B，p<0.05"),
         fixes("－5℃", "-5℃"),
@@ -121,7 +121,7 @@ POINT = regex_rule(
     | (?<= [{BLANK}）)。；;] [B-H] ) ．                        # A.花团 B．锦簇
     """,
     ".",
-    trigger="．",
+    first="．",
     examples=(
         fixes("约3．5万", "约3.5万"),
         fixes("1．加强领导", "1.加强领导"),
@@ -144,7 +144,7 @@ CLOCK = regex_rule(
     | (?<= (?<! [0-9：] ) (?: [01]?[0-9] | 2[0-4] ) ) ： (?= [0-5][0-9] 分 (?! [之钟] ) )
     """,
     ":",
-    trigger="：",
+    first="：",
     examples=(
         fixes("上午9：30开会", "上午9:30开会"),
         fixes("船在16：32分离岸", "船在16:32分离岸"),
@@ -167,7 +167,7 @@ WAVE = regex_rule(
     (?= [{BLANK}]*+ [0-9]++ (?: \.[0-9]++ )?+ [{BLANK}]*+ [%℃°{HAN}] )
     """,
     "～",
-    trigger="~",
+    first="~",
     examples=(fixes("气温5~10℃", "气温5～10℃"), keeps("气温5～10℃"), keeps("~/data/2026"), keeps("约~5")),
 )
 

@@ -48,14 +48,16 @@ RULES: tuple[Rule, ...] = (
 
 # Misread text is looked for twice: what was removed after the first look may have parted it.
 _AGAIN = RULES.index(invisible.variation_selector) + 1
-_STEPS = (*RULES[:_AGAIN], mojibake.misread_encoding, *RULES[_AGAIN:])
+_STEPS = tuple(
+    (1 << RULES.index(rule), rule) for rule in (*RULES[:_AGAIN], mojibake.misread_encoding, *RULES[_AGAIN:])
+)  # and the bit that calls for each, as ``_bits`` has it
 
 
 def repair(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) -> tuple[Text, tuple[Finding, ...]]:
     """``text`` with its characters repaired, and what is left in doubt."""
     bits = _bits(text)
-    for rule in _STEPS:
-        if bits >> RULES.index(rule) & 1:
+    for bit, rule in _STEPS:
+        if bits & bit:
             # A line end is not a matter of choice: no later stage knows any but the line feed.
             chosen = (DEFAULT, NO_RULINGS) if rule is invisible.line_end else (config, rulings)
             after = apply_rules(text, (rule,), *chosen)

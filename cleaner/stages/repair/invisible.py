@@ -65,7 +65,7 @@ line_end = regex_rule(
     """,
     r"\r(?=\n) | [\r\x0b\x85\u2028\u2029] | (?<= [^\s] [ \t\u3000]*+ ) \f (?= [\f\ \t\u3000]*+ [^\s] )",
     lambda match: _line_feed(match.group(), match.string[match.end() : match.end() + 1]),
-    trigger="\r\x0b\x85\u2028\u2029\f",
+    first="\r\x0b\x85\u2028\u2029\f",
     examples=(
         fixes("山\r\n水\r云\u2028雨", "山\n水\n云\n雨"),
         fixes("山\x0b水\x85云\u2029", "山\n水\n云\n"),
@@ -130,7 +130,7 @@ joiner = regex_rule(
     )
     """,
     "",
-    trigger="\u200c\u200d",
+    first="\u200c\u200d",
     examples=(
         fixes("春\u200d风\u200c又", "春风又"),
         fixes("👩\u200d春", "👩春"),

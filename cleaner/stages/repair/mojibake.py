@@ -40,7 +40,7 @@ misread_mark = regex_rule(
     """,
     r"ï»¿",
     "",
-    trigger="¿",
+    first="ï",
     examples=(fixes("ï»¿春风又绿", "春风又绿"), keeps("naïve»"), keeps("春风又绿")),
     removes=Removed.JUNK,
 )

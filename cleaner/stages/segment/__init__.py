@@ -40,7 +40,7 @@ def divide(lines: Lines, blocks: tuple[Block, ...], config: Config = DEFAULT) ->
     rows = with_named_bylines(with_poems(strips(lines, blocks, config.bylines)))
     rows = with_sections(with_endings(rows))
     year = cache(partial(year_of, lines.text.string))
-    taken = places(lines.furniture != "")
+    taken = places(lines.taken)
     drops = list(map(Drop, lines.start[taken].tolist(), lines.end[taken].tolist(), lines.furniture[taken].tolist()))
     drafts: list[Draft] = []
     found: list[Finding] = []

@@ -40,4 +40,4 @@ def _late(group: Sequence[Strip], rest: Sequence[Strip]) -> bool:
     if not group:
         return False
     title, plain = group[0].pieces[0].start, Kind.PLAIN
-    return any(s.pieces[0].start < title for s in rest if s.kind is plain)
+    return any(s.pieces[0].start < title and s.kind is plain for s in rest)

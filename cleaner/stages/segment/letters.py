@@ -22,13 +22,13 @@ def letter_ends_above(strips: Sequence[Strip], k: int) -> bool:
     It ends with a sentence, with who signs it, and with the full date on a line of its own; under the date of a
     judgment the clerk signs.
     """
-    if k < 3 or strips[k].bracketed or strips[k].text[0] in _ATTACHED or DAY.search(strips[k].text):
+    if k < 3 or strips[k].bracketed or strips[k].text[0] in _ATTACHED:
         return False
     last = k - 1
     while last > max(1, k - 1 - _BELOW) and is_signer(strips[last].text):
         last -= 1
     day = DAY.fullmatch(strips[last].text)
-    if day is None or not day["year"]:
+    if day is None or not day["year"] or DAY.search(strips[k].text):
         return False
     for signers, above in enumerate(strips[last - 1 :: -1][: _SIGNERS + 1]):
         if above.kind is not Kind.PLAIN or above.level:

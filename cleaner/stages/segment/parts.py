@@ -176,7 +176,7 @@ def _said(
         day = DAY.match(strip.text.strip("（()）"))
         if day and day["year"] and (strip.bracketed or day.end() == len(strip.text)):
             return None, iso(day)
-    days = (s.text for s in plain if "日" in s.text[-12:] or "号" in s.text[-12:])
+    days = (s.text for s in plain if "日" in (end := s.text[-12:]) or "号" in end)
     alone = [found for text in days if ENTRY_DAY.fullmatch(text) and (found := DAY.match(text)) and found["year"]]
     return None, iso(alone[0]) if len({iso(day) for day in alone}) == 1 else None
 

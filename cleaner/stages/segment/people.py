@@ -34,8 +34,10 @@ def with_named_bylines(rows: Sequence[Strip]) -> list[Strip]:
     """
     out = _without_rolls(rows)
     found: list[int] = []
-    for k in range(1, len(rows) - 1):
-        if not _may_be_names(rows[k]) or (rows[k + 1].headline and rows[k + 1].kind is Kind.PLAIN):
+    for k in [k for k, strip in enumerate(rows) if strip.headline]:
+        if not (0 < k < len(rows) - 1 and _may_be_names(rows[k])):
+            continue
+        if rows[k + 1].headline and rows[k + 1].kind is Kind.PLAIN:
             continue
         above = out[k - 1]
         titled = (above.headline and not above.ordinal) or above.kind is Kind.BYLINE

@@ -10,6 +10,7 @@ import regex
 from numpy.typing import NDArray
 
 from cleaner.core.layers import Block, Bools, Lines, Piece, made, places
+from cleaner.core.text import grown
 from cleaner.zh.chars import members
 from cleaner.zh.datelines import ENDING, SIGNED, is_lead, page_named
 from cleaner.zh.dates import DAY, ENTRY_DAY
@@ -22,6 +23,7 @@ _JUMP = regex.compile(r"[（(【\[]\s*(?:[上下]接|[上下]转|[上下]续|紧
 _ORDINAL = regex.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十百\d]{1,4}[章节条部编篇回卷]|\d{1,2}[.．、]"
 )
+_OPENS_ORDINAL = frozenset("（(第一二三四五六七八九十")
 _WHO_SAYS = regex.compile(r"\p{Han}{2,4}[：:]")
 # 1　总则, 2.1　指挥机构; and the years and months that divide a chronicle.
 _SECTION = regex.compile(
@@ -46,6 +48,7 @@ _NAMES_PAGE = flags({1: "版页"})
 _CELLS, _CELL = 4, 16  # cells of a row of a table, and code points of one
 SHORT_HEADING = 30
 _OF_BLOCK = tuple(map(Block._fields.index, ("text", "pieces", "opens", "open_end")))
+_ROWS = itemgetter(Block._fields.index("rows"))
 _ARTICLE_GAP = 2  # blank lines between two articles in the layout of clean text
 
 
@@ -89,6 +92,9 @@ class Strip(NamedTuple):
     @property
     def ordinal(self) -> bool:
         """Whether it opens with a section number: 一、 （一） 第一章 1."""
+        first = self.text[0]
+        if not (first in _OPENS_ORDINAL or first.isdigit()):
+            return False
         return _ORDINAL.match(self.text) is not None or _SECTION.match(self.text) is not None
 
     @property
@@ -152,7 +158,7 @@ def strips(lines: Lines, blocks: tuple[Block, ...], bylines: tuple[str, ...]) ->
     for k in places(headline[:-1] & headline[1:]).tolist():  # no title is a row of a table
         if (cells := _cells(blocks[k].text)) and cells == _cells(blocks[k + 1].text):
             headline[k : k + 2] = False
-    furniture: Bools = lines.furniture != ""
+    furniture: Bools = lines.taken
     gap, parted = _distance(lines, first, furniture)
     text, pieces, opens, open_end = (map(itemgetter(n), blocks) for n in _OF_BLOCK)
     columns = (kind, *(column.tolist() for column in (level, headline, gap, parted)))
@@ -182,7 +188,7 @@ def _kinds(said: NDArray[np.integer], blocks: tuple[Block, ...], texts: Rows, by
     ``said`` is the kind of the first line of each block.
     """
     out = [Kind.PLAIN] * len(blocks)
-    several = np.fromiter((len(block.rows) > 1 for block in blocks), bool, len(blocks))
+    several = np.fromiter(map(len, map(_ROWS, blocks)), np.int64, len(blocks)) > 1
     for k in places(~several & (said > 0)).tolist():
         out[k] = Kind(said[k])
     for k, kind in special_kinds(texts, bylines, several).items():
@@ -196,7 +202,7 @@ def _distance(lines: Lines, rows: NDArray[np.int64], furniture: Bools) -> tuple[
     blank = lines.blank_before
     usual = int(np.bincount(np.minimum(blank[1:], 40)).argmax()) if len(lines) > 1 else 0
     gap, parted = blank[rows].astype(np.int64), np.zeros(len(rows), np.int64)
-    after = np.diff(rows, prepend=-1) > 0  # what was put behind a later row has nothing of its surroundings left
+    after = grown(rows, -1) > 0  # what was put behind a later row has nothing of its surroundings left
     for k in places((rows > 0) & furniture[rows - 1] & after).tolist():
         at = int(rows[k]) - 1
         while at >= 0 and furniture[at]:

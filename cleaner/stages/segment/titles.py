@@ -63,9 +63,11 @@ _SERIAL_LENGTH = 3
 _PART_OF_PAPER = late(
     r"参考(?:文献|书目|资料)|[注註][释釋]|材料[与和]方法|(?:结果|讨论)(?:[与和](?:分析|讨论|结论))?|讨论与结论|结论|结语|小结|余论|尾声"
 )
+_OPENS_PART = frozenset("参注註材结讨小余尾")  # no part that ``_PART_OF_PAPER`` names begins with another character
 _UNDER_TITLE = late(r"——|—|[（(]|第\s*[\d一二三四五六七八九十]+\s*[号期]")  # what opens a subtitle, not a title
 # Above the wish that ends a letter.
 _GREETING = late(r"(?:此致|顺颂|顺祝|谨祝|敬祝|恭祝|即颂|专此|祝您?你?们?|祝[好安]|致以?)")
+_OPENS_GREETING = frozenset("此顺谨敬恭即专祝致")
 _LABELLED = regex.compile(r"\p{Han}{1,6}[：:]")  # 记录：某某
 _SUBTITLE_DASH = regex.compile(r"(?<=[^—\s“《（]{4})\s*(?=——[^—\s].{3})")
 
@@ -103,7 +105,7 @@ def group_at(strips: Sequence[Strip], k: int) -> int:
 
 def _names_part(text: str) -> bool:
     """Whether a heading names a part that papers and reports have."""
-    return len(text) <= _PART_NAME and _PART_OF_PAPER().fullmatch(text) is not None
+    return text[0] in _OPENS_PART and len(text) <= _PART_NAME and _PART_OF_PAPER().fullmatch(text) is not None
 
 
 def _unmarked_group(strips: Sequence[Strip], k: int) -> int:
@@ -226,17 +228,20 @@ def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
     strip = strips[k]
     if strip.level:
         return strip.headline
-    if strip.headline and (_CHAPTER.fullmatch(strip.text) or _names_chapter(strips, k)):
+    if not strip.headline:
+        return False
+    first = strip.text[0]
+    if (first == "第" and _CHAPTER.fullmatch(strip.text)) or _names_chapter(strips, k):
         return True
-    if not strip.headline or len(strip.text) > SHORT_HEADING or k + 1 >= len(strips):
+    if len(strip.text) > SHORT_HEADING or k + 1 >= len(strips):
         return False
     below = strips[k + 1]
     if _names_part(strip.text):
-        return not below.headline or strip.text[0] in "参注註"
+        return not below.headline or first in "参注註"
     if (
         len(strip.text) <= _SERIAL_LENGTH
-        and _SERIAL.fullmatch(strip.text)
         and not below.headline
+        and _SERIAL.fullmatch(strip.text)
         and _counts(strips, k)
     ):
         return True
@@ -246,16 +251,11 @@ def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
             return False  # the last item of a list, above the next section
         if len(strip.text) <= _SECTION or (own in "一（第" and not listed):
             return not (listed and len(strips[k - 1].text) > _SECTION)
-    if _YEAR.fullmatch(strip.text):
+    if first.isdigit() and _YEAR.fullmatch(strip.text):
         return not below.headline or below.numbered
-    if _GREETING().fullmatch(strip.text):
+    if first in _OPENS_GREETING and _GREETING().fullmatch(strip.text):
         return False
-    if (
-        (k == 0 and not _opens_sections(strip))
-        or strip.text[0].isdigit()
-        or below.headline
-        or below.kind is not Kind.PLAIN
-    ):
+    if (k == 0 and not _opens_sections(strip)) or first.isdigit() or below.headline or below.kind is not Kind.PLAIN:
         return False
     if k == 0:
         return True
@@ -273,6 +273,6 @@ def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
         running
         and not above.open_end
         and not _LABELLED.match(strip.text)
-        and strip.text[0] not in '（(“"'
+        and first not in '（(“"'
         and not strip.text[-1].isdigit()
     )

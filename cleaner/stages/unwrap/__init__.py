@@ -10,7 +10,7 @@ import regex
 
 from cleaner.config import DEFAULT, Config
 from cleaner.core.doubts import findings, located
-from cleaner.core.layers import Block, Lines, Piece, joining_rule, made, places
+from cleaner.core.layers import Block, Lines, Piece, beside, joining_rule, made, places
 from cleaner.core.rule import Confidence, Finding, Rule
 from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.stages.unwrap.across import READ_ACROSS, in_column_order
@@ -96,16 +96,18 @@ def _blocks(
         texts.append(text)
         open_ends.append(may_open[head] and breaks[end - 1] and _breaks_off(text))
     blocks = made(Block, own_pieces, own_rows, texts, repeat(False, len(heads)), open_ends)
-    beside_title = np.append(kept.titled, False) | np.insert(kept.titled, 0, False)  # both lines of each pair
-    titled = (beside_title | (kept.level > 0) | kept.of_kind(Kind.BYLINE)).tolist()
+    titled = (beside(kept.titled) | (kept.level > 0) | kept.of_kind(Kind.BYLINE)).tolist()
     columns = [map(column.__getitem__, heads) for column in (kept.kinds, kept.level.tolist(), chains.wrapped, titled)]
     return blocks, made(Strip, texts, *columns)
 
 
 def _listed(lines: Lines, kept: Kept, doubtful: list[int], rule: Rule) -> tuple[Finding, ...]:
     """A finding of a rule at the end of each of some kept lines."""
-    ends = [int(lines.end[kept.rows[k]]) for k in doubtful]
-    return findings(lines.text, rule.code, [(end - 1, end, rule.summary.rstrip(".")) for end in ends])
+    if not doubtful:
+        return ()
+    message = rule.summary.rstrip(".")
+    ends = lines.end[kept.rows[doubtful]].tolist()
+    return findings(lines.text, rule.code, [(end - 1, end, message) for end in ends])
 
 
 def _joined(lines: Lines, blocks: tuple[Block, ...]) -> tuple[Finding, ...]:

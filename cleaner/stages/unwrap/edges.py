@@ -9,10 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import regex
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from cleaner.core.layers import Bools, Lines, places
+from cleaner.core.layers import Bools, Lines, beside, places
 from cleaner.stages.unwrap.broken import begins_late
 from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.measure import Measure, margin
@@ -29,7 +28,7 @@ _FIRST = 1.0  # it is the first line after this one that could go on
 _SEEN = 2.0  # the characters on both sides stand together elsewhere in the file
 _RUN = 4  # that many of them
 _BACK = np.arange(_RUN - 1, 0, -1)  # how far before the end of a line its last characters stand
-_HASH_BITS = 21  # few runs of a file share the hash of one that is asked, even of a long file
+_HASH_BITS = 16  # few runs of a file share the hash of one that is asked, and the table stays near the processor
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 _ENOUGH = 1.0
 _SHORT = 8  # columns of room that make a line short
@@ -114,9 +113,11 @@ def _seen(texts: Rows, pairs: Sequence[tuple[int, int]]) -> list[bool]:
     beside = np.concatenate((texts.end[ends, None] - _BACK, texts.start[starts, None] + _BACK[::-1] - 1), axis=1)
     codes = texts.codes.take(beside, mode="clip")
     han = _IS_HAN.take(codes) & (beside >= 0) & (beside < len(texts.codes))
-    out = np.asarray(sliding_window_view(han, _RUN, axis=1).all(axis=2))
+    count = han.shape[1] - _RUN + 1
+    out = np.logical_and.reduce([han[:, step : step + count] for step in range(_RUN)])
     out[out] = _stand_in(texts.codes, _runs(codes)[out])
-    return [any(pair) for pair in out.tolist()]
+    seen: list[bool] = out.any(axis=1).tolist()
+    return seen
 
 
 def _stand_in(codes: NDArray[np.uint32], asked: NDArray[np.uint64]) -> Bools:
@@ -174,7 +175,7 @@ def column_edges(lines: Lines, kept: Kept, measured: Measure, barrier: Bools, fi
     gap = kept.wide | barrier
     plain = kept.plain & (kept.level == 0) & (measured.measure > 0)
     short = (measured.slack >= _SHORT) & ~closed
-    heads = np.append(kept.titled, False) | np.insert(kept.titled, 0, False)  # both lines of each pair
+    heads = beside(kept.titled)
     below = np.append(False, kept.of_kind(Kind.BYLINE)[:-1])
     heads[1:] |= barrier & (kept.parted == 0) & ~below[1:]  # a line of a kind that begins a part
     can_start = plain & ~first & (indent <= margin(indent)) & ~short & ~kept.footnote & ~heads

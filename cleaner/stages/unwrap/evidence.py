@@ -147,7 +147,8 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools, signs:
     wider = (measured.measure[1:] == 0) & (measured.extent[1:] > measured.measure[:-1] * _SQUEEZE + 2)
     score += _WIDER_NEXT * (wider & wrapped[:-1])
     score += _TABLE_ROW * signs.table + _OPENER_NEXT * signs.opener + _BULLET_NEXT * signs.bullet
-    listed = signs.opener & ((signs.numbered[1:] & signs.closed[:-1]) | np.insert(signs.opener[:-1], 0, False))
+    begun = np.append(False, signs.opener[:-1])[: len(signs.opener)]  # this line begins like a list item
+    listed = signs.opener & ((signs.numbered[1:] & signs.closed[:-1]) | begun)
     score += _LISTED * listed + _DATE_NEXT * signs.date[1:] + _chronicle(signs)
     score += _DEEPER * ((indent[1:] >= edge + _DEEP) & (indent[1:] > indent[:-1]))
 
@@ -208,7 +209,7 @@ def _chronicle(signs: Signs) -> Floats:
 def _open_bracket(texts: Rows) -> Bools:
     """Whether the last bracket or quotation mark of each line is an opening one."""
     sign = _BRACKETS.take(texts.codes)
-    marks = places(sign)
+    marks = places(sign > 0)
     if not len(marks):
         return np.zeros(len(texts), bool)
     nth = np.searchsorted(marks, texts.end) - 1
@@ -247,9 +248,8 @@ def _near_table(texts: Rows) -> Bools:
 def _openers(string: str, texts: Rows) -> Bools:
     """Whether the line after each line begins like a list item or a section."""
     out = np.zeros(len(texts), bool)
-    for k in places(texts.opener_like).tolist():
-        start = int(texts.start[k])
-        out[k] = PARAGRAPH_OPENER.match(string, start, start + 12) is not None
+    rows = places(texts.opener_like)
+    out[rows] = [PARAGRAPH_OPENER.match(string, at, at + 12) is not None for at in texts.start[rows].tolist()]
     return out[1:]
 
 

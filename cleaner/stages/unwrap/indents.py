@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from statistics import median
 
 import numpy as np
 
@@ -33,7 +34,7 @@ def first_lines_without_indent(lines: Lines, kept: Kept, measured: Measure, scor
     bare = (lines.indent[kept.rows] == 0) & (measured.measure > 0)
     shown = measured.slack[bare & first & ~closed & (measured.slack <= 10)]
     low, high = LOST_INDENT
-    if len(shown) < _LOST_LINES or not low <= np.median(shown) <= high + 1:  # a mark may take a character down
+    if len(shown) < _LOST_LINES or not low <= median(shown.tolist()) <= high + 1:  # a mark may take a character down
         return none
     short = (measured.slack >= low) & (measured.slack <= high) & ~closed
     lost: Bools = bare & (first | (short & np.concatenate(([True], closed[:-1]))))

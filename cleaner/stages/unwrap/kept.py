@@ -19,8 +19,9 @@ from cleaner.zh.lexicon import torn_word
 from cleaner.zh.rows import Rows, flags
 
 _CIRCLED = regex.compile("[①-⑳]")
-_HAS_CIRCLED, _HAS_WIRE = 1, 2
-_HAS = flags({_HAS_CIRCLED: map(chr, range(ord("①"), ord("⑳") + 1)), _HAS_WIRE: "电讯"})
+_KINDS = tuple(Kind)
+_HAS_CIRCLED, _HAS_WIRE, _HAS_LEAD = 1, 2, 4
+_HAS = flags({_HAS_CIRCLED: map(chr, range(ord("①"), ord("⑳") + 1)), _HAS_WIRE: "电讯", _HAS_LEAD: "电讯息写"})
 _BRACKETS = "（(【〔［["
 _AGENCIES = ("新华社", "新華社", "中央社", "本报", "本報")
 _INTRODUCES = "据據由的从從和与與在对對致及，、：“「"  # behind these a line does not begin anew
@@ -36,7 +37,7 @@ _FOOT = 4  # lines from a note to the end of its page
 
 @dataclass(frozen=True)
 class Kept:
-    """The lines that are not furniture: their rows in the file's lines, texts, special kinds and heading levels.
+    """The lines that are not furniture: their rows in the file's lines, texts, kinds and heading levels.
 
     For each but the last: whether a page ends behind it, how far furniture parts it from the next (0 to 2), and whether
     fewer blank lines than usual stand between the two (``tight``) or more, or a page's end (``wide``). ``texts`` are
@@ -45,7 +46,7 @@ class Kept:
     rows: Ints
     strings: list[str]
     texts: Rows
-    special: dict[int, Kind]
+    kind: Ints
     level: Ints
     page_break: Bools
     parted: Ints
@@ -56,14 +57,14 @@ class Kept:
     @classmethod
     def of(cls, lines: Lines) -> Kept:
         """The kept lines of a file."""
-        return cls.ordered(lines, places(lines.furniture == "").astype(np.int64), ())
+        return cls.ordered(lines, places(~lines.taken).astype(np.int64), ())
 
     @classmethod
     def ordered(cls, lines: Lines, rows: Ints, seams: Sequence[int]) -> Kept:
         """The kept lines in the order given: ``rows`` of ``lines``; ``seams`` are parted from the next."""
         strings = [lines.strings[r] for r in rows.tolist()]
         texts = Rows(lines.text.codes, lines.start[rows], lines.end[rows], strings)
-        taken = np.concatenate(([0], np.cumsum((lines.furniture != "") & (lines.parting == 0))))
+        taken = np.concatenate(([0], np.cumsum(lines.taken & (lines.parting == 0))))
         feeds = np.concatenate(([0], np.cumsum(lines.page_before)))
         parted = np.zeros(max(len(rows) - 1, 0), np.int64)
         for strength in (1, 2) if lines.parting.any() else ():
@@ -75,9 +76,7 @@ class Kept:
         usual = int(np.bincount(np.minimum(gaps, 40)).argmax()) if len(gaps) else 0
         tight = (gaps < usual) & ~page & (parted == 0)
         wide = (gaps > usual) | page
-        kind = lines.kind[rows]
-        special = {k: Kind(kind[k]) for k in places(kind).tolist()}
-        return cls(rows, strings, texts, special, lines.level[rows], page, parted, gaps > 0, tight, wide)
+        return cls(rows, strings, texts, lines.kind[rows], lines.level[rows], page, parted, gaps > 0, tight, wide)
 
     def is_verse_like(self, k: int) -> bool:
         """Whether line k is short, and a clause or sentence ends with it."""
@@ -92,29 +91,26 @@ class Kept:
     @cached_property
     def kinds(self) -> list[Kind]:
         """The kind of each line."""
-        out = [Kind.PLAIN] * len(self.rows)
-        for k, kind in self.special.items():
-            out[k] = kind
-        return out
+        return [_KINDS[kind] for kind in self.kind.tolist()]
 
     def of_kind(self, *wanted: Kind) -> Bools:
         """Which lines are of one of some special kinds."""
-        out = np.zeros(len(self.rows), bool)
-        out[[k for k, kind in self.special.items() if kind in wanted]] = True
-        return out
+        is_wanted = np.zeros(len(Kind), bool)
+        is_wanted[list(wanted)] = True
+        return is_wanted.take(self.kind)
 
     @cached_property
     def plain(self) -> Bools:
         """Which lines are of no special kind."""
-        out = np.ones(len(self.rows), bool)
-        out[list(self.special)] = False
-        return out
+        plain: Bools = self.kind == Kind.PLAIN.value
+        return plain
 
     @cached_property
     def news(self) -> Bools:
         """Which lines open a news item: 本报讯, 新华社北京5月1日电."""
         out = np.zeros(len(self.rows), bool)
-        told = _OPENS_NEWS.take(self.texts.first) | (self._has & _HAS_WIRE > 0)
+        told = (self._has & _HAS_LEAD > 0) | (self.texts.length <= _NARROW)
+        told = (_OPENS_NEWS.take(self.texts.first) & told) | (self._has & _HAS_WIRE > 0)
         for k in places(told).tolist():
             out[k] = is_lead(self.strings[k]) or self._is_wrapped_lead(k)
         return out

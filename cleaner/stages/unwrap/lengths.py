@@ -6,6 +6,7 @@ these lengths the file has, its other paragraphs say. All divisions of the lines
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 from math import exp, inf, log
 
@@ -40,32 +41,46 @@ def by_length(score: Floats, asked: Bools, ends: Bools, length: Ints) -> Floats:
     among = places(asked)
     bounds = np.searchsorted(among, sure[1:] - 1)
     stretches = [(k, *pair) for k, pair in enumerate(pairwise([0, *bounds.tolist()])) if 0 < pair[1] - pair[0] <= _MOST]
+    own, behind, edges = score[among].tolist(), reached[among + 1].tolist(), reached[sure].tolist()
+    least, most = _LIMITS
     out = score
     for _ in range(_ROUNDS):
         at = reached[np.concatenate(([0], places(ends | (out <= 0)) + 1, [len(length)]))]
-        known = np.diff(at)
+        known = at[1:] - at[:-1]
         likely = _likely(known[known > 0])
         even = log(float(known.mean())) - _EVEN
-        out = score.copy()
+        weighed = own.copy()
         for k, first, last in stretches:
-            rows = among[first:last]
-            marks = [int(reached[sure[k]]), *reached[rows + 1].tolist(), int(reached[sure[k + 1]])]
-            odds = _goes_on(marks, [float(score[row]) - even for row in rows], likely)
-            out[rows] += np.clip(odds - score[rows], *_LIMITS)
+            marks = [edges[k], *behind[first:last], edges[k + 1]]
+            odds = _goes_on(marks, [each - even for each in own[first:last]], likely)
+            for n, each in enumerate(odds, first):
+                weighed[n] += min(max(each - own[n], least), most)
+        out = score.copy()
+        out[among] = weighed
     return out
 
 
 def _likely(lengths: Ints) -> list[float]:
     """For each step of the scale the log of how often a file of paragraphs of such lengths has one of this length."""
-    scale = np.arange(_STEPS) * _STEP
-    count = np.bincount((np.log(lengths) / _STEP).astype(np.int64).clip(0, _STEPS - 1), minlength=_STEPS)
+    scale, near, usual = _curves()
+    step = (np.log(lengths) / _STEP).astype(np.int64)
+    count = np.bincount(np.minimum(step, _STEPS - 1), minlength=_STEPS)
+    share = (near @ count + _USUAL_COUNT * usual) / (len(lengths) + _USUAL_COUNT)
+    likely: list[float] = (np.log(np.maximum(share, 1e-12)) - scale).tolist()  # the scale is of logarithms
+    return likely
+
+
+@cache
+def _curves() -> tuple[Floats, Floats, Floats]:
+    """The scale of lengths; for each step of it how likely paragraphs like one of that length are at each step, a row a
+    step; and how likely those of usual length are."""
+    scale = np.arange(_STEPS, dtype=np.float64) * _STEP
     near = np.exp(-0.5 * ((scale[:, None] - scale) / _SPREAD) ** 2) / _SPREAD
     usual = np.exp(-0.5 * ((scale - _USUAL) / _USUAL_SPREAD) ** 2) / _USUAL_SPREAD
-    share = (near @ count + _USUAL_COUNT * usual) / (len(lengths) + _USUAL_COUNT)
-    return [float(each) for each in np.log(np.maximum(share, 1e-12)) - scale]  # the scale is of logarithms
+    return scale, near, usual
 
 
-def _goes_on(at: list[int], odds: list[float], likely: list[float]) -> Floats:
+def _goes_on(at: list[int], odds: list[float], likely: list[float]) -> list[float]:
     """The log-odds that the text goes on at each place between the first and the last of ``at``, over all divisions;
     ``odds`` are those without the lengths."""
     count = len(at)
@@ -88,7 +103,7 @@ def _goes_on(at: list[int], odds: list[float], likely: list[float]) -> Floats:
     for k in range(1, count - 1):
         ends = min(before[k] + after[k] - before[-1], -1e-9)  # log of the probability
         out.append(log(1 - exp(ends)) - ends)
-    return np.array(out)
+    return out
 
 
 def _sum(logs: list[float]) -> float:

@@ -274,7 +274,7 @@ def _count(windows: Bools) -> NDArray[np.uint8]:
 def _windows(column: NDArray[Any], size: int) -> NDArray[Any]:
     """The runs of ``size`` rows of a column, each a column of its own."""
     shape = size, len(column) - size + 1
-    return np.array(np.lib.stride_tricks.as_strided(column, shape, column.strides * 2), order="C")
+    return np.ndarray(shape, column.dtype, column, strides=column.strides * 2).copy()
 
 
 _IS_NARROWED = members(",.;:!?()")
@@ -296,7 +296,8 @@ def _need(string: str, texts: Rows, wide: NDArray[np.uint8]) -> Ints:
         sticks = _IS_NO_START.take(codes.take(at, mode="clip")) & (at < len(codes))
         need += np.where(sticks, wide.take(at, mode="clip"), 0)
         at = at + sticks
-    for k in places((first < 0x80) & (first > 0x20)).tolist():
-        unit = _UNIT.match(string, int(start[k]), int(start[k]) + 24)
-        need[k] = max(int(need[k]), unit.end() - unit.start() if unit else 0)
+    rows = places((first < 0x80) & (first > 0x20))
+    for k, begin, least in zip(rows.tolist(), start[rows].tolist(), need[rows].tolist(), strict=True):
+        unit = _UNIT.match(string, begin, begin + 24)
+        need[k] = max(least, unit.end() - begin if unit else 0)
     return np.append(need[1:], 0)

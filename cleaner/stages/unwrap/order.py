@@ -107,7 +107,10 @@ def put_in_order(blocks: list[Block], strips: list[Strip]) -> list[Block]:
         joined[end] = start
         taken.add(start)
         opening |= opens
-    return [_with(blocks, k, joined, k in opening) for k in order.blocks if k not in taken]
+    changed = opening | joined.keys()
+    return [
+        _with(blocks, k, joined, k in opening) if k in changed else blocks[k] for k in order.blocks if k not in taken
+    ]
 
 
 def _with(blocks: list[Block], k: int, joined: dict[int, int], opens: bool) -> Block:

@@ -11,7 +11,7 @@ from math import log
 import numpy as np
 import regex
 
-from cleaner.core.layers import Bools, places
+from cleaner.core.layers import Bools, beside, places
 from cleaner.stages.unwrap.evidence import Floats, Signs
 from cleaner.stages.unwrap.measure import Measure
 from cleaner.zh.chars import members
@@ -55,8 +55,7 @@ def spare(texts: Rows, measured: Measure, signs: Signs) -> Floats:
 
 def _in_a_row(lines: Bools) -> Bools:
     """Those of the lines that have another before or behind them."""
-    out: Bools = lines & (np.insert(lines[:-1], 0, False) | np.append(lines[1:], False))
-    return out
+    return beside(lines[1:] & lines[:-1])
 
 
 def _share(counted: Bools, having: Bools) -> float:

@@ -1,0 +1,24 @@
+"""Fingerprints."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner.canon import fingerprint
+
+
+@given(st.text("甲乙丙丁戊己", min_size=3, max_size=60), st.integers(1, 200))
+def test_the_signature_is_of_the_least_products(text: str, times: int) -> None:
+    buffer = np.getbufsize()
+    hashes = fingerprint.grams(text * times, 3)
+    with np.errstate(over="ignore"):
+        least = [(hashes * multiplier).min() >> np.uint64(32) for multiplier in fingerprint._MULTIPLIERS]
+    assert fingerprint.signature(text * times).tolist() == least
+    assert np.getbufsize() == buffer
+
+
+def test_a_text_without_a_run_of_three_meets_only_its_like() -> None:
+    assert (fingerprint.signature("甲乙") == fingerprint.signature("甲乙")).all()
+    assert (fingerprint.signature("甲乙") != fingerprint.signature("乙甲")).any()
