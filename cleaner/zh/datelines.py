@@ -22,8 +22,8 @@ _DATED = rf"""
 """
 LEAD = regex.compile(rf"[（(【〔\[]?\s*据?\s*{_DATED}", regex.VERBOSE)  # 新华社北京5月1日电（记者……）
 OWN_LEAD = regex.compile(
-    r"""(?:本报|本刊|本网|本台)(?:\p{Han}{2,8}?)?(?<date>\d{1,2}月\d{1,2}日)?
-    (?:讯|电(?![话子视影力])|消息)(?=[\s（(〈<，,：:\p{Han}])""",
+    rf"""(?:本报|本刊|本网|本台)(?:\p{{Han}}{{2,8}}?)?(?<date>(?:{_NUMBER}月)?{_NUMBER}日)?
+    (?:讯|专?电(?![话子视影力])|消息)(?=[\s（(〈<，,：:\p{{Han}}])""",
     regex.VERBOSE,
 )
 # 【本报讯】 〔天津特讯〕 【新华社陕北十六日电】 and the like, before the text or alone.

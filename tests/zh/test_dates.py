@@ -50,3 +50,10 @@ def test_day_digit_by_digit() -> None:
 def test_odd_numerals_stop_no_file(line: str) -> None:
     text = f"渡口的灯\n\n一\n\n灯亮了一夜，摆渡的人也守了一夜。\n\n{line}\n\n天亮的时候，河面上起了雾，船没有开。\n"
     assert clean(text).articles
+
+
+@pytest.mark.parametrize("day", ["四月十三四日", "二三月十一日", "四月三二日"])
+def test_what_names_no_one_day_has_no_date(day: str) -> None:
+    found = DAY.fullmatch(day)
+    assert found is not None
+    assert iso(found, 1958) is None

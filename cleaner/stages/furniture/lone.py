@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cleaner.zh.dates import DAY
 from cleaner.zh.layout import CLOSERS, PARAGRAPH_OPENER, Kind
 
 if TYPE_CHECKING:
@@ -20,11 +21,13 @@ def lone_heads(page: Page, numbers: set[int], heads: set[int]) -> set[int]:
 
 def _ends_text(page: Page, row: int) -> bool:
     """Whether a short line can be the end of the text before it: it goes on with a word, closes a bracket, or a
-    first line follows; or a heading with a number."""
+    first line follows; or a heading with a number, or a date."""
     after = page.text_line(row, +1)
     first = after is not None and page.lines.indent[after] > 1 and bool((page.lines.indent == 0).any())
     string = page.strings[row]
-    return first or page.goes_on(row) or string[-1] in CLOSERS or PARAGRAPH_OPENER.match(string) is not None
+    if first or page.goes_on(row) or string[-1] in CLOSERS or DAY.fullmatch(string):
+        return True  # a day stands under who signs
+    return PARAGRAPH_OPENER.match(string) is not None
 
 
 def islands(page: Page, numbers: set[int], heads: set[int]) -> tuple[set[int], set[int]]:

@@ -7,18 +7,23 @@ from cleaner.core.rule import Removed, fixes, judged, keeps
 PAGE_NUMBER = judged(
     "FUR001",
     "page-number",
-    """A line that is only a page number: ``26``, ``— 12 —``, ``·13·``, ``第 3 页 共 8 页``.
+    """A line that is only a page number: ``26``, ``— 12 —``, ``·13·``, ``第 3 页 共 8 页``, ``一〇二``, ``xiv``.
 
-    A number with dashes or dots round it, or called 页, speaks for itself. A bare number is a page number only where
-    the file shows it: it counts on over the pages and interrupts sentences (once is enough where most of these pages
-    are equally long), it stands beside a running head, or it is set off with one at the foot of a page. A year that is
-    a heading, numbers in a table, numbered chapters and sections stay.
+    A number with dashes or dots round it, or called 页, speaks for itself. A bare number, in figures, Chinese numerals
+    or Roman ones, with a dot at one end or in brackets, is a page number only where the file shows it: it counts on
+    over the pages and interrupts sentences (once is enough in the middle of a word, or where most of these pages are
+    equally long) or stands beside form feeds, it stands beside a running head, or it is set off with one at the foot of
+    a page. Where such numbers count, those that no sequence has and those that OCR read with letters (``1l3``) are told
+    by their place: as many pages from the numbers round them as they count more or less. A year that is a heading,
+    numbers in a table, numbered chapters and sections stay.
     """,
     removes=Removed.PAGE_NUMBER,
     examples=(
         fixes("水库的坝高达到三十\n— 12 —\n二米。", "水库的坝高达到三十\n二米。"),
         fixes("水库的坝高达到三十\n第 3 页 共 8 页\n二米。", "水库的坝高达到三十\n二米。"),
+        fixes("水库的坝高达到三十\n第十二页\n二米。", "水库的坝高达到三十\n二米。"),
         keeps("各村户数\n26\n31\n45"),
+        keeps("渡口旧事\n一\n船拴在柳树下。\n二\n水退了，墙上有一道线。\n三\n后来修了桥。"),
         keeps("大事记\n2023\n三月，渠道通水。"),
     ),
 )

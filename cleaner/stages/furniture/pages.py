@@ -12,55 +12,61 @@ import numpy as np
 import regex
 
 from cleaner.core.layers import Lines, places
-from cleaner.stages.furniture.folios import DECORATED, EDGE_NUMBER, counts_things, is_regular, sequences
+from cleaner.stages.furniture.counting import counted_on, counts, numbered_heads, page_numbers
+from cleaner.stages.furniture.folios import DECORATED, FOLIO_LENGTH, sequences, value_of
 from cleaner.stages.furniture.lone import islands, lone_heads
 from cleaner.stages.furniture.repeated_title import without_title
+from cleaner.stages.furniture.slots import chapters_over, heads_at_their_place, misread_heads, numbers_due, torn_numbers
+from cleaner.stages.furniture.wording import DIGITS_OR_MARKS, MAX_COLUMNS, TEXT_MARK, WITHOUT
 from cleaner.zh.chars import gb_bytes, members
 from cleaner.zh.dates import DAY
 from cleaner.zh.layout import CLOSERS, Kind, ends_sentence
 from cleaner.zh.lexicon import unfinished, word_across
 from cleaner.zh.rows import Rows, flags
 
-# No running head has such marks; half-width ones tell behind Chinese characters.
-_TEXT_MARK = regex.compile(r"[，。、；！？]|[：:”]$|^[—“]|[!?;,]$|\p{Han}[,;!?]|[\p{Han}”’）》]\.$")
 _FLOWS = regex.compile(r"[，。、；：,;]\p{Han}")
 _NUMBERS = regex.compile(r"\d{1,4}")
+_CLOSES = regex.compile(r"^[^（(《〈「『“]*[）)》〉」』”]")
 _BARE = regex.compile(r"\d{1,4}")
+_NO_WORDING = members(DIGITS_OR_MARKS)
 _ENDS_TEXT = members("：:”!?;,")
 _OPENS_TEXT = members("—“")
-_DIGITS_OR_MARKS = "0123456789 \t\u3000\xa0—–―-－·•.~〜～|｜/／()（）[]【】第页共版"
-_WITHOUT = dict.fromkeys(map(ord, _DIGITS_OR_MARKS))
 _HAS_MARK, _HAS_DIGIT = 1, 2
-_TEXT_MARKS = flags({_HAS_MARK: "，。、；！？", _HAS_DIGIT: _DIGITS_OR_MARKS})  # most of these as columns
-_EDGES_NUMBER = members("0123456789·•—–（(）)第页")
+_TEXT_MARKS = flags({_HAS_MARK: "，。、；！？", _HAS_DIGIT: DIGITS_OR_MARKS})  # most of these as columns
 _MAY_BE_DIGIT = members("0123456789", ((0x80, 0x4DFF), (0xA000, 0x10FFFF)))  # or one of another script
+_EDGES_FOLIO = members("0123456789·•.—–-－~（()）[]【】〔〕一二三四五六七八九十百〇○零ivxlcIVXLC")
 _OPENS_DECORATED = members("—–―-－·•.~〜～|｜第Pp")
-_DECORATED_LENGTH = 16  # code points
 _BARE_LENGTH = 4
-_MAX_COLUMNS = 64  # of a running head: half a printed page line
 _MIN_DISTANCE = 4  # lines between two running heads of the same wording: less is a list or a refrain
 _WORDY = 4  # characters that a running head has at least if nothing but the sentence it interrupts speaks for it
-_SEQUENCE = 3  # page numbers that count on from one another, at least
 _MANY = 5  # heads that need to show themselves less often: many pages end with a paragraph
 _SHORT = 0.6  # share of a full line that a running head beside a number has at most
 _FULL = 0.85  # share of a full line from which a line is text rather than a running head
 _NEVER_FIRST = ("的", "了", "着", "过", "们")  # no sentence begins with these
 _MIN_HEADED = 150  # code points of text between two running heads of the same wording
-_MIN_PAGE = 40  # code points of text between two page numbers that follow each other
 
 
 def page_numbers_and_heads(lines: Lines, texts: Rows) -> tuple[list[int], list[int]]:
     """Rows that are page numbers, and rows that are running heads."""
     page = Page(lines, texts)
-    numbers = page.numbers()
-    numbered = page.numbered_heads()
-    page.pass_over(numbered)
+    numbers = page_numbers(page)
+    alone, numbered = numbered_heads(page)
+    numbers |= alone
+    page.pass_over(numbers | numbered)
     heads = page.heads(numbers) | numbered
     numbers |= page.bare_beside(heads)
-    numbers |= page.counted_on(numbers)
+    numbers |= counted_on(page, numbers)
     heads |= lone_heads(page, numbers, heads)
     island_numbers, island_heads = islands(page, numbers, heads)
-    return sorted(numbers | island_numbers), sorted(heads | island_heads)
+    numbers, heads = numbers | island_numbers, heads | island_heads
+    if heads:
+        heads |= misread_heads(page, numbers, heads)
+        heads |= heads_at_their_place(page, numbers, heads)
+        heads |= chapters_over(page, heads)
+    if numbers:
+        numbers |= numbers_due(page, numbers)
+        numbers |= torn_numbers(page, numbers, heads)
+    return sorted(numbers), sorted(heads)
 
 
 class Page:
@@ -72,15 +78,20 @@ class Page:
         self.strings = texts.strings
         self.begins: list[int] = [0, *np.cumsum(texts.length).tolist()]  # code points of text before each line
         self.marks = texts.having(_TEXT_MARKS)
+        self.has_mark = self.marks & _HAS_MARK != 0
         self.free = (~lines.taken).tolist()
         self.widths = texts.total(gb_bytes().take(texts.codes).astype(np.int32))
         self.columns: list[int] = self.widths.tolist()
         told = (texts.length <= _BARE_LENGTH) & _MAY_BE_DIGIT.take(texts.first) & ~lines.taken
         self.bare = {r: int(s) for r in places(told).tolist() if _BARE.fullmatch(s := self.strings[r])}
+        told = (texts.length <= FOLIO_LENGTH) & ~lines.taken
+        told &= _EDGES_FOLIO.take(texts.first) & _EDGES_FOLIO.take(texts.last)
+        found = ((r, self.bare[r] if r in self.bare else value_of(self.strings[r])) for r in places(told).tolist())
+        self.folios = {r: value for r, value in found if value is not None}
         told = _OPENS_DECORATED.take(texts.first) | (texts.last == ord("页"))
-        tried = ((r, DECORATED.fullmatch(self.strings[r])) for r in places(told).tolist())
-        # What a decorated page number says, or None of one in Chinese numerals.
-        self.decorated = {r: int(found["n"]) if found["n"] else None for r, found in tried if found is not None}
+        decorated = {r: match for r in places(told).tolist() if (match := DECORATED.fullmatch(self.strings[r]))}
+        self.decorated = {r: int(match["n"]) if match["n"] else None for r, match in decorated.items()}
+        self._interrupts: dict[int, bool] = {}
 
     @cached_property
     def gap(self) -> int:
@@ -93,70 +104,33 @@ class Page:
         at = len(self.columns) * 4 // 5
         return int(np.partition(self.widths, at)[at])
 
+    @property
+    def short(self) -> float:
+        """The columns that a running head has at most which nothing but its place shows."""
+        return _SHORT * self.usual
+
     @cached_property
     def longest(self) -> int:
         """About the columns of the longest lines: of full ones where lines are wrapped, else of long paragraphs."""
         return int(np.sort(self.widths)[len(self.widths) * 19 // 20])
 
-    def numbers(self) -> set[int]:
-        """Decorated page numbers, and bare ones that count on over the pages and interrupt sentences."""
-        out = {row for row in self.decorated if len(self.strings[row]) <= _DECORATED_LENGTH}
-        chain: list[int] = []
-        for row, after in pairwise([*self.bare, len(self.strings)]):
-            chain.append(row)
-            step = self.bare.get(after, -1) - self.bare[row]
-            if not (1 <= step <= 3 and self.size(row, after) >= _MIN_PAGE * step):
-                out |= self.accepted_chain(chain)
-                chain = []
-        for rows in self.bare_sequences:
-            # Of several page numbers at least one stands inside a sentence; the number of a section never does.
-            if is_regular(rows, [self.bare[r] for r in rows], self.size) and any(map(self.interrupts, rows)):
-                out.update(rows)
-        return out
-
     @cached_property
-    def bare_sequences(self) -> list[list[int]]:
-        """The bare numbers that count on from one another."""
-        return sequences(self.bare.items(), self.size)
-
-    def counted_on(self, numbers: set[int]) -> set[int]:
-        """The bare numbers of sequences of which a third are page numbers already."""
-        told = [rows for rows in self.bare_sequences if 3 * len(numbers.intersection(rows)) >= len(rows) >= _SEQUENCE]
-        return {row for rows in told for row in rows}
-
-    def numbered_heads(self) -> set[int]:
-        """Running heads that carry the page number at one end: their numbers count on, whatever chapter they name."""
-        texts, found = self.texts, {}
-        short = (texts.length <= _MAX_COLUMNS // 2) & (self.marks & _HAS_MARK == 0)
-        edges = _EDGES_NUMBER.take(texts.first) | _EDGES_NUMBER.take(texts.last)
-        for row in places(short & edges & ~self.lines.taken).tolist():
-            edge = EDGE_NUMBER.fullmatch(self.strings[row])
-            if edge is not None and not self.lines.level[row] and not _TEXT_MARK.search(edge["words"]):
-                found[row] = (int(edge["n"]), edge["words"].translate(_WITHOUT))
-        out: set[int] = set()
-        for rows in sequences(((row, number) for row, (number, _) in found.items()), self.size):
-            words = {found[row][1] for row in rows}
-            again = len(words) < len(rows) and min(map(len, words)) > 1 and not self.counts_things(rows, words)
-            if len(rows) >= _SEQUENCE and (again or any(self.interrupts(row) for row in rows)):
-                out.update(rows)
-        return out
-
-    def counts_things(self, rows: Sequence[int], words: set[str]) -> bool:
-        """Whether numbered lines of one wording are headings like 练习 1, 练习 2, which count one by one and never
-        interrupt a sentence."""
-        counted = len(words) == 1 and counts_things([self.strings[row] for row in rows], next(iter(words)))
-        return counted and not any(map(self.interrupts, rows))
+    def sequences(self) -> list[list[int]]:
+        """The lines of nothing but a number that count on from one another."""
+        return sequences(self.folios.items(), self.size)
 
     def size(self, row: int, after: int) -> int:
         """Code points of text between two rows."""
         return self.begins[after] - self.begins[row + 1]
 
-    def accepted_chain(self, rows: list[int]) -> set[int]:
-        """The rows, if they are page numbers: numbered chapters count on as well, but never interrupt a sentence."""
-        return set(rows) if len(rows) >= 2 and 4 * sum(map(self.interrupts, rows)) >= len(rows) else set()
-
     def interrupts(self, row: int) -> bool:
         """Whether the line stands in the middle of a sentence: the text before it is full and open, and goes on."""
+        known = self._interrupts.get(row)
+        if known is None:
+            known = self._interrupts[row] = self._stands_inside(row)
+        return known
+
+    def _stands_inside(self, row: int) -> bool:
         before, after = self.text_line(row, -1), self.text_line(row, +1)
         if before is None or after is None:
             return False
@@ -194,7 +168,9 @@ class Page:
 
     def is_short(self, row: int) -> bool:
         """Whether the line could be a running head by its form."""
-        short = self.columns[row] <= _SHORT * self.usual and not self.lines.level[row]
+        short = self.columns[row] <= self.short and not self.lines.level[row]
+        if _CLOSES.search(self.strings[row]):
+            return False  # what opened in the line before
         return short and len(self.key(row)) > 1 and self.lines.kind[row] == Kind.PLAIN
 
     @cached_property
@@ -205,29 +181,36 @@ class Page:
             out[row] = True
         return out
 
+    def opening_with(self, opening: str) -> list[int]:
+        """The rows whose line could be a title or running head and begins with the wording ``opening``."""
+        first = (self.texts.first == ord(opening[0])) | _NO_WORDING.take(self.texts.first)
+        rows = places(~self.has_mark & first & (self.widths <= MAX_COLUMNS * 2))
+        return [row for row in rows.tolist() if self.strings[row].translate(WITHOUT).startswith(opening)]
+
     def pass_over(self, rows: set[int]) -> None:
         """Take more rows for none of the text, before the running heads are looked for."""
         for row in rows:
             self.passed_over[row] = True
+        self._interrupts.clear()
 
     def key(self, row: int) -> str:
         """A line's wording, digits and marks aside; "" for a line that can be no running head."""
         string = self.strings[row]
-        if not self.free[row] or self.columns[row] > _MAX_COLUMNS or _TEXT_MARK.search(string):
+        if not self.free[row] or self.columns[row] > MAX_COLUMNS or TEXT_MARK.search(string):
             return ""
-        return string.translate(_WITHOUT)
+        return string.translate(WITHOUT)
 
     @cached_property
     def groups(self) -> dict[str, list[int]]:
         """Wording to the rows that have it, for wordings that occur more than once."""
         texts = self.texts
-        told = (self.marks & _HAS_MARK == 0) & ~_ENDS_TEXT.take(texts.last) & ~_OPENS_TEXT.take(texts.first)
-        rows = places(told & ~self.lines.taken & (self.widths <= _MAX_COLUMNS))
+        told = ~self.has_mark & ~_ENDS_TEXT.take(texts.last) & ~_OPENS_TEXT.take(texts.first)
+        rows = places(told & ~self.lines.taken & (self.widths <= MAX_COLUMNS))
         found: dict[str, list[int]] = defaultdict(list)
         for row, marked in zip(rows.tolist(), (self.marks[rows] & _HAS_DIGIT).tolist(), strict=True):
-            found[self.strings[row].translate(_WITHOUT) if marked else self.strings[row]].append(row)
+            found[self.strings[row].translate(WITHOUT) if marked else self.strings[row]].append(row)
         again = {k: rows for k, rows in found.items() if len(rows) > 1 and len(k) >= 2}
-        return {k: rows for k, rows in again.items() if not any(_TEXT_MARK.search(self.strings[r]) for r in rows)}
+        return {k: rows for k, rows in again.items() if not any(TEXT_MARK.search(self.strings[r]) for r in rows)}
 
     def heads(self, numbers: set[int]) -> set[int]:
         """Running heads: repeated wordings that interrupt, count pages, or stand beside page numbers."""
@@ -274,7 +257,7 @@ class Page:
 
     def number_at(self, row: int) -> int | None:
         """The page number that a row is, if it is one."""
-        return self.decorated[row] if row in self.decorated else self.bare.get(row)
+        return self.decorated[row] if row in self.decorated else self.folios.get(row)
 
     def is_text_twice(self, rows: Sequence[int]) -> bool:
         """Whether the lines are body text that the file has more than once: they are as wide as text, or what stands
@@ -302,12 +285,16 @@ class Page:
         values = [int(n[0]) for n in numbers]
         if not all(a < b <= a + 20 for a, b in pairwise(values)) or self.strings[rows[0]][:1] in "第":
             return False
-        return not self.counts_things(rows, {self.key(rows[0])})
+        return not counts(self, rows, {self.key(rows[0])})
 
     def at_page_edge(self, row: int, numbers: set[int]) -> bool:
         """Whether a page number or a form feed stands right beside the line."""
+        return row - 1 in numbers or row + 1 in numbers or self.at_form_feed(row)
+
+    def at_form_feed(self, row: int) -> bool:
+        """Whether a form feed stands right before or behind the line."""
         after = row + 1 < len(self.strings) and bool(self.lines.page_before[row + 1])
-        return row - 1 in numbers or row + 1 in numbers or bool(self.lines.page_before[row]) or after
+        return after or bool(self.lines.page_before[row])
 
     def beside_number(self, row: int) -> bool:
         """Whether a bare number stands right beside the line, page number or not."""

@@ -27,6 +27,7 @@ _BY_KIND = {
 }
 _HEAD_LINES = 3  # strips under a title within which a source line or byline belongs to the head
 _TAIL_LINES = 2
+_RULED = 1  # how far a drawn rule parts what stands under it
 _OPENS = attrgetter("opens")
 _PICTURED = regex.compile(
     r"[图圖][为為][^。]{2,60}(?:现场|現場|情景|场景|場景|场面|場面|画面|畫面|一角|[全远近外内夜]景|合影|景象|景色|瞬间|效果图)。?"
@@ -132,21 +133,25 @@ def role_of(strips: Sequence[Strip], k: int, crossheads: bool) -> Role:
 def _is_caption(strips: Sequence[Strip], k: int, before: Kind, after: Kind) -> bool:
     """Whether a line in the form of a caption is one: it names a photograph, or stands beside a credit or caption.
 
-    Old papers open each of several news briefs with ▲; so does a caption, but it says that it is one.
+    Old papers open each of several news briefs with ▲, chronicles the entries of a day with △; so does a caption, but
+    it says that it is one.
     """
     text = strips[k].text
     if _PICTURED.fullmatch(text) or any(w in text for w in ("摄", "攝", "照片", "图片）", "供图", "制图")):
         return True
-    if text[0] == "▲" and any(s.text[0] == "▲" for s in (*strips[max(0, k - 1) : k], *strips[k + 1 : k + 2])):
+    if text[0] in "▲△" and any(s.text[0] == text[0] for s in (*strips[max(0, k - 1) : k], *strips[k + 1 : k + 2])):
         return False
     return bool({before, after} & {Kind.CREDIT, Kind.CAPTION}) or "▲" in text or "▼" in text
 
 
 def _is_footnote(strips: Sequence[Strip], k: int) -> bool:
-    """Whether a strip that opens with a note's number answers to the same number inside an earlier paragraph."""
+    """Whether a strip that opens with a note's number stands under a rule, or answers to the same number inside an
+    earlier paragraph."""
     found = _NOTE_NUMBER.match(strips[k].text) if _opens_footnote(strips[k].text) else None
     if found is None:
         return False
+    if strips[k].parted == _RULED:
+        return True
     marks = {found[0]} | ({_RAISED[number]} if (number := found[0][1:-1]) in _RAISED else set())
     return any(
         (not _opens_footnote(s.text) and any(mark in s.text[1:] for mark in marks)) or _OVER_NOTES.fullmatch(s.text)

@@ -58,6 +58,7 @@ _CHAPTER = regex.compile(
 _BEHIND_CHAPTERS = frozenset(
     ("尾声", "后记", "後記", "跋", "附记", "附錄", "附录", "结语", "再版后记", "译后记", "编后记")
 )
+_CHAPTER_ALONE = regex.compile(r"第\s*[〇零一二三四五六七八九十百\d]{1,5}\s*[章节節编編篇卷部]")
 # The number of a section, alone on its line: 1, 01, 一
 _SERIAL = regex.compile(r"(?<digits>\d{1,2})|[一二三四五六七八九十]{1,3}")
 _SERIAL_LENGTH = 3
@@ -241,6 +242,12 @@ def _counts(strips: Sequence[Strip], k: int) -> bool:
     return count > 1
 
 
+def _names_chapter(strips: Sequence[Strip], k: int) -> bool:
+    """Whether a short line is the name of the chapter or section whose number stands above it."""
+    short = k > 0 and len(strips[k].text) <= SHORT_HEADING and not strips[k].numbered
+    return short and _CHAPTER_ALONE.fullmatch(strips[k - 1].text) is not None
+
+
 def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
     """Whether an unmarked line is a crosshead: short, between a finished paragraph and running text."""
     strip = strips[k]
@@ -249,7 +256,11 @@ def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
     if not strip.headline:
         return False
     first = strip.text[0]
-    if (first == "第" and _CHAPTER.fullmatch(strip.text)) or _ends_book(strips, k):
+    if (
+        (first == "第" and _CHAPTER.fullmatch(strip.text))
+        or _ends_book(strips, k)
+        or _names_chapter(strips, k)
+    ):
         return True
     if len(strip.text) > SHORT_HEADING or k + 1 >= len(strips):
         return False

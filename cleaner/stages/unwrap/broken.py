@@ -46,7 +46,8 @@ BROKEN_SENTENCE = judged(
 
     Only where the line is plainly a sentence (it has a comma or is long), the next line is plain text too, and one of
     them says that they belong together: the line ends with a word that ends no phrase, the next begins with the rest of
-    a clause, or a page ends between them. What is joined this way is listed, for a heading can look like a sentence.
+    a clause or with brackets that say more of the last word (``（以下简称……）的``), or a page ends between them. What
+    is joined this way is listed, for a heading can look like a sentence.
     """,
     confidence=Confidence.LIKELY,
     examples=(
@@ -54,6 +55,11 @@ BROKEN_SENTENCE = judged(
             "今年以来，县里先后出台了三项支持水利建设的办法，其中最受村民欢迎的\n\n是农田小水利补助。全县申请踊跃。",
             "今年以来，县里先后出台了三项支持水利建设的办法，其中最受村民欢迎的是农田小水利补助。全县申请踊跃。",
         ),
+        fixes(
+            "那年冬天，村里靠大坝上的二十四座水车\n\n（俗称“龙骨”）浇地，一天能浇三十亩。",
+            "那年冬天，村里靠大坝上的二十四座水车（俗称“龙骨”）浇地，一天能浇三十亩。",
+        ),
+        keeps("那年冬天，村里修好了大坝上的二十四座水车\n\n（以下是老人们的讲述。）"),
         keeps("以水利之利铺展丰收新图景\n\n县里今年修了十条水渠，条条通到田头。"),
         keeps("渠道上的三座老水车\n\n的木轮换了三回，今年换成了铁的。"),
     ),
@@ -138,6 +144,10 @@ _FIRST_CLAUSE = regex.compile(r"(?<words>\p{Han}{1,2}[，、。；,;.]|\p{Han}{1
 _FIRST_CLAUSE_LENGTH = 6  # with the mark, and what may not follow it
 _IS_CLAUSE_END = members("，、。；,;.")
 _TORN_OFF = late(r"(?![不是好对但可而且若如])\p{Han}[，。、；,.;]")
+# What says more of the word before, in brackets, and the sentence goes on: （以下简称护堤队）的队长.
+_ASIDE = late(
+    r"[（(](?:即|又|俗|以下|简|原|含|包括|不含|不包括|一说|也|亦|实|今|旧)[^（()）]{1,40}[）)][\p{Han}，、][^。]"
+)
 _OPENINGS = frozenset(
     (
         "今年", "去年", "近日", "日前", "目前", "如今", "当前", "此外", "同时", "其中", "另外", "然而", "但是", "因此",
@@ -186,6 +196,8 @@ def continuation(before: str, after: str, page_break: bool, tight: bool = False,
         and not before.rstrip("0123456789.").endswith(("：", ":"))
     ):
         return BROKEN_NUMBER if is_sentence(before) or is_sentence(after) else None
+    if first in "（(" and len(before) >= _WORDY and _ASIDE().match(after):
+        return BROKEN_SENTENCE
     if (first in OPENERS and not goes_on(before)) or before[0] in _BULLETS:
         return None
     if last in CLOSERS:

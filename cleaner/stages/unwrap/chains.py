@@ -86,7 +86,7 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     score = np.where(lead, np.maximum(score, _LEAD), score)
     whole = kept.of_kind(Kind.NOTE) & _IS_BRACKET.take(kept.texts.first) & _IS_BRACKET.take(kept.texts.last)
     barrier |= (kept.of_kind(*_ALONE)[:-1] & ~lead) | whole[:-1] | kept.of_kind(*_NEW)[1:]
-    opens = kept.news[1:] | kept.footnote[1:] | kept.titled
+    opens = kept.news[1:] | kept.footnote[1:] | kept.titled | kept.ended
     barrier |= opens
     score = by_length(score, even & signs.closed[:-1] & ~signs.opener, barrier | ~wrapped, kept.texts.length)
     edges = column_edges(lines, kept, measured, barrier, short_first, signs.closed | signs.colon)
@@ -163,7 +163,8 @@ def _join_broken(
     last: dict[int, int] = {}  # and the end of the one that begins with a line
     found: list[tuple[int, int, Rule]] = []
     for k in places(_may_go_on(kept, paragraphs, opens)).tolist():
-        at, rule = (_over_footnotes(kept, k) if at_foot[k] or not wrapped[k] else None) or _goes_on_at(
+        over = at_foot[k] or not wrapped[k] or kept.footnote[k + 1]
+        at, rule = (_over_footnotes(kept, k) if over else None) or _goes_on_at(
             kept, k, paragraphs, opens, bool(wrapped[k]), bool(short[k])
         )
         if rule is None or at in taken or (rule is LEFT_OPEN and wrapped[k]):

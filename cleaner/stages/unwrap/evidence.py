@@ -26,7 +26,7 @@ _ROOM_PER_COLUMN = 1.5
 _ROOM_LIMITS = (-5.0, 3.0)
 _OPENER_NEXT = -2.5  # the next line begins like a list item
 _LISTED = -3.0  # and it is numbered and a sentence ends here, or this line begins like a list item too
-_DATE_NEXT = -6.0  # the next line is nothing but a date: a signature
+_DATE_NEXT = -6.0  # the next line is nothing but a date, a signature; or the number of a chapter, a heading
 _DATED_ENTRY = -3.0  # the next line begins with a date, in a chronicle
 _CHRONICLE = 0.5  # share of the ends of sentences at line ends of a chronicle that a date follows
 _ENTRIES = 5
@@ -92,10 +92,10 @@ class Signs:
     """What each kept line shows by itself, a row a line; the last five say it of the line after (one row fewer).
 
     ``closed``: a sentence ends here; ``colon``: a colon or semicolon does; ``dated``: a date in brackets; ``bracket``:
-    a quotation or bracket is open; ``numbered``: it begins with the number of a section or item; ``date``: it is a
-    date; ``entry``: it begins with one; ``remark``: it stands in brackets. ``opener``, ``bullet``, ``bad``: the next
-    line begins like a list item, with a bullet, with a mark that may not begin a line; ``number``: digits on both
-    sides; ``table``: either is a table row.
+    a quotation or bracket is open; ``numbered``: it begins with the number of a section or item; ``date``: it is
+    nothing but a date, or the number of a chapter; ``entry``: it begins with a date; ``remark``: it stands in brackets.
+    ``opener``, ``bullet``, ``bad``: the next line begins like a list item, with a bullet, with a mark that may not
+    begin a line; ``number``: digits on both sides; ``table``: either is a table row.
     """
 
     closed: Bools
@@ -142,8 +142,7 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools, signs:
     edge = margin(indent)
     inner = indent >= edge + 2
     closed, colon = signs.closed[:-1] | signs.dated[:-1], signs.colon[:-1]
-    room = np.clip(_ROOM_PER_COLUMN * (measured.need[:-1] + 2 - slack[:-1]), *_ROOM_LIMITS)
-    score = room + np.where(closed, _CLOSED_END, np.where(colon, 0.0, _OPEN_END))
+    score = of_room(measured.need[:-1], slack[:-1]) + np.where(closed, _CLOSED_END, np.where(colon, 0.0, _OPEN_END))
     shut = signs.closed[:-1] | signs.colon[:-1]
     heading_next = shut & open_next & ~signs.colon[1:] & ~signs.remark[1:]
     score += _HEADING_NEXT * heading_next + _OVER_INDENT * (heading_next & ~inner[1:] & np.append(inner[2:], False))
@@ -171,6 +170,12 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools, signs:
     return weighed
 
 
+def of_room(need: Ints, slack: Ints) -> Floats:
+    """What the room that lines left, ``slack``, says against what the next would have taken, ``need``: log-odds."""
+    odds: Floats = np.clip(_ROOM_PER_COLUMN * (need + 2 - slack), *_ROOM_LIMITS)
+    return odds
+
+
 def _closed(string: str, texts: Rows) -> Bools:
     """Whether each line ends with a sentence end, marks that close behind it aside."""
     codes, start, at = texts.codes, texts.start, texts.end - 1
@@ -187,11 +192,14 @@ def _closed(string: str, texts: Rows) -> Bools:
 
 
 def _beginnings(texts: Rows) -> tuple[Bools, Bools, Bools]:
-    """Which lines begin with the number of a section or item; which are a date only; which begin with one."""
+    """Which lines begin with the number of a section or item; which are a date, or 第五章, only; which begin with a
+    date."""
     numbered, date, entry = (np.zeros(len(texts), bool) for _ in range(3))
     for k in places(_OPENS_NUMBER.take(texts.first)).tolist():
         string = texts.strings[k]
-        numbered[k] = string[0] in _OPENS_ITEM and _NUMBER.match(string) is not None
+        number = _NUMBER.match(string) if string[0] in _OPENS_ITEM else None
+        numbered[k] = number is not None
+        date[k] = number is not None and string[0] == "第" and number.end() == len(string)
         begins = None if _OF_DATES.isdisjoint(string[:_ENTRY_HEAD]) else _ENTRY().match(string)
         entry[k] = begins is not None
         if begins is not None and begins.end() == len(string):

@@ -14,7 +14,7 @@ from cleaner.core.layers import Bools, Lines, places
 from cleaner.stages.unwrap.measure import Ints
 from cleaner.zh.chars import members
 from cleaner.zh.datelines import is_lead
-from cleaner.zh.layout import Kind, ends_sentence
+from cleaner.zh.layout import NO_LINE_START, Kind, ends_sentence
 from cleaner.zh.lexicon import torn_word
 from cleaner.zh.rows import Rows, flags
 
@@ -22,10 +22,17 @@ _CIRCLED = regex.compile("[①-⑳]")
 _KINDS = tuple(Kind)
 _HAS_CIRCLED, _HAS_WIRE, _HAS_LEAD = 1, 2, 4
 _HAS = flags({_HAS_CIRCLED: map(chr, range(ord("①"), ord("⑳") + 1)), _HAS_WIRE: "电讯", _HAS_LEAD: "电讯息写"})
-_OPENS_NEWS = members("本新（(【〔［[")
+_BRACKETS = "（(【〔［["
+_AGENCIES = ("新华社", "新華社", "中央社", "本报", "本報")
+_INTRODUCES = "据據由的从從和与與在对對致及，、：“「"  # behind these a line does not begin anew
+_UNSHUT = regex.compile(r"[^）)】〕］\]。，]*")
+_LEAD_LINES, _NARROW = 3, 18  # lines, and code points of each, that 〔某某社某地五月一日电〕 can take
+_OPENS_NEWS = members("本新中（(【〔［[")
 _ENDS_CLAUSE = frozenset("，、；,;")
 _VERSE_LINE = 18  # code points: two clauses of seven characters, or of eight
 _TITLE_LINES = 4
+_RULED = 1  # how far a drawn rule parts what stands under it
+_FOOT = 4  # lines from a note to the end of its page
 
 
 @dataclass(frozen=True)
@@ -102,10 +109,23 @@ class Kept:
     def news(self) -> Bools:
         """Which lines open a news item: 本报讯, 新华社北京5月1日电."""
         out = np.zeros(len(self.rows), bool)
-        told = _OPENS_NEWS.take(self.texts.first) & (self._has & _HAS_LEAD > 0) | (self._has & _HAS_WIRE > 0)
+        told = (self._has & _HAS_LEAD > 0) | (self.texts.length <= _NARROW)
+        told = (_OPENS_NEWS.take(self.texts.first) & told) | (self._has & _HAS_WIRE > 0)
         for k in places(told).tolist():
-            out[k] = is_lead(self.strings[k])
+            out[k] = is_lead(self.strings[k]) or self._is_wrapped_lead(k)
         return out
+
+    def _is_wrapped_lead(self, k: int) -> bool:
+        """Whether in a narrow column line k and the next one or two open a news item."""
+        lead = self.strings[k]
+        agency = lead.startswith(_AGENCIES) and not (k and self.strings[k - 1][-1] in _INTRODUCES)
+        if len(lead) > _NARROW or not (agency or lead[0] in _BRACKETS):
+            return False
+        for string in self.strings[k + 1 : k + _LEAD_LINES]:
+            if not _UNSHUT.fullmatch(lead):
+                break
+            lead += string
+        return is_lead(lead)
 
     @cached_property
     def _has(self) -> NDArray[np.uint32]:
@@ -114,7 +134,8 @@ class Kept:
     @cached_property
     def footnote(self) -> Bools:
         """Which lines begin a footnote: they open with a circled number that the text before has refered to, in a line
-        or, where a line end fell before the reference, at the start of one."""
+        or, where a line end fell before the reference, at the start of one; or, the reference being lost, they stand
+        under a rule at the foot of a page."""
         out = np.zeros(len(self.rows), bool)
         seen: set[str] = set()
         for k in places(self._has & _HAS_CIRCLED).tolist():
@@ -122,6 +143,8 @@ class Kept:
             if "①" <= string[0] <= "⑳":
                 apart = k > 0 and (self.wide[k - 1] or self.parted[k - 1] > 0 or out[k - 1])
                 out[k] = string[0] in seen and (apart or ends_sentence(self.strings[k - 1]))
+                ruled = k > 0 and (self.parted[k - 1] == _RULED or out[k - 1])
+                out[k] |= ruled and self.page_break[k : k + _FOOT].any()
             seen.update(_CIRCLED.findall(string))
         return out
 
@@ -131,15 +154,27 @@ class Kept:
 
         Up to four open lines; kicker, title and subtitle do not go on in one another, unless a word is torn.
         """
-        out = np.zeros(max(len(self.rows) - 1, 0), bool)
+        return self._titles[0]
+
+    @cached_property
+    def ended(self) -> Bools:
+        """For each line but the last: whether a sentence ends with it, and the next begins such a title of a news item:
+        nothing but open lines stands between the two."""
+        return self._titles[1]
+
+    @cached_property
+    def _titles(self) -> tuple[Bools, Bools]:
+        titled, ended = (np.zeros(max(len(self.rows) - 1, 0), bool) for _ in range(2))
         below_title = self.news | self.of_kind(Kind.BYLINE, Kind.SOURCE)
         for head in places(below_title).tolist():
             for k in range(head - 2, max(-1, head - 1 - _TITLE_LINES), -1):
                 above, below = self.strings[k], self.strings[k + 1]
                 if is_text(above) or is_text(below) or not self.plain[k]:
+                    open_below = not is_text(below) and below[0] not in NO_LINE_START
+                    ended[k] = self.news[head] and ends_sentence(above) and open_below
                     break
-                out[k] = not torn_word(above, below)
-        return out
+                titled[k] = not torn_word(above, below)
+        return titled, ended
 
 
 def is_text(string: str) -> bool:

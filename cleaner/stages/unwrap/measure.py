@@ -46,8 +46,10 @@ _LOST = 4  # columns of an indent that was lost
 _LOST_SHARE = 0.2  # of the lines of a file have the measure that others miss by an indent
 _DIFFER = 0.6  # share of such lines whose first mark stands at a place of its own
 _LIST = 0.5  # shorter lines that break off too, for each that is full: headings and items of a list
+_MOST = 0.6  # of the lines of a file have the measure of all
+_AS_TEXT, _NEXT = 0.1, 3  # of the lines of running text have a mark inside, at least, and one of the next ones has
 _ASKED = 24  # of these lines whether a word is torn
-_MOST = 0.5  # of the lines of a file have one measure
+_MOST2 = 0.5  # of the lines of a file have one measure
 _FEWEST_ALIKE = 30
 _FULL_ROOM = 2  # columns that a full line is short of it at most
 _WIDEST = 240  # columns; nobody prints wider lines
@@ -90,6 +92,8 @@ def measure(lines: Lines, rows: Ints) -> Measure:
     longest = _by_longest(texts, lines.strings, rows, extent, closed) if (found == 0).any() else 0
     found = np.where((found == 0) & (extent <= longest * _SQUEEZE + 2), longest, found)
     found = _of_most_lines(found, extent, closed)
+    if (found == 0).any():
+        found = _with_the_rest(found, extent, inside & INNER > 0, last & STOP > 0)
     if (found > 0).any():
         found = np.where(couplets(texts, extent), 0, found)
     slack = np.where(found > 0, np.maximum(found - extent, 0), 0)
@@ -124,6 +128,23 @@ def _by_indents(indent: Ints, extent: Ints, closed: Bools) -> int:
     return width if _NARROW <= width < _WIDEST and full >= _SHOWN_SHARE * len(before) else 0
 
 
+def _with_the_rest(found: Ints, extent: Ints, flowing: Bools, stopped: Bools) -> Ints:
+    """The measures, also of full lines whose neighbours show none, in a file that has nearly everywhere the same, no
+    wider than a book's: they are of the same column, though too few are full, or too many end with a mark; but for
+    those with which a sentence ends. ``flowing``: the line has a mark inside, as some lines of running text have, but
+    none of a list; ``stopped``: it ends with the end of a sentence."""
+    width = int(np.bincount(found).argmax())
+    alike = (np.abs(found - width) <= 1).sum()
+    if not 0 < width < _WIDE or alike < WINDOW or alike <= _MOST * len(found):
+        return found
+    # What stands between two lines that end with a sentence: a paragraph or several; or headings, or a list.
+    part = np.concatenate(([0], np.cumsum(stopped[:-1])))
+    flows = np.bincount(part, flowing) >= _AS_TEXT * np.bincount(part)
+    near = np.convolve(flowing, np.ones(2 * _NEXT + 1, np.int64), "same") > 0
+    full = (extent >= width - _SPREAD) & (extent <= width * _SQUEEZE + 2)
+    return np.where((found == 0) & flows[part] & near & full & ~stopped, width, found)
+
+
 def _by_longest(texts: Rows, strings: Sequence[str], rows: Ints, extent: Ints, closed: Bools) -> int:
     """The measure of a file of short paragraphs, 0 of any other: nothing is wider than the lines that break off.
 
@@ -152,7 +173,7 @@ def _of_most_lines(found: Ints, extent: Ints, closed: Bools) -> Ints:
     column looks like verse for a few lines, but no verse goes with the measure of the text round it and has no marks
     at its line ends."""
     width = int(np.bincount(found[found > 0], minlength=1).argmax())
-    if np.count_nonzero(found == width) < max(_MOST * len(found), _FEWEST_ALIKE):
+    if np.count_nonzero(found == width) < max(_MOST2 * len(found), _FEWEST_ALIKE):
         return found
     full = (extent >= width - _FULL_ROOM) & (extent <= width + 1)
     return np.where((found == 0) & full & ~closed, width, found)

@@ -1,0 +1,144 @@
+"""Which numbers count pages: those that stand alone on a line, and those at one end of a running head."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from cleaner.core.layers import places
+from cleaner.stages.furniture.folios import (
+    EDGE_HAN,
+    EDGE_NUMBER,
+    counts_things,
+    han_value,
+    is_regular,
+    sequences,
+)
+from cleaner.stages.furniture.wording import MAX_COLUMNS, TEXT_MARK, WITHOUT
+from cleaner.zh.chars import members
+
+if TYPE_CHECKING:
+    from cleaner.stages.furniture.pages import Page
+
+_EDGES_NUMBER = members("0123456789·•—–（(）)第页一二三四五六七八九十百〇○零")
+_DECORATED_LENGTH = 16  # code points
+_MIN_PAGE = 40  # code points of text between two page numbers that follow each other
+_SEQUENCE = 3  # page numbers that count on from one another, at least
+_OPEN = tuple("，、,")  # no text ends with these
+_LONG = 5  # numbers in which several running heads of one wording show a sequence
+_CLOSE = 8  # pages on which a running head of another wording may be the only one
+_TORN = 4  # numbers of a sequence that one word torn by them shows to be page numbers
+
+
+def page_numbers(page: Page) -> set[int]:
+    """Decorated page numbers, and bare ones that count on over the pages and interrupt sentences."""
+    out = {row for row in page.decorated if len(page.strings[row]) <= _DECORATED_LENGTH}
+    chain: list[int] = []
+    for row, after in pairwise([*page.bare, len(page.strings)]):
+        chain.append(row)
+        step = page.bare.get(after, -1) - page.bare[row]
+        if not (1 <= step <= 3 and page.size(row, after) >= _MIN_PAGE * step):
+            out |= _accepted_chain(page, chain)
+            chain = []
+    for rows in page.sequences:
+        if shows_pages(page, rows, [page.folios[r] for r in rows]):
+            out.update(rows)
+    return out
+
+
+def _accepted_chain(page: Page, rows: list[int]) -> set[int]:
+    """The rows, if they are page numbers: numbered chapters count on as well, but never interrupt a sentence."""
+    return set(rows) if len(rows) >= 2 and 4 * sum(map(page.interrupts, rows)) >= len(rows) else set()
+
+
+def shows_pages(page: Page, rows: Sequence[int], numbers: Sequence[int]) -> bool:
+    """Whether numbers that count on from one another count pages: most stand beside a form feed, or some inside a
+    sentence, as the number of a section never does. Of several one is enough, in the middle of a word or between pages
+    equally long."""
+    if len(rows) < _SEQUENCE:
+        return False
+    if 2 * sum(map(page.at_form_feed, rows)) > len(rows):
+        return True
+    inside = [row for row in rows if page.interrupts(row)]
+    if 4 * len(inside) >= len(rows) or (inside and is_regular(rows, numbers, page.size)):
+        return True
+    return len(rows) >= _TORN and (
+        any(page.is_torn(r) or page.beside(r, -1)[-1:] in _OPEN for r in inside) or sum(map(page.parts, inside)) > 1
+    )
+
+
+def counted_on(page: Page, numbers: set[int]) -> set[int]:
+    """The numbers of sequences of which a third are page numbers already."""
+    told = [rows for rows in page.sequences if 3 * len(numbers.intersection(rows)) >= len(rows) >= _SEQUENCE]
+    return {row for rows in told for row in rows}
+
+
+def numbered_heads(page: Page) -> tuple[set[int], set[int]]:
+    """Running heads that carry the page number at one end: their numbers count on, whatever chapter they name. The
+    first rows are those of numbers that stand alone between them, as on the pages of a book that print it elsewhere."""
+    texts, found, han = page.texts, {}, {}
+    short = (texts.length <= MAX_COLUMNS // 2) & ~page.has_mark
+    edges = _EDGES_NUMBER.take(texts.first) | _EDGES_NUMBER.take(texts.last)
+    for row in places(short & edges & ~page.lines.taken).tolist():
+        string = page.strings[row]
+        edge = EDGE_NUMBER.fullmatch(string)
+        numeral = EDGE_HAN.fullmatch(string) if edge is None else None
+        either = edge or numeral
+        if either is None or page.lines.level[row] or TEXT_MARK.search(either["words"]):
+            continue
+        if edge is not None:
+            found[row] = (int(edge["n"]), edge["words"].translate(WITHOUT))
+        elif numeral is not None and (value := han_value(numeral["han"])):
+            han[row] = value
+    out: set[int] = set()
+    for rows in sequences(((row, number) for row, (number, _) in found.items()), page.size):
+        words = {found[row][1] for row in rows}
+        again = len(words) < len(rows) and min(map(len, words)) > 1 and not counts(page, rows, words)
+        if len(rows) >= _SEQUENCE and (again or any(page.interrupts(row) for row in rows)):
+            out.update(rows)
+    out |= _between(page, {row: number for row, (number, _) in found.items()}, out)
+    out -= _counting_seldom(page, {row: words for row, (_, words) in found.items()}, out)
+    for rows in sequences(han.items(), page.size):
+        if shows_pages(page, rows, [han[row] for row in rows]):
+            out.update(rows)
+    alone: set[int] = set()
+    all_numbers = {row: number for row, (number, _) in found.items()} | page.folios
+    for rows in sequences(sorted(all_numbers.items()), page.size) if len(found) > 1 else ():
+        heads = found.keys() & rows
+        named = {found[row][1] for row in heads}
+        again = 1 < len(named) < len(heads) and len(rows) >= _LONG
+        if len(heads) > 1 and (again or shows_pages(page, rows, [all_numbers[row] for row in rows])):
+            out.update(heads)
+            alone.update(page.folios.keys() & rows)
+    return alone, out
+
+
+def _counting_seldom(page: Page, worded: dict[int, str], heads: set[int]) -> set[int]:
+    """The lines whose wording often has a number that does not count on, as sums have: a few of any numbers
+    count on from one another."""
+    every = Counter(worded.values())
+    counting = Counter(worded[row] for row in heads)
+    return {row for row in heads if 3 * counting[worded[row]] < 2 * every[worded[row]] and not page.interrupts(row)}
+
+
+def _between(page: Page, numbered: dict[int, int], heads: set[int]) -> set[int]:
+    """The lines whose number lies between those of the running heads before and behind them."""
+    known = sorted(heads)
+    out: set[int] = set()
+    for row in numbered.keys() - heads:
+        at = bisect(known, row)
+        if 0 < at < len(known) and numbered[known[at - 1]] < numbered[row] < numbered[known[at]] <= (
+            numbered[known[at - 1]] + _CLOSE
+        ):
+            out.add(row)
+    return out
+
+
+def counts(page: Page, rows: Sequence[int], words: set[str]) -> bool:
+    """Whether numbered lines of one wording are headings like 练习 1, 练习 2, which count one by one and never
+    interrupt a sentence."""
+    counted = len(words) == 1 and counts_things([page.strings[row] for row in rows], next(iter(words)))
+    return counted and not any(map(page.interrupts, rows))
