@@ -8,7 +8,7 @@ from cleaner.core.doubts import findings
 from cleaner.core.rule import Finding, Rule
 from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.core.text import Text
-from cleaner.stages.normalise import brackets, dashes, dots, latin, punctuation, quotes, script, spacing, width
+from cleaner.stages.normalise import brackets, dashes, dots, gaps, latin, punctuation, quotes, script, spacing, width
 
 # Each rule leaves what the rules before it look at as it is, or reads both forms of it alike: so one pass is enough,
 # and cleaning clean text changes nothing. Width comes first, for it makes the letters and digits that the others look
@@ -37,7 +37,7 @@ RULES = (
     brackets.BRACKET,
     quotes.QUOTATION,
     spacing.BESIDE,
-    spacing.INSIDE,
+    gaps.INSIDE,
     spacing.ODD,
 )
 
@@ -48,7 +48,7 @@ _DOUBTS = (
     (dots.CIRCLE_ZERO, dots.odd_zeros),
     (brackets.BRACKET, brackets.lonely),
     (quotes.QUOTATION, quotes.unpaired),
-    (spacing.INSIDE, spacing.doubtful),
+    (gaps.INSIDE, gaps.doubtful),
 )
 
 
@@ -68,6 +68,6 @@ def _kept(config: Config) -> set[str]:
     kept: tuple[Rule, ...] = (
         *((script.TRADITIONAL,) if config.script == "keep" else ()),
         *((quotes.QUOTATION,) if config.quotes == "keep" else ()),
-        *((spacing.BESIDE, spacing.INSIDE) if config.spacing == "keep" else ()),
+        *((spacing.BESIDE, gaps.INSIDE) if config.spacing == "keep" else ()),
     )
     return {rule.code for rule in kept}

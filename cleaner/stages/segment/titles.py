@@ -256,11 +256,7 @@ def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
     if not strip.headline:
         return False
     first = strip.text[0]
-    if (
-        (first == "第" and _CHAPTER.fullmatch(strip.text))
-        or _ends_book(strips, k)
-        or _names_chapter(strips, k)
-    ):
+    if (first == "第" and _CHAPTER.fullmatch(strip.text)) or _ends_book(strips, k) or _names_chapter(strips, k):
         return True
     if len(strip.text) > SHORT_HEADING or k + 1 >= len(strips):
         return False

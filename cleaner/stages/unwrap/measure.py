@@ -49,9 +49,6 @@ _LIST = 0.5  # shorter lines that break off too, for each that is full: headings
 _MOST = 0.6  # of the lines of a file have the measure of all
 _AS_TEXT, _NEXT = 0.1, 3  # of the lines of running text have a mark inside, at least, and one of the next ones has
 _ASKED = 24  # of these lines whether a word is torn
-_MOST2 = 0.5  # of the lines of a file have one measure
-_FEWEST_ALIKE = 30
-_FULL_ROOM = 2  # columns that a full line is short of it at most
 _WIDEST = 240  # columns; nobody prints wider lines
 _TOO_WIDE = 1000  # for all lines that are far wider
 
@@ -91,7 +88,6 @@ def measure(lines: Lines, rows: Ints) -> Measure:
     found = np.where((found == 0) & (extent <= shown * _SQUEEZE + 2), shown, found)
     longest = _by_longest(texts, lines.strings, rows, extent, closed) if (found == 0).any() else 0
     found = np.where((found == 0) & (extent <= longest * _SQUEEZE + 2), longest, found)
-    found = _of_most_lines(found, extent, closed)
     if (found == 0).any():
         found = _with_the_rest(found, extent, inside & INNER > 0, last & STOP > 0)
     if (found > 0).any():
@@ -166,17 +162,6 @@ def _by_longest(texts: Rows, strings: Sequence[str], rows: Ints, extent: Ints, c
     asked = full[:_ASKED][full[:_ASKED] + 1 < len(extent)]
     torn = map(torn_word, (strings[r] for r in rows[asked].tolist()), (strings[r] for r in rows[asked + 1].tolist()))
     return width if shorter <= _LIST * len(full) and any(torn) else 0
-
-
-def _of_most_lines(found: Ints, extent: Ints, closed: Bools) -> Ints:
-    """The measures with that of most lines of the file for full open lines that show none: a long clause in a narrow
-    column looks like verse for a few lines, but no verse goes with the measure of the text round it and has no marks
-    at its line ends."""
-    width = int(np.bincount(found[found > 0], minlength=1).argmax())
-    if np.count_nonzero(found == width) < max(_MOST2 * len(found), _FEWEST_ALIKE):
-        return found
-    full = (extent >= width - _FULL_ROOM) & (extent <= width + 1)
-    return np.where((found == 0) & full & ~closed, width, found)
 
 
 def _with_lost_indents(indent: Ints, found: Ints) -> Ints:
