@@ -72,15 +72,10 @@ def misread_heads(page: Page, numbers: set[int], heads: set[int]) -> set[int]:
 
 def _is_near(one: str, other: str) -> bool:
     """Whether two wordings differ by one character, or by two where they are long."""
+    from rapidfuzz.distance import Levenshtein
+
     allowed = 2 if len(other) >= _LONG else 1
-    if abs(len(one) - len(other)) > allowed:
-        return False
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        above, row[0] = row[0], i
-        for j, b in enumerate(other, 1):
-            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (a != b))
-    return row[-1] <= allowed
+    return Levenshtein.distance(one, other, score_cutoff=allowed) <= allowed
 
 
 def heads_at_their_place(page: Page, numbers: set[int], heads: set[int]) -> set[int]:
