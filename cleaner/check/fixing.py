@@ -58,8 +58,10 @@ def fix(data: bytes, name: str, config: Config, unsafe: bool) -> Fixed:
         fixed.update(t.code for t, made in zip(found, done(here, found), strict=True) if made)
         data = _encoded(here.string, encoding, data)
         cleaned = clean(data, name, rules)
-        if (cleaned.text.raw, cleaned.encoding) != (here.string, encoding):
-            raise UnfixableError(f"would not be read as {encoding} any more when fixed; save it as UTF-8 first")
+        if (cleaned.text.raw, cleaned.encoding) != (here.string, encoding) or refusal(cleaned):
+            raise UnfixableError(
+                f"would not be read as {encoding} for certain any more when fixed; save it as UTF-8 first"
+            )
     raise UnfixableError(f"shows more to fix after each of {rounds} rounds, so it is left as it is; see: clean check")
 
 

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleaner.check.fixable import fix_of, marked
-from cleaner.check.fixing import Fixed, fix
+from cleaner.check.fixing import Fixed, UnfixableError, fix
 from cleaner.config import DEFAULT
 from cleaner.pipeline import clean
 from tests.test_pipeline import LATIN
@@ -155,3 +155,9 @@ def _nothing_is_lost(once: Fixed) -> None:
         assert "".join(once.before.split()) == "".join(once.after.split())
     if "\r\n" in once.before and "\n" not in once.before.replace("\r\n", ""):
         assert "\n" not in once.after.replace("\r\n", "")
+
+
+def test_a_file_that_could_be_read_otherwise_when_fixed_stays() -> None:
+    """Without its control code it is of an even length, and might be UTF-16: it could not be fixed again."""
+    with pytest.raises(UnfixableError, match="for certain"):
+        fix(b"\x83\x41\x92\x83\x1c", "a.txt", DEFAULT, False)
