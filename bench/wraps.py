@@ -55,11 +55,11 @@ def paragraphs() -> Iterator[str]:
                     yield paragraph["text"]
 
 
-def _tried(paragraphs: list[str], width: int, style: str, indent: str, r: random.Random) -> Counter[tuple[bool, bool]]:
+def _tried(told: list[str], width: int, style: str, indent: str, r: random.Random) -> Counter[tuple[bool, bool]]:
     """How often line ends go on, in truth and as they are joined."""
     lines: list[str] = []
     truth: list[bool] = []
-    for paragraph in r.sample(paragraphs, len(paragraphs)):
+    for paragraph in r.sample(told, len(told)):
         own = wrapped(_shortened(paragraph, r), width, 0 if indent == "lost" else 2, style)
         if indent == "kept":
             own[0] = "\u3000\u3000" + own[0]

@@ -14,6 +14,17 @@ from cleaner.store.atomic import StoreError
 from cleaner.store.documents import is_table
 from cleaner.store.replace import replace
 
+# Formats whose commas, colons and quotation marks are their syntax. Unknown suffixes are taken for text.
+_DATA = (
+    ".csv", ".tsv", ".json", ".json5", ".geojson", ".ipynb", ".yaml", ".yml", ".toml", ".ini", ".cfg", ".conf", ".xml",
+    ".svg", ".rss", ".atom", ".opml", ".po", ".pot", ".properties", ".env", ".sql", ".bib", ".diff", ".patch",
+)  # fmt: skip
+_PROGRAMS = (
+    ".py", ".pyi", ".js", ".mjs", ".cjs", ".jsx", ".ts", ".tsx", ".vue", ".css", ".scss", ".less", ".sh", ".bash",
+    ".c", ".h", ".cc", ".cpp", ".hpp", ".cs", ".java", ".kt", ".go", ".rs", ".rb", ".php", ".pl", ".lua", ".r",
+    ".swift", ".scala", ".m", ".ps1", ".bat",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class How:
@@ -64,34 +75,7 @@ def _no_plain_text(target: Target, data: bytes) -> str | None:
     if is_packed(data):
         return "compressed"
     suffix = target.path.suffix.lower()
-    return f"data or a program ({suffix})" if suffix in _FORMATS else None
-
-
-# Formats whose commas, colons and quotation marks are their syntax. Unknown suffixes are taken for text.
-_FORMATS = frozenset(
-    (
-        *(".csv", ".tsv", ".json", ".json5", ".geojson", ".ipynb", ".yaml", ".yml", ".toml", ".ini", ".cfg", ".conf"),
-        *(".xml", ".svg", ".rss", ".atom", ".opml", ".po", ".pot", ".properties", ".env", ".sql", ".bib"),
-        *(
-            ".py",
-            ".pyi",
-            ".js",
-            ".mjs",
-            ".cjs",
-            ".jsx",
-            ".ts",
-            ".tsx",
-            ".vue",
-            ".css",
-            ".scss",
-            ".less",
-            ".sh",
-            ".bash",
-        ),
-        *(".c", ".h", ".cc", ".cpp", ".hpp", ".cs", ".java", ".kt", ".go", ".rs", ".rb", ".php", ".pl", ".lua", ".r"),
-        *(".swift", ".scala", ".m", ".ps1", ".bat", ".diff", ".patch"),
-    )
-)
+    return f"data or a program ({suffix})" if suffix in (*_DATA, *_PROGRAMS) else None
 
 
 def _diff(done: Fixed, name: str) -> str:

@@ -15,6 +15,7 @@ from cleaner.core.edits import Ints
 from cleaner.core.text import Text, grown
 
 Bools = NDArray[np.bool_]
+RULED = 1  # ``parting`` of a drawn rule
 Row = TypeVar("Row", bound=tuple[Any, ...])
 
 

@@ -23,7 +23,8 @@ from cleaner.zh.chars import members
 if TYPE_CHECKING:
     from cleaner.stages.furniture.pages import Page
 
-_EDGES_NUMBER = members("0123456789·•—–（(）)第页一二三四五六七八九十百〇○零")
+_EDGES_NUMBER = members("0123456789·•—–（(）)第页")
+_EDGES_HAN = members("一二三四五六七八九十百〇○零")
 _DECORATED_LENGTH = 16  # code points
 _MIN_PAGE = 40  # code points of text between two page numbers that follow each other
 _SEQUENCE = 3  # page numbers that count on from one another, at least
@@ -81,11 +82,12 @@ def numbered_heads(page: Page) -> tuple[set[int], set[int]]:
     first rows are those of numbers that stand alone between them, as on the pages of a book that print it elsewhere."""
     texts, found, han = page.texts, {}, {}
     short = (texts.length <= MAX_COLUMNS // 2) & ~page.has_mark
-    edges = _EDGES_NUMBER.take(texts.first) | _EDGES_NUMBER.take(texts.last)
-    for row in places(short & edges & ~page.lines.taken).tolist():
+    in_figures = _EDGES_NUMBER.take(texts.first) | _EDGES_NUMBER.take(texts.last)
+    in_han = _EDGES_HAN.take(texts.first) | _EDGES_HAN.take(texts.last)
+    for row in places(short & (in_figures | in_han) & ~page.lines.taken).tolist():
         string = page.strings[row]
-        edge = EDGE_NUMBER.fullmatch(string)
-        numeral = EDGE_HAN.fullmatch(string) if edge is None else None
+        edge = EDGE_NUMBER.fullmatch(string) if in_figures[row] else None
+        numeral = EDGE_HAN.fullmatch(string) if edge is None and in_han[row] else None
         either = edge or numeral
         if either is None or page.lines.level[row] or TEXT_MARK.search(either["words"]):
             continue

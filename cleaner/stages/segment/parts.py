@@ -9,7 +9,7 @@ import regex
 
 from cleaner.article import Draft, DraftPart, Drop, Metadata, Role
 from cleaner.config import Selection
-from cleaner.core.layers import Piece
+from cleaner.core.layers import RULED, Piece
 from cleaner.stages.segment.rules import CROSSHEAD, SOURCE_LINE, SUBTITLE_IN_LINE
 from cleaner.stages.segment.strips import Strip, cut_pieces, given_at
 from cleaner.stages.segment.titles import is_crosshead, order_of_title, split_subtitle
@@ -27,7 +27,6 @@ _BY_KIND = {
 }
 _HEAD_LINES = 3  # strips under a title within which a source line or byline belongs to the head
 _TAIL_LINES = 2
-_RULED = 1  # how far a drawn rule parts what stands under it
 _OPENS = attrgetter("opens")
 _PICTURED = regex.compile(
     r"[图圖][为為][^。]{2,60}(?:现场|現場|情景|场景|場景|场面|場面|画面|畫面|一角|[全远近外内夜]景|合影|景象|景色|瞬间|效果图)。?"
@@ -150,7 +149,7 @@ def _is_footnote(strips: Sequence[Strip], k: int) -> bool:
     found = _NOTE_NUMBER.match(strips[k].text) if _opens_footnote(strips[k].text) else None
     if found is None:
         return False
-    if strips[k].parted == _RULED:
+    if strips[k].parted == RULED:
         return True
     marks = {found[0]} | ({_RAISED[number]} if (number := found[0][1:-1]) in _RAISED else set())
     return any(

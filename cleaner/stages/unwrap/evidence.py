@@ -26,7 +26,7 @@ _ROOM_PER_COLUMN = 1.5
 _ROOM_LIMITS = (-5.0, 3.0)
 _OPENER_NEXT = -2.5  # the next line begins like a list item
 _LISTED = -3.0  # and it is numbered and a sentence ends here, or this line begins like a list item too
-_DATE_NEXT = -6.0  # the next line is nothing but a date, a signature; or the number of a chapter, a heading
+_ALONE_NEXT = -6.0  # the next line is nothing but a date, a signature; or the number of a chapter, a heading
 _DATED_ENTRY = -3.0  # the next line begins with a date, in a chronicle
 _CHRONICLE = 0.5  # share of the ends of sentences at line ends of a chronicle that a date follows
 _ENTRIES = 5
@@ -92,7 +92,7 @@ class Signs:
     """What each kept line shows by itself, a row a line; the last five say it of the line after (one row fewer).
 
     ``closed``: a sentence ends here; ``colon``: a colon or semicolon does; ``dated``: a date in brackets; ``bracket``:
-    a quotation or bracket is open; ``numbered``: it begins with the number of a section or item; ``date``: it is
+    a quotation or bracket is open; ``numbered``: it begins with the number of a section or item; ``alone``: it is
     nothing but a date, or the number of a chapter; ``entry``: it begins with a date; ``remark``: it stands in brackets.
     ``opener``, ``bullet``, ``bad``: the next line begins like a list item, with a bullet, with a mark that may not
     begin a line; ``number``: digits on both sides; ``table``: either is a table row.
@@ -103,7 +103,7 @@ class Signs:
     dated: Bools
     bracket: Bools
     numbered: Bools
-    date: Bools
+    alone: Bools
     entry: Bools
     remark: Bools
     opener: Bools
@@ -152,7 +152,7 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools, signs:
     score += _TABLE_ROW * signs.table + _OPENER_NEXT * signs.opener + _BULLET_NEXT * signs.bullet
     begun = np.append(False, signs.opener[:-1])[: len(signs.opener)]  # this line begins like a list item
     listed = signs.opener & ((signs.numbered[1:] & signs.closed[:-1]) | begun)
-    score += _LISTED * listed + _DATE_NEXT * signs.date[1:] + _chronicle(signs)
+    score += _LISTED * listed + _ALONE_NEXT * signs.alone[1:] + _chronicle(signs)
     score += _DEEPER * ((indent[1:] >= edge + _DEEP) & (indent[1:] > indent[:-1]))
 
     surely_on = ~closed & ~colon & ~signs.opener & (slack[:-1] <= 2) & wrapped[:-1]
@@ -194,17 +194,17 @@ def _closed(string: str, texts: Rows) -> Bools:
 def _beginnings(texts: Rows) -> tuple[Bools, Bools, Bools]:
     """Which lines begin with the number of a section or item; which are a date, or 第五章, only; which begin with a
     date."""
-    numbered, date, entry = (np.zeros(len(texts), bool) for _ in range(3))
+    numbered, alone, entry = (np.zeros(len(texts), bool) for _ in range(3))
     for k in places(_OPENS_NUMBER.take(texts.first)).tolist():
         string = texts.strings[k]
         number = _NUMBER.match(string) if string[0] in _OPENS_ITEM else None
         numbered[k] = number is not None
-        date[k] = number is not None and string[0] == "第" and number.end() == len(string)
+        alone[k] = number is not None and string[0] == "第" and number.end() == len(string)
         begins = None if _OF_DATES.isdisjoint(string[:_ENTRY_HEAD]) else _ENTRY().match(string)
         entry[k] = begins is not None
         if begins is not None and begins.end() == len(string):
-            date[k] = begins["day"] is not None or len(string) <= _YEAR_ONLY
-    return numbered, date, entry
+            alone[k] = begins["day"] is not None or len(string) <= _YEAR_ONLY
+    return numbered, alone, entry
 
 
 def _chronicle(signs: Signs) -> Floats:

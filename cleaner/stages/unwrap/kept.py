@@ -10,7 +10,7 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from cleaner.core.layers import Bools, Lines, places
+from cleaner.core.layers import RULED, Bools, Lines, places
 from cleaner.stages.unwrap.measure import Ints
 from cleaner.zh.chars import members
 from cleaner.zh.datelines import is_lead
@@ -31,7 +31,6 @@ _OPENS_NEWS = members("本新中（(【〔［[")
 _ENDS_CLAUSE = frozenset("，、；,;")
 _VERSE_LINE = 18  # code points: two clauses of seven characters, or of eight
 _TITLE_LINES = 4
-_RULED = 1  # how far a drawn rule parts what stands under it
 _FOOT = 4  # lines from a note to the end of its page
 
 
@@ -143,7 +142,7 @@ class Kept:
             if "①" <= string[0] <= "⑳":
                 apart = k > 0 and (self.wide[k - 1] or self.parted[k - 1] > 0 or out[k - 1])
                 out[k] = string[0] in seen and (apart or ends_sentence(self.strings[k - 1]))
-                ruled = k > 0 and (self.parted[k - 1] == _RULED or out[k - 1])
+                ruled = k > 0 and (self.parted[k - 1] == RULED or out[k - 1])
                 out[k] |= ruled and self.page_break[k : k + _FOOT].any()
             seen.update(_CIRCLED.findall(string))
         return out

@@ -59,6 +59,7 @@ def _in_a_row(lines: Bools) -> Bools:
 
 
 def _share(counted: Bools, having: Bools) -> float:
+    """The share of the lines counted that have something, of few or none not quite 0 or 1."""
     return float(np.count_nonzero(counted & having) + 0.5) / float(np.count_nonzero(counted) + 1)
 
 
