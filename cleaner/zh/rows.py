@@ -79,7 +79,7 @@ class Rows:
 
     @cached_property
     def _bounds(self) -> Places:
-        return np.stack((self.start, self.end), axis=1).ravel()
+        return _in_turn(self.start, self.end)
 
     def total(self, values: NDArray[Any]) -> NDArray[Any]:
         """The sum over the characters of each string of ``values``, which has one for each of ``codes``."""
@@ -95,7 +95,7 @@ class Rows:
         """The flags of all characters of each string but the last together."""
         if not len(self):
             return np.zeros(0, np.uint32)
-        bounds = np.stack((self.start, self.end - 1), axis=1).ravel()
+        bounds = _in_turn(self.start, self.end - 1)
         return np.where(self.length > 1, np.bitwise_or.reduceat(table.take(self.codes), bounds)[::2], np.uint32(0))
 
     def having_pairs(self, heads: Codes, tails: Codes) -> Codes:
@@ -155,6 +155,13 @@ class Rows:
             near |= _IN_OPENER.take(self.codes.take(self.start + step, mode="clip"))
         out: Bools = _OPENS.take(self.first) & near > 0
         return out
+
+
+def _in_turn(one: Places, other: Places) -> Places:
+    """The values of two columns of one length in turn: first, first, second, second ..."""
+    both = np.empty(2 * len(one), np.intp)
+    both[::2], both[1::2] = one, other
+    return both
 
 
 # What a paragraph opener begins with, and what must follow soon: a bullet nothing, （ its ）, 第 its 章 ...

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Set
 
 import regex
 
@@ -11,6 +11,7 @@ from cleaner.core.layers import places
 from cleaner.core.rule import Removed, fixes, judged, keeps
 from cleaner.stages.furniture.neighbours import OF_DESK
 from cleaner.zh.chars import members
+from cleaner.zh.layout import ends_sentence
 from cleaner.zh.names import are_people
 from cleaner.zh.rows import Codes, Rows
 
@@ -120,8 +121,8 @@ def clutter(texts: Rows, held: Codes) -> list[int]:
     rows = [r for r in places(told).tolist() if _CLUTTER.fullmatch(texts.strings[r])]
     told = (held & OF_DESK > 0) & (texts.length <= _CLUTTER_LENGTH)
     rows += [r for r in places(told).tolist() if _names_desk(texts.strings[r])]
-    rows += [r - 1 for r in rows if r and _LINKS.fullmatch(texts.strings[r - 1])]
-    return sorted({*rows, *_links_to_the_end(texts, rows)})
+    found = {*rows, *(r - 1 for r in rows if r and _LINKS.fullmatch(texts.strings[r - 1]))}
+    return sorted(found.union(_links_to_the_end(texts, found)))
 
 
 def _names_desk(string: str) -> bool:
@@ -133,11 +134,13 @@ def _names_desk(string: str) -> bool:
     return len(found.captures("who")) > 1 or _OF_DESK().match(string) is not None
 
 
-def _links_to_the_end(texts: Rows, clutter: Sequence[int]) -> range:
+def _links_to_the_end(texts: Rows, clutter: Set[int]) -> range:
     """The rows of links to other pages with which a file ends, their heading too; ``clutter`` may stand among them."""
     row = len(texts) - 1
-    while row >= 0 and (row in clutter or (texts.length[row] <= _LINK and not texts.closed[row])):
+    while row >= 0:
         string = texts.strings[row]
+        if row not in clutter and (len(string) > _LINK or ends_sentence(string)):
+            break
         if _LINKS_TO_THE_END.fullmatch(string):
             return range(row if len(texts) - row > 2 else len(texts), len(texts))
         if "，" in string and string[-1] in "，：；、":

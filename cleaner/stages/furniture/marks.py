@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import regex
 
-from cleaner.core.edits import Edits
+from cleaner.core.edits import Edits, matches_at
+from cleaner.core.late import late
 from cleaner.core.layers import places
 from cleaner.core.rule import Removed, fixes, keeps, regex_rule, rule
 from cleaner.core.text import Text, grown
@@ -30,30 +31,29 @@ def levels(text: Text) -> dict[int, int]:
     """Line number (from 0) to heading level, for the lines that carry a heading mark or are all bold."""
     if "#" not in text.string and "**" not in text.string:
         return {}
-    line_ends = places(text.codes == 10)
-    signed = line_ends.searchsorted(places(_IS_SIGN.take(text.codes)))
-    signed = signed[grown(signed, -1) > 0]  # the lines that have one of the marks
-    starts = np.append(-1, line_ends)[signed] + 1
-    tried = (_MARKED_LINE.match(text.string, start) for start in starts.tolist())
+    numbers, starts = _signed(text)
+    tried = (_MARKED_LINE.match(text.string, start) for start in starts)
     return {
         number: len(match["hashes"]) if match["hashes"] else BOLD_LEVEL
-        for number, match in zip(signed.tolist(), tried, strict=True)
+        for number, match in zip(numbers, tried, strict=True)
         if match is not None
     }
 
 
-HEADING_MARK = regex_rule(
+def _signed(text: Text) -> tuple[list[int], list[int]]:
+    """The lines that have one of the marks: their numbers, and where they start in the text."""
+    line_ends = places(text.codes == 10)
+    signed = line_ends.searchsorted(places(_IS_SIGN.take(text.codes)))
+    signed = signed[grown(signed, -1) > 0]
+    return signed.tolist(), (np.append(-1, line_ends)[signed] + 1).tolist()
+
+
+_HEADING_MARK = late(rf"[{BLANK}]* \#{{1,6}}+ (?: [{BLANK}]+ | {_TIGHT} ) (?=\S)", regex.VERBOSE)
+
+
+@rule(
     "FUR101",
     "markdown-heading-mark",
-    """Takes the ``#`` of a Markdown heading off the line.
-
-    OCR engines that write Markdown mark what is printed large. The mark has been read as evidence by then; in the
-    text it is no Chinese. A ``#`` inside a line, or before a number (``#3 楼``), is not a mark, nor are tags
-    (``#护湖 #临江``, ``#护湖#``).
-    """,
-    rf"^[{BLANK}]* \#{{1,6}}+ (?: [{BLANK}]+ | {_TIGHT} ) (?=\S)",
-    "",
-    trigger="#",
     removes=Removed.MARKUP,
     examples=(
         fixes("## 湿地公园开园", "湿地公园开园"),
@@ -67,6 +67,16 @@ HEADING_MARK = regex_rule(
         keeps("#渡口修好了# 大家都来看"),
     ),
 )
+def heading_mark(text: Text) -> Edits:
+    """Takes the ``#`` of a Markdown heading off the line.
+
+    OCR engines that write Markdown mark what is printed large. The mark has been read as evidence by then; in the
+    text it is no Chinese. A ``#`` inside a line, or before a number (``#3 楼``), is not a mark, nor are tags
+    (``#护湖 #临江``, ``#护湖#``).
+    """
+    starts = _signed(text)[1] if "#" in text.string else ()
+    return Edits.from_matches(matches_at(_HEADING_MARK(), text.string, starts), "")
+
 
 _PAIR = regex.compile(r"(?<!\*)\*\*(?=[^\s*])(?=[^*\n]*\p{Han})[^*\n]*+(?<=[^\s*])\*\*(?!\*)")
 
@@ -136,4 +146,4 @@ IMAGE = regex_rule(
     examples=(fixes("![](images/p1.jpg)\n湖面", "\n湖面"), keeps("好![1]")),
 )
 
-MARK_RULES = (IMAGE, QUOTE_MARK, HEADING_MARK, emphasis)
+MARK_RULES = (IMAGE, QUOTE_MARK, heading_mark, emphasis)

@@ -12,7 +12,7 @@ from cleaner.core.rule import Confidence, fixes, judged, keeps
 from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.measure import Ints
 from cleaner.zh.chars import members
-from cleaner.zh.lexicon import torn_word
+from cleaner.zh.lexicon import has_word, torn_word
 
 READ_ACROSS = judged(
     "UNW013",
@@ -93,10 +93,17 @@ def _alternates(strings: Sequence[str], is_open: Bools) -> bool:
     open_ends = places(is_open)[:_SAMPLE].tolist()
     if len(open_ends) < _FEWEST:
         return False
-    following = 0
-    for k in open_ends:
-        following += torn_word(strings[k], strings[k + 1]) != ""
-        if following > _NEXT_RATE * len(open_ends):
-            return False  # as nearly all text, after a few lines
+    # Words of two characters alone, which take a tenth of the time, settle it for nearly all text.
+    if _words(strings, open_ends, 1) >= _words(strings, open_ends, 2):
+        return False
+    following = sum(torn_word(strings[k], strings[k + 1]) != "" for k in open_ends)
+    if following > _NEXT_RATE * len(open_ends):
+        return False
     beyond = sum(torn_word(strings[k], strings[k + 2]) != "" for k in open_ends)
     return beyond - following >= _BEYOND_RATE * len(open_ends)
+
+
+def _words(strings: Sequence[str], ends: Sequence[int], step: int) -> int:
+    """How many of the lines ``ends`` end with a character that makes a word with the first of the line ``step`` lines
+    below."""
+    return sum(has_word(strings[k][-1] + strings[k + step][0]) for k in ends)
