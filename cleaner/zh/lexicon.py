@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -29,6 +29,11 @@ def _cut() -> Callable[[str, bool], list[str]]:
 def has_word(word: str) -> bool:
     """Whether the dictionary has ``word``."""
     return _has()(word)
+
+
+def count_words(strings: Iterable[str]) -> int:
+    """How many of ``strings`` the dictionary has."""
+    return sum(map(_has(), strings))
 
 
 @cache

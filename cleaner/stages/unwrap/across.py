@@ -12,7 +12,7 @@ from cleaner.core.rule import Confidence, fixes, judged, keeps
 from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.measure import Ints
 from cleaner.zh.chars import members
-from cleaner.zh.lexicon import has_word, torn_word
+from cleaner.zh.lexicon import count_words, torn_word
 
 READ_ACROSS = judged(
     "UNW013",
@@ -106,4 +106,4 @@ def _alternates(strings: Sequence[str], is_open: Bools) -> bool:
 def _words(strings: Sequence[str], ends: Sequence[int], step: int) -> int:
     """How many of the lines ``ends`` end with a character that makes a word with the first of the line ``step`` lines
     below."""
-    return sum(has_word(strings[k][-1] + strings[k + step][0]) for k in ends)
+    return count_words([strings[k][-1] + strings[k + step][0] for k in ends])
