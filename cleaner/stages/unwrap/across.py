@@ -10,7 +10,7 @@ import numpy as np
 from cleaner.core.layers import Bools, Lines, places
 from cleaner.core.rule import Confidence, fixes, judged, keeps
 from cleaner.stages.unwrap.kept import Kept
-from cleaner.stages.unwrap.measure import Ints
+from cleaner.stages.unwrap.regions import Ints
 from cleaner.zh.chars import members
 from cleaner.zh.lexicon import count_words, torn_word
 

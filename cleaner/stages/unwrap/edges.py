@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from cleaner.core.layers import Bools, Lines, beside, places
 from cleaner.stages.unwrap.broken import begins_late
+from cleaner.stages.unwrap.habits import margin
 from cleaner.stages.unwrap.kept import Kept
-from cleaner.stages.unwrap.measure import Measure, margin
+from cleaner.stages.unwrap.measure import Measure
 from cleaner.zh.chars import HAN_RANGES, members
 from cleaner.zh.layout import Kind
 from cleaner.zh.lexicon import torn_word

@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 
 from cleaner.core.late import late
 from cleaner.core.layers import Bools, Lines, places
-from cleaner.stages.unwrap.measure import _SQUEEZE, Ints, Measure, margin, usual
+from cleaner.stages.unwrap.habits import margin, usual
+from cleaner.stages.unwrap.measure import Measure
+from cleaner.stages.unwrap.regions import SQUEEZE, Ints
 from cleaner.zh.chars import members
 from cleaner.zh.layout import PARAGRAPH_OPENER, ends_sentence
 from cleaner.zh.lexicon import word_across
@@ -147,7 +149,7 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools, signs:
     heading_next = shut & open_next & ~signs.colon[1:] & ~signs.remark[1:]
     score += _HEADING_NEXT * heading_next + _OVER_INDENT * (heading_next & ~inner[1:] & np.append(inner[2:], False))
     score += _BAD_START * signs.bad + _NUMBER_SPLIT * signs.number + _OPEN_BRACKET * signs.bracket[:-1]
-    wider = (measured.measure[1:] == 0) & (measured.extent[1:] > measured.measure[:-1] * _SQUEEZE + 2)
+    wider = (measured.measure[1:] == 0) & (measured.extent[1:] > measured.measure[:-1] * SQUEEZE + 2)
     score += _WIDER_NEXT * (wider & wrapped[:-1])
     score += _TABLE_ROW * signs.table + _OPENER_NEXT * signs.opener + _BULLET_NEXT * signs.bullet
     begun = np.append(False, signs.opener[:-1])[: len(signs.opener)]  # this line begins like a list item

@@ -11,7 +11,7 @@ import regex
 from numpy.typing import NDArray
 
 from cleaner.core.layers import RULED, Bools, Lines, places
-from cleaner.stages.unwrap.measure import Ints
+from cleaner.stages.unwrap.regions import Ints
 from cleaner.zh.chars import members
 from cleaner.zh.datelines import is_lead
 from cleaner.zh.layout import NO_LINE_START, Kind, ends_sentence

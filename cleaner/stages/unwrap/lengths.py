@@ -14,7 +14,7 @@ import numpy as np
 
 from cleaner.core.layers import Bools, places
 from cleaner.stages.unwrap.evidence import Floats
-from cleaner.stages.unwrap.measure import Ints
+from cleaner.stages.unwrap.regions import Ints
 
 _DOUBT = 3.0  # log-odds below which the lengths are asked
 _LIMITS = (-2.5, 1.0)  # how much they say at most: a wrong join is worse than a paragraph in two
