@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cleaner.core.layers import places
 from cleaner.core.text import Text
 from cleaner.zh.chars import LETTER_RANGES, gb_bytes, members
 from cleaner.zh.latin import REACH, is_torn, parts_words
 
+_FEWEST = 4  # lines that show such a program: two or three are equally wide by chance
+_MOST = 0.8  # of its lines are full
 _IS_LATIN = members("0123456789.,;:!?'", LETTER_RANGES)
 
 
@@ -39,13 +41,9 @@ def spaces_at(text: Text, seams: Sequence[Seam]) -> dict[int, str]:
     line = np.searchsorted(line_ends, ends)
     first = np.append(0, line_ends + 1)[line]
     reached = np.append(0, np.cumsum(gb_bytes().take(text.codes), dtype=np.int64))
-    reach = reached[ends] - reached[first]
-    columns: list[int] = reach.tolist()
-    length: list[int] = (ends - first).tolist()
+    columns, length = reached[ends] - reached[first], ends - first
     # Such programs count columns, where a wide character may not fit into the last, or characters.
-    wide, long = Counter(columns).most_common(1)[0][0] - 1, Counter(length).most_common(1)[0][0]
-    if 2 * np.count_nonzero(np.abs(reach - wide) <= 1) < len(columns):
-        wide = max(columns)  # no such program: the lines end raggedly
+    is_full = _filled(columns, int((columns > length).any())) | _filled(length, 0)
     with_blank: list[Seam] = []
     with_room: list[Seam] = []
     full: list[Seam] = []
@@ -57,7 +55,7 @@ def spaces_at(text: Text, seams: Sequence[Seam]) -> dict[int, str]:
             continue
         if text.string[end] != "\n" or text.string[begin - 1] != "\n":
             with_blank.append(seams[k])
-        elif columns[k] < wide and length[k] != long:
+        elif not is_full[k]:
             with_room.append(seams[k])
         else:
             full.append(seams[k])
@@ -66,3 +64,11 @@ def spaces_at(text: Text, seams: Sequence[Seam]) -> dict[int, str]:
     if not (torn or with_blank) and (with_room or len(full) == 1):
         parted += full
     return {seam.end: seam.rule for seam in parted}
+
+
+def _filled(width: NDArray[np.integer], give: int) -> NDArray[np.bool_]:
+    """Which of some lines are as wide as nearly all of them, give or take so much: none, where there are few or they
+    end raggedly."""
+    usual = np.bincount(width).argmax() if len(width) >= _FEWEST else 0
+    near: NDArray[np.bool_] = np.abs(width - usual) <= give
+    return near if np.count_nonzero(near) >= _MOST * len(width) else np.zeros(len(width), bool)

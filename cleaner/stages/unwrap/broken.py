@@ -140,6 +140,7 @@ _REPORTS = late(
 )
 # Half-width marks count too, which a text read by OCR may have; a point only between or after Chinese characters.
 _COMMA = regex.compile(r"[，。；;！？]|,(?!\d{3})|(?<=\p{Han})\.(?![\w.])|(?<=\p{Han})\.(?=\p{Han})")
+_HAN = regex.compile(r"\p{Han}")
 _FIRST_CLAUSE = regex.compile(r"(?<words>\p{Han}{1,2}[，、。；,;.]|\p{Han}{1,4}[。；;.])(?!”)")
 _FIRST_CLAUSE_LENGTH = 6  # with the mark, and what may not follow it
 _IS_CLAUSE_END = members("，、。；,;.")
@@ -186,6 +187,8 @@ def continuation(before: str, after: str, page_break: bool, tight: bool = False,
         return None
     if closes_open_quotation(before, after):
         return BROKEN_QUOTATION
+    if last.isascii() and not last.isdigit() and _HAN.search(before) is None:
+        return None  # Latin letters alone end with any mark, or none, as they like; ``latin_lines`` looks at these
     if last in _COMMAS or last in OPENERS:
         verse = len(before) <= _SEVEN or max(len(before), len(after)) <= _VERSE
         torn = _TORN_OFF().match(after) is not None  # the rest of a word, which no comma can come before

@@ -28,6 +28,7 @@ from cleaner.stages.unwrap.indents import (
     with_short_paragraphs,
 )
 from cleaner.stages.unwrap.kept import Kept
+from cleaner.stages.unwrap.latin_lines import latin_odds
 from cleaner.stages.unwrap.lengths import by_length
 from cleaner.stages.unwrap.measure import Measure, measure
 from cleaner.stages.unwrap.order import COLUMN_ORDER
@@ -79,8 +80,9 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     even: these line ends are decided too, but doubtful."""
     signs = Signs.of(lines.text.string, kept.texts)
     measured, score, short_first, even = _weighed(lines, kept, signs)
-    wrapped = measured.measure[:-1] > 0
-    score = ask_lexicon(lines, kept.rows, score, wrapped)
+    latin = latin_odds(lines, kept, measured.extent)
+    wrapped = (measured.measure[:-1] > 0) | (latin > 0)
+    score = ask_lexicon(lines, kept.rows, np.where(latin == 0, score, latin), wrapped)
     barrier = (kept.parted > 0) | (kept.level[:-1] > 0) | (kept.level[1:] > 0)
     lead = _leads(kept, measured)
     score = np.where(lead, np.maximum(score, _LEAD), score)

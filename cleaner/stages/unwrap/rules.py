@@ -14,7 +14,8 @@ WRAPPED = judged(
     open quotation, a number or a word across the break, marks that may not begin a line, list openers. Where a sentence
     ends at the edge of a full line, the file's own habits say how often that is chance, and what begins its paragraphs.
     Verse, lists and tables end their lines by sense and stay as they are. Between two Latin words the line end
-    becomes a space.
+    becomes a space. Lines of Latin letters go on where the next word had no room, and enough of the next lines begin
+    with a small letter.
     """,
     examples=(
         fixes(
@@ -22,6 +23,11 @@ WRAPPED = judged(
             "清晨的云溪河上飘着一层薄雾，渡口的石阶被露水打湿了。撑船的老人把缆绳解开，向对岸喊了一声。对岸有人答应。",
         ),
         keeps("一湾春水绿，\n两岸菜花黄。\n三月桃花开，\n四月燕归来。"),
+        keeps(
+            "The river runs below the sleeping town,\nand carries all the paper lanterns down,\n"
+            "and every lantern, as it slowly goes,\nlights up a face that nobody there knows."
+        ),
+        keeps("Bureau of Water Resources, Linjiang 310000, China\nSchool of Environment, Linjiang 310012, China"),
     ),
 )
 DOUBTFUL = judged(
