@@ -14,7 +14,7 @@ from cleaner.zh.chars import LETTER_RANGES, gb_bytes, members
 from cleaner.zh.latin import REACH, is_torn, parts_words
 
 _FEWEST = 4  # lines that show such a program: two or three are equally wide by chance
-_MOST = 0.8  # of its lines are full
+_MOST, _NEARLY_ALL = 0.5, 0.8  # of its lines are full
 _IS_LATIN = members("0123456789.,;:!?'", LETTER_RANGES)
 
 
@@ -41,9 +41,7 @@ def spaces_at(text: Text, seams: Sequence[Seam]) -> dict[int, str]:
     line = np.searchsorted(line_ends, ends)
     first = np.append(0, line_ends + 1)[line]
     reached = np.append(0, np.cumsum(gb_bytes().take(text.codes), dtype=np.int64))
-    columns, length = reached[ends] - reached[first], ends - first
-    # Such programs count columns, where a wide character may not fit into the last, or characters.
-    is_full = _filled(columns, int((columns > length).any())) | _filled(length, 0)
+    is_full = _full(reached[ends] - reached[first], ends - first)
     with_blank: list[Seam] = []
     with_room: list[Seam] = []
     full: list[Seam] = []
@@ -66,9 +64,22 @@ def spaces_at(text: Text, seams: Sequence[Seam]) -> dict[int, str]:
     return {seam.end: seam.rule for seam in parted}
 
 
-def _filled(width: NDArray[np.integer], give: int) -> NDArray[np.bool_]:
-    """Which of some lines are as wide as nearly all of them, give or take so much: none, where there are few or they
-    end raggedly."""
-    usual = np.bincount(width).argmax() if len(width) >= _FEWEST else 0
+def _full(columns: NDArray[np.integer], length: NDArray[np.integer]) -> NDArray[np.bool_]:
+    """Which of some lines, given by their columns and code points, such a program has filled.
+
+    It counts columns, of which a wide character may leave one, or characters. Lines of Latin letters alone end
+    raggedly, and may be equally wide by chance: they say something only where there are no others.
+    """
+    mixed = columns > length
+    if np.count_nonzero(mixed) < _FEWEST:
+        return _usual(columns, np.ones(len(columns), bool), 0, _NEARLY_ALL)
+    return _usual(columns, mixed, 1, _MOST) | _usual(length, mixed, 0, _MOST)
+
+
+def _usual(width: NDArray[np.integer], among: NDArray[np.bool_], give: int, share: float) -> NDArray[np.bool_]:
+    """Which lines are as wide, give or take so much, as at least such a share of those ``among`` them; none, where
+    these are few, or end raggedly."""
+    counted = width[among]
+    usual = np.bincount(counted).argmax() if len(counted) >= _FEWEST else 0
     near: NDArray[np.bool_] = np.abs(width - usual) <= give
-    return near if np.count_nonzero(near) >= _MOST * len(width) else np.zeros(len(width), bool)
+    return near if np.count_nonzero(near[among]) >= share * len(counted) else np.zeros(len(width), bool)
