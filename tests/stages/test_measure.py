@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from cleaner.core.layers import Lines
 from cleaner.core.text import Text
 from cleaner.stages import furniture
-from cleaner.stages.unwrap.measure import measure
+from cleaner.stages.unwrap.measure import Measure, measure
 
 FULL = (
     "磨坊停了二十年，今年春天又转起来，",
@@ -18,10 +19,14 @@ FULL = (
 )
 
 
+def measured(lines: Lines) -> Measure:
+    return measure(lines, np.arange(len(lines)), latin=np.zeros(len(lines), bool))
+
+
 def test_half_width_marks_that_were_printed_full_width_make_no_line_shorter() -> None:
     printed = "\n".join(FULL * 3)
     lines = furniture.mark(Text.of(printed.replace("，", ",").replace("。", ".")))
-    found = measure(lines, np.arange(len(lines)))
+    found = measured(lines)
     assert set(found.measure.tolist()) == {34} and not found.slack.any()
 
 
@@ -29,7 +34,7 @@ def test_marks_that_are_half_width_in_print_stay_narrow() -> None:
     """One mark or two in a line, and all of them are equally wide as they are typed."""
     printed = ("磨坊停了二十年,今年春天又转起来", "水声传出去很远,连对岸的羊都抬头", "换了水轮,换了木齿,好了又用一年1")
     lines = furniture.mark(Text.of("\n".join(printed * 6)))
-    assert (measure(lines, np.arange(len(lines))).extent == 31).all()
+    assert (measured(lines).extent == 31).all()
 
 
 # One sentence, as long as a page of a narrow column: no sentence ends inside a line.
@@ -47,7 +52,7 @@ def column(text: str, width: int) -> list[str]:
 
 def test_a_sentence_as_long_as_a_page_of_a_narrow_column_is_text() -> None:
     lines = furniture.mark(Text.of("\n".join(column(LONG, 13))))
-    assert set(measure(lines, np.arange(len(lines))).measure.tolist()) == {26}
+    assert set(measured(lines).measure.tolist()) == {26}
 
 
 def test_couplets_without_a_mark_at_their_ends_are_verse() -> None:
@@ -56,9 +61,9 @@ def test_couplets_without_a_mark_at_their_ends_are_verse() -> None:
         "冬雪封山人不出，围炉且听老人声", "一年四季都看遍，还是门前水最清", "屋后青山年年绿，山中云雾岁岁生",
     )  # fmt: skip
     lines = furniture.mark(Text.of("\n".join(verse * 4)))
-    assert not measure(lines, np.arange(len(lines))).measure.any()
+    assert not measured(lines).measure.any()
     narrow = furniture.mark(Text.of("\n".join(line[1:7] + "，" + line[9:] for line in verse * 4)))
-    assert not measure(narrow, np.arange(len(narrow))).measure.any()
+    assert not measured(narrow).measure.any()
 
 
 def test_names_in_a_narrow_column_have_the_measure_of_the_file() -> None:
@@ -69,4 +74,4 @@ def test_names_in_a_narrow_column_have_the_measure_of_the_file() -> None:
     )
     told = column((LONG + "。") * 2, 13)
     lines = furniture.mark(Text.of("\n".join([*told, *column(names + "等人。", 13), *told])))
-    assert set(measure(lines, np.arange(len(lines))).measure.tolist()) == {26}
+    assert set(measured(lines).measure.tolist()) == {26}

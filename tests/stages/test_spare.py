@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
+
 from cleaner.core.text import Text
 from cleaner.stages import furniture, unwrap
 from cleaner.stages.unwrap.evidence import Signs
@@ -43,7 +45,8 @@ def said(lines: list[str]) -> list[float]:
     """What the room of each line says of its end."""
     marked = furniture.mark(Text.of("\n".join(lines)))
     kept = Kept.of(marked)
-    found = spare(kept.texts, measure(marked, kept.rows), Signs.of(marked.text.string, kept.texts))
+    measured = measure(marked, kept.rows, latin=np.zeros(len(kept.rows), bool))
+    found = spare(kept.texts, measured, Signs.of(marked.text.string, kept.texts))
     return [float(value) for value in found]
 
 

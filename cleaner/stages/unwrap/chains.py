@@ -20,7 +20,7 @@ from cleaner.stages.unwrap.broken import (
 )
 from cleaner.stages.unwrap.chance import by_chance, full_and_closed
 from cleaner.stages.unwrap.edges import column_edges, match_edges
-from cleaner.stages.unwrap.evidence import Floats, Signs, ask_lexicon, weigh
+from cleaner.stages.unwrap.evidence import Signs, ask_lexicon, weigh
 from cleaner.stages.unwrap.indents import (
     LOST_INDENT,
     first_lines_under_headings,
@@ -28,10 +28,11 @@ from cleaner.stages.unwrap.indents import (
     with_short_paragraphs,
 )
 from cleaner.stages.unwrap.kept import Kept
-from cleaner.stages.unwrap.latin_lines import latin_odds
+from cleaner.stages.unwrap.latin_lines import latin_lines, latin_odds
 from cleaner.stages.unwrap.lengths import by_length
 from cleaner.stages.unwrap.measure import Measure, measure
 from cleaner.stages.unwrap.order import COLUMN_ORDER
+from cleaner.stages.unwrap.regions import Floats
 from cleaner.stages.unwrap.rules import BROKEN_TITLE, DASH_OF_HYPHENS, WRAPPED
 from cleaner.stages.unwrap.spare import spare
 from cleaner.stages.unwrap.titles import wrapped_titles
@@ -79,10 +80,13 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     """Which of the kept lines (at least two) go on, and where. Evidence weaker than ``doubt`` (log-odds) is nearly
     even: these line ends are decided too, but doubtful."""
     signs = Signs.of(lines.text.string, kept.texts)
-    measured, score, short_first, even = _weighed(lines, kept, signs)
-    latin = latin_odds(lines, kept, measured.extent)
-    wrapped = (measured.measure[:-1] > 0) | (latin > 0)
-    score = ask_lexicon(lines, kept.rows, np.where(latin == 0, score, latin), wrapped)
+    latin = latin_lines(kept)
+    measured, score, short_first, even = _weighed(lines, kept, signs, latin)
+    wrapped = measured.measure[:-1] > 0
+    if latin.any():
+        odds = latin_odds(lines, kept, latin, measured.extent)
+        score, wrapped = np.where(odds == 0, score, odds), wrapped | (odds > 0)
+    score = ask_lexicon(lines, kept.rows, score, wrapped)
     barrier = (kept.parted > 0) | (kept.level[:-1] > 0) | (kept.level[1:] > 0)
     lead = _leads(kept, measured)
     score = np.where(lead, np.maximum(score, _LEAD), score)
@@ -112,10 +116,10 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     return Chains(out, doubtful, (measured.measure > 0).tolist())
 
 
-def _weighed(lines: Lines, kept: Kept, signs: Signs) -> tuple[Measure, Floats, Bools, Bools]:
+def _weighed(lines: Lines, kept: Kept, signs: Signs, latin: Bools) -> tuple[Measure, Floats, Bools, Bools]:
     """The measure of each line; the log-odds that each but the last goes on, before the dictionary is asked; the lines
     that are short by the room of their lost indent; and the line ends that nothing but chance and lengths decide."""
-    measured = measure(lines, kept.rows)
+    measured = measure(lines, kept.rows, latin)
     score = weigh(lines, kept.rows, measured, kept.page_break, signs)
     first = first_lines_without_indent(lines, kept, measured, score, signs.closed)
     if not first.any():

@@ -12,8 +12,9 @@ from math import exp, log
 import numpy as np
 
 from cleaner.core.layers import Bools, places
-from cleaner.stages.unwrap.evidence import FULL_AND_CLOSED, FULL_AND_COLON, IS_SENTENCE, IS_SHUT, Floats, Signs
+from cleaner.stages.unwrap.evidence import FULL_AND_CLOSED, FULL_AND_COLON, IS_SENTENCE, IS_SHUT, Signs
 from cleaner.stages.unwrap.measure import Measure
+from cleaner.stages.unwrap.regions import Floats
 from cleaner.zh.chars import BLANKS, members
 from cleaner.zh.rows import Codes, Rows
 

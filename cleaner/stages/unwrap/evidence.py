@@ -6,19 +6,16 @@ from dataclasses import dataclass
 
 import numpy as np
 import regex
-from numpy.typing import NDArray
 
 from cleaner.core.late import late
 from cleaner.core.layers import Bools, Lines, places
 from cleaner.stages.unwrap.habits import margin, usual
 from cleaner.stages.unwrap.measure import Measure
-from cleaner.stages.unwrap.regions import SQUEEZE, Ints
+from cleaner.stages.unwrap.regions import SQUEEZE, Floats, Ints
 from cleaner.zh.chars import members
 from cleaner.zh.layout import PARAGRAPH_OPENER, ends_sentence
 from cleaner.zh.lexicon import word_across
 from cleaner.zh.rows import Rows, flags
-
-Floats = NDArray[np.float64]
 
 # Weights are log-odds that the line goes on. Their sizes come from counting: of the full lines of a paragraph of five
 # lines about one in five ends with a sentence by chance, while a paragraph's last line is full once in 26 times.

@@ -9,9 +9,9 @@ from statistics import median
 import numpy as np
 
 from cleaner.core.layers import Bools, Lines, places
-from cleaner.stages.unwrap.evidence import Floats
 from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.measure import Measure
+from cleaner.stages.unwrap.regions import Floats
 from cleaner.zh.lexicon import torn_word
 
 _MARK = re.compile("[，。、；：]")

@@ -13,9 +13,8 @@ import numpy as np
 
 from cleaner.core.late import late
 from cleaner.core.layers import Bools, Lines, beside, places
-from cleaner.stages.unwrap.evidence import Floats
 from cleaner.stages.unwrap.kept import Kept
-from cleaner.stages.unwrap.regions import Ints
+from cleaner.stages.unwrap.regions import Floats, Ints
 from cleaner.zh.chars import LETTER_RANGES, members
 
 _OPENS = members("0123456789([\"'“‘$", LETTER_RANGES)
@@ -33,19 +32,23 @@ _INDENT = 2  # columns by which a first line is indented, at least
 _BY_SENSE = 0.25  # lines that end before their measure, for each that fills it: more are verse, or a list
 
 
-def latin_odds(lines: Lines, kept: Kept, extent: Ints) -> Floats:
-    """Log-odds that each of the kept lines but the last goes on, where it is one of a wrapped text in Latin letters; 0
-    for all others. ``extent``: the columns of each line."""
-    out = np.zeros(max(len(kept.rows) - 1, 0))
+def latin_lines(kept: Kept) -> Bools:
+    """Which of the kept lines are prose in Latin letters, two or more of them in a row."""
     told = _OPENS.take(kept.texts.first) & _ENDS.take(kept.texts.last) & kept.plain & (kept.level == 0)
     pairs = told[1:] & told[:-1]
-    if not pairs.any():
-        return out
-    for k in places(beside(pairs)).tolist():
+    told = beside(pairs)
+    for k in places(told).tolist():
         told[k] = _PROSE().fullmatch(kept.strings[k]) is not None and not _CELLS().search(kept.strings[k])
+    return beside(told[1:] & told[:-1])
+
+
+def latin_odds(lines: Lines, kept: Kept, latin: Bools, extent: Ints) -> Floats:
+    """Log-odds that each of the kept lines but the last goes on, where it is one of the lines ``latin`` and these are
+    wrapped text; 0 for all others. ``extent``: the columns of each line."""
+    out = np.zeros(max(len(kept.rows) - 1, 0))
     indent = lines.indent[kept.rows]
     parted = (kept.parted > 0) | (kept.wide & ~kept.page_break)
-    for first, last in _runs(told):
+    for first, last in runs(latin):
         odds = _odds(kept.strings[first:last], extent[first:last], indent[first:last], parted[first : last - 1])
         out[first:last] = odds[: len(out) - first]
     return out
@@ -81,7 +84,7 @@ def _odds(strings: Sequence[str], extent: Ints, indent: Ints, parted: Bools) -> 
     return odds if by_width >= max(1, capitals, 2 * by_mark, by_sense / _BY_SENSE) else np.zeros(len(strings))
 
 
-def _runs(told: Bools) -> Iterator[tuple[int, int]]:
-    """Where two or more of the lines ``told`` stand in a row: the first, and the one behind the last."""
+def runs(told: Bools) -> Iterator[tuple[int, int]]:
+    """Where lines stand in a row that are ``told``: the first, and the one behind the last."""
     edges = places(np.diff(told, prepend=False, append=False)).tolist()
-    return ((first, last) for first, last in zip(edges[::2], edges[1::2], strict=True) if last - first > 1)
+    return zip(edges[::2], edges[1::2], strict=True)

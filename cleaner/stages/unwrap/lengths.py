@@ -13,8 +13,7 @@ from math import exp, inf, log
 import numpy as np
 
 from cleaner.core.layers import Bools, places
-from cleaner.stages.unwrap.evidence import Floats
-from cleaner.stages.unwrap.regions import Ints
+from cleaner.stages.unwrap.regions import Floats, Ints
 
 _DOUBT = 3.0  # log-odds below which the lengths are asked
 _LIMITS = (-2.5, 1.0)  # how much they say at most: a wrong join is worse than a paragraph in two

@@ -8,8 +8,9 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from cleaner.core.layers import Lines, places
+from cleaner.core.layers import Bools, Lines, places
 from cleaner.stages.unwrap.habits import by_indents, by_longest, with_lost_indents, with_the_rest
+from cleaner.stages.unwrap.latin_lines import runs
 from cleaner.stages.unwrap.regions import SPREAD, SQUEEZE, WIDEST, Ints, Marks, both_sides
 from cleaner.stages.unwrap.verse import couplets
 from cleaner.zh.chars import members
@@ -29,11 +30,35 @@ class Measure:
     need: Ints
 
 
-def measure(lines: Lines, rows: Ints) -> Measure:
-    """The measure of the region of each line of ``rows`` (rows of ``lines``, those that are not furniture)."""
+def measure(lines: Lines, rows: Ints, latin: Bools) -> Measure:
+    """The measure of the region of each line of ``rows`` (rows of ``lines``, those that are not furniture); 0 of lines
+    of Latin letters, ``latin``, that are set in another measure than those round them."""
     texts = Rows(lines.text.codes, lines.start[rows], lines.end[rows], ())
     wide = widths(texts.codes)
     extent = _extent(texts, wide, np.minimum(lines.indent[rows], 8))
+    apart = _set_apart(latin, extent) if latin.any() else latin
+    if apart.any():
+        others = ~apart
+        part = Rows(texts.codes, texts.start[others], texts.end[others], ())
+        found: Ints = np.zeros(len(rows), np.int64)
+        found[others] = _found(lines, rows[others], part, extent[others])
+    else:
+        found = _found(lines, rows, texts, extent)
+    slack = np.where(found > 0, np.maximum(found - extent, 0), 0)
+    return Measure(extent, found, slack, _need(lines.text.string, texts, wide))
+
+
+def _set_apart(latin: Bools, extent: Ints) -> Bools:
+    """Which of the lines ``latin`` are wider or narrower, all those in a row, than most of the others are."""
+    usual = np.bincount(np.minimum(extent[~latin], WIDEST), minlength=1).argmax()
+    out = np.zeros(len(latin), bool)
+    for first, last in runs(latin):
+        out[first:last] = abs(int(extent[first:last].max()) - usual) > SPREAD
+    return out
+
+
+def _found(lines: Lines, rows: Ints, texts: Rows, extent: Ints) -> Ints:
+    """The measure of the region of each line; 0 where it is not wrapped."""
     marks = Marks.of(texts)
     back, fore = both_sides(texts, extent, marks)
     # Of the two sides take the narrower measure that the line fits: regions of different measure meet here.
@@ -52,10 +77,7 @@ def measure(lines: Lines, rows: Ints) -> Measure:
     found = np.where((found == 0) & (extent <= longest * SQUEEZE + 2), longest, found)
     if (found == 0).any():
         found = with_the_rest(found, extent, marks)
-    if (found > 0).any():
-        found = np.where(couplets(texts, extent), 0, found)
-    slack = np.where(found > 0, np.maximum(found - extent, 0), 0)
-    return Measure(extent, found, slack, _need(lines.text.string, texts, wide))
+    return np.where(couplets(texts, extent), 0, found) if (found > 0).any() else found
 
 
 def _extent(texts: Rows, wide: NDArray[np.uint8], indent: Ints) -> Ints:

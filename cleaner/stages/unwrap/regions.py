@@ -13,6 +13,7 @@ from cleaner.stages.unwrap.verse import COUPLET, END, INNER, MARKS, STOP, in_cou
 from cleaner.zh.rows import Rows
 
 Ints = NDArray[np.integer]
+Floats = NDArray[np.float64]
 
 WINDOW = 20  # lines on one side that show a region's measure: about one printed page
 SPREAD = 4  # columns within which lines count as equally full: justified lines differ by a character or two

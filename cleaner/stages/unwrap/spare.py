@@ -12,8 +12,9 @@ import numpy as np
 import regex
 
 from cleaner.core.layers import Bools, beside, places
-from cleaner.stages.unwrap.evidence import Floats, Signs
+from cleaner.stages.unwrap.evidence import Signs
 from cleaner.stages.unwrap.measure import Measure
+from cleaner.stages.unwrap.regions import Floats
 from cleaner.zh.chars import members
 from cleaner.zh.rows import Rows
 
