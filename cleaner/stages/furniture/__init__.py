@@ -49,7 +49,7 @@ def mark(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) ->
     toc = contents(texts)
     paper, journal = page_lines(texts)
     known = known_heads(lines, config.headers)
-    head, number = front.masthead(lines)
+    head, number = front.masthead(texts)
     held = neighbours(texts)
     rows_of: tuple[tuple[list[int], Rule, int], ...] = (
         (known, RUNNING_HEAD, 0),

@@ -56,13 +56,26 @@ MASTHEAD = judged(
     """The head of an issuing page: the office in large type and its document number, ``临水发〔2026〕11号``.
 
     Only short unpunctuated lines right above a document number that stands alone, near the start of the file. Web sites
-    put the number under the title of the document: then the number goes and the title stays.
+    and gazettes put the number under the title of each document: then the number goes and the title stays. In a list of
+    documents it stays.
     """,
     removes=Removed.MASTHEAD,
     examples=(
         fixes("临江市水务局文件\n临水发〔2026〕11号\n关于清淤的通知", "关于清淤的通知"),
         fixes("临江市水务局关于清淤的通知\n临水发〔2026〕11号\n各水管站：", "临江市水务局关于清淤的通知\n各水管站："),
+        fixes(
+            "水利公报\n"
+            + "各乡都要清淤。\n" * 12
+            + "临江市水务局关于护堤的通知\n临水发〔2026〕12号\n各水管站：\n堤要护好。",
+            "水利公报\n" + "各乡都要清淤。\n" * 12 + "临江市水务局关于护堤的通知\n各水管站：\n堤要护好。",
+        ),
         keeps("根据临水发〔2026〕11号文件，今年清淤。"),
+        keeps(
+            "今年清淤。\n"
+            * 12
+            + "关于清淤的通知\n临水发〔2026〕11号\n关于护堤的通知\n临水发〔2026〕12号\n关于栽树的意见\n"
+            "临水发〔2026〕13号"
+        ),
     ),
 )
 COVER = judged(
@@ -116,6 +129,9 @@ _OPENS_LABEL = members("【[学阅参延材资文篇附专")
 _IS_DIGIT = members("0123456789")
 _SERIAL_LENGTH = 4
 _LABEL_LENGTH = 12  # code points
+_ENDS_NUMBER = members("号")
+_NUMBER_LENGTH = 30  # code points of a document number
+_ADDRESSED = regex.compile(r"[：:。，]|^[（(第]")  # what follows in a document, and not in a list of documents
 _FIRST_PAGE = 12  # lines in which an issuing masthead can stand
 _COVER_LINES = 5
 _COVER_WITHIN = 60  # lines: a cover stands at the front, after a circular at most
@@ -162,17 +178,31 @@ def _serials(texts: Rows) -> list[int]:
     return rows if len(rows) > 1 and numbers == sorted(set(numbers)) else []
 
 
-def masthead(lines: Lines) -> tuple[list[int], list[int]]:
-    """Rows of an issuing masthead, the document number and the short lines above it; and the row of a number that
-    stands under the title of its document."""
-    strings = lines.strings
-    for row in range(min(_FIRST_PAGE, len(strings))):
-        if DOCUMENT_NUMBER.fullmatch(strings[row]):
-            if _DOCUMENT_TITLE.fullmatch("".join(strings[max(0, row - _TITLE_LINES) : row])):
-                return [], [row]
-            head = [r for r in range(row) if len(strings[r]) <= 30 and not ends_sentence(strings[r])]
-            return ([*range(row + 1)] if len(head) == row and row <= 4 else [row]), []
-    return [], []
+def masthead(texts: Rows) -> tuple[list[int], list[int]]:
+    """Rows of an issuing masthead, the document number and the short lines above it; and the rows of numbers that
+    stand under the titles of their documents, as in a gazette."""
+    strings = texts.strings
+    told = _ENDS_NUMBER.take(texts.last) & (texts.length <= _NUMBER_LENGTH)
+    told[:_FIRST_PAGE] = True  # there the one who signed may stand behind it
+    numbers = [row for row in places(told).tolist() if DOCUMENT_NUMBER.fullmatch(strings[row])]
+    below = [
+        row
+        for row in numbers
+        if _stands_below_title(strings, row)
+        and (row < _FIRST_PAGE or _ADDRESSED.search("".join(strings[row + 1 :][:1])))
+    ]
+    if not numbers or numbers[0] >= _FIRST_PAGE or numbers[0] in below:
+        return [], below
+    row = numbers[0]
+    head = [r for r in range(row) if len(strings[r]) <= 30 and not ends_sentence(strings[r])]
+    return ([*range(row + 1)] if len(head) == row and row <= 4 else [row]), below
+
+
+def _stands_below_title(strings: Sequence[str], row: int) -> bool:
+    """Whether the last lines above a row make the title of a document."""
+    return any(
+        _DOCUMENT_TITLE.fullmatch("".join(strings[first:row])) for first in range(max(0, row - _TITLE_LINES), row)
+    )
 
 
 def cover(lines: Lines, contents_rows: list[int]) -> list[int]:
