@@ -47,13 +47,13 @@ def join(
     if across and rules.active(READ_ACROSS.code):
         kept = Kept.ordered(lines, reordered, across)
     doubt = config.thresholds.doubtful_line_end
-    chains = followers(lines, kept, doubt) if len(kept.rows) > 1 else Chains({}, [], [False])
+    chains = followers(lines, kept, doubt) if len(kept.rows) > 1 else Chains({}, [], [False], [])
     silent = {rule.code for rule in RULES if not rules.active(rule.code)}
     follower = chains.follower
     if silent:
         follower = {k: (at, code) for k, (at, code) in follower.items() if code not in silent}
     decided = LineEnds.of(lines, kept, rulings)
-    blocks, strips = _blocks(lines, kept, chains, decided.applied(follower), decided.breaks)
+    blocks, strips = _blocks(lines, kept, chains, decided.applied(follower), {*decided.breaks, *chains.ended})
     ordered = tuple(blocks)
     if rules.active(COLUMN_ORDER.code):
         order = place_around(blocks, strips)

@@ -36,6 +36,7 @@ from cleaner.stages.unwrap.regions import Floats
 from cleaner.stages.unwrap.rules import BROKEN_TITLE, DASH_OF_HYPHENS, WRAPPED
 from cleaner.stages.unwrap.spare import spare
 from cleaner.stages.unwrap.titles import wrapped_titles
+from cleaner.stages.unwrap.unmarked import unmarked_odds
 from cleaner.zh.chars import members
 from cleaner.zh.layout import NO_LINE_START, Kind, ends_sentence
 
@@ -69,11 +70,13 @@ _FIRST_NEXT = 3.0  # log-odds against a line going on when the next is a first l
 @dataclass(frozen=True, slots=True)
 class Chains:
     """``follower``: for each kept line that goes on, the kept line it goes on in and the code of the rule that says so;
-    ``doubtful``: the wrapped lines whose end is in doubt; ``wrapped``: for each kept line, whether its region is."""
+    ``doubtful``: the wrapped lines whose end is in doubt; ``wrapped``: for each kept line, whether its region is;
+    ``ended``: lines that surely end a paragraph, without a mark."""
 
     follower: dict[int, tuple[int, str]]
     doubtful: list[int]
     wrapped: list[bool]
+    ended: list[int]
 
 
 def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
@@ -82,17 +85,15 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     signs = Signs.of(lines.text.string, kept.texts)
     latin = latin_lines(kept)
     measured, score, short_first, even = _weighed(lines, kept, signs, latin)
-    wrapped = measured.measure[:-1] > 0
-    if latin.any():
-        odds = latin_odds(lines, kept, latin, measured.extent)
-        score, wrapped = np.where(odds == 0, score, odds), wrapped | (odds > 0)
+    odds = latin_odds(lines, kept, latin, measured.extent) + unmarked_odds(lines, kept, measured)
+    score, wrapped = np.where(odds[:-1] == 0, score, odds[:-1]), (measured.measure[:-1] > 0) | (odds[:-1] > 0)
     score = ask_lexicon(lines, kept.rows, score, wrapped)
     barrier = (kept.parted > 0) | (kept.level[:-1] > 0) | (kept.level[1:] > 0)
     lead = _leads(kept, measured)
     score = np.where(lead, np.maximum(score, _LEAD), score)
     whole = kept.of_kind(Kind.NOTE) & _IS_BRACKET.take(kept.texts.first) & _IS_BRACKET.take(kept.texts.last)
     barrier |= (kept.of_kind(*_ALONE)[:-1] & ~lead) | whole[:-1] | kept.of_kind(*_NEW)[1:]
-    opens = kept.news[1:] | kept.footnote[1:] | kept.titled | kept.ended
+    opens = kept.news[1:] | kept.footnote[1:] | kept.titled | kept.ended | (odds[:-1] < 0)
     barrier |= opens
     score = by_length(score, even & signs.closed[:-1] & ~signs.opener, barrier | ~wrapped, kept.texts.length)
     edges = column_edges(lines, kept, measured, barrier, short_first, signs.closed | signs.colon)
@@ -113,7 +114,7 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     short = ~wrapped | (measured.slack[:-1] >= _SHORT)
     _join_broken(kept, out, wrapped, wrapped & (score > 0) & barrier, opens, short)
     doubtful = places(wrapped & ~barrier & (np.abs(score) < doubt)).tolist()
-    return Chains(out, doubtful, (measured.measure > 0).tolist())
+    return Chains(out, doubtful, (measured.measure > 0).tolist(), places(odds < 0).tolist())
 
 
 def _weighed(lines: Lines, kept: Kept, signs: Signs, latin: Bools) -> tuple[Measure, Floats, Bools, Bools]:

@@ -43,14 +43,14 @@ def latin_lines(kept: Kept) -> Bools:
 
 
 def latin_odds(lines: Lines, kept: Kept, latin: Bools, extent: Ints) -> Floats:
-    """Log-odds that each of the kept lines but the last goes on, where it is one of the lines ``latin`` and these are
-    wrapped text; 0 for all others. ``extent``: the columns of each line."""
-    out = np.zeros(max(len(kept.rows) - 1, 0))
+    """Log-odds that each of the kept lines goes on, where it is one of the lines ``latin`` and these are wrapped text;
+    0 for all others. ``extent``: the columns of each line."""
+    out = np.zeros(len(kept.rows))
     indent = lines.indent[kept.rows]
     parted = (kept.parted > 0) | (kept.wide & ~kept.page_break)
     for first, last in runs(latin):
-        odds = _odds(kept.strings[first:last], extent[first:last], indent[first:last], parted[first : last - 1])
-        out[first:last] = odds[: len(out) - first]
+        strings = kept.strings[first:last]
+        out[first:last] = _odds(strings, extent[first:last], indent[first:last], parted[first : last - 1])
     return out
 
 

@@ -21,12 +21,13 @@ from cleaner.zh.rows import Rows
 @dataclass(frozen=True, slots=True)
 class Measure:
     """One row a kept line. ``extent``: columns with indent; ``measure``: columns of a full line of the region, 0 where
-    the region is not wrapped; ``slack``: columns the line left free; ``need``: columns that the next line's first
-    unbreakable unit would have taken (the last line has 0)."""
+    the region is not wrapped; ``slack``: columns the line left free; ``marks``: its punctuation; ``need``: columns that
+    the next line's first unbreakable unit would have taken (the last line has 0)."""
 
     extent: Ints
     measure: Ints
     slack: Ints
+    marks: Marks
     need: Ints
 
 
@@ -36,16 +37,17 @@ def measure(lines: Lines, rows: Ints, latin: Bools) -> Measure:
     texts = Rows(lines.text.codes, lines.start[rows], lines.end[rows], ())
     wide = widths(texts.codes)
     extent = _extent(texts, wide, np.minimum(lines.indent[rows], 8))
+    marks = Marks.of(texts)
     apart = _set_apart(latin, extent) if latin.any() else latin
     if apart.any():
         others = ~apart
         part = Rows(texts.codes, texts.start[others], texts.end[others], ())
         found: Ints = np.zeros(len(rows), np.int64)
-        found[others] = _found(lines, rows[others], part, extent[others])
+        found[others] = _found(lines, rows[others], part, extent[others], marks.only(others))
     else:
-        found = _found(lines, rows, texts, extent)
+        found = _found(lines, rows, texts, extent, marks)
     slack = np.where(found > 0, np.maximum(found - extent, 0), 0)
-    return Measure(extent, found, slack, _need(lines.text.string, texts, wide))
+    return Measure(extent, found, slack, marks, _need(lines.text.string, texts, wide))
 
 
 def _set_apart(latin: Bools, extent: Ints) -> Bools:
@@ -57,9 +59,8 @@ def _set_apart(latin: Bools, extent: Ints) -> Bools:
     return out
 
 
-def _found(lines: Lines, rows: Ints, texts: Rows, extent: Ints) -> Ints:
+def _found(lines: Lines, rows: Ints, texts: Rows, extent: Ints, marks: Marks) -> Ints:
     """The measure of the region of each line; 0 where it is not wrapped."""
-    marks = Marks.of(texts)
     back, fore = both_sides(texts, extent, marks)
     # Of the two sides take the narrower measure that the line fits: regions of different measure meet here.
     fits_back = (back > 0) & (extent <= back * SQUEEZE + 2)

@@ -54,6 +54,16 @@ class Marks:
         inside, last = texts.inside(MARKS), MARKS.take(texts.last)
         return cls(last & END > 0, inside & INNER > 0, last & STOP > 0, inside & STOP > 0)
 
+    @property
+    def any(self) -> Bools:
+        """Which lines have a mark at all."""
+        marked: Bools = self.closed | self.flowing | self.stopped | self.passing
+        return marked
+
+    def only(self, rows: Bools) -> Marks:
+        """Those of some of the lines."""
+        return Marks(self.closed[rows], self.flowing[rows], self.stopped[rows], self.passing[rows])
+
     def packed(self) -> NDArray[np.uint32]:
         """Whether each line is closed, flowing, has the end of a sentence, and is passing: a byte each of one number,
         so that they are counted together; no window has 256 lines."""
