@@ -25,6 +25,7 @@ _ITEM = late(r"[(\[]?\d{1,3}[.)\]](?!\d)|[-–—•*·]\s|[(\[]?[a-zA-Z][.)\]]\
 _MARKS = frozenset(",;:-–—")
 _MARK = late(r"[,.;:!?][\"'”’)\]]*(?:\s|$)")
 _CELLS = late(r"[^.!?\s]\s{2,}\S")  # blanks between the cells of a table; some print two behind a full stop
+_FEWEST = 2  # lines in a row
 _NARROWEST = 40  # columns: shorter lines are entries of a list, subtitles, verse
 _WORDS = 4  # of a line that goes on, at least
 _GOES_ON = 3.0  # log-odds
@@ -48,7 +49,7 @@ def latin_odds(lines: Lines, kept: Kept, latin: Bools, extent: Ints) -> Floats:
     out = np.zeros(len(kept.rows))
     indent = lines.indent[kept.rows]
     parted = (kept.parted > 0) | (kept.wide & ~kept.page_break)
-    for first, last in runs(latin):
+    for first, last in runs(latin, _FEWEST):
         strings = kept.strings[first:last]
         out[first:last] = _odds(strings, extent[first:last], indent[first:last], parted[first : last - 1])
     return out
@@ -84,7 +85,9 @@ def _odds(strings: Sequence[str], extent: Ints, indent: Ints, parted: Bools) -> 
     return odds if by_width >= max(1, capitals, 2 * by_mark, by_sense / _BY_SENSE) else np.zeros(len(strings))
 
 
-def runs(told: Bools) -> Iterator[tuple[int, int]]:
-    """Where lines stand in a row that are ``told``: the first, and the one behind the last."""
-    edges = places(np.diff(told, prepend=False, append=False)).tolist()
-    return zip(edges[::2], edges[1::2], strict=True)
+def runs(told: Bools, least: int) -> Iterator[tuple[int, int]]:
+    """Where so many lines at ``least`` stand in a row that are ``told``: the first, and the one behind the last."""
+    edges = places(np.concatenate((told[:1], told[1:] != told[:-1], told[-1:])))
+    first, behind = edges[::2], edges[1::2]
+    long = behind - first >= least
+    return zip(first[long].tolist(), behind[long].tolist(), strict=True)

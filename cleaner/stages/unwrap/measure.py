@@ -54,7 +54,7 @@ def _set_apart(latin: Bools, extent: Ints) -> Bools:
     """Which of the lines ``latin`` are wider or narrower, all those in a row, than most of the others are."""
     usual = np.bincount(np.minimum(extent[~latin], WIDEST), minlength=1).argmax()
     out = np.zeros(len(latin), bool)
-    for first, last in runs(latin):
+    for first, last in runs(latin, 1):
         out[first:last] = abs(int(extent[first:last].max()) - usual) > SPREAD
     return out
 

@@ -15,8 +15,8 @@ WRAPPED = judged(
     ends at the edge of a full line, the file's own habits say how often that is chance, and what begins its paragraphs.
     Verse, lists and tables end their lines by sense and stay as they are. Between two Latin words the line end
     becomes a space. Lines of Latin letters go on where the next word had no room, and enough of the next lines begin
-    with a small letter. In a text without any punctuation those go on that are equally wide, if enough of them end within
-    words or phrases.
+    with a small letter. In a text without any punctuation those go on that are equally wide, if enough of them
+    end within words or phrases.
     """,
     examples=(
         fixes(

@@ -39,12 +39,10 @@ def unmarked_odds(lines: Lines, kept: Kept, measured: Measure) -> Floats:
     others."""
     out = np.zeros(len(kept.rows))
     told = ~measured.marks.any & kept.plain & (kept.level == 0)
-    if np.count_nonzero(told) < _FEWEST:
-        return out
-    indent = lines.indent[kept.rows]
     told[1:] &= kept.parted == 0
-    for first, last in runs(told):
-        if last - first < _FEWEST or not all(map(_PROSE().fullmatch, kept.strings[first:last])):
+    indent = lines.indent[kept.rows]
+    for first, last in runs(told, _FEWEST):
+        if not all(map(_PROSE().fullmatch, kept.strings[first:last])):
             continue
         extent = measured.extent[first:last]
         full = _full(extent)
