@@ -13,7 +13,7 @@ from cleaner.core.applying import apply_rules
 from cleaner.core.rule import Finding, Rule
 from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.core.text import Text
-from cleaner.stages.repair import doubt, forms, han, invisible, mojibake, points, run_in
+from cleaner.stages.repair import doubt, entities, forms, han, invisible, mojibake, points, run_in
 from cleaner.stages.repair.columns import COLUMNS_SIDE_BY_SIDE, split_columns
 from cleaner.stages.repair.combine import uncomposed_character
 
@@ -22,6 +22,7 @@ __all__ = ["RULES", "repair"]
 # In the order they are applied. Misread text comes before everything that would take its bytes for control codes or
 # line ends; what stands between two characters goes before anything that looks at neighbours; composition comes last.
 RULES: tuple[Rule, ...] = (
+    entities.html_entity,
     invisible.invisible_character,
     mojibake.misread_mark,
     mojibake.misread_encoding,
@@ -84,6 +85,7 @@ _ALWAYS = 1 << RULES.index(uncomposed_character)
 def _triggers() -> NDArray[np.uint32]:
     """For each code point, a bit for each rule that it calls for."""
     watched: tuple[tuple[Rule, Iterable[str]], ...] = (
+        (entities.html_entity, "&"),
         (invisible.invisible_character, invisible.INVISIBLE),
         (mojibake.misread_mark, "¿"),
         (mojibake.misread_encoding, mojibake.MARKS),
