@@ -7,6 +7,7 @@ import html
 import regex
 
 from cleaner.core.rule import fixes, keeps, regex_rule
+from cleaner.zh.chars import BLANKS
 
 _NAMES = (
     "amp", "apos", "bull", "copy", "deg", "divide", "emsp", "ensp", "gt", "hellip", "laquo", "ldquo", "lsaquo", "lsquo",
@@ -20,7 +21,7 @@ def _character(match: regex.Match[str]) -> str | None:
     said = match.group()
     while (meant := html.unescape(said)) != said:  # some were escaped twice: &amp;nbsp;
         said = meant
-    return said if said.isprintable() or said.isspace() and said not in "\r\n\f\v\x1c\x1d\x1e\x1f\x85" else None
+    return said if said.isprintable() or said in BLANKS else None
 
 
 html_entity = regex_rule(
@@ -28,8 +29,9 @@ html_entity = regex_rule(
     "html-entity",
     """A character reference of a web page that was left in the text is the character it stands for.
 
-    ``&nbsp;`` ``&ldquo;`` ``&#8220;``: scrapers and old databases keep them, some of them escaped twice. Only those that
-    Chinese pages use, and whole, with their semicolon. One that stands in quotation marks by itself is spoken of, and stays.
+    ``&nbsp;`` ``&ldquo;`` ``&#8220;``: scrapers and old databases keep them, some of them escaped twice. Only those
+    that Chinese pages use, and whole, with their semicolon. One that stands in quotation marks by itself is spoken of,
+    and stays.
     Wrong in a text about HTML that does not quote what it speaks of. Source: HTML, 13.5, named character references.
     """,
     rf"""
