@@ -78,7 +78,13 @@ def heading_mark(text: Text) -> Edits:
     return Edits.from_matches(matches_at(_HEADING_MARK(), text.string, starts), "")
 
 
-_PAIR = regex.compile(r"(?<!\*)\*\*(?=[^\s*])(?=[^*\n]*\p{Han})[^*\n]*+(?<=[^\s*])\*\*(?!\*)")
+_PAIR = regex.compile(
+    r"""
+      (?<!\*) (?<mark>\*\*) (?=[^\s*]) (?=[^*\n]*\p{Han}) [^*\n]*+ (?<=[^\s*]) \*\* (?!\*)
+    | (?<![\w*]) (?<mark>\*) (?=[\p{Han}“《]) [^*\n]*+ (?<=[\p{Han}”》]) \* (?![\w*])
+    """,
+    regex.VERBOSE,
+)
 
 
 @rule(
@@ -90,16 +96,20 @@ _PAIR = regex.compile(r"(?<!\*)\*\*(?=[^\s*])(?=[^*\n]*\p{Han})[^*\n]*+(?<=[^\s*
         keeps("* * *"),
         keeps("2 ** 3"),
         keeps("2**3等于8"),
+        fixes("渠修好了。*第二*，建成水库。", "渠修好了。第二，建成水库。"),
+        keeps("证人王*明、李*红到场。"),
+        keeps("*作者是渠长。"),
     ),
 )
 def emphasis(text: Text) -> Edits:
-    """Takes the ``**`` round bold words off, and keeps the words.
+    """Takes the ``**`` round bold words off, or the ``*`` round slanted ones, and keeps the words.
 
     Only in pairs on one line, with text right inside both and a Chinese character between: ``2**3`` and a line of
-    stars are something else.
+    stars are something else. Single ones only between marks or blanks: others hide a part of a name.
     """
-    pairs = _PAIR.finditer(text.string) if "**" in text.string else ()
-    return Edits.of(edit for m in pairs for edit in ((m.start(), m.start() + 2, ""), (m.end() - 2, m.end(), "")))
+    pairs = _PAIR.finditer(text.string) if "*" in text.string else ()
+    marks = ((m.start(), m.end(), len(m["mark"])) for m in pairs)
+    return Edits.of(edit for start, end, size in marks for edit in ((start, start + size, ""), (end - size, end, "")))
 
 
 QUOTE_MARK = regex_rule(
@@ -146,4 +156,32 @@ IMAGE = regex_rule(
     examples=(fixes("![](images/p1.jpg)\n湖面", "\n湖面"), keeps("好![1]")),
 )
 
-MARK_RULES = (IMAGE, QUOTE_MARK, heading_mark, emphasis)
+_LINK = late(
+    r"(?<!!) \[ (?<words>[^\[\]\n]*\p{Han}[^\[\]\n]*) \] \( (?:https?://|mailto:|/|\.{1,2}/|\#) [^()\s]{0,400} \)",
+    regex.VERBOSE,
+)
+
+
+@rule(
+    "FUR105",
+    "markdown-link",
+    removes=Removed.MARKUP,
+    examples=(
+        fixes("详见[水利局网站](http://example.com/a.html)的公告", "详见水利局网站的公告"),
+        fixes("[返回](#top)", "返回"),
+        keeps("[1](见附录)"),
+        keeps("见[水利局](附录二)"),
+        keeps("![图](http://example.com/a.png)"),
+    ),
+)
+def link(text: Text) -> Edits:
+    """Takes the brackets and the address of a Markdown link off, and keeps its words.
+
+    Converters of web pages leave them. Only where an address stands in the brackets and Chinese words before it; the
+    address is kept in ``removed``.
+    """
+    links = _LINK().finditer(text.string) if "](" in text.string else ()
+    return Edits.of(edit for m in links for edit in ((m.start(), m.start("words"), ""), (m.end("words"), m.end(), "")))
+
+
+MARK_RULES = (IMAGE, link, QUOTE_MARK, heading_mark, emphasis)
