@@ -16,7 +16,7 @@ from cleaner.pipeline import clean
 from cleaner.rules import RULES
 from cleaner.stages.furniture.marks import MARK_RULES
 
-_MOVES = frozenset(("REP020", "UNW007", "UNW010", "UNW013"))  # these put lines in another order
+_MOVES = frozenset(("REP020", "REP024", "UNW007", "UNW010", "UNW013"))  # these divide lines, or move them
 _LINE_END = "REP005"  # an odd one, U+2028, becomes a usual one
 # With so many edits that no other rule can have a part in, a file has something to be fixed for certain, and which of
 # the others clean fix makes is shown by this cleaning; below that, cleaning with the rules of clean fix alone decides.

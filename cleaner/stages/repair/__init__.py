@@ -13,7 +13,7 @@ from cleaner.core.applying import apply_rules
 from cleaner.core.rule import Finding, Rule
 from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.core.text import Text
-from cleaner.stages.repair import doubt, entities, forms, han, invisible, mojibake, points, run_in
+from cleaner.stages.repair import doubt, entities, forms, han, invisible, mojibake, points, run_in, tables
 from cleaner.stages.repair.columns import COLUMNS_SIDE_BY_SIDE, split_columns
 from cleaner.stages.repair.combine import uncomposed_character
 
@@ -38,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     forms.small_form,
     forms.half_width_mark,
     points.point_for_full_stop,
+    tables.html_table,
     run_in.paragraphs_in_one_line,
     uncomposed_character,
     COLUMNS_SIDE_BY_SIDE,
@@ -101,6 +102,7 @@ def _triggers() -> NDArray[np.uint32]:
         (forms.small_form, forms.SMALL),
         (forms.half_width_mark, forms.HALF_WIDTH),
         (points.point_for_full_stop, "．"),
+        (tables.html_table, "<"),
         (run_in.paragraphs_in_one_line, "\u3000"),
     )
     table = np.zeros(0x110000, np.uint32)
