@@ -22,6 +22,7 @@ _ENDS = members("0123456789.,;:!?)]\"'”’-–—%°…", LETTER_RANGES)
 _PROSE = late(r"[\p{Latin}\p{Greek}\p{Cyrillic}\p{Nd}\s.,;:!?()\[\]\-–—“”‘’\"'%&/$§°±×<>=+*~…·]+")  # no code
 _CLOSED = late(r"[.!?:…][\"'”’)\]]*$")
 _ITEM = late(r"[(\[]?\d{1,3}[.)\]](?!\d)|[-–—•*·]\s|[(\[]?[a-zA-Z][.)\]]\s")  # [1] 2. (3) a)
+_SHORTENED = late(r"(?i)\b(?:al|cf|dr|e\.g|etc|fig|i\.e|mrs?|no|pp?|prof|st|viz|vol|vs)\.$")
 _MARKS = frozenset(",;:-–—")
 _MARK = late(r"[,.;:!?][\"'”’)\]]*(?:\s|$)")
 _CELLS = late(r"[^.!?\s]\s{2,}\S")  # blanks between the cells of a table; some print two behind a full stop
@@ -79,7 +80,7 @@ def _odds(strings: Sequence[str], extent: Ints, indent: Ints, parted: Bools) -> 
         by_mark += small and string[-1] in _MARKS
         by_sense += small and not full and not closed[k]
         capitals += full and below[0].isupper() and not closed[k]
-        if full and (small or not closed[k] or told_apart):
+        if full and (not closed[k] or told_apart or (small and _SHORTENED().search(string))):
             odds[k] = _GOES_ON
     odds[(odds == 0) & closed] = -_GOES_ON
     return odds if by_width >= max(1, capitals, 2 * by_mark, by_sense / _BY_SENSE) else np.zeros(len(strings))
