@@ -58,6 +58,7 @@ class Kind(IntEnum):
     ATTRIBUTION = 6
     NOTE = 7
     CAPTION = 8
+    TABLE = 9
 
 
 DATE = r"""
@@ -170,11 +171,26 @@ _CAPTION = late(
 )
 _PICTURE = re.compile(r"[图摄片▲△▼▽◀▶]")
 LONGEST_KIND = 110  # code points: a longer line is no byline, dateline, source line ...
+UPRIGHTS = "│┃║"
+"""What parts the cells in a row of a drawn table."""
+TABLE_SIGNS = UPRIGHTS + "".join(map(chr, (0x2506, 0x2507, *range(0x250A, 0x254C), *range(0x2552, 0x256D))))
+"""What a table is drawn with but for level lines, which are dashes as well."""
+_ROW_OF_TABLE = re.compile(
+    rf"""
+      [{TABLE_SIGNS}] .*
+    | (?! .{{{LONGEST_KIND + 1}}} ) [^{UPRIGHTS}]* (?: [{UPRIGHTS}] [^{UPRIGHTS}]* ){{2,}}
+    | \| [^|]* (?: \| [^|]* )+ \|
+    | \+ (?: [-=]{{2,}} \+ )+
+    """,
+    re.VERBOSE,
+)
 
 
 def kind_of(line: str, bylines: tuple[str, ...] = ()) -> Kind:
     """The kind that the form of ``line`` (stripped, without marks) states; ``bylines`` are beginnings of bylines that
     it would not know by their form."""
+    if _ROW_OF_TABLE.fullmatch(line):
+        return Kind.TABLE
     line = simpler(line)
     if len(line) > LONGEST_KIND:
         return Kind.NOTE if _LONG_NOTE.match(line) else Kind.PLAIN

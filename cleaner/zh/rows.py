@@ -17,7 +17,16 @@ from numpy.typing import NDArray
 from cleaner.core.layers import Bools, Lines, places
 from cleaner.core.text import code_points
 from cleaner.zh.chars import BEYOND, BLANKS, members
-from cleaner.zh.layout import CLOSERS, LONGEST_KIND, SENTENCE_END, Kind, ends_sentence, kind_of
+from cleaner.zh.layout import (
+    CLOSERS,
+    LONGEST_KIND,
+    SENTENCE_END,
+    TABLE_SIGNS,
+    UPRIGHTS,
+    Kind,
+    ends_sentence,
+    kind_of,
+)
 from cleaner.zh.simpler import FORMS
 
 Codes = NDArray[np.uint32]
@@ -199,6 +208,7 @@ _FIRST_CHINESE = 0x2E80
 _TAKEN, _AGENCY, _DATE, _COLON, _ORIGIN, _GAP, _SENTENCE, _PAPER, _CENTURY = (1 << n for n in range(9))
 _OPENS_NOTE, _OPENS_ORIGIN, _OPENS_CREDIT, _OPENS_WEB, _OPENS_THIS, _NOTE_SIGN = (1 << n for n in range(9, 15))
 _ENDS_KIND, _ENDS_DATELINE, _ENDS_PAPER, _PAIR, _CAPTION_PAIR = (1 << n for n in range(15, 20))
+_OPENS_ROW, _UPRIGHT = 1 << 20, 1 << 21
 _SPACE = BLANKS + "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"  # what \s is, but for line feeds
 _PAPERS = "社报网线台志站端号"  # what the name of a paper or web site ends with
 _HAS = flags(
@@ -212,6 +222,7 @@ _HAS = flags(
         _SENTENCE: "。",
         _PAPER: _PAPERS,
         _CENTURY: "12",
+        _UPRIGHT: UPRIGHTS,
     }
 )
 _FIRST = flags(
@@ -222,6 +233,7 @@ _FIRST = flags(
         _OPENS_WEB: "12发更时日浏点阅访",
         _OPENS_THIS: "这",
         _NOTE_SIGN: "※编【（(",
+        _OPENS_ROW: TABLE_SIGNS + "|+",
     }
 )
 # A dateline ends with a date or 电, 讯, 消息, never with another Chinese character, a letter or mark of a sentence.
@@ -262,6 +274,8 @@ _TELL = np.array(
         _COLON | _ORIGIN | _OPENS_ORIGIN,
         _COLON | _OPENS_CREDIT,
         _TAKEN | _OPENS_THIS,
+        _OPENS_ROW,
+        _UPRIGHT,
     ),
     np.uint32,
 )
@@ -272,7 +286,7 @@ def special_kinds(rows: Rows, bylines: tuple[str, ...] = (), among: Bools | None
 
     Only those ``among`` are looked at: for each string, whether it is one; None: all are.
     """
-    short = (rows.length <= LONGEST_KIND) | (_FIRST.take(rows.first) & _NOTE_SIGN > 0)
+    short = (rows.length <= LONGEST_KIND) | (_FIRST.take(rows.first) & (_NOTE_SIGN | _OPENS_ROW) > 0)
     near = places(short if among is None else short & among)
     if not len(near):
         return {}

@@ -59,6 +59,7 @@ def mark(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) ->
         (toc, CONTENTS, 2),
         (front.labels(texts), front.LABEL, 2),
         (front.drawn_rules(lines, texts), front.DRAWN_RULE, 1),
+        (front.borders(lines, texts), front.DRAWN_RULE, 0),
         (paper, PAGE_LINE, 2),
         (journal, PAGE_LINE, 0),
         (clutter(texts, held), CLUTTER, 1),

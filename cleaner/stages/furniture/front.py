@@ -19,13 +19,16 @@ DRAWN_RULE = judged(
     """A line drawn with signs: ``---``, ``* * *``, ``=====``, ``————————``.
 
     Where the line before it breaks off without a mark, is plain text and not a heading, three hyphens are what OCR
-    made of the dash that ends it (``……赢得主动权`` / ``---``); then they stay, as the end of that paragraph.
+    made of the dash that ends it (``……赢得主动权`` / ``---``); then they stay, as the end of that paragraph. Also the
+    borders of a drawn table, ``┏━━┯━━┓`` and ``+----+----+``; its rows stay.
     """,
     removes=Removed.RULE,
     examples=(
         fixes("第一段结束了。\n---\n第二段开始了。", "第一段结束了。\n第二段开始了。"),
         fixes("第一段结束了。\n* * *\n第二段开始了。", "第一段结束了。\n第二段开始了。"),
         fixes("| 村 | 户 |\n|----|---:|\n| 东村 | 26 |", "| 村 | 户 |\n| 东村 | 26 |"),
+        fixes("┏━━┯━━┓\n┃村  │户  ┃\n┠──┼──┨\n┃东村│26  ┃\n┗━━┷━━┛", "┃村  │户  ┃\n┃东村│26  ┃"),
+        keeps("├─东村"),
         keeps("继续扩大水利投入，建设覆盖全县的灌溉网络\n---\n要把渠道修到田头。"),
     ),
 )
@@ -101,7 +104,7 @@ COVER = judged(
     ),
 )
 _RULE = regex.compile(
-    r"(?:[-=_~*#—–─━＿－＊=]\s*){3,}|[.．…]{8,}|\|(?:\s*:?-{2,}:?\s*\|)+|[◆◇■□●○★☆※＊*](?:\s*[◆◇■□●○★☆※＊*]){2,}"
+    r"(?:[-=_~*#—–─━═＿－＊=]\s*){3,}|[.．…]{8,}|\|(?:\s*:?-{2,}:?\s*\|)+|[◆◇■□●○★☆※＊*](?:\s*[◆◇■□●○★☆※＊*]){2,}"
 )
 _LABEL = regex.compile(
     r"[【\[]?(?:(?:学习|阅读|参考|延伸)?(?:材料|资料|文献|篇目)|附件|附录|专题)\s*(?:之)?\s*[\d一二三四五六七八九十]{1,3}\s*[】\]]?[：:]?"
@@ -124,7 +127,9 @@ _MONTH = regex.compile(
     r"(?:[12]\d{3}|[二一][〇零○一二三四五六七八九]{3})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月"
 )
 # What the lines begin or end with that the patterns above can match: only they are tried.
-_OPENS_RULE = members("|-=_~*#—–─━＿－＊.．…◆◇■□●○★☆※")
+_BORDER = regex.compile(r"[\u2500-\u257f\s]{3,}|\+(?:[-=]{2,}\+)+")
+_OPENS_BORDER = members("+", ((0x2500, 0x257F),))
+_OPENS_RULE = members("|-=_~*#—–─━═＿－＊.．…◆◇■□●○★☆※")
 _OPENS_LABEL = members("【[学阅参延材资文篇附专")
 _IS_DIGIT = members("0123456789")
 _SERIAL_LENGTH = 4
@@ -145,6 +150,12 @@ def drawn_rules(lines: Lines, texts: Rows) -> list[int]:
         if _RULE.fullmatch(string := texts.strings[row])
         and not (row and string in ("---", "--", "——") and _breaks_off(lines, row - 1))
     ]
+
+
+def borders(lines: Lines, texts: Rows) -> list[int]:
+    """Rows that are the borders of drawn tables, or part their rows."""
+    drawn = _OPENS_BORDER.take(texts.first) & (lines.kind == Kind.TABLE)
+    return [row for row in places(drawn).tolist() if _BORDER.fullmatch(texts.strings[row])]
 
 
 def _breaks_off(lines: Lines, row: int) -> bool:

@@ -40,7 +40,8 @@ from cleaner.stages.unwrap.unmarked import unmarked_odds
 from cleaner.zh.chars import members
 from cleaner.zh.layout import NO_LINE_START, Kind, ends_sentence
 
-_ALONE = {Kind.BYLINE, Kind.CREDIT, Kind.DATELINE, Kind.SOURCE, Kind.JUMP}  # such a line is a part by itself
+# Such a line is a part by itself.
+_ALONE = {Kind.BYLINE, Kind.CREDIT, Kind.DATELINE, Kind.SOURCE, Kind.JUMP, Kind.TABLE}
 _NEW = _ALONE | {Kind.ATTRIBUTION, Kind.NOTE, Kind.CAPTION}  # such a line begins a part
 _STEP_OVER = {Kind.CREDIT, Kind.CAPTION}  # what a broken paragraph can go on behind
 _STEPS = 4
