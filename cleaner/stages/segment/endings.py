@@ -10,7 +10,7 @@ import regex
 
 from cleaner.core.late import late
 from cleaner.stages.segment.openings import addressed, is_document_title
-from cleaner.stages.segment.strips import Strip
+from cleaner.stages.segment.strips import Strip, are_last_words
 from cleaner.zh.layout import Kind, ends_sentence
 from cleaner.zh.names import are_people
 
@@ -48,6 +48,9 @@ _OFFICE = late(
     regex.VERBOSE,
 )
 
+_HOLDS = late(r"(?:书记|主席|主任|主编|[省州市县区镇乡部厅局院校社会所]长)$")
+_WRITES = late(r"记者|通讯员|评论员|撰稿|编辑|作者|文[：:/]|[摄写]|整理|组|口述|讲述")
+
 
 def with_endings(rows: Sequence[Strip]) -> list[Strip]:
     """The strips; those below the end of an article are ``closed`` above, and what only signs is no headline."""
@@ -55,11 +58,11 @@ def with_endings(rows: Sequence[Strip]) -> list[Strip]:
     heads = [k for k, s in enumerate(rows) if s.headline and k > 1]
     margin = cache(partial(_margin, rows))
     signed = _closing_days(rows, heads, margin)
-    for k in heads:
-        if k not in signed and len(rows[k].text) <= _SIGNATURE and ends_sentence(rows[k - 1].text):
+    for k in sorted((*heads, *_officers(rows, margin))):
+        if k not in signed and len(rows[k].text) <= _SIGNATURE and _is_finished(rows[k - 1].text):
             signed.update(_signatures(rows, k, signed, margin))
     for k in signed:
-        out[k] = rows[k]._replace(headline=False)
+        out[k] = rows[k]._replace(headline=False, kind=Kind.PLAIN)
     for k in heads:
         if k not in signed and (k - 1 in signed or _ends(out, k - 1)):
             out[k] = rows[k]._replace(closed=True)
@@ -88,7 +91,7 @@ def _closing_days(rows: Sequence[Strip], heads: Sequence[int], margin: Callable[
         if len(strip.text) > _LONGEST_DAY or strip.level or strip.kind is not Kind.PLAIN or strip.text[-1] in "。，：":
             continue
         day = _DAY.fullmatch(strip.text)
-        if day is not None and ends_sentence(rows[k - 1].text):
+        if day is not None and _is_finished_above(rows, k, margin):
             found[k] = day["place"] is not None or strip.indent >= margin() + _DEEP
     if found:
         first = next(k for k, s in enumerate(rows) if ends_sentence(s.text))
@@ -101,7 +104,7 @@ def _signatures(rows: Sequence[Strip], k: int, days: Set[int], margin: Callable[
     """The lines from ``k`` that only sign the text above: each names an office or a person, under a letter or notice or
     set to the right, and a title or a day follows."""
     end = k
-    while end < len(rows) and end - k < _SIGNERS and _is_signer(rows[end]):
+    while end < len(rows) and end - k < _SIGNERS and _is_signer(rows[end], margin):
         end += 1
     if end == k or end >= len(rows) or not (end in days or (rows[end].headline and not rows[end].numbered)):
         return range(0)
@@ -112,11 +115,38 @@ def _signatures(rows: Sequence[Strip], k: int, days: Set[int], margin: Callable[
     return range(k, end if signed else k)
 
 
-def _is_signer(strip: Strip) -> bool:
+def _is_finished(text: str) -> bool:
+    """Whether a text ends as one does above a signature or day."""
+    return ends_sentence(text) or are_last_words(text)
+
+
+def _is_finished_above(rows: Sequence[Strip], k: int, margin: Callable[[], int]) -> bool:
+    """Whether a finished text stands above row ``k``, signatures that are set to the right between the two."""
+    for above in range(k - 1, max(-1, k - 2 - _SIGNERS), -1):
+        if _is_finished(rows[above].text):
+            return True
+        if rows[above].indent < margin() + _DEEP or not _is_signer(rows[above], margin):
+            break
+    return False
+
+
+def _officers(rows: Sequence[Strip], margin: Callable[[], int]) -> list[int]:
+    """The rows that name an officer, set to the right: 县长　林有田."""
+    return [k for k, s in enumerate(rows) if s.kind is Kind.BYLINE and k > 1 and _is_officer(s, margin)]
+
+
+def _is_officer(strip: Strip, margin: Callable[[], int]) -> bool:
+    """Whether a byline names an officer and is set to the right, as under what he signs."""
+    return strip.kind is Kind.BYLINE and strip.indent >= margin() + _DEEP and _WRITES().search(strip.text) is None
+
+
+def _is_signer(strip: Strip, margin: Callable[[], int]) -> bool:
     """Whether a line names nothing but an office, or a person with or without what he is: 东村　林有田."""
+    if _is_officer(strip, margin):
+        return True
     if not strip.headline or strip.level or strip.numbered or strip.bracketed or len(strip.text) > _SIGNATURE:
         return False
-    if _OFFICE().search(strip.text):
+    if _OFFICE().search(strip.text) or (_HOLDS().search(strip.text) and strip.indent >= margin() + _DEEP):
         return True
     words = strip.text.split()
     return are_people(words[-1]) and (len(words) > 1 or strip.indent > 0)

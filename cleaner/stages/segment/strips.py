@@ -39,6 +39,12 @@ _HEADLINE = 46  # code points: the longest title line without a heading mark
 _LABELS = regex.compile(
     r"(?:\p{Han}{1,6}[：:]\s*[^\s：:]{1,20}(?:\s\p{Han})?(?:\s+|$)){2,}"
 )  # 填报人：王朴　电话：66001234
+# With which a preface, a circular or a statement ends, often without a full stop: 谨以为序, 特此通知
+_LAST_WORDS = regex.compile(
+    r"[谨是权聊爰谨謹權]?(?:以此|以|此|用|姑)?[为作代爲為]序|[谨謹]序"
+    r"|特此(?:通[知告报知報]|公[告布]|[证声说證聲說]明|函[复告达復達]|[批答]复|批復|报告|報告|奉[达告]|[鸣致鳴]谢|布告)"
+)
+_OPENS_LAST_WORDS, _LONGEST_LAST_WORDS = frozenset("谨是权聊爰特为代作以謹權為"), 6
 _OPENS_DAY, _MONTH_WITHIN = frozenset("0123456789一二三四五六七八九十"), 11  # 一九七六年十一月
 _NO_HEADLINE_END = "，、：；:;,。"
 _ENDS_NO_HEADLINE = members(_NO_HEADLINE_END + SENTENCE_END)
@@ -113,7 +119,7 @@ def is_headline(text: str, kind: Kind, level: int) -> bool:
         return False
     if text[0] in _OPENS_DAY and "月" in text[:_MONTH_WITHIN] and ENTRY_DAY.fullmatch(text):
         return False
-    if not level and is_signer(text):
+    if not level and (is_signer(text) or are_last_words(text)):
         return False
     if level:
         # A title takes no full stop (GB/T 15834): OCR marked a sentence, or the end of one, of which the rest is lost.
@@ -124,6 +130,12 @@ def is_headline(text: str, kind: Kind, level: int) -> bool:
     if text[0] in "，、；。！？）":
         return False  # the rest of a line that was torn off
     return not (text[:2] == "——" and len(text) > SHORT_HEADING) or given_at(text) is not None
+
+
+def are_last_words(text: str) -> bool:
+    """Whether a line only closes what stands above it, as prefaces and circulars do: 谨以为序, 特此通知."""
+    short = text[0] in _OPENS_LAST_WORDS and len(text) <= _LONGEST_LAST_WORDS
+    return short and _LAST_WORDS.fullmatch(text) is not None
 
 
 def given_at(text: str) -> regex.Match[str] | None:
