@@ -16,6 +16,7 @@ from cleaner.zh.names import are_people
 _LONGEST = 24  # code points
 _WRITES = re.compile("记者|记录|通讯员|评论员|撰稿|编辑|作者|文[：:/]|[摄写]|整理|组")
 _ROLL = 3  # lines, at least
+_ROLL_LINE, _LONGEST_OFFICE = 60, 8  # code points of a line of a roll, and of the office in it
 _POEMS = 2  # titles with a name below and verse below that, at least
 # Of old authors the dynasty stands before the name: 清·林有田, 〔宋〕林有田
 _DYNASTY = regex.compile(
@@ -93,6 +94,8 @@ def _without_rolls(rows: Sequence[Strip]) -> list[Strip]:
     """The strips, those of a roll of officers no bylines."""
     out = list(rows)
     officers = [s.kind is Kind.BYLINE and not _WRITES.search(s.text) for s in rows]
+    for k in [k for k, officer in enumerate(officers[:-1]) if officer and _lists_officer(rows[k + 1].text)]:
+        out[k] = rows[k]._replace(kind=Kind.PLAIN)
     if sum(officers) < _ROLL:
         return out
     for first in range(len(rows) - _ROLL + 1):
@@ -100,6 +103,19 @@ def _without_rolls(rows: Sequence[Strip]) -> list[Strip]:
             for k in range(first, first + _ROLL):
                 out[k] = rows[k]._replace(kind=Kind.PLAIN)
     return out
+
+
+def _lists_officer(text: str) -> bool:
+    """Whether a line of a roll says who holds an office: 顾　问　林有田　何大川."""
+    words = text.split() if len(text) <= _ROLL_LINE and not _WRITES.search(text) else []
+    label = ""
+    for k, word in enumerate(words[:-1], 1):
+        label += word
+        if len(label) > _LONGEST_OFFICE or not label.isalpha():
+            return False
+        if len(label) > 1 and are_people("\u3000".join(words[k:])):
+            return True
+    return False
 
 
 def _may_be_names(strip: Strip) -> bool:
