@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import regex
+
 from cleaner.core.layers import places
 from cleaner.stages.furniture.folios import (
     EDGE_HAN,
@@ -31,12 +33,15 @@ _SEQUENCE = 3  # page numbers that count on from one another, at least
 _OPEN = tuple("，、,")  # no text ends with these
 _LONG = 5  # numbers in which several running heads of one wording show a sequence
 _CLOSE = 8  # pages on which a running head of another wording may be the only one
+_LEAP = 3  # pages from one number to the next, at most
+_REFERENCE = regex.compile(r"》[^。！？]{0,30}$")  # an open line ends with the name of a book, and what part of it
 _TORN = 4  # numbers of a sequence that one word torn by them shows to be page numbers
 
 
 def page_numbers(page: Page) -> set[int]:
     """Decorated page numbers, and bare ones that count on over the pages and interrupt sentences."""
     out = {row for row in page.decorated if len(page.strings[row]) <= _DECORATED_LENGTH}
+    out -= _cited(page, out)
     chain: list[int] = []
     for row, after in pairwise([*page.bare, len(page.strings)]):
         chain.append(row)
@@ -48,6 +53,17 @@ def page_numbers(page: Page) -> set[int]:
         if shows_pages(page, rows, [page.folios[r] for r in rows]):
             out.update(rows)
     return out
+
+
+def _cited(page: Page, numbers: set[int]) -> set[int]:
+    """Those of some decorated numbers that end a reference to a book, wrapped so that they stand alone: 第三五页 behind
+    《…选集》第二卷; they do not count on from one another."""
+    called = sorted(row for row in numbers if page.strings[row][-1] == "页")
+    values = [page.decorated[row] or han_value(page.strings[row].strip("第页 \u3000")) for row in called]
+    counting = {k for k, (a, b) in enumerate(pairwise(values)) if 1 <= b - a <= _LEAP}
+    counting |= {k + 1 for k in counting}
+    alone = (row for k, row in enumerate(called) if k not in counting)
+    return {row for row in alone if row and _REFERENCE.search(page.strings[row - 1])}
 
 
 def _accepted_chain(page: Page, rows: list[int]) -> set[int]:

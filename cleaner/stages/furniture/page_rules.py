@@ -15,13 +15,20 @@ PAGE_NUMBER = judged(
     equally long) or stands beside form feeds, it stands beside a running head, or it is set off with one at the foot of
     a page. Where such numbers count, those that no sequence has and those that OCR read with letters (``1l3``) are told
     by their place: as many pages from the numbers round them as they count more or less. A year that is a heading,
-    numbers in a table, numbered chapters and sections stay.
+    numbers in a table, numbered chapters and sections stay, and so does ``第三五页`` at the end of a reference to a
+    book.
     """,
     removes=Removed.PAGE_NUMBER,
     examples=(
         fixes("水库的坝高达到三十\n— 12 —\n二米。", "水库的坝高达到三十\n二米。"),
         fixes("水库的坝高达到三十\n第 3 页 共 8 页\n二米。", "水库的坝高达到三十\n二米。"),
         fixes("水库的坝高达到三十\n第十二页\n二米。", "水库的坝高达到三十\n二米。"),
+        keeps("水库的坝高见《云溪水利志》第二卷\n第三五页"),
+        fixes(
+            "这些都见于《云溪水利志》的\n第 35 页\n第二卷。",
+            "这些都见于《云溪水利志》的\n第二卷。",
+            wrong="one page alone",
+        ),
         keeps("各村户数\n26\n31\n45"),
         keeps("渡口旧事\n一\n船拴在柳树下。\n二\n水退了，墙上有一道线。\n三\n后来修了桥。"),
         keeps("大事记\n2023\n三月，渠道通水。"),

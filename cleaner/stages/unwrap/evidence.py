@@ -23,6 +23,7 @@ _OPEN_END = 2.0  # no sentence ends here
 _CLOSED_END = -1.5  # a sentence ends here
 _ROOM_PER_COLUMN = 1.5
 _ROOM_LIMITS = (-5.0, 3.0)
+_HALF_EMPTY = -3.0  # a line that fills less than half of the measure: a heading, a title, a date
 _OPENER_NEXT = -2.5  # the next line begins like a list item
 _LISTED = -3.0  # and it is numbered and a sentence ends here, or this line begins like a list item too
 _ALONE_NEXT = -6.0  # the next line is nothing but a date, a signature; or the number of a chapter, a heading
@@ -51,7 +52,13 @@ _DOUBT = 3.0  # below this the lexicon is asked
 
 IS_SENTENCE = members("。！？!?…")
 IS_SHUT = members("”’」』）)】》")
-_DATED = late(r".*[（(〈<][^（()）]{0,20}年[^（()）]{0,12}日[）)〉>]")
+_DATED = late(
+    r"""
+      .* [（(〈<] [^（()）]{0,20} 年 [^（()）]{0,12} 日 [）)〉>]
+    | .* [》）)] .{0,8} 第 [〇○零一二三四五六七八九十百\d]{1,5} [^《。]{0,8} [页頁] [）)]?  # 《…》第二卷第三五页
+    """,
+    regex.VERBOSE,
+)
 _OPENS_NUMBER = members("（(第民公元明清光宣道咸同乾康雍嘉0123456789一二三四五六七八九十〇二")
 _NUMBER = regex.compile(
     r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:[．、]|\.(?!\d))|第[一二三四五六七八九十百\d]{1,4}[章节條条回卷]"
@@ -74,6 +81,7 @@ _REMARK = late(r"[。！？!?…][”’」』）)】]*(?:\s*[（(][^（()）。
 _LONGEST_REMARK = 48  # code points
 _IS_COLON = members("：:；;")
 _IS_SHUT_BRACKET = members("）)")
+_ENDS_DATED = members("）)页頁")
 _OPENING, _SHUT = 1, 2
 _BRACKETS = flags({_OPENING: "“‘「『（(《【〈", _SHUT: "”’」』）)】》"})
 _BULLET, _BAD, _DIGIT = 1, 2, 4
@@ -90,9 +98,10 @@ _TABLE = late(rf"{_CELL}(?:\s+{_CELL}){{2,}}")
 class Signs:
     """What each kept line shows by itself, a row a line; the last five say it of the line after (one row fewer).
 
-    ``closed``: a sentence ends here; ``colon``: a colon or semicolon does; ``dated``: a date in brackets; ``bracket``:
-    a quotation or bracket is open; ``numbered``: it begins with the number of a section or item; ``alone``: it is
-    nothing but a date, or the number of a chapter; ``entry``: it begins with a date; ``remark``: it stands in brackets.
+    ``closed``: a sentence ends here; ``colon``: a colon or semicolon does; ``dated``: a date in brackets or the page of
+    a book; ``bracket``: a quotation or bracket is open; ``numbered``: it begins with the number of a section or item;
+    ``alone``: it is nothing but a date, or the number of a chapter; ``entry``: it begins with a date; ``remark``: it
+    stands in brackets.
     ``opener``, ``bullet``, ``bad``: the next line begins like a list item, with a bullet, with a mark that may not
     begin a line; ``number``: digits on both sides; ``table``: either is a table row.
     """
@@ -142,6 +151,8 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools, signs:
     inner = indent >= edge + 2
     closed, colon = signs.closed[:-1] | signs.dated[:-1], signs.colon[:-1]
     score = of_room(measured.need[:-1], slack[:-1]) + np.where(closed, _CLOSED_END, np.where(colon, 0.0, _OPEN_END))
+    half_empty = wrapped[:-1] & (2 * slack[:-1] > measured.measure[:-1]) & (slack[:-1] >= measured.need[:-1] + _SHORT)
+    score += _HALF_EMPTY * half_empty
     shut = signs.closed[:-1] | signs.colon[:-1]
     heading_next = shut & open_next & ~signs.colon[1:] & ~signs.remark[1:]
     score += _HEADING_NEXT * heading_next + _OVER_INDENT * (heading_next & ~inner[1:] & np.append(inner[2:], False))
@@ -228,8 +239,8 @@ def _open_bracket(texts: Rows) -> Bools:
 
 
 def _dated(texts: Rows) -> Bools:
-    """Whether each line ends with a date in brackets, as the line under a quotation does."""
-    out: Bools = _IS_SHUT_BRACKET.take(texts.last)
+    """Whether each line ends with a date in brackets or the page of a book, as the line under a quotation does."""
+    out: Bools = _ENDS_DATED.take(texts.last)
     for k in places(out).tolist():
         out[k] = _DATED().fullmatch(texts.strings[k]) is not None
     return out

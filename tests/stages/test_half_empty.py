@@ -1,0 +1,24 @@
+"""Lines that leave half of the measure empty."""
+
+from __future__ import annotations
+
+from cleaner.core.text import Text
+from cleaner.stages import furniture, unwrap
+
+VILLAGES = ("东", "西", "南", "北", "上", "下", "前", "后", "新", "老")
+
+
+def paragraphs(text: str) -> list[str]:
+    return [block.text for block in unwrap.join(furniture.mark(Text.of(text)))[0]]
+
+
+def test_a_title_goes_on_in_no_day_though_every_paragraph_but_these_has_an_indent() -> None:
+    villages = [one + two for one in VILLAGES for two in "溪渡坪岭"]
+    regulations = [
+        f"　　{name}村的渠道由{name}村的人管理，每年立冬以后修一次，土方按田亩分摊，不得拖\n延，由村里开会商定。"
+        for name in villages
+    ]
+    head = ["孟桥、任光明接见上游代表谈话记录", "（一九六六年九月三日晚）"]
+    found = paragraphs("\n".join([*regulations, *head, *regulations]))
+    assert [text for text in found if text in head] == head
+    assert len(found) == 2 * len(villages) + 2
