@@ -22,7 +22,8 @@ READ_ACROSS = judged(
     An OCR engine that sees no gutter reads across the page. Words tell: in running text about every third line end
     tears a word that the next line completes; here the line after the next does. Only a stretch without a gap is
     looked at, and only where words are torn to the line after the next and hardly any to the next. The lines of the
-    left column are put before those of the right, and the place is listed.
+    left column are put before those of the right, and the place is listed. The last lines of the longer column, which
+    stand one after the other, stay behind it.
     """,
     confidence=Confidence.LIKELY,
     examples=(
@@ -61,7 +62,7 @@ _ENDS_CLAUSE = members("，、；：")
 _STRETCH = 12  # lines: fewer tell nothing
 _SAMPLE = 24  # open lines of a stretch that are looked at
 _FEWEST = 10
-_NEXT_RATE = 0.1  # share of torn words that the next line completes, at most
+_NEXT_RATE = 0.17  # share of the lines that make a word with the next by chance, at most
 _BEYOND_RATE = 0.3  # by how much more of them the line after the next completes, at least
 
 
@@ -73,9 +74,12 @@ def in_column_order(lines: Lines, kept: Kept) -> tuple[Ints, list[int]]:
     open_ends = ~kept.texts.closed & ~_ENDS_CLAUSE.take(kept.texts.last)
     for first, last in _stretches(lines, kept):
         if _alternates(kept.strings[first:last], open_ends[first : last - 2]):
-            stretch = kept.rows[first:last]
-            rows[first:last] = np.concatenate((stretch[::2], stretch[1::2]))
-            found.append(first + (last - first + 1) // 2 - 1)
+            end = _last_beside(kept.strings, first, last)
+            both, rest = kept.rows[first:end], kept.rows[end:last]
+            left, right = both[::2], both[1::2]
+            left, right = (np.append(left, rest), right) if len(both) % 2 else (left, np.append(right, rest))
+            rows[first:last] = np.concatenate((left, right))
+            found.append(first + len(left) - 1)
     return rows, found
 
 
@@ -101,6 +105,19 @@ def _alternates(strings: Sequence[str], is_open: Bools) -> bool:
         return False
     beyond = sum(torn_word(strings[k], strings[k + 2]) != "" for k in open_ends)
     return beyond - following >= _BEYOND_RATE * len(open_ends)
+
+
+def _last_beside(strings: Sequence[str], first: int, last: int) -> int:
+    """The end of the lines ``first:last`` that alternate: where one column is longer, its last lines complete the words
+    of the line before."""
+    end = last
+    while (
+        end - first > _STRETCH
+        and torn_word(strings[end - 2], strings[end - 1])
+        and not torn_word(strings[end - 3], strings[end - 1])
+    ):
+        end -= 1
+    return end
 
 
 def _words(strings: Sequence[str], ends: Sequence[int], step: int) -> int:
