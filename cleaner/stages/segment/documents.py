@@ -24,10 +24,16 @@ _DOCUMENT = late(
 _OFFICE = late(
     r"(?!.*关于)[\p{Han}、\s]{2,22}(?:局|厅|委员会|办公室|政府|党委|县委|市委|省委|公司|学校|中心|协会|总队|[部处科室院])"
 )
+_PUBLISHER = late(
+    r"\p{Han}{2,12}(?:出版社|出版公司|出版集团|印[书書][馆館]|[书書][局店]|[书書]社)\s*(?:[（(\[〔][^（()）\]〕]{1,12}[）)\]〕])?"
+)
 
 
 def is_over_its_office(one: str, two: str) -> bool:
-    """Whether of two title lines the first is the title of a document, and the second the office that issues it."""
+    """Whether of two title lines the first is the title of a document, and the second the office that issues it; or the
+    title of a book and its publisher."""
+    if _PUBLISHER().fullmatch(two):
+        return _PUBLISHER().fullmatch(one) is None
     return _DOCUMENT().fullmatch(one) is not None and _OFFICE().fullmatch(two) is not None
 
 

@@ -48,17 +48,18 @@ _JUMP, _CAPTION, _SOURCE, _UNDER_TITLES = Kind.JUMP, Kind.CAPTION, Kind.SOURCE, 
 _YEAR = regex.compile(r"[12]\d{3}年?(?:\s*[（(][^（()）]{2,12}[）)])?|\d{1,2}月")
 _NUMBERED_LINE = regex.compile(
     r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
-    r"|第[一二三四五六七八九十百\d]{1,4}(?:[章节節条條部编編篇回卷辑輯类類讲講课課集幕]|单元|單元)|\d{1,2}[.．、](?!\d)"
+    r"|第\s?[一二三四五六七八九十百\d]{1,4}\s?(?:[章节節条條部编編篇回卷辑輯类類讲講课課集幕]|单元|單元)|\d{1,2}[.．、](?!\d)"
     r"|(?<section>\d{1,2}(?:\.\d{1,2}){0,3})[\s\u3000]+\p{Han}"
 )
 # 第十二回　某某某某某某某　某某某某某某某: a chapter of a novel, whose title has two halves.
 _CHAPTER = regex.compile(
-    r"第[〇零一二三四五六七八九十百千两\d]{1,5}[章回卷集折]"
+    r"第\s?[〇零一二三四五六七八九十百千两\d]{1,5}\s?[章回卷集折]"
     r"(?:[\s　：:]+[^\s。]{1,20}(?:[\s　，；]+[^\s。]{1,20}){0,3})?"
 )
 _BEHIND_CHAPTERS = frozenset(
     ("尾声", "后记", "後記", "跋", "附记", "附錄", "附录", "结语", "再版后记", "译后记", "编后记")
 )
+_OVER_SECTIONS = regex.compile(r"[引绪导总概结余]\s*论|[引绪导前序]\s*言")
 _CHAPTER_ALONE = regex.compile(r"第\s*[〇零一二三四五六七八九十百\d]{1,5}\s*[章节節编編篇卷部]")
 # The number of a section, alone on its line: 1, 01, 一
 _SERIAL = regex.compile(r"(?<digits>\d{1,2})|[一二三四五六七八九十]{1,3}")
@@ -277,6 +278,8 @@ def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
             return False  # the last item of a list, above the next section
         if len(strip.text) <= _SECTION or (own in "一（第" and not listed):
             return not (listed and len(strips[k - 1].text) > _SECTION)
+    if below.numbered and below.headline and k and _OVER_SECTIONS.fullmatch(strip.text):
+        return True
     if first.isdigit() and _YEAR.fullmatch(strip.text):
         return not below.headline or below.numbered
     if first in _OPENS_GREETING and _GREETING().fullmatch(strip.text):
