@@ -30,6 +30,12 @@ ADVERTISEMENT = judged(
         fixes("渡口\n青石公益图书馆扫校\n船来了。", "渡口\n船来了。"),
         fixes("渡口\n扫描：阿水　校对：阿土\n船来了。", "渡口\n船来了。"),
         fixes("www.example.com\n船来了。\n水涨了。\nwww.example.com", "船来了。\n水涨了。"),
+        fixes("青石在线书库《www.example.com》\n渡口\n船来了。", "渡口\n船来了。"),
+        fixes(
+            "渡口\n声明:本书由青石电子书(www.example.com)自网络收集整理制作,版权归原作者和出版社所有.\n船来了。",
+            "渡口\n船来了。",
+        ),
+        keeps("渡口\n船来了。\n报名网站www.example.com"),
         keeps("报名者请访问www.example.com下载报名表。"),
         keeps("本书由临江出版社出版。"),
         keeps("小说里写过这个渡口，www.example.com上能读到全文。"),
@@ -42,13 +48,19 @@ ADVERTISEMENT = judged(
 
 _SITE = r"(?:https?://)?(?:[A-Za-z0-9-]+[.．])+(?:com|net|org|cn|cc|tw|info|la|me)\b/?"
 _FRAME = r"[【〖\[\]（()）〗】<>《》※☆★=＝*～~\s-]*"  # what such lines are set in
-_NAME_OF_SITE = late(rf"{_FRAME}(?:手机访问[：:]?\s*)?(?:https?://)?(?:www|bbs|wap|m|3g)\.{_SITE}{_FRAME}")
+_NAME_OF_SITE = late(
+    rf"""
+    {_FRAME} (?: 手机访问 [：:]? \s* | \p{{Han}}{{0,6}} (?: 书[库屋院城吧包香] | 文[学库] | 小说 | 读书 | 中文 ) 网? )?
+    {_FRAME} (?:https?://)? (?:www|bbs|wap|m|3g) \. {_SITE} {_FRAME}
+    """,
+    regex.VERBOSE,
+)
 _SCAN = r"(?:扫描|扫校|录入|校对|校正|排版|OCR)"
 _FAVOUR = r"(?:收藏|推荐票?|月票|打赏|订阅)"
 _ADVERTISEMENT = late(
     rf"""
     {_FRAME} (?:
-        (?: 声明[：:] \s* )? 本 (?: 书 | 文 | 作品 | 电子书 | 小说 ) (?!.*出版) .{{0,50}}
+        (?: 声明[：:] \s* )? 本 (?: 书 | 文 | 作品 | 电子书 | 小说 ) (?! .* 出版 (?!社所有) ) .{{0,50}}
             (?: 用户上传 | 下载 (?: 于 | 自 | 站 ) | 来自互联网
               | (?: 论坛 | 网站? | 书吧 ) .{{0,24}} (?: 整理 | 制作 | 提供 | 首发 ) ) .{{0,120}}
       | (?=.{{0,40}} (?: 更多 | 免费 | 全本 | 全集 ))

@@ -48,7 +48,7 @@ EDGE_HAN = regex.compile(  # the same with Chinese numerals, behind a blank or a
     """,
     regex.VERBOSE,
 )
-_LAST = regex.compile(r"\d{1,4}$")
+_LAST = regex.compile(r"(?<n>\d{1,4})$|[（(](?<n>\d{1,4})[）)]$")
 _COUNTED = "题例验动论栏表图元块务课讲点事接骤法条组队班排区村户习案"  # what words for things that are counted end with
 _THING = 3  # characters that such a word can have, whatever it ends with
 _STEP = 3  # pages that the number of a page can be ahead of the last one seen
@@ -131,9 +131,11 @@ def is_regular(rows: Sequence[int], numbers: Sequence[int], size: Callable[[int,
 
 def counts_things(lines: Sequence[str], word: str) -> bool:
     """Whether lines with a number each are like 练习 1, 练习 2: short or a word for what is counted, one by one, the
-    number last. ``word`` is the wording that they share."""
-    if len(word) > _THING and word[-1] not in _COUNTED:
-        return False
+    number last; or the titles of the parts of a serial from the first on: 渡口旧事(1), 渡口旧事(2). ``word`` is the
+    wording that they share."""
     numbers = [_LAST.search(line) for line in lines]
-    values = [int(found[0]) for found in numbers if found is not None]
-    return len(values) == len(lines) and all(b == a + 1 for a, b in pairwise(values))
+    values = [int(found["n"]) for found in numbers if found is not None]
+    if len(values) < len(lines) or not all(b == a + 1 for a, b in pairwise(values)):
+        return False
+    serial = values[0] == 1 and all(line[-1] in "）)" for line in lines)
+    return serial or (lines[0][-1].isdigit() and (len(word) <= _THING or word[-1] in _COUNTED))
