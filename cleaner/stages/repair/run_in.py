@@ -17,6 +17,7 @@ _IS_PAUSE = members("，,—")  # before a closing quotation mark it ends what i
 _IS_COLON = members("：:")
 _IS_QUOTE = members("“‘「『")
 _IS_SPACE = members(" \t\n\r\f\xa0\u3000")
+_IS_GAP = members(" \t\xa0")
 
 
 @rule(
@@ -26,6 +27,7 @@ _IS_SPACE = members(" \t\n\r\f\xa0\u3000")
     examples=(
         fixes("渡口修好了。　　老人来看船。　　“好！”他说。", "渡口修好了。\n　　老人来看船。\n　　“好！”他说。"),
         fixes("他说：　　“船来了。”　　大家都上了船。", "他说：\n　　“船来了。”\n　　大家都上了船。"),
+        fixes("他说：“船来了。” 　　“走吧。”", "他说：“船来了。” \n　　“走吧。”"),
         keeps("姓名：　　性别：　　年龄：　　"),
         keeps("　　渡口修好了。　老人来看船。"),
         keeps("“渡口”　　“码头”　　“船坞”"),
@@ -50,7 +52,8 @@ def paragraphs_in_one_line(text: Text) -> Edits:
     others = places(~blank)
     at = np.searchsorted(others, starts)
     starts, at = starts[at < len(others)], at[at < len(others)]
-    first, last, before = codes[others[at]], codes[starts - 1], codes[starts - 2]
+    end = starts - _IS_GAP.take(codes[starts - 1])  # one blank more may stand before the indent
+    first, last, before = codes[others[at]], codes[end - 1], codes[np.maximum(end - 2, 0)]
     ended = _IS_STOP.take(last) | (_IS_SHUT.take(last) & (_IS_STOP.take(before) | _IS_PAUSE.take(before)))
     ended |= _IS_COLON.take(last) & _IS_QUOTE.take(first)
     return Edits.of((start, start, "\n") for start in starts[ended & ~_IS_SPACE.take(first)].tolist())

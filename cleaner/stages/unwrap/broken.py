@@ -25,6 +25,7 @@ BROKEN_AFTER_COMMA = judged(
         fixes("会议要求，各村要管好水渠，\n\n按时放水，保证春灌。", "会议要求，各村要管好水渠，按时放水，保证春灌。"),
         keeps("一村管渠；\n二村管闸。"),
         keeps("会议指出：\n水是命脉。"),
+        keeps("老人说：“船来了。“走吧。“\n\n他上了船。"),
     ),
 )
 BROKEN_WORD = judged(
@@ -181,7 +182,7 @@ def continuation(before: str, after: str, page_break: bool, tight: bool = False,
         return None
     if first in NO_LINE_START and first not in '·…%"' and (first in CLOSERS or not ends_sentence(before)):
         return BAD_LINE_START
-    if ends_sentence(before) or last in "：:；;—-|":
+    if ends_sentence(before) or last in "：:；;—-|" or (last in "“‘" and not page_break and ends_sentence(before[:-1])):
         return None
     if PARAGRAPH_OPENER.match(after):
         return None
