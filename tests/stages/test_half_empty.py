@@ -22,3 +22,13 @@ def test_a_title_goes_on_in_no_day_though_every_paragraph_but_these_has_an_inden
     found = paragraphs("\n".join([*regulations, *head, *regulations]))
     assert [text for text in found if text in head] == head
     assert len(found) == 2 * len(villages) + 2
+
+
+def test_a_line_that_begins_with_a_comma_goes_on_with_the_one_above() -> None:
+    villages = [one + two for one in VILLAGES for two in "溪渡坪岭"]
+    regulations = [
+        f"　　{name}村的渠道由{name}村的人管理，每年立冬以后修一次，土方按田亩分摊，不得拖\n延，由村里开会商定。"
+        for name in villages
+    ]
+    found = paragraphs("\n".join([*regulations, "孩子认得鸟", "，湖就有了明天。", *regulations]))
+    assert "孩子认得鸟，湖就有了明天。" in found

@@ -58,7 +58,7 @@ def page_numbers(page: Page) -> set[int]:
 def _cited(page: Page, numbers: set[int]) -> set[int]:
     """Those of some decorated numbers that end a reference to a book, wrapped so that they stand alone: 第三五页 behind
     《…选集》第二卷; they do not count on from one another."""
-    called = sorted(row for row in numbers if page.strings[row][-1] == "页")
+    called = sorted(row for row in numbers if page.strings[row][-1] == "页" and "共" not in page.strings[row])
     values = [page.decorated[row] or han_value(page.strings[row].strip("第页 \u3000")) for row in called]
     counting = {k for k, (a, b) in enumerate(pairwise(values)) if 1 <= b - a <= _LEAP}
     counting |= {k + 1 for k in counting}

@@ -152,7 +152,7 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools, signs:
     closed, colon = signs.closed[:-1] | signs.dated[:-1], signs.colon[:-1]
     score = of_room(measured.need[:-1], slack[:-1]) + np.where(closed, _CLOSED_END, np.where(colon, 0.0, _OPEN_END))
     half_empty = wrapped[:-1] & (2 * slack[:-1] > measured.measure[:-1]) & (slack[:-1] >= measured.need[:-1] + _SHORT)
-    score += _HALF_EMPTY * half_empty
+    score += _HALF_EMPTY * (half_empty & ~signs.bad)
     shut = signs.closed[:-1] | signs.colon[:-1]
     heading_next = shut & open_next & ~signs.colon[1:] & ~signs.remark[1:]
     score += _HEADING_NEXT * heading_next + _OVER_INDENT * (heading_next & ~inner[1:] & np.append(inner[2:], False))
