@@ -35,6 +35,10 @@ _LONG = 5  # numbers in which several running heads of one wording show a sequen
 _CLOSE = 8  # pages on which a running head of another wording may be the only one
 _LEAP = 3  # pages from one number to the next, at most
 _REFERENCE = regex.compile(r"》[^。！？]{0,30}$")  # an open line ends with the name of a book, and what part of it
+_YEARS = 1000  # and more: no number of a page
+_FOOT = 200  # code points of text on a page, at least, where only a few pages show that numbers count them
+_END = 20  # and on the last of them
+_EVEN = 1.3  # times the lines or the text of another of these pages that one has, at most
 _TORN = 4  # numbers of a sequence that one word torn by them shows to be page numbers
 
 
@@ -52,7 +56,36 @@ def page_numbers(page: Page) -> set[int]:
     for rows in page.sequences:
         if shows_pages(page, rows, [page.folios[r] for r in rows]):
             out.update(rows)
-    return out
+    return out | _at_feet(page)
+
+
+def _at_feet(page: Page) -> set[int]:
+    """The numbers of a few pages, where the last is the last line of the file, as that of a section never is: each is
+    one less than the next, and the pages are about equally long, in lines or in text, but for the last, and for the
+    first, which may have begun before the file."""
+    row = len(page.strings) - 1
+    if not 1 < page.bare.get(row, 0) < _YEARS:
+        return set()
+    chain = [row]
+    for before in reversed(page.bare):
+        if page.bare[before] == page.bare[chain[-1]] - 1:
+            chain.append(before)
+    if len(chain) < (3 if page.bare[chain[-1]] == 1 else 2):  # sections count from 1 too
+        return set()
+    first, *full, last = pairwise([-1, *reversed(chain)])
+    if page.size(*last) < _END or min(page.size(*of) for of in (full or [first])) < _FOOT:
+        return set()
+    for size in (_lines, page.size):
+        sizes = [size(*of) for of in (full or [first])]
+        even = max(sizes) <= _EVEN * min(sizes) and min(sizes) / 2 <= size(*first)
+        if even and max(size(*first), size(*last)) <= _EVEN * max(sizes):
+            return set(chain)
+    return set()
+
+
+def _lines(row: int, after: int) -> int:
+    """Lines between two rows."""
+    return after - row - 1
 
 
 def _cited(page: Page, numbers: set[int]) -> set[int]:

@@ -12,11 +12,11 @@ PAGE_NUMBER = judged(
     A number with dashes or dots round it, or called 页, speaks for itself. A bare number, in figures, Chinese numerals
     or Roman ones, with a dot at one end or in brackets, is a page number only where the file shows it: it counts on
     over the pages and interrupts sentences (once is enough in the middle of a word, or where most of these pages are
-    equally long) or stands beside form feeds, it stands beside a running head, or it is set off with one at the foot of
-    a page. Where such numbers count, those that no sequence has and those that OCR read with letters (``1l3``) are told
-    by their place: as many pages from the numbers round them as they count more or less. A year that is a heading,
-    numbers in a table, numbered chapters and sections stay, and so does ``第三五页`` at the end of a reference to a
-    book.
+    equally long) or stands beside form feeds, it stands beside a running head, it is set off with one at the foot of a
+    page, or the file ends with it, and one less ended the page before. Where such numbers count, those that no sequence
+    has and those that OCR read with letters (``1l3``) are told by their place: as many pages from the numbers round
+    them as they count more or less. A year that is a heading, numbers in a table, numbered chapters and sections stay,
+    and so does ``第三五页`` at the end of a reference to a book.
     """,
     removes=Removed.PAGE_NUMBER,
     examples=(
@@ -47,8 +47,8 @@ RUNNING_HEAD = judged(
     interrupted or beside page numbers, as much text apart as pages hold; or it carries the number itself. Text is
     interrupted behind a full line, or where no sentence can end. Beside a page number that stands inside a sentence it
     need not repeat. The first time it may be the title that it repeats, which opens a page as well, and stays, unless
-    it interrupts or stands over a number. The same words inside a sentence are never touched. Cells of tables, headings
-    of a form, days of letters, attributions, bylines and datelines repeat too, and stay.
+    it interrupts or stands over a page number. The same words inside a sentence are never touched. Cells of tables,
+    headings of a form, days of letters, attributions, bylines and datelines repeat too, and stay.
     """,
     removes=Removed.PAGE_HEADER,
     examples=(

@@ -231,9 +231,15 @@ class Page:
             often = len(shown) >= 2 and len(shown) * 2 >= len(rows) and (len(rows) >= 3 or len(shown) == len(rows))
             wordy = len(self.key(rows[0])) >= _WORDY
             seldom = len(rows) >= _MANY and len(shown) >= 2 and len(shown) * 5 >= len(rows)
+            often |= shown == {rows[-1]} and len(rows) == 2 and self._repeats_title(rows, numbers)
             if often or seldom or (wordy and interrupting and len(interrupting) * 3 >= len(rows)):
-                out.update(rows if counts_on else without_title(self, rows, interrupting))
+                out.update(rows if counts_on else without_title(self, rows, interrupting, numbers))
         return out
+
+    def _repeats_title(self, rows: Sequence[int], numbers: set[int]) -> bool:
+        """Whether the second of two lines stands behind a page number, and the first is the first of the file."""
+        title, row = rows
+        return title == 0 and row - 1 in numbers
 
     def are_close(self, rows: Sequence[int]) -> bool:
         """Whether there is less text between the lines than on a page."""

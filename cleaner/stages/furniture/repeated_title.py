@@ -18,27 +18,28 @@ _PAPER = regex.compile(r"\p{Han}{2,8}(?:[日晚早晨时時商周]报|[日晚早
 _EVEN = 4  # running heads on even pages, at least
 
 
-def without_title(page: Page, rows: Sequence[int], interrupting: Sequence[int]) -> Sequence[int]:
+def without_title(page: Page, rows: Sequence[int], interrupting: Sequence[int], numbers: set[int]) -> Sequence[int]:
     """The rows of a running head but for the title that they repeat: the first, unless it shows that it is none.
     Where the first stands right over the second, that is the title."""
     twin = rows[1] - rows[0] == 1 + sum(r in page.bare for r in range(rows[0] + 1, rows[1]))
     if twin and rows[1] not in interrupting:
         return [rows[0], *rows[2:]]
-    shown = rows[0] in interrupting or _over_title(page, rows[0]) or _is_book_name(page, rows)
+    shown = rows[0] in interrupting or _over_title(page, rows[0]) or _is_book_name(page, rows, numbers)
     shown = shown or _PAPER.fullmatch(page.strings[rows[0]]) is not None
     return rows if shown else rows[1:]
 
 
-def _is_book_name(page: Page, rows: Sequence[int]) -> bool:
-    """Whether the first of some running heads stands over a page number or page line, as no title does, or all are on
-    even pages, where books print their own name, under the number of the page before."""
+def _is_book_name(page: Page, rows: Sequence[int], numbers: set[int]) -> bool:
+    """Whether the first of some running heads stands over a page number or page line, as no title does, but for that
+    of its first section; or all are on even pages, where books print their own name, under the number of
+    the page before."""
     first = rows[0] + 1
     if first < len(page.strings) and (
-        page.number_at(first) is not None or page.lines.furniture[first] == PAGE_LINE.code
+        first in numbers or (page.number_at(first) or 1) > 1 or page.lines.furniture[first] == PAGE_LINE.code
     ):
         return True
-    numbers = [page.number_at(row - 1) for row in rows]
-    return len(rows) >= _EVEN and all(n is not None and n % 2 == 1 for n in numbers)
+    above = [page.number_at(row - 1) for row in rows]
+    return len(rows) >= _EVEN and all(n is not None and n % 2 == 1 for n in above)
 
 
 def _over_title(page: Page, row: int) -> bool:
