@@ -32,3 +32,16 @@ def test_a_line_that_begins_with_a_comma_goes_on_with_the_one_above() -> None:
     ]
     found = paragraphs("\n".join([*regulations, "孩子认得鸟", "，湖就有了明天。", *regulations]))
     assert "孩子认得鸟，湖就有了明天。" in found
+
+
+def test_a_day_in_brackets_stands_under_a_full_title_line() -> None:
+    villages = [one + two for one in VILLAGES for two in "溪渡坪岭"]
+    regulations = [
+        f"　　{name}村的渠道由{name}村的人管理，每年立冬以后修一次，土方按田亩分\n摊，不得拖延，由村里开会商定。"
+        for name in villages
+    ]
+    head = ["上游各村代表、水利局林河生同志座谈修渠和分水问题时的谈话记录摘要", "（一九六六年九月三日晚）"]
+    cited = ["　　渠道要有人管，管的人要能说话算数，见《在上游各村代表会议上的讲话》", "（一九六六年九月三日）"]
+    found = paragraphs("\n".join([*regulations, *head, *regulations, *cited]))
+    assert [text for text in found if text in head] == head
+    assert found[-1].endswith("》（一九六六年九月三日）")

@@ -13,6 +13,7 @@ from cleaner.stages.unwrap.habits import margin, usual
 from cleaner.stages.unwrap.measure import Measure
 from cleaner.stages.unwrap.regions import SQUEEZE, Floats, Ints
 from cleaner.zh.chars import members
+from cleaner.zh.dates import WRITTEN
 from cleaner.zh.layout import PARAGRAPH_OPENER, ends_sentence
 from cleaner.zh.lexicon import word_across
 from cleaner.zh.rows import Rows, flags
@@ -73,6 +74,7 @@ _ENTRY = late(
 )
 _OPENS_ITEM = frozenset("（(第一二三四五六七八九十0123456789")
 _OF_DATES, _ENTRY_HEAD = frozenset("年月日"), 10  # one of these stands in so many code points of an entry
+_GO_ON_TO_A_DAY = "》，、“‘（(《"  # what is cited has its day in brackets behind it
 _WIDE_POINT, _LONGEST_NUMBER = ord("．"), 4
 _IS_NOTE_END = members("]］〕")
 _IS_ROUND = members("（(")
@@ -173,7 +175,8 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools, signs:
     headed = ~signs.closed[1:] & (slack[1:] >= _SHORT)
     full = signs.closed[:-1] & (slack[:-1] <= measured.need[:-1]) & wrapped[:-1] & ~headed
     below_full = _learn(inner[1:], surely_on, surely_off & ~headed)
-    score += np.where(full, below_full, _learn(inner[1:], surely_on, surely_off))
+    indented = np.where(full, below_full, _learn(inner[1:], surely_on, surely_off))
+    score += np.where(signs.alone[1:], np.minimum(indented, 0.0), indented)  # and so do days
     score += np.where(page_break, 0.0, _learn(wide_gap, surely_on, surely_off))
     score += _HEADING_OVER_GAP * (wide_gap & open_next)
     weighed: Floats = score
@@ -210,6 +213,8 @@ def _beginnings(texts: Rows) -> tuple[Bools, Bools, Bools]:
         number = _NUMBER.match(string) if string[0] in _OPENS_ITEM else None
         numbered[k] = number is not None
         alone[k] = number is not None and string[0] == "第" and number.end() == len(string)
+        if string[0] in "（(" and k and texts.strings[k - 1][-1] not in _GO_ON_TO_A_DAY:
+            alone[k] = WRITTEN().fullmatch(string) is not None
         begins = None if _OF_DATES.isdisjoint(string[:_ENTRY_HEAD]) else _ENTRY().match(string)
         entry[k] = begins is not None
         if begins is not None and begins.end() == len(string):
