@@ -59,7 +59,7 @@ _CHAPTER = regex.compile(
 _BEHIND_CHAPTERS = frozenset(
     ("尾声", "后记", "後記", "跋", "附记", "附錄", "附录", "结语", "再版后记", "译后记", "编后记")
 )
-_OVER_SECTIONS = regex.compile(r"[引绪导总概结余]\s*论|[引绪导前序]\s*言")
+_OVER_SECTIONS = regex.compile(r"[引绪导总概结余]\s*论|[引绪导前序]\s*言|凡\s*例")
 _CHAPTER_ALONE = regex.compile(r"第\s*[〇零一二三四五六七八九十百\d]{1,5}\s*[章节節编編篇卷部]")
 # The number of a section, alone on its line: 1, 01, 一
 _SERIAL = regex.compile(r"(?<digits>\d{1,2})|[一二三四五六七八九十]{1,3}")
@@ -136,7 +136,8 @@ def _unmarked_group(strips: Sequence[Strip], k: int) -> int:
             return end
         if end == k + 1 and strip.bracketed:
             return end + 1
-        if strip.level or strip.parted or strip.numbered or strip.gap > gap:
+        section = end > k + 1 and _OVER_SECTIONS.fullmatch(strip.text) is not None
+        if strip.level or strip.parted or strip.numbered or section or strip.gap > gap:
             subtitled = all(s.text.startswith("——") for s in strips[k + 1 : end])
             return end if subtitled else k + 1
     return k + 1
