@@ -55,3 +55,8 @@ def test_the_title_over_a_numbered_section_stays() -> None:
 )
 def test_other_numbers_stay(raw: list[str]) -> None:
     assert removed(raw) == []
+
+
+def test_a_head_over_the_number_of_page_one_is_no_title() -> None:
+    raw = [line for n in (1, 2, 3) for line in [TITLE, str(n), *text(LINES, n)]]
+    assert removed(raw) == [TITLE, "1", TITLE, "2", TITLE, "3"]

@@ -33,9 +33,12 @@ def _is_book_name(page: Page, rows: Sequence[int], numbers: set[int]) -> bool:
     """Whether the first of some running heads stands over a page number or page line, as no title does, but for that
     of its first section; or all are on even pages, where books print their own name, under the number of
     the page before."""
-    first = rows[0] + 1
+    first, beside = rows[0] + 1, {row + step for row in rows[1:] for step in (-1, 1)}
     if first < len(page.strings) and (
-        first in numbers or (page.number_at(first) or 1) > 1 or page.lines.furniture[first] == PAGE_LINE.code
+        first in numbers
+        or (page.number_at(first) or 1) > 1
+        or page.lines.furniture[first] == PAGE_LINE.code
+        or any(first in of and not beside.isdisjoint(of) for of in page.sequences)
     ):
         return True
     above = [page.number_at(row - 1) for row in rows]
