@@ -9,6 +9,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cleaner.canon.content import Content
 from cleaner.canon.corpus import Corpus, build
 from cleaner.canon.ids import Ids
 from cleaner.canon.witness import FileRecord, Witness
@@ -33,8 +34,7 @@ def record(file: str, title: str | None, paragraphs: Sequence[str], date: str | 
         complete=True,
         continued_from=None,
         continued_on=None,
-        paragraphs=tuple(("body", p) for p in paragraphs),
-        spans=((0, length),),
+        content=Content.of(tuple(("body", p) for p in paragraphs), ((0, length),)),
         converted=False,
     )
     return FileRecord(file, sha, "utf-8", length, (witness,), (), (), ())

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from cleaner.canon import rules
 from cleaner.canon.align import mapped
 from cleaner.canon.collate import Reading, Variant
+from cleaner.canon.content import Paragraphs
 from cleaner.canon.division import BREAK, Place, divided, places, roles_of
 from cleaner.canon.order import Order, decide, in_the_order_of
-from cleaner.canon.version import Beside, Paragraphs, Version, behind, beside
+from cleaner.canon.version import Beside, Version, behind, beside
 
 
 @dataclass(frozen=True)

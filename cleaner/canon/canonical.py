@@ -9,6 +9,7 @@ from cleaner.article import Role
 from cleaner.canon import rules
 from cleaner.canon.align import differences, share_equal
 from cleaner.canon.collate import Reading, Variant
+from cleaner.canon.content import Paragraphs
 from cleaner.canon.settle import Member, Numbers, Settled, id_of, numbers, row_order
 from cleaner.canon.unit import Unit
 from cleaner.canon.witness import Witness
@@ -29,7 +30,10 @@ class Attestation:
 
 @dataclass(frozen=True, slots=True)
 class CanonicalArticle:
-    """One article of the corpus. The numbers in ``variants`` count ``witnesses`` from 0."""
+    """One article of the corpus. The numbers in ``variants`` count ``witnesses`` from 0.
+
+    ``settled`` are its paragraphs where they are others than the base has.
+    """
 
     id: str
     kicker: str | None
@@ -41,9 +45,19 @@ class CanonicalArticle:
     complete: bool
     language: str
     script: str
-    paragraphs: tuple[tuple[str, str], ...]
+    settled: Paragraphs | None
     witnesses: tuple[Attestation, ...]
     variants: tuple[Variant, ...]
+
+    @property
+    def base(self) -> Witness:
+        """The witness that the text is built on."""
+        return next(one.witness for one in self.witnesses if one.base)
+
+    @property
+    def paragraphs(self) -> Paragraphs:
+        """Role and text of each paragraph."""
+        return self.base.paragraphs if self.settled is None else self.settled
 
     @property
     def text(self) -> str:
@@ -55,11 +69,13 @@ def canonical_article(id: str, group: Sequence[Member], settled: Settled) -> Can
     """One article of its copies."""
     rows = [(w, unit, share, excerpt) for unit, share, excerpt in group for w in unit.witnesses]
     rows.sort(key=lambda row: row_order(row[0]))
-    number = numbers(group)
     base = group[settled.base][0]
     whole = [base, *(unit for unit, _, excerpt in group if not excerpt and unit is not base)]
-    paragraphs = list(settled.paragraphs)
-    variants = _dateline(whole, number, paragraphs, list(settled.variants))
+    text, variants = settled.paragraphs, settled.variants
+    if text is not None:
+        text, variants = _dateline(whole, numbers(group), text, variants)
+    elif len(base.witnesses) > 1:
+        text = base.paragraphs
     title = _first(unit.head.title for unit in whole)
     return CanonicalArticle(
         id=id,
@@ -72,32 +88,32 @@ def canonical_article(id: str, group: Sequence[Member], settled: Settled) -> Can
         complete=base.complete,
         language=_language(base),
         script=_script(base),
-        paragraphs=tuple(paragraphs),
+        settled=text,
         witnesses=tuple(
             Attestation(
                 w, _kind(unit, base, excerpt), _likeness(unit, base, share, excerpt), unit is base and w is unit.head
             )
             for w, unit, share, excerpt in rows
         ),
-        variants=tuple(variants),
+        variants=variants,
     )
 
 
 def _dateline(
-    whole: Sequence[Unit], number: Numbers, paragraphs: list[tuple[str, str]], variants: list[Variant]
-) -> list[Variant]:
-    """Put the dateline at the end that another copy has and the base has not to ``paragraphs``; the variants then."""
+    whole: Sequence[Unit], number: Numbers, paragraphs: Paragraphs, variants: tuple[Variant, ...]
+) -> tuple[Paragraphs, tuple[Variant, ...]]:
+    """The paragraphs with the dateline at the end that another copy has and the base has not, and the variants then."""
     line = Role.DATELINE.value
     ends = [unit.paragraphs[-1] if unit.paragraphs else ("", "") for unit in whole]
     said = next((text for role, text in ends if role == line), None)
     if said is None or any(role == line for role, _ in paragraphs):
-        return variants
+        return paragraphs, variants
     have = tuple(sorted(number[id_of(unit.head)] for unit, end in zip(whole, ends, strict=True) if end == (line, said)))
     lack = tuple(sorted(number[id_of(unit.head)] for unit, end in zip(whole, ends, strict=True) if end != (line, said)))
     readings = tuple(sorted((Reading(said, have), Reading("", lack)), key=lambda r: r.witnesses))
-    paragraphs.append((line, said))
     rest = [v for v in variants if not (v.chosen == "" and any(r.text == said for r in v.readings))]
-    return [*rest, Variant(len(paragraphs) - 1, 0, readings, said, rules.ONE_SIDED.code, 0.9)]
+    added = Variant(len(paragraphs), 0, readings, said, rules.ONE_SIDED.code, 0.9)
+    return (*paragraphs, (line, said)), (*rest, added)
 
 
 def _likeness(unit: Unit, base: Unit, share: float, excerpt: bool) -> float:

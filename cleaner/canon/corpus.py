@@ -163,11 +163,8 @@ def _settled(groups: Sequence[Sequence[Member]], usage: Usage, crew: Crew) -> It
     copies = [None if len(group) == 1 else Copies.of(group) for group in groups]
     divided = [each for each in copies if each is not None and each.differ]
     compared = crew.run_with(usage, settle, divided, [each.size for each in divided])
-    for each, group in zip(copies, groups, strict=True):
-        if each is not None and each.differ:
-            yield next(compared)
-        else:
-            yield Settled(0, group[0][0].paragraphs, ())
+    for each in copies:
+        yield next(compared) if each is not None and each.differ else Settled(0, None, ())
 
 
 def _usage(clustering: Clustering) -> Usage:
@@ -217,12 +214,12 @@ def _review(
                     message = f"continued {word} {said}, which was not found"
                     out.append(_row(unit.head, rules.LOOSE_PIECE.code, message))
     for article in articles:
-        base = next(a.witness for a in article.witnesses if a.base)
         counts = Counter(v.why for v in article.variants)
         for code in _LISTED:
             if counts[code]:
                 verb = "differ undecided" if code == rules.OPEN_VARIANT.code else "were decided by likelihood"
-                out.append(_row(base, code, f"{article.id}: {counts[code]} readings {verb}; see variants.jsonl"))
+                message = f"{article.id}: {counts[code]} readings {verb}; see variants.jsonl"
+                out.append(_row(article.base, code, message))
     return out
 
 

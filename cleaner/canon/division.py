@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from cleaner.article import Role
 from cleaner.canon import rules
 from cleaner.canon.align import mapped
-from cleaner.canon.version import Beside, Paragraphs, Version, behind
+from cleaner.canon.content import Paragraphs
+from cleaner.canon.version import Beside, Version, behind
 from cleaner.zh.lexicon import word_across
 
 BREAK = "\n\n"  # what stands between two paragraphs, as a reading

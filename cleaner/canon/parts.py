@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from cleaner.article import Role
 from cleaner.canon.unit import Unit, plain
 from cleaner.canon.witness import Witness
 
@@ -19,7 +18,6 @@ _NUMERAL = re.compile(r"[〇零一二三四五六七八九十]{1,3}")
 _DIGIT = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _FILE_DATE = re.compile(r"(?:19|20)\d{2}[-_.]?(?:0\d|1[0-2])[-_.]?(?:[0-2]\d|3[01])")
 _FILE_PAGE = re.compile(r"(?:^|[-_. 第pP])([A-Za-z]?)0*(\d{1,2})版?(?=$|[-_. ])")
-_ENDS = "。！？…”’）】》：；"
 
 # Titles of a head and its tail are the same but for recognition errors.
 _TITLE_ALIKE = 80.0
@@ -37,7 +35,7 @@ def units(witnesses: Sequence[Witness]) -> list[Unit]:
         while at in after:
             at = after[at]
             chain.append(witnesses[at])
-        out.append(Unit(tuple(chain), _joined(chain)))
+        out.append(Unit(tuple(chain)))
     return out
 
 
@@ -154,17 +152,3 @@ def _issue(witness: Witness) -> object:
 
 def _same_page(a: Page | None, b: Page | None) -> bool:
     return a is not None and b is not None and a[1] == b[1] and (a[0] == b[0] or not a[0] or not b[0])
-
-
-def _joined(chain: Sequence[Witness]) -> tuple[tuple[str, str], ...]:
-    """The paragraphs of the pieces in order; the jumps that were followed are gone, a paragraph cut by one is whole."""
-    if len(chain) == 1:
-        return chain[0].paragraphs
-    out: list[tuple[str, str]] = []
-    for number, piece in enumerate(chain):
-        rows = [p for p in piece.paragraphs if p[0] != Role.JUMP.value]
-        if number and rows and out and rows[0][0] == out[-1][0] == Role.BODY.value and out[-1][1][-1:] not in _ENDS:
-            out[-1] = (out[-1][0], out[-1][1] + rows[0][1])
-            rows = rows[1:]
-        out.extend(rows)
-    return tuple(out)

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from cleaner.canon.arrange import arrange
 from cleaner.canon.collate import Copy, Variant, collate, weights
+from cleaner.canon.content import Paragraphs
 from cleaner.canon.language import Language
 from cleaner.canon.unit import Unit
 from cleaner.canon.usage import Usage
-from cleaner.canon.version import Paragraphs, Version
+from cleaner.canon.version import Version
 from cleaner.canon.witness import Witness
 
 # So many rejected readings fewer make another copy the base.
@@ -70,10 +71,11 @@ class Copies:
 
 
 class Settled(NamedTuple):
-    """Which copy the text is built on, by its number in the group; the paragraphs, and all variants in order."""
+    """Which copy the text is built on, by its number in the group; the paragraphs (None: as this copy has them), and
+    all variants in order."""
 
     base: int
-    paragraphs: Paragraphs
+    paragraphs: Paragraphs | None
     variants: tuple[Variant, ...]
 
 

@@ -102,4 +102,4 @@ def _with(article: CanonicalArticle, n: int, reading: str) -> CanonicalArticle |
         for k, each in enumerate(article.variants)
     ]
     variants[n] = variant._replace(chosen=reading, why=rules.DECIDED_READING.code, sure=1.0)
-    return replace(article, paragraphs=tuple(paragraphs), variants=tuple(variants))
+    return replace(article, settled=tuple(paragraphs), variants=tuple(variants))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -11,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.article import Role
+from cleaner.canon.content import Paragraphs
 from cleaner.canon.sketch import Sketch
 from cleaner.canon.witness import FileRecord, Witness
 from cleaner.core.text import code_points
@@ -19,6 +21,8 @@ from cleaner.zh.chars import members
 _NOT_WORD = re.compile(r"[\W_]+")
 _DIGITS = re.compile(r"\d+")
 _IS_HAN = members("", ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x323AF)))
+
+_ENDS = "。！？…”’）】》：；"  # what a paragraph ends with that is whole
 
 # What makes two articles the same: their text, not their pictures and references.
 BODY = frozenset({Role.BODY.value, Role.HEADING.value, Role.DATELINE.value, Role.NOTE.value})
@@ -46,7 +50,6 @@ class Unit:
     """One witness, or the pieces (head first) of an article that was continued elsewhere, as one text."""
 
     witnesses: tuple[Witness, ...]
-    paragraphs: tuple[tuple[str, str], ...]
 
     @property
     def head(self) -> Witness:
@@ -59,6 +62,11 @@ class Unit:
         if len(self.witnesses) == 1:
             return self.head.complete
         return self.head.continued_from is None and self.witnesses[-1].continued_on is None
+
+    @cached_property
+    def paragraphs(self) -> Paragraphs:
+        """Role and text of each paragraph."""
+        return self.head.paragraphs if len(self.witnesses) == 1 else _joined(self.witnesses)
 
     @cached_property
     def text(self) -> str:
@@ -125,12 +133,24 @@ class Unit:
 
 def alone(witness: Witness) -> Unit:
     """The unit of a witness by itself."""
-    return Unit((witness,), witness.paragraphs)
+    return Unit((witness,))
 
 
 def sketched(record: FileRecord) -> FileRecord:
     """The record with the sketches of its witnesses: what would else be made again at every run."""
     return replace(record, witnesses=tuple(replace(w, sketch=alone(w).sketch) for w in record.witnesses))
+
+
+def _joined(chain: Sequence[Witness]) -> Paragraphs:
+    """The paragraphs of the pieces in order; the jumps that were followed are gone, a paragraph cut by one is whole."""
+    out: list[tuple[str, str]] = []
+    for number, piece in enumerate(chain):
+        rows = [p for p in piece.paragraphs if p[0] != Role.JUMP.value]
+        if number and rows and out and rows[0][0] == out[-1][0] == Role.BODY.value and out[-1][1][-1:] not in _ENDS:
+            out[-1] = (out[-1][0], out[-1][1] + rows[0][1])
+            rows = rows[1:]
+        out.extend(rows)
+    return tuple(out)
 
 
 _LAST = 0xFFFF  # code points above it are Chinese characters, nearly always

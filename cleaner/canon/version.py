@@ -16,10 +16,9 @@ from itertools import accumulate
 import numpy as np
 
 from cleaner.canon.align import Difference, differences, merged
+from cleaner.canon.content import Paragraphs
 from cleaner.canon.unit import are_words
 from cleaner.core.text import code_points
-
-Paragraphs = tuple[tuple[str, str], ...]  # role and text
 
 CLOSED = "。！？…”’）》】〉；：—.!?"  # what a paragraph ends with that is whole
 _CLOSING = re.compile(r"[。！？；：，、…”’）》〉】〕」』.!?,;:)\]\s]*")

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from cleaner.article import FIELDS, Article, Cleaned, Removal, Role
 from cleaner.canon import suspect
+from cleaner.canon.content import Content, Paragraphs, Spans
 from cleaner.canon.sketch import Sketch
 from cleaner.core.places import Span
 from cleaner.core.rule import Finding
@@ -35,10 +36,19 @@ class Witness:
     complete: bool
     continued_from: str | None
     continued_on: str | None
-    paragraphs: tuple[tuple[str, str], ...]
-    spans: tuple[Span, ...]
+    content: Content
     converted: bool
     sketch: Sketch | None = field(default=None, compare=False)
+
+    @property
+    def paragraphs(self) -> Paragraphs:
+        """Its paragraphs: role and text."""
+        return self.content.paragraphs
+
+    @property
+    def spans(self) -> Spans:
+        """The raw spans that it is made of."""
+        return self.content.spans
 
     def __reduce__(self) -> tuple[type[Witness], tuple[object, ...]]:
         """Pickled as a call: that is read several times as fast as the state of a frozen class."""
@@ -76,8 +86,9 @@ class FileRecord:
     said: tuple[Said, ...] = ()
 
     def __reduce__(self) -> tuple[type[FileRecord], tuple[object, ...]]:
-        """As of a witness."""
-        return (FileRecord, tuple(getattr(self, name) for name in self.__slots__))
+        """As of a witness; what was decided is told only where something was."""
+        values = tuple(getattr(self, name) for name in self.__slots__)
+        return (FileRecord, values if self.rulings else values[:-3])
 
     @classmethod
     def of(cls, cleaned: Cleaned, protected: tuple[str, ...] = ()) -> FileRecord:
@@ -132,8 +143,7 @@ def _witness(cleaned: Cleaned, index: int, article: Article, spans: tuple[Span, 
         complete=about.complete,
         continued_from=about.continued_from,
         continued_on=about.continued_on,
-        paragraphs=tuple(paragraphs),
-        spans=spans,
+        content=Content.of(tuple(paragraphs), spans),
         converted=converted,
     )
 

@@ -25,9 +25,10 @@ from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.stages.decode import DecodeError
 from cleaner.store import corpus as store
 from cleaner.store.atomic import StoreError
-from cleaner.store.cache import FOLDER, Cache, Packed
+from cleaner.store.cache import FOLDER, Cache
 from cleaner.store.changes import Changes, compare, read_before
 from cleaner.store.documents import documents, is_table
+from cleaner.store.packed import Packed
 from cleaner.store.raw import Problem, RawFile
 
 

@@ -11,7 +11,7 @@ from cleaner.cli.failure import Failure, failed, unreadable
 from cleaner.config import Config
 from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.report.language import say
-from cleaner.store.cache import Packed
+from cleaner.store.packed import Packed
 from cleaner.store.raw import RawFile
 
 

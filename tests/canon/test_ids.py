@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from cleaner.canon.ids import Ids, IdsError
-from tests.canon.texts import article, corpus, noisy, of, witness
+from tests.canon.texts import article, corpus, noisy, of, saying, witness
 
 ONE, OTHER = article(1), article(2)
 
@@ -43,7 +43,7 @@ def test_a_renamed_file_keeps_its_id() -> None:
 def test_a_corrected_reading_keeps_the_id() -> None:
     before = witness(ONE, "a.txt")
     first = corpus(before, witness(OTHER, "b.txt"))
-    after = replace(before, paragraphs=tuple(("body", p.replace("油茶", "茶油")) for p in ONE))
+    after = saying(before, tuple(("body", p.replace("油茶", "茶油")) for p in ONE))
     second = corpus(after, witness(OTHER, "b.txt"), known=first.ids)
     assert of(second, "a.txt").id == of(first, "a.txt").id
     third = corpus(after, witness(OTHER, "b.txt"), known=second.ids)
@@ -83,7 +83,7 @@ def test_a_split_leaves_the_id_with_the_larger_part() -> None:
     excerpt = witness(ONE[1:3], "excerpt.txt")
     first = corpus(*copies, excerpt)
     assert len(first.articles) == 1
-    apart = replace(excerpt, paragraphs=tuple(("body", p) for p in article(9)[1:3]))
+    apart = saying(excerpt, tuple(("body", p) for p in article(9)[1:3]))
     second = corpus(*copies, apart, known=first.ids)
     assert of(second, "0.txt").id == first.articles[0].id
     assert of(second, "excerpt.txt").id != first.articles[0].id

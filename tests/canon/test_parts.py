@@ -8,7 +8,7 @@ import pytest
 
 from cleaner.canon.parts import page
 from cleaner.canon.witness import Witness
-from tests.canon.texts import article, base, corpus, groups, kinds, witness
+from tests.canon.texts import article, base, corpus, groups, kinds, saying, witness
 
 ONE, OTHER = article(1), article(2)
 CUT = ONE[2].index("，") + 5
@@ -18,12 +18,12 @@ TAIL = (ONE[2][CUT:], *ONE[3:])
 
 def head(file: str = "镇报-2026-05-01-01.txt", title: str | None = "南坡油茶又丰收", on: str = "第4版") -> Witness:
     w = witness(HEAD, file, title=title, complete=False, continued_on=on)
-    return replace(w, paragraphs=(*w.paragraphs, ("jump", f"（下转{on}）")))
+    return saying(w, (*w.paragraphs, ("jump", f"（下转{on}）")))
 
 
 def tail(file: str = "镇报-2026-05-01-04.txt", title: str | None = "南坡油茶又丰收", of: str = "第1版") -> Witness:
     w = witness(TAIL, file, title=title, complete=False, continued_from=of)
-    return replace(w, paragraphs=(("jump", f"（上接{of}）"), *w.paragraphs))
+    return saying(w, (("jump", f"（上接{of}）"), *w.paragraphs))
 
 
 def test_head_and_tail_are_one_complete_article_joined_in_mid_sentence() -> None:
@@ -73,7 +73,7 @@ def test_what_does_not_fit_stays_apart_and_is_listed(one: Witness, two: Witness)
 
 
 def test_two_tails_that_fit_are_left_to_a_person() -> None:
-    second = replace(tail("镇报-2026-05-01-04.md"), paragraphs=tuple(("body", p) for p in OTHER))
+    second = saying(tail("镇报-2026-05-01-04.md"), tuple(("body", p) for p in OTHER))
     assert len(corpus(head(), tail(), second).articles) == 3
 
 

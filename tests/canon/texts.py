@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import random
+from dataclasses import replace
 
 from cleaner.canon.canonical import CanonicalArticle
+from cleaner.canon.content import Content, Paragraphs
 from cleaner.canon.corpus import Corpus, build
 from cleaner.canon.ids import Ids
 from cleaner.canon.witness import FileRecord, Witness
@@ -110,10 +112,14 @@ def witness(
         complete=complete,
         continued_from=continued_from,
         continued_on=continued_on,
-        paragraphs=tuple(("body", p) for p in paragraphs),
-        spans=((0, sum(map(len, paragraphs))),),
+        content=Content.of(tuple(("body", p) for p in paragraphs), ((0, sum(map(len, paragraphs))),)),
         converted=converted,
     )
+
+
+def saying(one: Witness, paragraphs: Paragraphs) -> Witness:
+    """The same witness with other paragraphs."""
+    return replace(one, content=Content.of(paragraphs, one.spans))
 
 
 def record(*witnesses: Witness) -> FileRecord:

@@ -9,7 +9,8 @@ import pytest
 
 from cleaner.canon.witness import FileRecord
 from cleaner.config import Config
-from cleaner.store.cache import Cache, Packed
+from cleaner.store.cache import Cache
+from cleaner.store.packed import Packed
 from tests.canon.texts import article, record, witness
 
 ONE = record(witness(article(1), "一.txt"))
@@ -53,15 +54,18 @@ def test_a_damaged_pack_is_not_believed(tmp_path: Path, at: int) -> None:
     assert get(tmp_path, ONE) is None
 
 
-def test_nothing_but_records_is_ever_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_but_records_is_ever_loaded(tmp_path: Path) -> None:
     class Evil:
         def __reduce__(self) -> tuple[object, tuple[str]]:
             return (Path.touch, (tmp_path / "touched",))  # type: ignore[return-value]
 
-    monkeypatch.setattr(pickle, "dumps", lambda *_: pickle._dumps(Evil()))  # type: ignore[attr-defined]
-    Cache(tmp_path, Config()).keep(packed(ONE), [])
-    monkeypatch.undo()
+    evil = pickle.dumps(Evil())
+    Cache(tmp_path, Config()).keep([Packed(evil, [])], [])
     assert get(tmp_path, ONE) is None
+    Cache(tmp_path, Config()).keep([Packed(Packed.of(ONE).about, [evil])], [])
+    found = get(tmp_path, ONE)
+    with pytest.raises(pickle.UnpicklingError):
+        print(found and found.witnesses[0].paragraphs)
     assert not (tmp_path / "touched").exists()
 
 
