@@ -26,7 +26,7 @@ from cleaner.stages.decode import DecodeError
 from cleaner.store import corpus as store
 from cleaner.store.atomic import StoreError
 from cleaner.store.cache import FOLDER, Cache
-from cleaner.store.changes import Changes, compare, read_before
+from cleaner.store.changes import Changes, compare, read_changed
 from cleaner.store.documents import documents, is_table
 from cleaner.store.packed import Packed
 from cleaner.store.raw import Problem, RawFile
@@ -79,13 +79,14 @@ def _make(files: Sequence[RawFile], out: Path, config: Config, workers: engine.W
         return Made(None, False, _told(failures, {}))
     progress.stage("comparing articles")
     corpus = build(records, known, config, decisions, Crew(workers))
-    changes = compare(read_before(out), corpus)
+    there = store.taken_over(out, cache.written(out), decisions)
+    changes = compare(read_changed(out, there, corpus), corpus)
     progress.stage("writing")
     try:
-        store.write(corpus, out, config, decisions)
+        written = store.write(corpus, out, config, decisions, there)
     except StoreError as error:
         raise Stop(f"{error}; make room or choose another folder with --out, and run again") from None
-    cache.made(out)
+    cache.made(out, written)
     return Made(corpus, False, _told(failures, before), changes)
 
 

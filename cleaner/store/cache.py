@@ -7,6 +7,7 @@ looked at.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import astuple
@@ -23,6 +24,7 @@ from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.rules import PLUGINS
 from cleaner.store import pack
 from cleaner.store.packed import Packed
+from cleaner.store.written import Written
 
 FOLDER = ".cleaner-cache"
 _PACKS = 8  # more than so many are made one
@@ -52,18 +54,33 @@ class Cache:
     def made_otherwise(self, out: Path) -> bool:
         """Whether the corpus in ``out`` is known to be the work of other source code or libraries."""
         try:
-            return self._stamp(out).read_text(encoding="ascii") != self._made_by
-        except (OSError, UnicodeDecodeError):  # not known: the manifest decides
+            with self._note(out).open("rb") as file:
+                return file.readline().rstrip() != self._made_by.encode()
+        except OSError:  # not known: the manifest decides
             return False
 
-    def made(self, out: Path) -> None:
-        """Note that this program has just written the corpus in ``out``."""
+    def written(self, out: Path) -> Written | None:
+        """What this program has written into ``out``, if that is known."""
+        try:
+            made_by, digest, data = self._note(out).read_bytes().split(b"\n", 2)
+            if made_by.decode() == self._made_by and hashlib.sha256(data).hexdigest() == digest.decode():
+                return Written.unpack(data)
+        except (OSError, ValueError):
+            pass
+        return None
+
+    def made(self, out: Path, written: Written) -> None:
+        """Note what this program has just written into ``out``."""
+        data = written.pack()
         with suppress(OSError):
             self._prepare()
-            self._stamp(out).write_text(self._made_by, encoding="ascii")
+            head = f"{self._made_by}\n{hashlib.sha256(data).hexdigest()}\n"
+            temp = self._folder / f"{os.getpid()}.tmp"
+            temp.write_bytes(head.encode() + data)
+            temp.replace(self._note(out))
 
-    def _stamp(self, out: Path) -> Path:
-        return self._folder / f"{out.name}.made-by"
+    def _note(self, out: Path) -> Path:
+        return self._folder / f"{out.name}.written"
 
     def keep(self, new: Iterable[Packed], used: Iterable[FileRecord]) -> None:
         """Add ``new`` records; of the others, the ``used`` ones stay for certain. What cannot be written is not."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from cleaner.canon.corpus import Corpus
+from cleaner.store import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,20 @@ class Changes:
 def read_before(out: Path) -> dict[str, Before]:
     """The articles of the corpus in ``out``; none where there is none that can be read."""
     try:
-        with (out / "articles.jsonl").open(encoding="utf-8") as file:
-            rows = map(json.loads, file)
-            return {row["id"]: Before(hash(row["text"]), len(row["witnesses"])) for row in rows}
+        with (out / written.ARTICLES).open("rb") as file:
+            return _read(file)
     except (OSError, ValueError, KeyError, TypeError):
         return {}
+
+
+def read_changed(out: Path, before: written.Before, corpus: Corpus) -> dict[str, Before]:
+    """The same, but for articles that are known to be in ``corpus`` as they were; ``before`` says which."""
+    return _read(before.others(corpus)) if before.articles else read_before(out)
+
+
+def _read(lines: Iterable[bytes]) -> dict[str, Before]:
+    rows = map(json.loads, lines)
+    return {row["id"]: Before(hash(row["text"]), len(row["witnesses"])) for row in rows}
 
 
 def compare(before: dict[str, Before], corpus: Corpus) -> Changes:

@@ -7,12 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import stat
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
-from io import BufferedWriter, FileIO
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -22,95 +18,60 @@ from cleaner.canon.ids import Ids, IdsError
 from cleaner.config import Config
 from cleaner.rules import PLUGINS
 from cleaner.store import atomic, card, readable, rows
+from cleaner.store.pages import Pages, digest_of
+from cleaner.store.tables import Articles, Data, lines
+from cleaner.store.text import encoded
+from cleaner.store.written import Before, Written, take
 
 MANIFEST = "manifest.json"
 IDS = "ids.jsonl"
 _TABLES = tuple(f"{table}.jsonl" for table in card.TABLES)
 OUTPUTS = (*_TABLES, readable.FOLDER, card.README, card.PACKAGE, card.CROISSANT)
 
-_AT_ONCE = 500  # rows that are written together
-_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
-
-def write(corpus: Corpus, out: Path, config: Config, decisions: Decisions = NO_DECISIONS) -> None:
+def write(
+    corpus: Corpus, out: Path, config: Config, decisions: Decisions = NO_DECISIONS, before: Before | None = None
+) -> Written:
     """Write the corpus, made under ``config`` and ``decisions``, into the folder ``out``, whole or not at all. Files of
-    others that are in it stay."""
+    others that are in it stay. ``before`` is what can be taken over from the corpus that is there."""
+    before = before or Before()
     ours = frozenset((*OUTPUTS, MANIFEST, *_outputs(read_manifest(out))))
     with atomic.folder(out, ours) as temp:
-        pages = _Pages(temp / readable.FOLDER, out / readable.FOLDER)
-        parts: tuple[Iterable[str], ...] = (
-            _lines(map(pages.write, map(rows.article, corpus.articles))),
-            (corpus.ids.write(),),
-            _lines(map(rows.relation, corpus.relations)),
-            _lines(rows.removed(record.file, each) for record in corpus.records for each in record.removed),
-            _lines(rows.review(each) for each in corpus.review),
-            _lines(rows.variant(article.id, each) for article in corpus.articles for each in article.variants),
-            _lines(rows.witnesses(corpus)),
+        articles = Articles(before, Pages(temp / readable.FOLDER, out / readable.FOLDER))
+        parts: tuple[Iterable[Data], ...] = (
+            articles.rows(corpus.articles),
+            (encoded(corpus.ids.write()),),
+            lines(map(rows.relation, corpus.relations)),
+            lines(rows.removed(record.file, each) for record in corpus.records for each in record.removed),
+            lines(rows.review(each) for each in corpus.review),
+            lines(rows.variant(article.id, each) for article in corpus.articles for each in article.variants),
+            articles.witnesses(corpus.articles),
         )
         outputs = {name: _write(temp / name, part) for name, part in zip(_TABLES, parts, strict=True)}
-        outputs[readable.FOLDER] = pages.digest
+        outputs[readable.FOLDER] = articles.pages.digest
         about = {
             card.README: card.readme(corpus),
             card.PACKAGE: card.package(outputs),
             card.CROISSANT: card.croissant(outputs),
         }
-        outputs |= {name: _write(temp / name, (text,)) for name, text in about.items()}
+        outputs |= {name: _write(temp / name, (encoded(text),)) for name, text in about.items()}
         raw = {record.file: record.sha256 for record in corpus.records}
         manifest = _described(raw, config, decisions) | {"schema": rows.VERSION, "outputs": outputs}
         text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
-        _write(temp / MANIFEST, (text,))
+        return articles.written(corpus, _write(temp / MANIFEST, (encoded(text),)))
 
 
-def _lines(found: Iterable[rows.Row]) -> Iterator[str]:
-    return (_encode(row) + "\n" for row in found)
-
-
-class _Pages:
-    """The readable articles in ``folder``, and the digest of their names and contents.
-
-    A page that stands in ``before`` as it is becomes another name of that file: then nothing has to be written to the
-    disk, nor freed on it.
-    """
-
-    def __init__(self, folder: Path, before: Path) -> None:
-        folder.mkdir()
-        self._folder, self._before = str(folder), str(before)  # to join paths takes longer than to write a page
-        self._digests: list[str] = []
-
-    def write(self, row: rows.Row) -> rows.Row:
-        """Write the page of an article; its row again."""
-        name, data = readable.file_name(row), _encoded(readable.page(row))
-        self._digests.append(f"{name} {hashlib.sha256(data).hexdigest()}")
-        new = f"{self._folder}/{name}"
-        if not _linked(data, f"{self._before}/{name}", new):
-            with BufferedWriter(FileIO(new, "wb")) as file:
-                file.write(data)
-        return row
-
-    @property
-    def digest(self) -> str:
-        """The digest of the pages written."""
-        return _digest_of(self._digests)
-
-
-def _linked(data: bytes, old: str, new: str) -> bool:
-    """Make ``new`` a second name of ``old`` if it is a file of just these bytes."""
+def taken_over(out: Path, written: Written | None, decisions: Decisions) -> Before:
+    """What can be taken over from the corpus in ``out``, of which this program says that it was ``written``, under the
+    same ``decisions``."""
     try:
-        with FileIO(old) as file:
-            if file.read() != data or stat.S_ISLNK(os.lstat(old).st_mode):
-                return False
-        os.link(old, new)
-    except OSError:  # it is not there, or the file system cannot do it
-        return False
-    return True
-
-
-def _encoded(text: str) -> bytes:
-    return text.encode("utf-8", "backslashreplace")  # a lone surrogate becomes a JSON escape
-
-
-def _digest_of(rows: Iterable[str]) -> str:
-    return hashlib.sha256("\n".join(sorted(rows)).encode()).hexdigest()
+        data = (out / MANIFEST).read_bytes()
+        manifest = json.loads(data)
+    except (OSError, ValueError):
+        return Before()
+    if written is None or not isinstance(manifest, dict) or _decisions(manifest) != decisions:
+        return Before()
+    return take(out, written, data, _outputs(manifest))
 
 
 def read_ids(out: Path) -> Ids:
@@ -135,9 +96,12 @@ def recorded(out: Path) -> dict[str, str]:
 
 def decided(out: Path) -> Decisions:
     """The decisions under which the corpus in ``out`` was made; none where there is no corpus."""
-    rows = read_manifest(out).get("decisions", [])
+    return _decisions(read_manifest(out))
+
+
+def _decisions(manifest: Mapping[str, Any]) -> Decisions:
     try:
-        return Decisions.from_json(rows)
+        return Decisions.from_json(manifest.get("decisions", []))
     except (DecisionError, TypeError, AttributeError):
         return NO_DECISIONS
 
@@ -192,13 +156,11 @@ def _outputs(manifest: Mapping[str, Any]) -> dict[str, str]:
     return outputs if isinstance(outputs, dict) else {}
 
 
-def _write(path: Path, rows: Iterable[str]) -> str:
-    """Write the rows; return the SHA-256 of the file."""
+def _write(path: Path, parts: Iterable[Data]) -> str:
+    """Write the parts of a file; return its SHA-256."""
     digest = hashlib.sha256()
-    rows = iter(rows)
     with path.open("wb") as file:
-        while some := list(islice(rows, _AT_ONCE)):
-            data = _encoded("".join(some))
+        for data in parts:
             digest.update(data)
             file.write(data)
     return digest.hexdigest()
@@ -207,6 +169,6 @@ def _write(path: Path, rows: Iterable[str]) -> str:
 def digest(path: Path) -> str:
     """The SHA-256 of a file; of a folder, of the names and contents of the files in it. Raises OSError."""
     if path.is_dir():
-        return _digest_of(f"{page.name} {digest(page)}" for page in path.iterdir())
+        return digest_of(f"{page.name} {digest(page)}" for page in path.iterdir())
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 from cleaner.article import Role
 from cleaner.store.rows import Row
+from cleaner.store.text import json_of
 
 FOLDER = "articles"
 _FRONT = ("id", "title", "kicker", "subtitle", "byline", "source", "date", "complete")
-_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 _HEADING = Role.HEADING.value
 _BESIDE = frozenset({Role.CAPTION.value, Role.CREDIT.value, Role.NOTE.value, Role.ATTRIBUTION.value})
 _UNSAFE = re.compile(r"[^\w\u3400-\u9fff]+")
@@ -28,7 +27,7 @@ def page(article: Row) -> str:
     """Front matter (YAML, its values in JSON's form), then the text. ``article`` is a row of articles.jsonl."""
     front = {key: article[key] for key in _FRONT}
     front["witnesses"] = [one["file"] for one in article["witnesses"]]
-    rows = [f"{key}: {_encode(value)}" for key, value in front.items() if value is not None]
+    rows = [f"{key}: {json_of(value)}" for key, value in front.items() if value is not None]
     parts = [f"# {article['title']}"] if article["title"] else []
     parts += [_paragraph(one["role"], one["text"]) for one in article["paragraphs"]]
     return "---\n" + "\n".join(rows) + "\n---\n\n" + "\n\n".join(parts) + "\n"

@@ -8,7 +8,7 @@ from typing import Any
 from cleaner.article import Removal
 from cleaner.canon.canonical import Attestation, CanonicalArticle
 from cleaner.canon.collate import Variant
-from cleaner.canon.corpus import Corpus, ReviewRow
+from cleaner.canon.corpus import ReviewRow
 from cleaner.canon.relations import Relation
 
 VERSION = 1  # of the schemas; a breaking change raises it
@@ -46,32 +46,31 @@ def _attested(one: Attestation) -> Row:
     }
 
 
-def witnesses(corpus: Corpus) -> Iterator[Row]:
-    """Every raw article: what it says itself, and which canonical article it is a witness of."""
-    for canonical in corpus.articles:
-        for number, one in enumerate(canonical.witnesses):
-            said = one.witness
-            yield {
-                "id": canonical.id,
-                "witness": number,
-                "file": said.file,
-                "sha256": said.sha256,
-                "index": said.index,
-                "kind": one.kind,
-                "similarity": one.similarity,
-                "base": one.base,
-                "title": said.title,
-                "kicker": said.kicker,
-                "subtitle": said.subtitle,
-                "byline": said.byline,
-                "source": said.source,
-                "date": said.date,
-                "complete": said.complete,
-                "continued_from": said.continued_from,
-                "continued_on": said.continued_on,
-                "paragraphs": [{"role": role, "text": text} for role, text in said.paragraphs],
-                "spans": said.spans,
-            }
+def witnesses(canonical: CanonicalArticle) -> Iterator[Row]:
+    """Every raw article that a canonical one has: what it says itself."""
+    for number, one in enumerate(canonical.witnesses):
+        said = one.witness
+        yield {
+            "id": canonical.id,
+            "witness": number,
+            "file": said.file,
+            "sha256": said.sha256,
+            "index": said.index,
+            "kind": one.kind,
+            "similarity": one.similarity,
+            "base": one.base,
+            "title": said.title,
+            "kicker": said.kicker,
+            "subtitle": said.subtitle,
+            "byline": said.byline,
+            "source": said.source,
+            "date": said.date,
+            "complete": said.complete,
+            "continued_from": said.continued_from,
+            "continued_on": said.continued_on,
+            "paragraphs": [{"role": role, "text": text} for role, text in said.paragraphs],
+            "spans": said.spans,
+        }
 
 
 def relation(one: Relation) -> Row:

@@ -27,7 +27,7 @@ def test_a_changed_program_cleans_again(clean: Clean, tmp_path: Path) -> None:
     fill(tmp_path / "raw")
     clean("run", "raw", "--out", "out")
     assert clean("run", "raw", "--out", "out").stdout.startswith(b"nothing to do")
-    (tmp_path / ".cleaner-cache" / "out.made-by").write_text("another program", encoding="ascii")
+    (tmp_path / ".cleaner-cache" / "out.written").write_text("another program", encoding="ascii")
     assert not clean("run", "raw", "--out", "out").stdout.startswith(b"nothing to do")
     assert clean("run", "raw", "--out", "out").stdout.startswith(b"nothing to do")
 
