@@ -17,6 +17,8 @@ from cleaner.zh.script import Script
 
 EXACT, NEAR, CONTAINED, PART = "exact", "near", "contained", "part"
 
+_SCRIPTS = {Script.SIMPLIFIED: "Hans", Script.TRADITIONAL: "Hant", Script.MIXED: "Hani"}
+
 
 @dataclass(frozen=True, slots=True)
 class Attestation:
@@ -76,15 +78,16 @@ def canonical_article(id: str, group: Sequence[Member], settled: Settled) -> Can
         text, variants = _dateline(whole, numbers(group), text, variants)
     elif len(base.witnesses) > 1:
         text = base.paragraphs
-    title = _first(unit.head.title for unit in whole)
+    heads = [unit.head for unit in whole]
+    title = _first([head.title for head in heads])
     return CanonicalArticle(
         id=id,
-        kicker=_beside(title, base.head.kicker, (unit.head.kicker for unit in whole)),
+        kicker=_beside(title, base.head.kicker, [head.kicker for head in heads]),
         title=title,
-        subtitle=_beside(title, base.head.subtitle, (unit.head.subtitle for unit in whole)),
-        byline=_first(unit.head.byline for unit in whole),
-        source=_first(unit.head.source for unit in whole),
-        date=_first(unit.head.date for unit in whole),
+        subtitle=_beside(title, base.head.subtitle, [head.subtitle for head in heads]),
+        byline=_first([head.byline for head in heads]),
+        source=_first([head.source for head in heads]),
+        date=_first([head.date for head in heads]),
         complete=base.complete,
         language=_language(base),
         script=_script(base),
@@ -137,13 +140,16 @@ def _kind(unit: Unit, base: Unit, excerpt: bool) -> str:
 
 def _first(values: Iterable[str | None]) -> str | None:
     """The base's value; where it has none, that of the best copy that has one."""
-    return next((value for value in values if value), None)
+    for value in values:
+        if value:
+            return value
+    return None
 
 
 def _beside(title: str | None, own: str | None, others: Iterable[str | None]) -> str | None:
     """The base's own line beside the title, else another copy's that is no part of the title, which it may have in
     two lines."""
-    return own or _first(line for line in others if line and line not in (title or ""))
+    return own or _first([line for line in others if line and line not in (title or "")])
 
 
 def _language(unit: Unit) -> str:
@@ -154,4 +160,4 @@ def _language(unit: Unit) -> str:
 
 def _script(unit: Unit) -> str:
     """The ISO 15924 code: Hans, Hant, or Hani for a mixture."""
-    return {Script.SIMPLIFIED: "Hans", Script.TRADITIONAL: "Hant", Script.MIXED: "Hani"}[unit.sketch.script]
+    return _SCRIPTS[unit.sketch.script]

@@ -267,6 +267,8 @@ def _runs(bases: Sequence[Unit]) -> tuple[fingerprint.Hashes, NDArray[np.int64],
     if not bases:
         none = np.empty(0, np.int64)
         return np.empty(0, np.uint64), none, none
-    hashes, places = zip(*(unit.sketch.runs for unit in bases), strict=True)
-    owner = np.repeat(np.arange(len(bases)), [len(run) for run in hashes])
-    return np.concatenate(hashes), owner, np.concatenate(places).astype(np.int64)
+    sketches = [unit.sketch for unit in bases]
+    hashes = np.frombuffer(b"".join([sketch.hashes for sketch in sketches]), np.uint64)
+    places = np.frombuffer(b"".join([sketch.places for sketch in sketches]), np.uint32)
+    owner = np.repeat(np.arange(len(bases)), [len(sketch.hashes) // hashes.itemsize for sketch in sketches])
+    return hashes, owner, places.astype(np.int64)

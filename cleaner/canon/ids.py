@@ -15,6 +15,7 @@ from typing import Any
 
 from cleaner.canon.sketch import digest
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 _SHORT = 12  # characters of the digest in an id; more where two articles would get the same
 
 
@@ -62,7 +63,7 @@ class Ids:
         out = []
         for row in self.rows:
             data: dict[str, Any] = {"id": row.id, "witnesses": list(row.witnesses), "redirect": row.redirect}
-            out.append(json.dumps(data, ensure_ascii=False) + "\n")
+            out.append(_encode(data) + "\n")
         return "".join(out)
 
 

@@ -6,9 +6,8 @@ import hashlib
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from cleaner.canon.fingerprint import Hashes, grams, signature
+from cleaner.canon.fingerprint import grams, signature
 from cleaner.core.text import code_points
 from cleaner.zh.script import Script, judge
 
@@ -20,7 +19,10 @@ _HAN, _HAN_LAST = np.uint32(0x4E00), np.uint32(0x9FFF)
 
 
 class Sketch(NamedTuple):
-    """Digests, counts and fingerprints of one unit; arrays as their bytes."""
+    """Digests, counts and fingerprints of one unit; arrays as their bytes.
+
+    ``hashes`` are those of the sampled runs of the body (64 bits), ``places`` is where they start (32 bits).
+    """
 
     key: bytes
     said: str
@@ -50,11 +52,6 @@ class Sketch(NamedTuple):
             runs[places].tobytes(),
             places.astype(np.uint32).tobytes(),
         )
-
-    @property
-    def runs(self) -> tuple[Hashes, NDArray[np.uint32]]:
-        """The hashes of the sampled runs of the body, and where they start."""
-        return np.frombuffer(self.hashes, np.uint64), np.frombuffer(self.places, np.uint32)
 
 
 def _digits(text: str) -> str:

@@ -159,7 +159,7 @@ _LAST = 0xFFFF  # code points above it are Chinese characters, nearly always
 @cache
 def _kept() -> NDArray[np.bool_]:
     """For each code point whether it is a letter, a digit, or the line end that parts paragraphs."""
-    table = np.fromiter((chr(c).isalnum() for c in range(_LAST + 1)), bool, _LAST + 1)
+    table = np.fromiter(map(str.isalnum, map(chr, range(_LAST + 1))), bool, _LAST + 1)
     table[[10, _LAST]] = True
     return table
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
+from io import FileIO
 from pathlib import Path
 
 from cleaner import engine
@@ -30,6 +32,8 @@ from cleaner.store.changes import Changes, compare, read_changed
 from cleaner.store.documents import documents, is_table
 from cleaner.store.packed import Packed
 from cleaner.store.raw import Problem, RawFile
+
+_AT_ONCE = 1 << 20  # bytes of a file that are read together
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,10 @@ def _make(files: Sequence[RawFile], out: Path, config: Config, workers: engine.W
     if not records:
         return Made(None, False, _told(failures, {}))
     progress.stage("comparing articles")
-    corpus = build(records, known, config, decisions, Crew(workers))
-    there = store.taken_over(out, cache.written(out), decisions)
+    with ThreadPoolExecutor(1) as beside:  # what was there is read meanwhile
+        reading = beside.submit(store.taken_over, out, cache.written(out), decisions)
+        corpus = build(records, known, config, decisions, Crew(workers))
+    there = reading.result()
     changes = compare(read_changed(out, there, corpus), corpus)
     progress.stage("writing")
     try:
@@ -107,15 +113,23 @@ def _look(files: Sequence[RawFile]) -> tuple[list[RawFile], dict[str, str], dict
                     digests[document.name] = hashlib.sha256(document.data).hexdigest()
                     sizes[document.name] = len(document.data)
                 continue
-            with file.path.open("rb") as stream:
-                digests[file.name] = hashlib.file_digest(stream, "sha256").hexdigest()
-                sizes[file.name] = stream.tell()
+            digests[file.name], sizes[file.name] = _digest(file.path)
             readable.append(file)
         except OSError as error:
             failures.append(unreadable(file.name, error))
         except DecodeError as error:
             failures.append(undecodable(file.name, error))
     return readable, digests, sizes, failures
+
+
+def _digest(path: Path) -> tuple[str, int]:
+    """The SHA-256 of a file and its size in bytes."""
+    digest, size = hashlib.sha256(), 0
+    with FileIO(path) as file:
+        while some := file.read(_AT_ONCE):
+            digest.update(some)
+            size += len(some)
+    return digest.hexdigest(), size
 
 
 def _clean(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import PurePath
 from typing import Any, NamedTuple
 
 import regex
@@ -13,7 +12,7 @@ import regex
 from cleaner.stages.decode import DecodeError
 from cleaner.stages.decode.packed import unpack
 from cleaner.stages.decode.reading import read
-from cleaner.store.raw import PACKED, Problem
+from cleaner.store.raw import Problem, ending
 
 # Columns that hold the text, in this order; else the only column of strings does.
 _TEXT_COLUMNS = ("text", "content")
@@ -32,7 +31,7 @@ class Document(NamedTuple):
 
 def is_table(name: str) -> bool:
     """Whether a file of this name holds many documents."""
-    return _suffix(name) in (*_JSONL, _PARQUET)
+    return ending(name) in (*_JSONL, _PARQUET)
 
 
 def documents(data: bytes, name: str) -> Iterator[Document | Problem]:
@@ -41,18 +40,13 @@ def documents(data: bytes, name: str) -> Iterator[Document | Problem]:
     A record that holds no text is a Problem; the others go on. A file that cannot be read as a table at all, or whose
     text column is not clear, raises DecodeError.
     """
-    suffix = _suffix(name)
+    suffix = ending(name)
     if suffix in _JSONL:
         yield from _jsonl(data, name)
     elif suffix == _PARQUET:
         yield from _parquet(unpack(data, name), name)
     else:
         yield Document(name, data)
-
-
-def _suffix(name: str) -> str:
-    path = PurePath(name)
-    return (path.with_suffix("") if path.suffix.lower() in PACKED else path).suffix.lower()
 
 
 def _jsonl(data: bytes, name: str) -> Iterator[Document | Problem]:

@@ -87,7 +87,10 @@ def _walk(root: Path, folder: Path, above: tuple[Path, ...], files: list[RawFile
         if (folder / entry.name).is_dir() if entry.is_symlink() else entry.is_dir():
             _walk(root, folder / entry.name, (*above, here), files, problems)
         elif entry.name != "README.md":
-            _take(folder / entry.name, prefix + printable(entry.name), files, problems, given=False)
+            path, name = folder / entry.name, prefix + printable(entry.name)
+            # As most are; the listing says so, and the file need not be asked.
+            plain = entry.is_file(follow_symlinks=False) and ending(name) in SUFFIXES and os.access(path, os.R_OK)
+            files.append(RawFile(path, name)) if plain else _take(path, name, files, problems, given=False)
 
 
 def _take(path: Path, name: str, files: list[RawFile], problems: list[Problem], *, given: bool) -> None:
@@ -99,18 +102,24 @@ def _take(path: Path, name: str, files: list[RawFile], problems: list[Problem], 
         return
     if not stat.S_ISREG(mode):
         problems.append(Problem(name, "is no file and no folder; skipped"))
-    elif not given and (suffix := _suffix(path)) not in SUFFIXES:
+    elif not given and ending(name) not in SUFFIXES:
         known = ", ".join(sorted(SUFFIXES - {""}))
-        problems.append(Problem(name, f"skipped: {suffix} is none of {known}, with or without .gz or .zst", True))
+        problems.append(Problem(name, f"skipped: {ending(name)} is none of {known}, with or without .gz or .zst", True))
     elif not os.access(path, os.R_OK):
         problems.append(Problem(name, "cannot be read: permission denied"))
     else:
         files.append(RawFile(path, name))
 
 
-def _suffix(path: Path) -> str:
-    """The suffix of a file without compression."""
-    return (path.with_suffix("") if path.suffix.lower() in PACKED else path).suffix.lower()
+def ending(name: str) -> str:
+    """The suffix of a file name in small letters, that of a compression left out."""
+    stem, last = _cut(name.rpartition("/")[2])
+    return _cut(stem)[1] if last in PACKED else last
+
+
+def _cut(name: str) -> tuple[str, str]:
+    at = name.rfind(".")
+    return (name[:at], name[at:].lower()) if 0 < at < len(name) - 1 else (name, "")
 
 
 def _unique(files: list[RawFile], problems: list[Problem]) -> Found:

@@ -59,23 +59,27 @@ def _passing(hashes: NDArray[np.uint64], bits: NDArray[np.uint8]) -> NDArray[np.
 
 def _filter(hashes: NDArray[np.uint64]) -> NDArray[np.uint8]:
     """The filter that lets ``hashes`` pass: a bit for each of their first bits."""
-    taken = np.zeros(1 << _BITS, bool)
-    taken[hashes >> np.uint64(64 - _BITS)] = True
-    return np.packbits(taken, bitorder="little")
+    first = np.sort((hashes >> np.uint64(64 - _BITS)).astype(np.uint32))
+    byte, bit = first >> 3, np.uint8(1) << (first & 7).astype(np.uint8)
+    edge = np.flatnonzero(np.diff(byte, prepend=byte[:1] + 1))
+    out = np.zeros(1 << (_BITS - 3), np.uint8)
+    out[byte[edge]] = np.bitwise_or.reduceat(bit, edge)
+    return out
 
 
 @cache
 def _misread() -> _Misread:
     words = _words()
     whole = (words * _FACTORS).sum(axis=1, dtype=np.uint64)
-    chars = np.unique(words)
+    stands = np.bincount(words.ravel().view(np.int64)) > 0
+    chars, number_of = stands.nonzero()[0], np.cumsum(stands) - 1
     others = [lookalikes(chr(char)) for char in chars.tolist()]
     count = np.array([len(row) for row in others])
     flat = np.array([ord(other) for row in others for other in row], np.uint64)
     start = np.cumsum(count) - count
     found = []
     for k in range(SIZE):
-        number = np.searchsorted(chars, words[:, k])
+        number = number_of[words[:, k]]
         times = count[number]
         word = np.repeat(np.arange(len(words)), times)
         nth = np.arange(len(word)) - np.repeat(np.cumsum(times) - times, times)
