@@ -94,6 +94,9 @@ def name(clusters: Sequence[Sequence[str]], known: Ids) -> Named:
     for (number, old), count in overlap.items():
         if old not in used:
             heirs[old] = max(heirs.get(old, (0, "")), (count, given[number]))
+    shared: dict[int, list[str]] = {}
+    for number, old in overlap:
+        shared.setdefault(number, []).append(old)
     new = []
     split = []
     taken = {row.id for row in known.rows if row.redirect is None}
@@ -103,7 +106,7 @@ def name(clusters: Sequence[Sequence[str]], known: Ids) -> Named:
             taken.add(given[number])
             redirects.pop(given[number], None)  # an article that was merged by mistake has its name back
             new.append(given[number])
-            parents = [(count, old) for (n, old), count in overlap.items() if n == number and old in used]
+            parents = [(overlap[number, old], old) for old in shared.get(number, ()) if old in used]
             if parents:
                 split.append((given[number], min(parents, key=lambda row: (-row[0], row[1]))[1]))
     rows = _rows(keys, given, known, redirects | {old: heir for old, (_, heir) in heirs.items()})
@@ -118,29 +121,41 @@ def name(clusters: Sequence[Sequence[str]], known: Ids) -> Named:
 def _overlaps(keys: Sequence[Sequence[str]], known: Ids) -> Counter[tuple[int, str]]:
     """How many witnesses each cluster shares with each id."""
     by_content: dict[str, set[str]] = {}
-    by_place: dict[str, set[tuple[str, str]]] = {}
     for row in known.rows:
         if row.redirect is None:
             for each in row.witnesses:
-                said, _, place = each.partition("@")
-                by_content.setdefault(said, set()).add(row.id)
-                by_place.setdefault(place, set()).add((row.id, said))
-    present = {each.partition("@")[0] for cluster in keys for each in cluster}
+                by_content.setdefault(_said(each), set()).add(row.id)
     out: Counter[tuple[int, str]] = Counter()
+    unknown: dict[str, list[int]] = {}  # by their place: what says what no id has
     for number, cluster in enumerate(keys):
         for each in cluster:
             said, _, place = each.partition("@")
-            found = by_content.get(said, set())
-            if not found:
-                found = {old for old, then in by_place.get(place, ()) if then not in present}
-            for old in found:
+            if said not in by_content:
+                unknown.setdefault(place, []).append(number)
+            for old in by_content.get(said, ()):
                 out[number, old] += 1
+    if not unknown:
+        return out
+    present = {_said(each) for cluster in keys for each in cluster}
+    by_place: dict[str, set[str]] = {}
+    for row in known.rows:
+        for each in row.witnesses if row.redirect is None else ():
+            said, _, place = each.partition("@")
+            if place in unknown and said not in present:
+                by_place.setdefault(place, set()).add(row.id)
+    for place, olds in by_place.items():
+        out.update((number, old) for number in unknown[place] for old in olds)
     return out
+
+
+def _said(key: str) -> str:
+    """The digest of what a witness says."""
+    return key.partition("@")[0]
 
 
 def _fresh(cluster: Sequence[str], taken: set[str]) -> str:
     """A new id from the smallest digest of the cluster, longer where a shorter one is taken."""
-    full = digest(cluster[0].partition("@")[0])
+    full = digest(_said(cluster[0]))
     for length in range(_SHORT, len(full) + 1, 4):
         if f"c{full[:length]}" not in taken:
             return f"c{full[:length]}"
@@ -153,13 +168,14 @@ def _fresh(cluster: Sequence[str], taken: set[str]) -> str:
 def _rows(keys: Sequence[Sequence[str]], given: dict[int, str], known: Ids, redirects: dict[str, str]) -> Ids:
     """What the next run should know: every witness under one id only, the last content of each."""
     now: dict[str, set[str]] = {given[n]: set(cluster) for n, cluster in enumerate(keys)}
-    said = {each.partition("@")[0] for cluster in keys for each in cluster}
-    placed = {each.partition("@")[2] for cluster in keys for each in cluster}
+    here = {key for cluster in keys for key in cluster}
+    said = set(map(_said, here))
+    placed = {each.partition("@")[2] for each in here}
     for row in known.rows:
         heir = _resolved(row.id, redirects)
         for each in row.witnesses:
             then, _, place = each.partition("@")
-            if then not in said and place not in placed:
+            if each not in here and then not in said and place not in placed:
                 now.setdefault(heir, set()).add(each)  # its file is not here today; it may come back
         now.setdefault(row.id, set())
     heirs = {id: _resolved(id, redirects) for id in redirects}

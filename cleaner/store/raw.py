@@ -89,7 +89,7 @@ def _walk(root: Path, folder: Path, above: tuple[Path, ...], files: list[RawFile
         elif entry.name != "README.md":
             path, name = folder / entry.name, prefix + printable(entry.name)
             # As most are; the listing says so, and the file need not be asked.
-            plain = entry.is_file(follow_symlinks=False) and ending(name) in SUFFIXES and os.access(path, os.R_OK)
+            plain = entry.is_file(follow_symlinks=False) and ending(name) in SUFFIXES and os.access(entry.path, os.R_OK)
             files.append(RawFile(path, name)) if plain else _take(path, name, files, problems, given=False)
 
 
