@@ -125,7 +125,6 @@ def _digest(article: CanonicalArticle) -> str:
         article.language,
         article.script,
         article.settled,
-        article.variants,
         attested,
     )
     return hashlib.blake2b(json_of(about).encode("utf-8", "surrogatepass"), digest_size=_SIZE).hexdigest()
