@@ -35,25 +35,26 @@ class Content:
     @property
     def paragraphs(self) -> Paragraphs:
         """Role and text of each paragraph."""
-        return self._both()[0]
+        return self.unpacked()[0]
 
     @property
     def spans(self) -> Spans:
         """Code points of the raw text, ends exclusive, in reading order."""
-        return self._both()[1]
+        return self.unpacked()[1]
 
-    def _both(self) -> Both:
+    def unpacked(self) -> Both:
+        """Paragraphs and spans; from now on they are held unpacked."""
         held = self._held
         if not isinstance(held, tuple):
-            unpacked: Both = _Plain(io.BytesIO(held)).load()
-            self._held = held = unpacked
+            both: Both = _Plain(io.BytesIO(held)).load()
+            self._held = held = both
         return held
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Content) and self._both() == other._both()
+        return isinstance(other, Content) and self.unpacked() == other.unpacked()
 
     def __hash__(self) -> int:
-        return hash(self._both())
+        return hash(self.unpacked())
 
 
 class _Plain(pickle.Unpickler):

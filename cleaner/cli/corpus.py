@@ -169,6 +169,8 @@ def _clean(
             else:
                 new.append(outcome)
                 made.append(outcome.record())
+                for witness in made[-1].witnesses:  # now, while the others are at work
+                    witness.content.unpacked()
                 progress.cleaned(file.name, len(made[-1].witnesses), weights[number])
     cache.keep(new, records)
     return records + made, failures

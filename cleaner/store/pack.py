@@ -25,13 +25,13 @@ def write(folder: Path, made_by: str, records: Sequence[Packed]) -> None:
     index = {
         "made_by": made_by,
         "about": [len(each.about) for each in records],
-        "contents": [list(map(len, each.contents)) for each in records],
+        "contents": [each.lengths for each in records],
     }
     end = json.dumps(index).encode()
     digest = hashlib.sha256()
     temp = folder / f"{os.getpid()}.tmp"
     with temp.open("wb") as file:
-        contents = chain.from_iterable(each.contents for each in records)
+        contents = (each.contents for each in records)
         for data in chain(contents, (each.about for each in records), (end, len(end).to_bytes(_LENGTH, "big"))):
             digest.update(data)
             file.write(data)
@@ -58,9 +58,10 @@ def _read(body: memoryview, made_by: str) -> list[FileRecord] | None:
     index = json.loads(bytes(body[start:end]))
     if index["made_by"] != made_by:
         return None
-    pieces = _cut(body, list(chain.from_iterable(index["contents"])) + index["about"])
-    contents = [[next(pieces) for _ in lengths] for lengths in index["contents"]]
-    return [Packed(next(pieces), said).record() for said in contents]
+    lengths: list[list[int]] = index["contents"]
+    pieces = _cut(body, [*map(sum, lengths), *index["about"]])
+    contents = [next(pieces) for _ in lengths]
+    return [Packed(next(pieces), *said).record() for said in zip(contents, lengths, strict=True)]
 
 
 def _cut(data: memoryview, lengths: Sequence[int]) -> Iterator[memoryview]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from cleaner.article import Removal
@@ -23,10 +24,12 @@ _CLASSES = {
 
 
 class Packed(NamedTuple):
-    """A record: what every run needs of it, and apart from that what its articles say, in their order."""
+    """A record: what every run needs of it, and apart from that what its articles say, one after the other, with the
+    number of bytes of each."""
 
     about: bytes | memoryview
-    contents: Sequence[bytes | memoryview]
+    contents: bytes | memoryview
+    lengths: Sequence[int]
 
     @classmethod
     def of(cls, record: FileRecord) -> Packed:
@@ -34,7 +37,8 @@ class Packed(NamedTuple):
         file = io.BytesIO()
         pickler = _Pickler(file, pickle.HIGHEST_PROTOCOL)
         pickler.dump(record)
-        return cls(file.getvalue(), [each.packed() for each in pickler.contents])
+        contents = [each.packed() for each in pickler.contents]
+        return cls(file.getvalue(), b"".join(contents), list(map(len, contents)))
 
     def record(self) -> FileRecord:
         """The record that was packed; what its articles say is unpacked when somebody asks for it."""
@@ -61,10 +65,11 @@ class _Pickler(pickle.Pickler):
 class _Unpickler(pickle.Unpickler):
     def __init__(self, packed: Packed) -> None:
         super().__init__(io.BytesIO(packed.about))
-        self._contents = packed.contents
+        self._contents = memoryview(packed.contents)
+        self._ends = list(accumulate(packed.lengths, initial=0))
 
     def persistent_load(self, pid: int) -> Content:
-        return Content(self._contents[pid])
+        return Content(self._contents[self._ends[pid] : self._ends[pid + 1]])
 
     def find_class(self, module: str, name: str) -> Any:
         try:

@@ -60,9 +60,9 @@ def test_nothing_but_records_is_ever_loaded(tmp_path: Path) -> None:
             return (Path.touch, (tmp_path / "touched",))  # type: ignore[return-value]
 
     evil = pickle.dumps(Evil())
-    Cache(tmp_path, Config()).keep([Packed(evil, [])], [])
+    Cache(tmp_path, Config()).keep([Packed(evil, b"", [])], [])
     assert get(tmp_path, ONE) is None
-    Cache(tmp_path, Config()).keep([Packed(Packed.of(ONE).about, [evil])], [])
+    Cache(tmp_path, Config()).keep([Packed(Packed.of(ONE).about, evil, [len(evil)])], [])
     found = get(tmp_path, ONE)
     with pytest.raises(pickle.UnpicklingError):
         print(found and found.witnesses[0].paragraphs)
