@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleaner.article import Role
 from cleaner.canon import rules
@@ -20,8 +20,7 @@ EXACT, NEAR, CONTAINED, PART = "exact", "near", "contained", "part"
 _SCRIPTS = {Script.SIMPLIFIED: "Hans", Script.TRADITIONAL: "Hant", Script.MIXED: "Hani"}
 
 
-@dataclass(frozen=True, slots=True)
-class Attestation:
+class Attestation(NamedTuple):
     """A witness of a canonical article: of which kind, how much of it agrees with the base, whether it is the base."""
 
     witness: Witness
@@ -30,8 +29,7 @@ class Attestation:
     base: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CanonicalArticle:
+class CanonicalArticle(NamedTuple):
     """One article of the corpus. The numbers in ``variants`` count ``witnesses`` from 0.
 
     ``settled`` are its paragraphs where they are others than the base has.

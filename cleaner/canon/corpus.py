@@ -169,9 +169,10 @@ def _settled(groups: Sequence[Sequence[Member]], usage: Usage, crew: Crew) -> It
 
 def _usage(clustering: Clustering) -> Usage:
     """How the corpus writes, every article counted once; nothing is counted where there is nothing to compare."""
+    if not any(len({unit.sketch.text for unit, _ in c.members}) > 1 for c in clustering.clusters):
+        return Usage.of(())
     bases = sorted((c.base for c in clustering.clusters), key=lambda unit: unit.order)
-    together = any(len({unit.sketch.text for unit, _ in c.members}) > 1 for c in clustering.clusters)
-    return Usage.of((unit.head.file, unit.text) for unit in bases) if together else Usage.of(())
+    return Usage.of((unit.head.file, unit.text) for unit in bases)
 
 
 def _counted(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
@@ -202,20 +203,21 @@ def _review(
     """What a person should look at: the findings of all files, and what collation could not decide."""
     out = [ReviewRow(record.file, finding) for record in files for finding in record.findings]
     for unit in units:
-        if other_unit := twins.get(id_of(unit.head)):
+        if twins and (other_unit := twins.get(id_of(unit.head))):
             there = other_unit.head
             message = (
                 f"nearly the same as article {there.index + 1} of {there.file}, but numbers, dates or names differ"
             )
             out.append(_row(unit.head, rules.ONE_MOULD.code, message))
-        if len(unit.witnesses) == 1 or not unit.complete:
+        loose = unit.head.continued_from or unit.witnesses[-1].continued_on
+        if loose and (len(unit.witnesses) == 1 or not unit.complete):
             for said, word in ((unit.head.continued_from, "from"), (unit.witnesses[-1].continued_on, "on")):
                 if said:
                     message = f"continued {word} {said}, which was not found"
                     out.append(_row(unit.head, rules.LOOSE_PIECE.code, message))
     for article in articles:
-        counts = Counter(v.why for v in article.variants)
-        for code in _LISTED:
+        counts = Counter([v.why for v in article.variants])
+        for code in _LISTED if counts else ():
             if counts[code]:
                 verb = "differ undecided" if code == rules.OPEN_VARIANT.code else "were decided by likelihood"
                 message = f"{article.id}: {counts[code]} readings {verb}; see variants.jsonl"

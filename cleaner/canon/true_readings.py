@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import product
 
 from cleaner.canon import rules
@@ -24,6 +23,8 @@ def choose(
 
     ``said`` are the decisions for each witness; one is applied where it makes one of the readings of a variant.
     """
+    if not said:
+        return article, frozenset()
     number = {id_of(one.witness): n for n, one in enumerate(article.witnesses)}
     done = set()
     for unit, _, _ in group:
@@ -102,4 +103,4 @@ def _with(article: CanonicalArticle, n: int, reading: str) -> CanonicalArticle |
         for k, each in enumerate(article.variants)
     ]
     variants[n] = variant._replace(chosen=reading, why=rules.DECIDED_READING.code, sure=1.0)
-    return replace(article, settled=tuple(paragraphs), variants=tuple(variants))
+    return article._replace(settled=tuple(paragraphs), variants=tuple(variants))

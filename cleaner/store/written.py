@@ -127,4 +127,4 @@ def _digest(article: CanonicalArticle) -> str:
         article.settled,
         attested,
     )
-    return hashlib.blake2b(json_of(about).encode("utf-8", "surrogatepass"), digest_size=_SIZE).hexdigest()
+    return hashlib.blake2b(repr(about).encode(), digest_size=_SIZE).hexdigest()

@@ -84,7 +84,7 @@ def test_the_readable_articles_have_safe_names_and_the_text(out: Path) -> None:
 def test_a_title_that_no_file_may_have_is_made_one() -> None:
     corpus = build(records(), Ids())
     article = next(a for a in corpus.articles if a.title)
-    name = file_name(rows.article(replace(article, title="问：“a/b\\c*?<>|.”" + "很长" * 60)))
+    name = file_name(rows.article(article._replace(title="问：“a/b\\c*?<>|.”" + "很长" * 60)))
     assert not set(name) & set('/\\:*?"<>|') and len(name.encode()) < 200
 
 
