@@ -11,7 +11,7 @@ from cleaner.core.places import Span
 Paragraphs = tuple[tuple[str, str], ...]  # role and text
 Spans = tuple[Span, ...]
 Both = tuple[Paragraphs, Spans]
-Packed = bytes | memoryview
+Bytes = bytes | memoryview
 
 
 class Content:
@@ -19,7 +19,7 @@ class Content:
 
     __slots__ = ("_held",)
 
-    def __init__(self, held: Both | Packed) -> None:
+    def __init__(self, held: Both | Bytes) -> None:
         self._held = held
 
     @classmethod
@@ -27,7 +27,7 @@ class Content:
         """The content that has these."""
         return cls((paragraphs, spans))
 
-    def packed(self) -> Packed:
+    def packed(self) -> Bytes:
         """The content as bytes, of which it can be made again."""
         held = self._held
         return pickle.dumps(held, pickle.HIGHEST_PROTOCOL) if isinstance(held, tuple) else held

@@ -85,16 +85,17 @@ class Cache:
     def keep(self, new: Iterable[Packed], used: Iterable[FileRecord]) -> None:
         """Add ``new`` records; of the others, the ``used`` ones stay for certain. What cannot be written is not."""
         packed = list(new)
+        if not packed:  # nor are the packs looked at
+            return
         old: list[Path] = []
         if len(self._kept.packs) >= _PACKS:
             old = self._kept.packs
             packed += map(Packed.of, used)
-        if packed:
-            with suppress(OSError):
-                self._prepare()
-                pack.write(self._folder, self._made_by, packed)
-                for path in [*old, *self._kept.stale]:
-                    path.unlink(missing_ok=True)
+        with suppress(OSError):
+            self._prepare()
+            pack.write(self._folder, self._made_by, packed)
+            for path in [*old, *self._kept.stale]:
+                path.unlink(missing_ok=True)
 
     @cached_property
     def _kept(self) -> _Kept:

@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from cleaner.canon.content import Bytes
 from cleaner.canon.corpus import Corpus
 from cleaner.canon.decisions import NO_DECISIONS, DecisionError, Decisions
 from cleaner.canon.ids import Ids, IdsError
@@ -19,7 +20,7 @@ from cleaner.config import Config
 from cleaner.rules import PLUGINS
 from cleaner.store import atomic, card, readable, rows
 from cleaner.store.pages import Pages, digest_of
-from cleaner.store.tables import Articles, Data, lines
+from cleaner.store.tables import Articles, lines
 from cleaner.store.text import encoded
 from cleaner.store.written import Before, Written, take
 
@@ -39,7 +40,7 @@ def write(
     ours = frozenset((*OUTPUTS, MANIFEST, *_outputs(read_manifest(out))))
     with atomic.folder(out, ours) as temp:
         articles = Articles(before, Pages(temp / readable.FOLDER, out / readable.FOLDER))
-        parts: tuple[Iterable[Data], ...] = (
+        parts: tuple[Iterable[Bytes], ...] = (
             articles.rows(corpus.articles),
             (encoded(corpus.ids.write()),),
             lines(map(rows.relation, corpus.relations)),
@@ -157,7 +158,7 @@ def _outputs(manifest: Mapping[str, Any]) -> dict[str, str]:
     return outputs if isinstance(outputs, dict) else {}
 
 
-def _write(path: Path, parts: Iterable[Data]) -> str:
+def _write(path: Path, parts: Iterable[Bytes]) -> str:
     """Write the parts of a file; return its SHA-256."""
     digest = hashlib.sha256()
     with path.open("wb") as file:
@@ -167,9 +168,9 @@ def _write(path: Path, parts: Iterable[Data]) -> str:
     return digest.hexdigest()
 
 
-def _together(parts: Iterable[Data]) -> Iterator[bytes]:
+def _together(parts: Iterable[Bytes]) -> Iterator[bytes]:
     """The same bytes in fewer and larger pieces."""
-    held: list[Data] = []
+    held: list[Bytes] = []
     size = 0
     for data in parts:
         held.append(data)

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from cleaner.article import Removal
-from cleaner.canon.content import Content
+from cleaner.canon.content import Bytes, Content
 from cleaner.canon.sketch import Sketch
 from cleaner.canon.witness import FileRecord, Said, Witness
 from cleaner.core.rule import Finding
@@ -27,8 +27,8 @@ class Packed(NamedTuple):
     """A record: what every run needs of it, and apart from that what its articles say, one after the other, with the
     number of bytes of each."""
 
-    about: bytes | memoryview
-    contents: bytes | memoryview
+    about: Bytes
+    contents: Bytes
     lengths: Sequence[int]
 
     @classmethod

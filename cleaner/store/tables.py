@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from cleaner.canon.canonical import CanonicalArticle
+from cleaner.canon.content import Bytes
 from cleaner.canon.corpus import Corpus
 from cleaner.store import rows
 from cleaner.store.pages import Pages
 from cleaner.store.text import encoded, json_of
 from cleaner.store.written import Before, Row, Written
-
-Data = bytes | memoryview
 
 _AT_ONCE = 500  # rows that are made together
 
@@ -32,11 +31,11 @@ class Articles:
         self._before = before
         self._sizes: tuple[list[int], list[int]] = ([], [])
 
-    def rows(self, articles: Iterable[CanonicalArticle]) -> Iterator[Data]:
+    def rows(self, articles: Iterable[CanonicalArticle]) -> Iterator[Bytes]:
         """The rows of articles.jsonl; their pages are written."""
         for article in articles:
             taken = self._before.same(article)
-            data: Data
+            data: Bytes
             if taken is not None and self.pages.take(taken.page):
                 data = taken.article
             else:
@@ -46,11 +45,11 @@ class Articles:
             self._sizes[0].append(len(data))
             yield data
 
-    def witnesses(self, articles: Iterable[CanonicalArticle]) -> Iterator[Data]:
+    def witnesses(self, articles: Iterable[CanonicalArticle]) -> Iterator[Bytes]:
         """The rows of witnesses.jsonl."""
         for article in articles:
             taken = self._before.same(article)
-            data: Data
+            data: Bytes
             if taken is not None:
                 data = taken.witnesses
             else:
