@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import repeat
-from operator import itemgetter
+from collections.abc import Iterable, Sequence
+from itertools import chain, groupby, repeat
+from operator import eq, itemgetter
 from typing import Literal, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cleaner.article import Change, Cleaned
 from cleaner.check.messages import of_change, of_removal
+from cleaner.core.layers import made
 from cleaner.core.places import Span
 from cleaner.report.position import LineIndex
 from cleaner.rules import BETWEEN_PARTS, RULES
@@ -54,46 +56,68 @@ class Trouble(NamedTuple):
     fix: Fix | None = None
 
 
+Row = tuple[Span, str, str, str | None]
+"""What a Trouble says but for ``fix``."""
+
+
 def troubles(cleaned: Cleaned) -> list[Trouble]:
     """What cleaning changed, removed and doubts in a file, by place."""
-    found = [*_changed(cleaned), *_removed(cleaned)]
+    return [Trouble(*row) for row in rows(cleaned)]
+
+
+def rows(cleaned: Cleaned) -> list[Row]:
+    """As ``troubles``, where it is still open what ``clean fix`` would do."""
+    found = _changed(cleaned) + _removed(cleaned)
     doubted = {f.code for f in cleaned.findings}
-    told = {(t.code, edge) for t in found if t.code in doubted for edge in t.span}
-    doubts = (
-        Trouble(f.span, f.code, f.message, None)
-        for f in cleaned.findings
-        if (f.code, f.span[0]) not in told and (f.code, f.span[1]) not in told
-    )
-    found.extend(doubts)
+    if doubted:
+        told = {(code, edge) for span, code, _, _ in found if code in doubted for edge in span}
+        found += [
+            (f.span, f.code, f.message, None)
+            for f in cleaned.findings
+            if (f.code, f.span[0]) not in told and (f.code, f.span[1]) not in told
+        ]
     found.sort(key=itemgetter(0, 1, 2))  # where it is, the code, the message
     return found
 
 
-def _changed(cleaned: Cleaned) -> Iterator[Trouble]:
+def _changed(cleaned: Cleaned) -> list[Row]:
     """The changes; those of one rule that touch are one: forty full-width digits are one fault."""
-    by_rule: dict[str, list[Change]] = {}
-    for change in cleaned.changes:
-        by_rule.setdefault(change.code, []).append(change)
-    for code, changes in by_rule.items():
+    out: list[Row] = []
+    for code, group in groupby(sorted(cleaned.changes, key=itemgetter(0)), key=itemgetter(0)):
         if code in _READING:
             continue
+        changes = list(group)
         if code == _LINE_END:
             changes = [change for change in changes if change.before not in _USUAL_LINE_ENDS]
-        rows: list[tuple[Span, str, str]] = []
-        last = -1  # where the last of these ends
-        for _, span, before, after in changes:
-            if span[0] == last:
-                (start, _), earlier, written = rows[-1]
-                rows[-1] = ((start, span[1]), earlier + before, written + after)
-            else:
-                rows.append((span, before, after))
-            last = span[1]
-        yield from (Trouble(span, code, of_change(code, before, after), after) for span, before, after in rows)
+        if not changes:
+            continue
+        spans: Sequence[Span]
+        _, spans, befores, afters = zip(*changes, strict=True)
+        starts, ends = zip(*spans, strict=True)
+        if any(map(eq, starts[1:], ends)):
+            spans, befores, afters = zip(*_one_where_they_touch(changes), strict=True)
+        messages = map(of_change, repeat(code), befores, afters)
+        out += zip(spans, repeat(code), messages, afters, strict=False)
+    return out
 
 
-def _removed(cleaned: Cleaned) -> Iterator[Trouble]:
+def _one_where_they_touch(changes: Sequence[Change]) -> list[tuple[Span, str, str]]:
+    """The range, the text before and the text after of changes by place, of those that touch together."""
+    out: list[tuple[Span, str, str]] = []
+    last = -1  # where the last of these ends
+    for _, span, before, after in changes:
+        if span[0] == last:
+            (start, _), earlier, written = out[-1]
+            out[-1] = ((start, span[1]), earlier + before, written + after)
+        else:
+            out.append((span, before, after))
+        last = span[1]
+    return out
+
+
+def _removed(cleaned: Cleaned) -> list[Row]:
     kept = (removal for removal in cleaned.removed if removal.code not in _READING)
-    return (Trouble(r.span, r.code, of_removal(RULES[r.code].name, r.text), "") for r in kept)
+    return [(r.span, r.code, of_removal(RULES[r.code].name, r.text), "") for r in kept]
 
 
 def located(raw: str, found: list[Trouble], name: str) -> list[Diagnostic]:
@@ -102,13 +126,17 @@ def located(raw: str, found: list[Trouble], name: str) -> list[Diagnostic]:
         return []
     index = LineIndex(raw)
     spans, codes, messages, afters, fixes = zip(*found, strict=True)
-    places = np.array(spans, np.int64)
-    start_line, start_column = (each.tolist() for each in index.places(places[:, 0]))
-    end_line, end_column = (each.tolist() for each in index.places(places[:, 1]))
+    lines, columns = index.places(ends_of(spans))
     file, record = divided(name)
-    names = [RULES[code].name for code in codes]
-    where = (repeat(file), repeat(record), start_line, start_column, end_line, end_column)
-    return list(map(Diagnostic, *where, codes, names, messages, fixes, afters))
+    names = {code: RULES[code].name for code in set(codes)}
+    where = (each[:, edge].tolist() for edge in (0, 1) for each in (lines, columns))
+    what = (codes, map(names.__getitem__, codes), messages, fixes, afters)
+    return made(Diagnostic, repeat(file, len(found)), repeat(record, len(found)), *where, *what)
+
+
+def ends_of(spans: Iterable[Span]) -> NDArray[np.int64]:
+    """The starts and the ends of ranges, as two columns."""
+    return np.fromiter(chain.from_iterable(spans), np.int64).reshape(-1, 2)
 
 
 def divided(name: str) -> tuple[str, int | None]:

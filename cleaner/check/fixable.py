@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
+from itertools import repeat
 
 import numpy as np
 
 from cleaner.article import Cleaned
-from cleaner.check.diagnostics import Fix, Trouble, troubles
+from cleaner.check.diagnostics import Fix, Row, Trouble, ends_of, rows
 from cleaner.check.inplace import STAYS, InPlace, in_place
 from cleaner.config import Config
+from cleaner.core.layers import made
 from cleaner.core.rule import Confidence
 from cleaner.pipeline import clean
 from cleaner.rules import RULES
@@ -38,6 +41,7 @@ def fix_of(code: str) -> Fix | None:
     return None
 
 
+@lru_cache(maxsize=8)
 def restricted(config: Config, unsafe: bool) -> Config:
     """``config`` with only the rules acting that ``clean fix`` may use, and those that it needs to see structure."""
     wanted = ("safe", "unsafe") if unsafe else ("safe",)
@@ -66,58 +70,65 @@ def marked(cleaned: Cleaned, data: bytes, config: Config) -> list[Trouble]:
 
     ``data`` are the bytes of the file, ``config`` the settings it was cleaned with.
     """
-    found = [trouble for trouble in troubles(cleaned) if not _belongs(trouble.code, cleaned.file)]
-    wanted = {fix_of(trouble.code) for trouble in found if trouble.after is not None}
-    if not wanted - {None} or refusal(cleaned):
-        return found
+    found = rows(cleaned)
+    if cleaned.file.lower().endswith((".md", ".markdown")):  # their marks are part of them
+        found = [row for row in found if row[1] not in _MARKS]
+    if not found:
+        return []
+    spans, codes, messages, afters = zip(*found, strict=True)
+    kinds = {
+        code: fix_of(code) for code in {code for code, after in zip(codes, afters, strict=True) if after is not None}
+    }
+    fixes = _fixes(cleaned, data, config, found, kinds) if set(kinds.values()) - {None} else repeat(None, len(found))
+    return made(Trouble, spans, codes, messages, afters, fixes)
+
+
+def _fixes(
+    cleaned: Cleaned, data: bytes, config: Config, found: list[Row], kinds: dict[str, Fix | None]
+) -> Iterable[Fix | None]:
+    """What ``clean fix`` would do about each of ``found``; ``kinds`` are the rules that changed something."""
+    if refusal(cleaned):
+        return repeat(None, len(found))
     here = in_place(cleaned)
-    possible = encodable(here.string, cleaned.encoding)
-    made = done(here, found) if possible else [False] * len(found)
-    safe = made
-    if "safe" in wanted and not _only_safe(cleaned) and _certain(cleaned, found, made) < _CERTAIN:
+    by_all = by_safe = done(here, found) if encodable(here.string, cleaned.encoding) else [False] * len(found)
+    if "safe" in kinds.values() and not _only_safe(cleaned) and _certain(cleaned, found, by_all) < _CERTAIN:
         other = clean(data, cleaned.file, restricted(config, False))
-        others = troubles(other)
+        others = rows(other)
         there = in_place(other)
         hits = done(there, others) if encodable(there.string, other.encoding) else [False] * len(others)
-        fixed = {(t.code, t.span, t.after) for t, hit in zip(others, hits, strict=True) if hit}
-        safe = [(t.code, t.span, t.after) in fixed for t in found]
-    hits_of: dict[Fix | None, list[bool]] = {"safe": safe, "unsafe": made, None: [False] * len(found)}
-    kinds = [fix_of(t.code) for t in found]
+        fixed = {(span, code, after) for (span, code, _, after), hit in zip(others, hits, strict=True) if hit}
+        by_safe = [(span, code, after) in fixed for span, code, _, after in found]
     return [
-        Trouble(t.span, t.code, t.message, t.after, kind) if t.after is not None and hits_of[kind][k] else t
-        for k, (t, kind) in enumerate(zip(found, kinds, strict=True))
+        kind if (unsafe if (kind := kinds.get(code)) == "unsafe" else safe) else None
+        for (_, code, _, _), unsafe, safe in zip(found, by_all, by_safe, strict=True)
     ]
 
 
-def _belongs(code: str, file: str) -> bool:
-    """Whether a rule took something that is part of the format of a file: the marks of somebody's own Markdown."""
-    return code in _MARKS and file.lower().endswith((".md", ".markdown"))
-
-
-def _certain(cleaned: Cleaned, found: list[Trouble], made: list[bool]) -> int:
+def _certain(cleaned: Cleaned, found: list[Row], hits: list[bool]) -> int:
     """How many safe edits were made in paragraphs in which no rule acted that ``clean fix`` does not use."""
     text, place = cleaned.text, cleaned.places.place
     if not len(text):
         return 0
     placed = np.maximum.accumulate(np.where(place >= 0, np.arange(len(place)), 0))
     paragraph = np.cumsum(text.codes == ord("\n"))[place[placed]]  # of each raw character, or of the one before it
-    others = [b.raw_start for b in text.ledger.batches if b.rule not in STAYS and fix_of(b.rule) != "safe"]
     last = len(place) - 1
-    mixed = set(paragraph[np.clip(np.concatenate([np.zeros(0, np.int32), *others]) - 1, 0, last)].tolist())
-    safe = [t.span[0] for t, hit in zip(found, made, strict=True) if hit and fix_of(t.code) == "safe"]
-    return sum(each not in mixed for each in paragraph[np.minimum(safe, last)].tolist()) if safe else 0
+    pure = np.ones(int(paragraph.max()) + 1, bool)
+    for batch in text.ledger.batches:
+        if batch.rule not in STAYS and fix_of(batch.rule) != "safe":
+            pure[paragraph[np.clip(batch.raw_start - 1, 0, last)]] = False
+    sure = {code for code in {code for _, code, _, _ in found} if fix_of(code) == "safe"}
+    safe = [span[0] for (span, code, _, _), hit in zip(found, hits, strict=True) if hit and code in sure]
+    return int(pure[paragraph[np.minimum(np.array(safe, np.int64), last)]].sum())
 
 
-def done(here: InPlace, found: list[Trouble]) -> list[bool]:
+def done(here: InPlace, found: Sequence[Row]) -> list[bool]:
     """Which of ``found`` are fixed by the edits of ``here``, of the same cleaned file; none if these change nothing."""
     if not here.changed:
         return [False] * len(found)
-    spans = np.array([t.span for t in found], np.int64).reshape(-1, 2)
-    made = here.done(spans[:, 0], spans[:, 1]).tolist()
-    return [
-        hit and t.after is not None and (t.code not in STAYS or t.code == _LINE_END)
-        for t, hit in zip(found, made, strict=True)
-    ]
+    spans = ends_of(span for span, _, _, _ in found)
+    possible = {code for _, code, _, _ in found} - (STAYS - {_LINE_END})
+    hits = here.done(spans[:, 0], spans[:, 1]).tolist()
+    return [hit and row[3] is not None and row[1] in possible for row, hit in zip(found, hits, strict=True)]
 
 
 def encodable(string: str, encoding: str) -> bool:

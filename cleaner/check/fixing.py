@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from cleaner.check.diagnostics import troubles
+from cleaner.check.diagnostics import rows
 from cleaner.check.fixable import done, refusal, restricted
 from cleaner.check.inplace import in_place
 from cleaner.config import Config
@@ -54,8 +54,8 @@ def fix(data: bytes, name: str, config: Config, unsafe: bool) -> Fixed:
         here = in_place(cleaned)
         if not here.changed:
             return Fixed(before, here.string, data, dict(sorted(fixed.items())), _left(data, name, config))
-        found = troubles(cleaned)
-        fixed.update(t.code for t, made in zip(found, done(here, found), strict=True) if made)
+        found = rows(cleaned)
+        fixed.update(code for (_, code, _, _), made in zip(found, done(here, found), strict=True) if made)
         data = _encoded(here.string, encoding, data)
         cleaned = clean(data, name, rules)
         if (cleaned.text.raw, cleaned.encoding) != (here.string, encoding) or refusal(cleaned):
@@ -79,5 +79,5 @@ def _encoded(string: str, encoding: str, data: bytes) -> bytes:
 
 def _left(data: bytes, name: str, config: Config) -> dict[str, int]:
     """What a person should look at: how often each rule that is not sure still speaks."""
-    found = Counter(t.code for t in troubles(clean(data, name, config)))
+    found = Counter(code for _, code, _, _ in rows(clean(data, name, config)))
     return {c: n for c, n in sorted(found.items()) if RULES[c].confidence is not Confidence.SURE}

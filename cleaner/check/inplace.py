@@ -7,6 +7,7 @@ away, the blanks between parts and the marks of headings, stays where it was.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +20,7 @@ from cleaner.core.text import Text, code_points, ranges
 from cleaner.rules import BETWEEN_PARTS, RULES
 
 Bools = NDArray[np.bool_]
+Places = NDArray[np.intp]
 
 # What these took stays in the file. There it divides and describes the articles (blank lines, Markdown, labels,
 # contents, mastheads, drawn lines, where a text is from), which their parts and their metadata do elsewhere.
@@ -58,25 +60,26 @@ def in_place(cleaned: Cleaned) -> InPlace:
     raw = code_points(text.raw)
     if not len(raw):
         return InPlace("", False, np.zeros(0, bool))
+    lines = solid_starts(raw)
     rows = _Rows.of(text)
-    key = _keys(text, rows)
-    blank = _blank(text.raw)
+    made = (text.origin < 0).nonzero()[0]
+    key = _keys(text, rows, made)
+    blank = _BLANK.take(raw, mode="clip")
     gone = place < 0
     kind = rows.kind[cleaned.places.end_row]  # of the row that ended a character; where it is gone only
     stays = gone & (kind == _STAYS)
-    fast = laid_out(text.raw)
+    fast = laid_out(text.raw, raw, lines)
     alive = ~blank & (~gone | stays | fast)
 
     stays[gone & (kind == _JOIN)] = True
-    made = np.flatnonzero(text.origin < 0)
     spaces = made[rows.kind[~text.origin[made]] == _JOIN]  # what joins of Latin words put there, if they are made
     by = ~text.origin[spaces]
     stays[ranges(rows.start[by], rows.end[by] - rows.start[by])] = True
-    gaps = _joined(text, rows, place, key, alive, fast)
+    gaps = _joined(text, rows, place, key, made, alive, fast)
     stays[gaps[blank[gaps]]] = False
     frozen = fast | _frozen(rows, stays | _kept(text, len(raw)) | fast)
     stays |= frozen
-    stays[_lines_taken(raw, gone & ~stays & (kind == _LINE), alive | frozen)] = False
+    stays[_lines_taken(lines, gone & ~stays & (kind == _LINE), alive | frozen)] = False
     if not (alive | frozen).any():  # nothing would be left of the file
         return InPlace(text.raw, False, gone)
     odd = _odd_line_ends(text, stays & ~frozen)
@@ -102,10 +105,12 @@ class _Rows(NamedTuple):
     @classmethod
     def of(cls, text: Text) -> _Rows:
         start, end = text.ledger.hulls()
-        kinds = [np.full(len(batch), _kind(batch.rule), np.int8) for batch in text.ledger.batches]
-        return cls(start, end, np.concatenate([np.empty(0, np.int8), *kinds, np.zeros(1, np.int8)]))
+        batches = text.ledger.batches
+        kinds = np.array([*(_kind(batch.rule) for batch in batches), _EDIT], np.int8)  # the last is for no row
+        return cls(start, end, kinds.repeat([*map(len, batches), 1]))
 
 
+@cache
 def _kind(code: str) -> int:
     if code in STAYS:
         return _STAYS
@@ -115,10 +120,10 @@ def _kind(code: str) -> int:
     return _LINE if rule.removes is not None and rule.propose is None else _EDIT
 
 
-def _keys(text: Text, rows: _Rows) -> Ints:
-    """The raw place of every character of the result: its own, or where the edit that made it begins."""
+def _keys(text: Text, rows: _Rows, made: Places) -> Ints:
+    """The raw place of every character of the result: its own, or where the edit that made it begins, which is so for
+    the characters ``made``."""
     key = text.origin.copy()
-    made = key < 0
     key[made] = rows.start[~key[made]]
     return key
 
@@ -130,25 +135,23 @@ def _kept(text: Text, length: int) -> Bools:
     return kept
 
 
-def _blank(raw: str) -> Bools:
-    """Which characters are blanks."""
-    return _BLANK[np.minimum(code_points(raw), len(_BLANK) - 1)]
+_BLANK = np.array([chr(c).isspace() for c in range(0x3002)])  # the last entry stands for all higher code points
 
 
-_BLANK = np.array([chr(c).isspace() for c in range(0x3002)])
-
-
-def _joined(text: Text, rows: _Rows, place: Ints, key: Ints, alive: Bools, fast: Bools) -> NDArray[np.int64]:
+def _joined(
+    text: Text, rows: _Rows, place: Ints, key: Ints, made: Places, alive: Bools, fast: Bools
+) -> NDArray[np.int64]:
     """For the joins that can be made, the raw characters whose blanks go: from the end of a piece to the next one."""
     joins = np.flatnonzero(rows.kind[:-1] == _JOIN)
     if not len(joins):
         return np.empty(0, np.int64)
     start, end = rows.start[joins], rows.end[joins]
-    at = np.where(place >= 0, np.arange(len(place)), -1)
-    last = np.maximum.accumulate(at)[np.maximum(start - 1, 0)]  # the last raw character of the piece before
-    run_end = np.append(np.flatnonzero((np.diff(text.origin) != 0) | (text.origin[1:] >= 0)) + 1, len(text.origin))
-    final = place[np.maximum(last, 0)]
-    following = run_end[np.searchsorted(run_end, final, "right")]  # past all that one edit made of it
+    placed = (place >= 0).nonzero()[0]
+    if not len(placed):
+        return np.empty(0, np.int64)
+    nth = placed.searchsorted(np.maximum(start - 1, 0), "right") - 1
+    last = np.where(nth >= 0, placed[nth], -1)  # the last raw character of the piece before
+    following = _behind(text.origin, made, place[last])
     following += ~text.origin.take(following, mode="clip") == joins  # and past the space that a join makes
     inside = np.minimum(following, len(key) - 1)
     target = key[inside]
@@ -160,6 +163,19 @@ def _joined(text: Text, rows: _Rows, place: Ints, key: Ints, alive: Bools, fast:
     possible &= ~fast[last] & ~fast[np.minimum(target, len(fast) - 1)]
     first = last[possible] + 1
     return ranges(first, np.maximum(target[possible] - first, 0))
+
+
+def _behind(origin: Ints, made: Places, at: Ints) -> Places:
+    """The place behind each of the characters ``at`` of the result, or behind all that one edit made, if it is of it;
+    ``made`` are those that edits made."""
+    behind = at.astype(np.intp) + 1
+    of_edit = (origin[at] < 0).nonzero()[0]
+    if len(of_edit):
+        by = origin[made]
+        goes_on = (made[1:] == made[:-1] + 1) & (by[1:] == by[:-1])
+        ends = made[np.append(~goes_on, True)]
+        behind[of_edit] = ends[ends.searchsorted(at[of_edit])] + 1
+    return behind
 
 
 def _frozen(rows: _Rows, stays: Bools) -> Bools:
@@ -181,11 +197,13 @@ def _frozen(rows: _Rows, stays: Bools) -> Bools:
     return frozen
 
 
-def _lines_taken(raw: NDArray[np.uint32], taken: Bools, alive: Bools) -> Bools:
-    """The characters of the lines of which a rule took all there was: their line ends go with them."""
-    starts = solid_starts(raw)
-    lost = np.logical_or.reduceat(taken, starts) & ~np.logical_or.reduceat(alive, starts)
-    out: Bools = np.repeat(lost, np.diff(np.append(starts, len(raw))))
+def _lines_taken(lines: NDArray[np.int64], taken: Bools, alive: Bools) -> Bools:
+    """The characters of the lines of which a rule took all there was: their line ends go with them. ``lines`` are where
+    the lines begin."""
+    if not taken.any():
+        return taken
+    lost = np.logical_or.reduceat(taken, lines) & ~np.logical_or.reduceat(alive, lines)
+    out: Bools = np.repeat(lost, np.diff(np.append(lines, len(taken))))
     return out
 
 
@@ -200,15 +218,17 @@ def _written(
 ) -> str:
     """The characters of the result and those that stay, by their raw places; not the characters ``unmade`` of it. At
     ``odd``, the line end of this file."""
-    line_end = [ord(c) for c in ("\r\n" if 2 * text.raw.count("\r\n") > text.raw.count("\n") else "\n")]
-    raw = raw.copy()
-    raw[odd] = line_end[0]
+    line_end = [10]
+    if len(odd):
+        line_end = [ord(c) for c in ("\r\n" if 2 * text.raw.count("\r\n") > text.raw.count("\n") else "\n")]
+        raw = raw.copy()
+        raw[odd] = line_end[0]
     of_structure = np.zeros(len(key), bool)
     for batch in text.ledger.batches:
         if batch.rule in STAYS:
             row = ~text.origin
             of_structure |= (row >= batch.first) & (row < batch.first + len(batch))
-    own = ~of_structure & ~frozen[np.minimum(key, len(raw) - 1)]
+    own = ~(of_structure | frozen.take(key, mode="clip"))
     own[unmade] = False
     still = np.flatnonzero(stays)
     rest = [np.full(len(odd), code, np.uint32) for code in line_end[1:]]

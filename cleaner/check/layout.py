@@ -8,12 +8,13 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.core.text import code_points
 from cleaner.report.position import line_starts
 
 Bools = NDArray[np.bool_]
 
-_GAP = re.compile(r"[ \t\u3000\xa0]{2,}|\t")
+_TAB = 9
+_IS_BLANK = np.zeros(0x3002, bool)  # the last entry stands for all higher code points
+_IS_BLANK[[ord(c) for c in " \t\u3000\xa0"]] = True
 _FENCED = re.compile(
     r"""
     ^[ ]{0,3} (?P<fence> `{3,} | ~{3,} ) [^\n]*$   # code, between fences of one kind
@@ -24,14 +25,18 @@ _FENCED = re.compile(
 _HEAD = re.compile(r"\A---[ \t\r]*\n(?:[^\n]*\n){0,100}?---[ \t\r]*$", re.MULTILINE)  # front matter: YAML
 
 
-def laid_out(raw: str) -> Bools:
-    """Which characters of ``raw`` stand in such lines, line ends included."""
-    codes = code_points(raw)
-    starts = solid_starts(codes)
+def laid_out(raw: str, codes: NDArray[np.uint32], starts: NDArray[np.int64]) -> Bools:
+    """Which characters of ``raw`` stand in such lines, line ends included. ``codes`` are its code points, ``starts``
+    its ``solid_starts``."""
+    out = np.zeros(len(raw), bool)
     if not len(starts):
-        return np.zeros(len(raw), bool)
-    chosen = (_per_line(np.flatnonzero(codes == ord("|")), starts) >= 2) | _in_columns(raw, codes, starts)
-    out = np.repeat(chosen, np.diff(np.append(starts, len(raw))))
+        return out
+    bars = (codes == ord("|")).nonzero()[0]
+    chosen = _in_columns(codes, starts)
+    if len(bars):
+        chosen |= _per_line(bars, starts) >= 2
+    if chosen.any():
+        out = np.repeat(chosen, np.diff(np.append(starts, len(raw))))
     if "```" in raw or "~~~" in raw:
         for match in _FENCED.finditer(raw):
             out[match.start() : match.end()] = True
@@ -46,18 +51,23 @@ def solid_starts(codes: NDArray[np.uint32]) -> NDArray[np.int64]:
     return starts[starts < len(codes)]
 
 
-def _in_columns(raw: str, codes: NDArray[np.uint32], starts: NDArray[np.int64]) -> Bools:
-    """Lines with two wide gaps inside, and lines with one that stand beside another such line."""
-    if "  " not in raw and "\t" not in raw and "\u3000\u3000" not in raw:
+def _in_columns(codes: NDArray[np.uint32], starts: NDArray[np.int64]) -> Bools:
+    """Lines with two wide gaps inside, and lines with one that stand beside another such line. A gap is wide that has
+    two blanks, or is a tab."""
+    blank = _IS_BLANK.take(codes, mode="clip").nonzero()[0]
+    edge = np.ones(len(blank) + 1, bool)
+    np.not_equal(blank[1:], blank[:-1] + 1, out=edge[1:-1])
+    first, last = blank[edge[:-1]], blank[edge[1:]]
+    wide = (first < last) | (codes[first] == _TAB)
+    first, last = first[wide], last[wide]
+    if not len(first):
         return np.zeros(len(starts), bool)
-    spans = np.array([m.span() for m in _GAP.finditer(raw)], np.int64).reshape(-1, 2)
-    row = np.searchsorted(starts, spans[:, 0], "right") - 1
-    inside = spans[:, 0] > starts[row]
-    inside &= spans[:, 1] < len(raw)
-    after = codes[np.minimum(spans[:, 1], len(raw) - 1)]
+    inside = first > starts[np.searchsorted(starts, first, "right") - 1]
+    inside &= last + 1 < len(codes)
+    after = codes.take(last + 1, mode="clip")
     inside &= (after != 10) & (after != 13)
-    gaps = _per_line(spans[inside, 0], starts)
-    length = np.diff(np.append(starts, len(raw)))
+    gaps = _per_line(first[inside], starts)
+    length = np.diff(np.append(starts, len(codes)))
     solid = np.flatnonzero((length > 2) | ((length > 1) & (codes[starts] != 13)))  # lines that are not empty
     some = gaps[solid] > 0
     beside = np.zeros(len(some), bool)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from cleaner.article import Cleaned
@@ -22,6 +23,7 @@ from cleaner.store.documents import Document, documents, is_table
 from cleaner.store.raw import Problem
 
 Kind = tuple[str, Fix | None]
+_KIND = attrgetter("code", "fix")
 
 
 class Checked(NamedTuple):
@@ -51,7 +53,7 @@ def check_data(name: Name, target: Target, data: bytes) -> Checked:
         if isinstance(found, Failure):
             failures.append(found)
             continue
-        counts.update((diagnostic.code, diagnostic.fix) for diagnostic in found)
+        counts.update(map(_KIND, found))
         rows.extend(map(form.row, found))
     return Checked(form.between.join(rows), dict(counts), tuple(failures))
 

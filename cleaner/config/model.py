@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import asdict, dataclass, field, fields, replace
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import Any, Literal, Self
 
 from cleaner.config.errors import ConfigError
@@ -83,7 +84,7 @@ class Config:
     @property
     def rules(self) -> Selection:
         """Which rules hold."""
-        return Selection(self.select, self.extend_select, self.ignore)
+        return _selection(self.select, self.extend_select, self.ignore)
 
     def for_file(self, name: str) -> Config:
         """The settings of one file, and no others: those for all, changed by each pattern that fits, in order."""
@@ -123,6 +124,8 @@ class Config:
             )
         return cls(**values)
 
+
+_selection = lru_cache(Selection)  # what it found out about a rule serves every file
 
 DEFAULT = Config()
 

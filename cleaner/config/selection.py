@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +16,17 @@ class Selection:
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    _known: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def active(self, code: str) -> bool:
         """Whether the rule ``code`` holds."""
         if not self.select and not self.ignore:
             return True
-        taken = _longest((*(self.select or ("",)), *self.extend_select), code)
-        return taken > _longest(self.ignore, code)
+        known = self._known.get(code)
+        if known is None:  # each is asked for again and again: once a file at least
+            taken = _longest((*(self.select or ("",)), *self.extend_select), code)
+            known = self._known[code] = taken > _longest(self.ignore, code)
+        return known
 
     def without(self, codes: tuple[str, ...]) -> Selection:
         """This selection, and ``codes`` left out too."""

@@ -14,8 +14,13 @@ from cleaner.report.language import count, say
 def line_starts(codes: NDArray[np.uint32]) -> NDArray[np.int64]:
     """The offset behind each line end of the code points ``codes``, and 0: where lines begin, the last of them maybe
     at the end of the text. ``\\n``, ``\\r\\n`` and a lone ``\\r`` end a line."""
-    ends = (codes == 10) | ((codes == 13) & np.append(codes[1:] != 10, True)[: len(codes)])
-    return np.concatenate(([0], np.flatnonzero(ends) + 1))
+    feeds, returns = (codes == 10).nonzero()[0], (codes == 13).nonzero()[0]
+    if len(returns):
+        lone = returns[codes.take(returns + 1, mode="clip") != 10]
+        feeds = np.sort(np.concatenate((feeds, lone)))
+    out = np.zeros(len(feeds) + 1, np.int64)
+    np.add(feeds, 1, out=out[1:])
+    return out
 
 
 class LineIndex:

@@ -7,8 +7,8 @@ from cleaner.check.formats.form import Format
 
 
 def _row(found: Diagnostic) -> str:
-    record = "" if found.record is None else f"#{found.record}"
-    return f"{found.file}{record}:{found.line}:{found.column} {found.code} {found.message}\n"
+    file, record, line, column, _, _, code, _, message, _, _ = found  # a dirty corpus has a million of these
+    return f"{file if record is None else f'{file}#{record}'}:{line}:{column} {code} {message}\n"
 
 
 FORMAT = Format(_row)
