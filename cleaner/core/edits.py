@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import compress
@@ -89,13 +90,16 @@ class Edits:
 _NONE = Edits(np.empty(0, np.int32), np.empty(0, np.int32), ())
 
 
-def matches_at(pattern: regex.Pattern[str], text: str, places: Iterable[int]) -> Iterator[regex.Match[str]]:
-    """The matches of ``pattern`` in ``text`` that begin at one of the rising ``places``, none in another.
+def matches_at(
+    pattern: regex.Pattern[str], text: str, places: Iterable[int], stop: int = sys.maxsize
+) -> Iterator[regex.Match[str]]:
+    """The matches of ``pattern`` in ``text``, up to ``stop``, that begin at one of the rising ``places``, none in
+    another.
 
     As ``pattern.finditer`` finds them if no match begins elsewhere, but many times as fast: it looks at every place.
     """
     end = 0
     for at in places:
-        if at >= end and (match := pattern.match(text, at)) is not None:
+        if at >= end and (match := pattern.match(text, at, stop)) is not None:
             end = match.end()
             yield match

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from cleaner.core.edits import Edits, matches_at
 from cleaner.core.late import late
-from cleaner.core.text import Text
+from cleaner.core.text import WIDEST, Text
 
 Propose = Callable[[Text], Edits]
 
@@ -118,6 +118,7 @@ def regex_rule(
     *,
     trigger: str = "",
     first: str = "",
+    then: str = "",
     confidence: Confidence = Confidence.SURE,
     examples: tuple[Example, ...],
     removes: Removed | None = None,
@@ -125,15 +126,20 @@ def regex_rule(
     """A rule that replaces each match of a verbose regex.
 
     Skipped when none of the ``trigger`` characters occurs. With one of ``first``, if they are given, every match
-    begins; then the regex is tried nowhere else.
+    begins, and one of ``then``, if they are given too, stands behind it; the regex is tried nowhere else.
     """
     compiled = late(pattern, regex.VERBOSE | regex.MULTILINE)
-    begins = _table(first)
+    begins, goes_on = _table(first), _table(then)
+    asked = _numbers(first)
 
     def propose(text: Text) -> Edits:
         if first:
-            at = begins.take(text.codes).nonzero()[0].tolist()
-            return Edits.from_matches(matches_at(compiled(), text.string, at), replace) if at else Edits.none()
+            if not text.occurring[asked].any():
+                return Edits.none()
+            at = begins.take(text.codes).nonzero()[0]
+            if then:
+                at = at[goes_on.take(text.codes.take(at + 1, mode="clip"))]
+            return Edits.from_matches(matches_at(compiled(), text.string, at.tolist()), replace)
         if trigger and not any(c in text.string for c in trigger):
             return Edits.none()
         return Edits.from_regex(compiled(), replace, text.string)
@@ -153,8 +159,11 @@ def table_rule(
 ) -> Rule:
     """A rule that replaces single characters by a table, wherever they stand."""
     lookup = _table(table)
+    asked = _numbers(table)
 
     def propose(text: Text) -> Edits:
+        if not text.occurring[asked].any():
+            return Edits.none()
         at = lookup.take(text.codes).nonzero()[0].astype(np.int32)
         if not len(at):
             return Edits.none()
@@ -168,6 +177,11 @@ def _table(chars: Iterable[str]) -> NDArray[np.bool_]:
     table = np.zeros(0x110000, bool)  # pages of zeros that nobody looks into take no memory and no time
     table[[ord(c) for c in chars]] = True
     return table
+
+
+def _numbers(chars: Iterable[str]) -> NDArray[np.intp]:
+    """Where ``Text.occurring`` says whether any of ``chars`` may occur."""
+    return np.array([min(ord(c), WIDEST) for c in chars], np.intp)
 
 
 def judged(

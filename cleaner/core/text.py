@@ -39,6 +39,9 @@ def grown(values: NDArray[Whole], before: int = 0) -> NDArray[Whole]:
     return out
 
 
+WIDEST = 0x10000
+"""From here on, code points are one in ``Text.occurring``."""
+
 _BLANK = np.zeros(0x3002, bool)  # no blank has a higher code point; the last entry stands for all higher ones
 _BLANK[[c for c in range(0x3001) if chr(c).isspace()]] = True
 
@@ -79,6 +82,25 @@ class Text:
         """The code points of ``string``."""
         return code_points(self.string)
 
+    @cached_property
+    def occurring(self) -> NDArray[np.bool_]:
+        """For each code point, whether it may occur: it does, or did in an earlier text of the file. All from U+10000
+        on are one, the last. So a rule knows that there is nothing for it, without looking the whole text through."""
+        occurs = np.zeros(WIDEST + 1, bool)
+        occurs[np.minimum(self.codes, WIDEST)] = True
+        return occurs
+
+    def _followed_by(self, text: Text, added: NDArray[np.uint32]) -> Text:
+        """``text``, which was made of this one and of the code points ``added``: what may occur need not be found out
+        again."""
+        if "occurring" in self.__dict__:
+            occurs = self.occurring
+            if not occurs.take(added, mode="clip").all():
+                occurs = occurs.copy()
+                occurs[np.minimum(added, WIDEST)] = True
+            text.__dict__["occurring"] = occurs
+        return text
+
     def apply(self, rule: str, edits: Edits) -> Text:
         """The text after ``edits``, with one ledger row an edit under the code ``rule``.
 
@@ -104,13 +126,13 @@ class Text:
         origin[made] = ~np.repeat(rows, made_length)
         origin[~made] = self.origin[kept]
         codes = np.empty(len(made), np.uint32)
-        codes[made] = code_points("".join(edits.afters))
+        codes[made] = added = code_points("".join(edits.afters))
         codes[~made] = self.codes[kept]
 
         befores = tuple([self.string[s:e] for s, e in zip(edits.starts.tolist(), edits.ends.tolist(), strict=True)])
         batch = self._batch(rule, rows, edits.starts, taken, taken_length, befores, edits.afters)
         string = codes.tobytes().decode("utf-32-le", "surrogatepass")
-        return Text(string, origin, self.raw, self.ledger.add(batch))
+        return self._followed_by(Text(string, origin, self.raw, self.ledger.add(batch)), added)
 
     def gather(self, rule: str, pieces: Sequence[tuple[int, int, str]], drops: Sequence[tuple[int, int, str]]) -> Text:
         """The text put in reading order.
@@ -178,7 +200,7 @@ class Text:
         parts = [""] * (2 * len(separators))
         parts[::2] = [self.string[s:e] for s, e in zip(starts.tolist(), ends.tolist(), strict=True)]
         parts[1::2] = separators
-        return Text("".join(parts), origin, self.raw, ledger)
+        return self._followed_by(Text("".join(parts), origin, self.raw, ledger), code_points("".join(separators)))
 
     def _batch(
         self,

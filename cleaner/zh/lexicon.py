@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
+from operator import and_
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 REACH = 6  # code points on each side of a break that decide how it is cut into words
@@ -14,7 +15,18 @@ REACH = 6  # code points on each side of a break that decide how it is cut into 
 
 def cut(string: str, guess: bool = False) -> list[str]:
     """``string`` cut into words; ``guess`` also finds words that the dictionary does not have."""
-    return _cut()(string, guess)
+    cut_up = _cut()
+    if guess:
+        words = cut_up(string, False)
+        return cut_up(string, True) if _can_be_guessed(string, words) else words
+    return cut_up(string, False)
+
+
+def _can_be_guessed(string: str, words: list[str]) -> bool:
+    """Whether guessing may find other words than those that the dictionary has in ``string``: it does only among single
+    characters that stand side by side. So its tables, which take 15 ms to load, are often not asked."""
+    alone = [len(word) == 1 for word in words]
+    return any(map(and_, alone, alone[1:])) or _HAN.fullmatch(string) is None
 
 
 @cache
@@ -49,7 +61,9 @@ def tags(phrase: str, guess: bool = True) -> list[tuple[str, str]]:
     """The words of ``phrase``, each with its part of speech in jieba's tag set; ``guess`` as of ``cut``."""
     import rjieba
 
-    tagged: list[tuple[str, str]] = rjieba.tag(phrase, guess)
+    tagged: list[tuple[str, str]] = rjieba.tag(phrase, False)
+    if guess and _can_be_guessed(phrase, [word for word, _ in tagged]):
+        tagged = rjieba.tag(phrase, True)
     return tagged
 
 

@@ -81,6 +81,8 @@ ROLES = (
 )
 """Words that stand before a name."""
 
+_ROLE_ENDS = frozenset(role[-1] for role in ROLES)
+
 _MISTAGGED = frozenset({"周恩来"})  # names that the dictionary has as something else
 
 AFTER_NAME = (
@@ -134,6 +136,8 @@ def ends_with_role(run: str) -> bool:
 
 def after_role(run: str) -> str | None:
     """What follows the last role word of ``run``: 本报记者王隼 gives 王隼; None when there is none."""
+    if _ROLE_ENDS.isdisjoint(run):
+        return None
     at = max((run.rfind(role) + len(role) for role in ROLES if role in run), default=-1)
     return run[at:] if at >= 0 else None
 

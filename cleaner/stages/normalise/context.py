@@ -8,6 +8,7 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
+from cleaner.core.edits import matches_at
 from cleaner.core.late import late
 from cleaner.core.layers import Bools, places
 from cleaner.core.once import once
@@ -41,6 +42,8 @@ _FENCED = late(r"^ (`{3,}) [^`\n]*+ \n (?: (?! \1) .*+ \n )*+ \1 `*+ $", regex.V
 _PHRASE = regex.compile(r"[A-Za-z]{2,}+ [ ] [A-Za-z]", regex.VERBOSE)
 _FOREIGN = regex.compile(r"[\u1100-\u11ff\u3001\u3003-\u30ff\u3130-\u318f\uac00-\ud7af「」『』]")
 _SIGNS = ("://", "www.", "@", "`", "<", "&", "](")  # each of them has one of these, and none spans a line end
+_IS_HYPER_START = members("hfw`<(&")  # what they begin with, but an e-mail address, which does with a word
+_IS_MAIL = members("._%+-", ((0x30, 0x39), (0x41, 0x5A), (0x61, 0x7A)))
 
 
 class Context:
@@ -49,6 +52,7 @@ class Context:
     def __init__(self, text: Text) -> None:
         self.string = text.string
         self.codes = text.codes
+        self._occurring = text.occurring
 
     @staticmethod
     @once
@@ -102,32 +106,36 @@ class Context:
         """The number of the line of each place."""
         return self.line_ends.searchsorted(at)
 
+    def _of_lines(self, at: Places, lines: Bools) -> Bools:
+        """What is said of each line, for the line of each place."""
+        return lines.take(self.line(at)) if lines.any() else np.zeros(len(at), bool)
+
+    @cached_property
+    def _latin_lines(self) -> Bools:
+        chinese, latin = self._balance
+        result: Bools = (latin >= _LATIN_LINE * chinese) & (latin > 0)
+        return result
+
     def in_latin_line(self, at: Places) -> Bools:
         """Whether each place stands in a line of Latin text that merely quotes some Chinese."""
-        chinese, latin = self._balance
-        row = self.line(at)
-        result: Bools = (latin[row] >= _LATIN_LINE * chinese[row]) & (latin[row] > 0)
-        return result
+        return self._of_lines(at, self._latin_lines)
 
     def in_pure_latin_line(self, at: Places, words: int) -> Bools:
         """Whether each place stands in a line without Chinese that has at least so many words, two of them together."""
         chinese, latin = self._balance
-        row = self.line(at)
-        pure = (chinese[row] == 0) & (latin[row] >= words)
+        pure = (chinese == 0) & (latin >= words)
+        asked = np.zeros(len(pure), bool)
         if pure.any():
-            begins = np.append(0, self.line_ends[:-1] + 1)
-            lines = {r: self.string[begins[r] : self.line_ends[r]] for r in np.unique(row[pure]).tolist()}
-            plain = {r for r, line in lines.items() if _PHRASE.search(line) and not _FOREIGN.search(line)}
-            pure &= np.isin(row, list(plain))
-        result: Bools = pure
-        return result
+            asked[self.line(at)] = True
+        for row in places(pure & asked).tolist():
+            line = self.string[int(self.line_ends[row - 1]) + 1 if row else 0 : int(self.line_ends[row])]
+            pure[row] = _PHRASE.search(line) is not None and _FOREIGN.search(line) is None
+        return self._of_lines(at, pure)
 
     def in_chinese_line(self, at: Places) -> Bools:
         """Whether each place stands in a line that is Chinese for the most part."""
         chinese, latin = self._balance
-        row = self.line(at)
-        result: Bools = latin[row] <= chinese[row]
-        return result
+        return ~self._of_lines(at, latin > chinese)
 
     def in_chinese_context(self, at: Places, end: Places) -> Bools:
         """Whether the marks ``at:end`` stand between Chinese, or beside Chinese in a line that is not Latin."""
@@ -139,19 +147,30 @@ class Context:
     def _hyper(self) -> tuple[Places, Places]:
         lines: dict[int, int] = {}  # the start and end of each line that has a sign
         for sign in _SIGNS:
-            at = self.string.find(sign)
+            at = self.string.find(sign) if self._may_have(sign) else -1
             while at >= 0:
                 end = self.string.find("\n", at)
                 end = len(self.string) if end < 0 else end
                 lines[self.string.rfind("\n", 0, at) + 1] = end
                 at = self.string.find(sign, end)
-        found = (_HYPER().finditer(self.string, *line) for line in sorted(lines.items()))
-        spans = [match.span() for matches in found for match in matches]
+        spans: list[tuple[int, int]] = []
+        for start, end in sorted(lines.items()):
+            codes = self.codes[start:end]
+            mail = _IS_MAIL.take(codes)
+            begins = _IS_HYPER_START.take(codes) | mail
+            begins[1:] &= ~(mail[:-1] & mail[1:]) | _IS_HYPER_START.take(codes[1:])
+            at = (places(begins) + start).tolist()
+            spans += [match.span() for match in matches_at(_HYPER(), self.string, at, end)]
         return np.array([s for s, _ in spans], np.intp), np.array([e for _, e in spans], np.intp)
+
+    def _may_have(self, sign: str) -> bool:
+        """Whether all characters of ``sign`` may occur."""
+        return all(self._occurring[ord(char)] for char in sign)
 
     @cached_property
     def _fenced(self) -> tuple[Places, Places]:
-        spans = [m.span() for m in _FENCED().finditer(self.string)] if "```" in self.string else []
+        fenced = self._may_have("`") and "```" in self.string
+        spans = [m.span() for m in _FENCED().finditer(self.string)] if fenced else []
         return np.array([s for s, _ in spans], np.intp), np.array([e for _, e in spans], np.intp)
 
     def in_hyper(self, at: Places) -> Bools:

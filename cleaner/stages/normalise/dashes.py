@@ -55,8 +55,6 @@ def DASH(text: Text) -> Edits:
     Standard: GB/T 15834 4.10 and 4.13.
     """
     codes = text.codes
-    if not any(c in text.string for c in _STROKES):
-        return Edits.none()
     at = places(_IS_STROKE.take(codes))
     first = at[grown(at, -9) > 1].tolist()
     rows = [run.span() for run in matches_at(_RUN, text.string, first) if _is_dash(run.group())]
@@ -80,8 +78,7 @@ def DASH(text: Text) -> Edits:
 
 def _is_dash(run: str) -> bool:
     """Whether the strokes are a dash that is not yet written well."""
-    strokes = sum(c in _STROKES for c in run)
-    return 2 <= strokes <= _LONGEST and run != "——"
+    return run != "——" and 2 <= sum(c in _STROKES for c in run) <= _LONGEST
 
 
 CONNECTOR = regex_rule(

@@ -75,7 +75,7 @@ def ELLIPSIS(text: Text) -> Edits:
 
 
 def _is_ellipsis(run: str) -> bool:
-    return all(len(dots) <= _MOST_DOTS for dots in regex.findall(r"\.+|[^.…⋯\s]+", run))
+    return run == "……" or all(len(dots) <= _MOST_DOTS for dots in regex.findall(r"\.+|[^.…⋯\s]+", run))
 
 
 def leaders(text: Text) -> list[Doubt]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from cleaner.core.doubts import Doubt
-from cleaner.core.edits import Edits
+from cleaner.core.edits import Edits, matches_at
 from cleaner.core.late import late
 from cleaner.core.once import once
 from cleaner.core.rule import Confidence, fixes, keeps, rule
@@ -18,6 +18,7 @@ from cleaner.zh.chars import BLANK, HAN, HAN_RANGES, members
 
 IS_GAP_LEFT = members("”’》", HAN_RANGES)
 IS_GAP_RIGHT = members("“‘《", HAN_RANGES)
+_IS_NUMBER = members("一二三四五六七八九十")
 # 一　国内的形势: the number of a section over its text.
 _NUMBERED = late(
     rf"^[{BLANK}]*+([一二三四五六七八九十]{{1,3}}+)([{BLANK}]++)(?=[{HAN}]{{2}}[^\n。！？；]{{0,30}}$)", regex.MULTILINE
@@ -83,7 +84,7 @@ def _judged(text: Text) -> list[tuple[int, int, Verdict]]:
     between &= ~context.in_hyper(runs.start)
     parts = parting(text)[between].tolist()
     runs = runs.only(between)
-    numbered = _behind_numbers(text.string)
+    numbered = _behind_numbers(text)
     out: list[tuple[int, int, Verdict]] = []
     row, base, string, found = -1, 0, "", {}
     columns = runs.start.tolist(), runs.end.tolist(), context.line(runs.start).tolist(), parts
@@ -102,7 +103,9 @@ def _judged(text: Text) -> list[tuple[int, int, Verdict]]:
     return out
 
 
-def _behind_numbers(string: str) -> frozenset[int]:
+def _behind_numbers(text: Text) -> frozenset[int]:
     """Where the blanks begin behind the numbers of sections, where a text has a first and a second: 一　国内的形势."""
-    found = {m.start(2): m[1] for m in _NUMBERED().finditer(string)}
+    runs, string = Runs.of(text), text.string
+    lines = [string.rfind("\n", 0, at) + 1 for at in runs.start[_IS_NUMBER.take(runs.left)].tolist()]
+    found = {m.start(2): m[1] for m in matches_at(_NUMBERED(), string, lines)} if len(lines) > 1 else {}
     return frozenset(found) if {"一", "二"} <= set(found.values()) else frozenset()

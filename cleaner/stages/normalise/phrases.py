@@ -24,7 +24,7 @@ _MOST_GAPS = 40
 _SENTENCE = regex.compile(r"[。！？；]")
 _QUOTED = regex.compile(rf"[《“] ( [^《》“”\n。！？；]{{1,{_LONGEST_QUOTED}}} ) [》”]", regex.VERBOSE)
 _RUN = regex.compile(rf"[{HAN}]++ (?: [{BLANK}]++ [{HAN}]++ )++", regex.VERBOSE)
-_LAST_BREAK = regex.compile(rf"[^。！？；：，—《〈（{BLANK}]*+ $", regex.VERBOSE)
+_LAST_BREAK = regex.compile(rf"(?r) [^。！？；：，—《〈（{BLANK}]*+", regex.VERBOSE)  # from the end
 _NEXT_BREAK = regex.compile(rf"[^。！？；：，—》〉）{BLANK}]*+", regex.VERBOSE)
 _COLON = ("：", ":")
 # What stands before the first of two characters that stand alone, and behind the second: a gap, and whether a
@@ -40,7 +40,7 @@ _AFTER = regex.compile(
     rf"(?<gap>[{BLANK}]*+) (?: (?<alone>[{HAN}](?=[{BLANK}]|$)) | (?=[^{HAN}]|$) | (?<=[{BLANK}]) )", regex.VERBOSE
 )
 _NOT_HAN = regex.compile(rf"[^{HAN}]")
-_LAST_RUN = regex.compile(rf"[{HAN}]*+ $", regex.VERBOSE)
+_LAST_RUN = regex.compile(rf"(?r)[{HAN}]*+")  # from the end
 _FIRST_RUN = regex.compile(rf"[{HAN}]*+")
 _DOCUMENT = regex.compile(
     r"关于 .* (?: 通知|意见|决定|报告|函|批复|公告|通告|请示|办法|规定|建议|说明|通报 ) $", regex.VERBOSE
@@ -180,7 +180,7 @@ _SHORTEST_PHRASE = 4
 
 def _phrases(line: str, at: int, end: int) -> tuple[str, str]:
     """The Chinese characters before the gap, and those after it, as far as the next break."""
-    left = _LAST_BREAK.search(line, max(0, at - _LONGEST_HEADLINE), at)
+    left = _LAST_BREAK.match(line, max(0, at - _LONGEST_HEADLINE), at)
     right = _NEXT_BREAK.match(line, end)
     return _NOT_HAN.sub("", left.group() if left else ""), _NOT_HAN.sub("", right.group() if right else "")
 
@@ -233,17 +233,16 @@ def _by_grammar(left: list[tuple[str, str]], right: list[tuple[str, str]]) -> Ve
 
 def _is_between_names(before: str, after: str) -> bool:
     """Whether the gap stands between names, or between a name and what belongs to it."""
-    left, right = _LAST_RUN.search(before), _FIRST_RUN.match(after)
+    left, right = _LAST_RUN.match(before), _FIRST_RUN.match(after)
     one, two = left.group() if left else "", right.group() if right else ""
+    begins = begins_with_name(two) and len(two) > 1
+    if (begins or _MASKED.match(two)) and ends_with_role(one):
+        return True
+    behind = two in AFTER_NAME
+    if not (behind or is_name(two)):
+        return False
     named = after_role(one)
-    is_one = is_name(one) or (named is not None and is_name(named))
-    if ends_with_role(one) and begins_with_name(two) and len(two) > 1:
-        return True
-    if two in AFTER_NAME and (is_one or _MASKED.search(one)):
-        return True
-    if ends_with_role(one) and _MASKED.match(two):
-        return True
-    return is_one and is_name(two)
+    return is_name(one) or (named is not None and is_name(named)) or (behind and _MASKED.search(one) is not None)
 
 
 _MASKED = regex.compile(r"[某×][某×]$|^某某$|.某某$")  # a name that is withheld: 孟某某

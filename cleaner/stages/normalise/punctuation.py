@@ -16,7 +16,9 @@ from cleaner.zh.chars import BLANK, BLANKS, CHINESE, END, HAN, LATIN, NUMERALS, 
 from cleaner.zh.punctuation import CLOSING, FULL_WIDTH, TRANSLITERATION
 
 _HALF = members("".join(FULL_WIDTH))
-_COLON = ord(":")
+_HALF_WIDTH = [ord(mark) for mark in FULL_WIDTH]
+_WIDE = str.maketrans(FULL_WIDTH)
+_COLON, _LESS = ord(":"), ord("<")
 
 
 @rule(
@@ -46,21 +48,24 @@ def HALF_WIDTH(text: Text) -> Edits:
     after a percent sign, the line decides. Addresses, code and tags are not touched, nor a line of Latin text that
     quotes a Chinese word. Standard: GB/T 15834 5.1, CLREQ 3.1.
     """
-    if not any(mark in text.string for mark in FULL_WIDTH):
+    if not text.occurring[_HALF_WIDTH].any():
         return Edits.none()
     at = places(_HALF.take(text.codes))
     context = Context.of(text)
     left, right = context.left(at), context.right(at + 1)
     act = context.in_chinese_context(at, at + 1)
-    is_colon = text.codes[at] == _COLON
+    marks = text.codes[at]
+    before, after = _before(text, at), _after(text, at)
+    is_colon = marks == _COLON
     at_end = (right == END) & ((left == LATIN) | (left == UNIT))
     after_unit = (left == UNIT) & (right == LATIN) & ~is_colon
     act |= (at_end | after_unit) & context.in_chinese_line(at)
     act &= ~context.in_hyper(at)
-    act &= ~(is_colon & _is_doubled(text, at))
-    act &= ~_is_code(text, at)
+    act &= ~(is_colon & ((before == marks) | (after == marks)))  # ::
+    # Signs of programs that hold such a mark (!=, ![, ://, <!--, <?xml), and the face :).
+    act &= ~(_IS_CODE_AFTER.take(after) | (before == _LESS) | (is_colon & _IS_CLOSER.take(after)))
     where = at[act].astype(np.int32)
-    return Edits(where, where + np.int32(1), tuple([FULL_WIDTH[text.string[i]] for i in where.tolist()]))
+    return Edits(where, where + np.int32(1), tuple("".join(map(chr, marks[act].tolist())).translate(_WIDE)))
 
 
 def _before(text: Text, at: Places) -> NDArray[np.uint32]:
@@ -71,21 +76,6 @@ def _before(text: Text, at: Places) -> NDArray[np.uint32]:
 def _after(text: Text, at: Places) -> NDArray[np.uint32]:
     """The character after each place; 0 at the end of the text."""
     return np.where(at + 1 < len(text), text.codes.take(at + 1, mode="clip"), np.uint32(0))
-
-
-def _is_doubled(text: Text, at: Places) -> Bools:
-    """A mark beside the same mark: ``::``."""
-    mark = text.codes[at]
-    result: Bools = (_before(text, at) == mark) | (_after(text, at) == mark)
-    return result
-
-
-def _is_code(text: Text, at: Places) -> Bools:
-    """Signs of programs that hold such a mark (``!=``, ``![``, ``://``, ``<!--``, ``<?xml``), and the face ``:)``."""
-    after = _after(text, at)
-    face = (text.codes[at] == _COLON) & _IS_CLOSER.take(after)
-    result: Bools = _IS_CODE_AFTER.take(after) | (_before(text, at) == ord("<")) | face
-    return result
 
 
 _IS_CLOSER = members(")）")

@@ -6,7 +6,7 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from cleaner.core.edits import Edits
+from cleaner.core.edits import Edits, matches_at
 from cleaner.core.late import late
 from cleaner.core.layers import Bools, places
 from cleaner.core.rule import fixes, keeps, rule
@@ -171,7 +171,8 @@ def _is_set_off(text: Text, runs: Runs) -> Bools:
     if not len(beside):
         return out
     starts = runs.start[beside]
-    for found in _SET_OFF().finditer(text.string):
+    opening = runs.start[_IS_QUOTE_START.take(runs.right)].tolist()
+    for found in matches_at(_SET_OFF(), text.string, opening):
         if found["alone"] is None or not is_name(found["alone"]):
             low, high = np.searchsorted(starts, (found.start(), found.end()))
             out[beside[low:high]] = bool(_IS_HAN.take(text.codes[found.start() - 1 : found.end() + 1]).any())
