@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.core.edits import Ints
 from cleaner.core.layers import places
 from cleaner.core.text import Text
 from cleaner.zh.chars import LETTER_RANGES, gb_bytes, members
@@ -18,50 +18,49 @@ _MOST, _NEARLY_ALL = 0.5, 0.8  # of its lines are full
 _IS_LATIN = members("0123456789.,;:!?'", LETTER_RANGES)
 
 
-class Seam(NamedTuple):
-    """Where a piece ends that a rule joined to the next one, where that one begins, and the rule."""
+class Seams(NamedTuple):
+    """Where pieces end that a rule joined to the next one, and where those begin; a row a seam."""
 
-    end: int
-    begin: int
-    rule: str
+    ends: Ints
+    begins: Ints
 
 
-def spaces_at(text: Text, seams: Sequence[Seam]) -> dict[int, str]:
-    """The ends of those ``seams`` whose line end, a blank in ``text``, becomes a space; each with its rule.
+def spaces_at(text: Text, seams: Seams) -> NDArray[np.intp]:
+    """Which of the ``seams`` have a line end, a blank in ``text``, that becomes a space.
 
     Two words are parted at a line end as a rule. But programs that fill every line tear words wherever the line is
     full, and leave the blanks beside other line ends. So at full lines words are parted only where the file has such
     line ends with room, or no other, none with a blank, and none leaves a single letter.
     """
-    ends, begins = (np.array([seam[k] for seam in seams], np.intp) for k in (0, 1))
+    ends, begins = seams
     latin = places(_IS_LATIN.take(text.codes.take(ends - 1)) & _IS_LATIN.take(text.codes.take(begins)))
     if not len(latin):
-        return {}
+        return latin
     line_ends = places(text.codes == ord("\n"))
     line = np.searchsorted(line_ends, ends)
     first = np.append(0, line_ends + 1)[line]
     reached = np.append(0, np.cumsum(gb_bytes().take(text.codes), dtype=np.int64))
     is_full = _full(reached[ends] - reached[first], ends - first)
-    with_blank: list[Seam] = []
-    with_room: list[Seam] = []
-    full: list[Seam] = []
+    with_blank: list[int] = []
+    with_room: list[int] = []
+    full: list[int] = []
     torn = False
     for k in latin.tolist():
-        end, begin, _ = seams[k]
+        end, begin = int(ends[k]), int(begins[k])
         before, after = text.string[max(0, end - REACH) : end], text.string[begin : begin + REACH]
         if not parts_words(before, after):
             continue
         if text.string[end] != "\n" or text.string[begin - 1] != "\n":
-            with_blank.append(seams[k])
+            with_blank.append(k)
         elif not is_full[k]:
-            with_room.append(seams[k])
+            with_room.append(k)
         else:
-            full.append(seams[k])
+            full.append(k)
             torn |= is_torn(before, after)
     parted = [*with_blank, *with_room]
     if not (torn or with_blank) and (with_room or len(full) == 1):
         parted += full
-    return {seam.end: seam.rule for seam in parted}
+    return np.array(sorted(parted), np.intp)
 
 
 def _full(columns: NDArray[np.integer], length: NDArray[np.integer]) -> NDArray[np.bool_]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
+from typing import NamedTuple
 
 import numpy as np
 import regex
@@ -85,6 +86,20 @@ class Edits:
             if after is not None and after != match.group():
                 rows.append((match.start(), match.end(), after))
         return cls.of(rows)
+
+
+class Ranges(NamedTuple):
+    """Ranges of a text, a row each, code points, ends exclusive; and a word about each, or none."""
+
+    starts: Ints
+    ends: Ints
+    words: Sequence[str]
+
+    @classmethod
+    def of(cls, rows: Sequence[tuple[int, int, str]]) -> Ranges:
+        """Ranges from (start, end, word) triples."""
+        starts, ends, words = zip(*rows, strict=True) if rows else ((), (), ())
+        return cls(np.array(starts, np.int32), np.array(ends, np.int32), words)
 
 
 _NONE = Edits(np.empty(0, np.int32), np.empty(0, np.int32), ())

@@ -16,8 +16,8 @@ class Batch:
 
     ``first`` is the number of the batch's first row; ``raw_start`` and ``raw_end`` are each row's hull in raw code
     points (an insertion has an empty hull); ``raw_taken`` are the raw characters the rows consumed and ``raw_row`` the
-    row that consumed each; ``edit_taken`` are earlier rows whose output, blanks aside, was consumed, and ``edit_row``
-    by which row.
+    row that consumed each, in rising order; ``edit_taken`` are earlier rows whose output, blanks aside, was consumed,
+    and ``edit_row`` by which row.
     """
 
     rule: str
@@ -40,7 +40,8 @@ class Batch:
         for rule, count in counts.items():
             rows = slice(begin, begin + count)
             first, begin = self.first + begin, begin + count
-            raw, made = ((owner >= first) & (owner < first + count) for owner in (self.raw_row, self.edit_row))
+            raw = slice(*self.raw_row.searchsorted(np.array((first, begin + self.first), np.int32)).tolist())
+            made = (self.edit_row >= first) & (self.edit_row < first + count)
             yield Batch(
                 rule,
                 first,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.core.edits import Edits, Ints
+from cleaner.core.edits import Edits, Ints, Ranges
 from cleaner.core.ledger import Batch, Ledger
 
 Whole = TypeVar("Whole", bound=np.signedinteger[Any])
@@ -90,17 +91,6 @@ class Text:
         occurs[np.minimum(self.codes, WIDEST)] = True
         return occurs
 
-    def _followed_by(self, text: Text, added: NDArray[np.uint32]) -> Text:
-        """``text``, which was made of this one and of the code points ``added``: what may occur need not be found out
-        again."""
-        if "occurring" in self.__dict__:
-            occurs = self.occurring
-            if not occurs.take(added, mode="clip").all():
-                occurs = occurs.copy()
-                occurs[np.minimum(added, WIDEST)] = True
-            text.__dict__["occurring"] = occurs
-        return text
-
     def apply(self, rule: str, edits: Edits) -> Text:
         """The text after ``edits``, with one ledger row an edit under the code ``rule``.
 
@@ -113,47 +103,40 @@ class Text:
                 f"{rule}: an edit ends at {edits.ends[-1]}, after the end of the text ({len(self.string)})"
             )
         taken_length = edits.ends - edits.starts
-        made_length = np.fromiter(map(len, edits.afters), np.int32, len(edits))
-        taken = ranges(edits.starts, taken_length)
-
         rows = np.arange(len(edits), dtype=np.int32) + self.ledger.rows
-        kept = np.ones(len(self.string), bool)
-        kept[taken] = False
-        made_at = edits.starts - (np.cumsum(taken_length) - taken_length) + (np.cumsum(made_length) - made_length)
-        made = np.zeros(len(self.string) - len(taken) + int(made_length.sum()), bool)
-        made[ranges(made_at, made_length)] = True
-        origin = np.empty(len(made), np.int32)
-        origin[made] = ~np.repeat(rows, made_length)
-        origin[~made] = self.origin[kept]
-        codes = np.empty(len(made), np.uint32)
-        codes[made] = added = code_points("".join(edits.afters))
-        codes[~made] = self.codes[kept]
-
         befores = tuple([self.string[s:e] for s, e in zip(edits.starts.tolist(), edits.ends.tolist(), strict=True)])
+        taken = ranges(edits.starts, taken_length)
         batch = self._batch(rule, rows, edits.starts, taken, taken_length, befores, edits.afters)
-        string = codes.tobytes().decode("utf-32-le", "surrogatepass")
-        return self._followed_by(Text(string, origin, self.raw, self.ledger.add(batch)), added)
+        none = np.zeros(1, np.int32)
+        starts = np.concatenate((none, edits.ends))
+        ends = np.append(edits.starts, np.int32(len(self.string)))
+        kept = Ranges(starts, ends, (*edits.afters, ""))
+        return self._put_together(kept, np.concatenate((rows, none)), self.ledger.add(batch))
 
-    def gather(self, rule: str, pieces: Sequence[tuple[int, int, str]], drops: Sequence[tuple[int, int, str]]) -> Text:
+    def gather(self, rule: str, pieces: Ranges, drops: Ranges) -> Text:
         """The text put in reading order.
 
-        ``pieces`` are (start, end, separator): the ranges of this text that the result is made of, in order, each
-        followed by its separator. ``drops`` are (start, end, rule code): everything else, sorted; white space that
-        stands in neither is dropped under ``rule``, which also makes the separators. Pieces and drops are disjoint.
+        ``pieces`` are the ranges of this text that the result is made of, in order, each with the separator that
+        follows it. ``drops`` are everything else, in any order, each with the code of a rule; white space that stands
+        in neither is dropped under ``rule``, which also makes the separators. Pieces and drops are disjoint.
         Raises ValueError naming the rule when anything but white space would be left over.
         """
-        starts, ends = (np.array([row[k] for row in (*pieces, *drops)], np.int32) for k in (0, 1))
-        count = len(pieces)
-        first, last = self._between(starts, ends)
-        ink = np.searchsorted(self.solid, np.stack((first, last)))  # what stands before each edge
+        both = zip(pieces[:2], drops[:2], strict=True)
+        first, last = self._between(*(np.concatenate((kept, gone)) for kept, gone in both))
+        ink = self.solid.searchsorted(np.stack((first, last)))  # what stands before each edge
         for k in (ink[1] > ink[0]).nonzero()[0].tolist():
             lost = self.string[first[k] : last[k]].strip()
             raise ValueError(f"{rule}: {lost[:20]!r} would vanish without a record")
-        codes = [code for _, _, code in drops] + [rule] * len(first)
-        gone = np.concatenate((starts[count:], first)), np.concatenate((ends[count:], last))
+        codes = [*drops.words, *repeat(rule, len(first))]
+        gone = np.concatenate((drops.starts, first)), np.concatenate((drops.ends, last))
         ledger = self._dropped(codes, *gone) if codes else self.ledger
-        separators = [separator for _, _, separator in pieces]
-        return self._concatenate(rule, starts[:count], ends[:count], separators, ledger)
+        marked = np.fromiter(map(bool, pieces.words), bool, len(pieces.words))
+        owner = marked.cumsum(dtype=np.int32) + np.int32(ledger.rows - 1)
+        if len(said := tuple(filter(None, pieces.words))):
+            none = np.zeros(len(said), np.int32)
+            at = pieces.ends[marked], ranges(none, none), none
+            ledger = ledger.add(self._batch(rule, owner[marked], *at, ("",) * len(said), said))
+        return self._put_together(pieces, owner, ledger)
 
     def _between(self, starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
         """The ranges of this text between the given ones, which are disjoint and in any order."""
@@ -178,29 +161,30 @@ class Text:
             ledger = ledger.add(each)
         return ledger
 
-    def _concatenate(self, rule: str, starts: Ints, ends: Ints, separators: Sequence[str], ledger: Ledger) -> Text:
-        """Ranges and their separators one after the other; each separator is an insertion under ``rule``, which is
-        added to ``ledger``."""
-        apart = np.fromiter(map(len, separators), np.int32, len(separators))
-        length = ends - starts
-        place = (length + apart).cumsum(dtype=np.int64) - apart  # of each separator
-        inserted = ranges(place, apart)
-        marked = apart.nonzero()[0]
-        rows = np.arange(len(marked), dtype=np.int32) + ledger.rows
-        kept = np.ones(int(length.sum()) + len(inserted), bool)
-        kept[inserted] = False
-        origin = np.empty(len(kept), np.int32)
-        origin[kept] = self.origin[ranges(starts, length)]
-        origin[inserted] = ~rows.repeat(apart[marked])
-        if len(marked):
-            none = np.zeros(len(marked), np.int32)
-            said = tuple(filter(None, separators))
-            batch = self._batch(rule, rows, ends[marked], ranges(none, none), none, ("",) * len(marked), said)
-            ledger = ledger.add(batch)
-        parts = [""] * (2 * len(separators))
-        parts[::2] = [self.string[s:e] for s, e in zip(starts.tolist(), ends.tolist(), strict=True)]
-        parts[1::2] = separators
-        return self._followed_by(Text("".join(parts), origin, self.raw, ledger), code_points("".join(separators)))
+    def _put_together(self, pieces: Ranges, owner: Ints, ledger: Ledger) -> Text:
+        """The ``pieces`` of this text one after the other, each with its word behind it, which the row ``owner`` beside
+        it made; ``ledger`` is that of the result."""
+        apart = np.fromiter(map(len, pieces.words), np.int32, len(pieces.words))
+        length = pieces.ends - pieces.starts + apart
+        source = ranges(pieces.starts, length)  # what is found where a word is to stand is of no account
+        made = ranges(length.cumsum(dtype=np.int64) - apart, apart)
+        added = code_points("".join(pieces.words))
+        codes, origin = self.codes, self.origin
+        if len(codes):
+            codes, origin = codes.take(source, mode="clip"), origin.take(source, mode="clip")
+        else:
+            codes, origin = np.empty(len(source), np.uint32), np.empty(len(source), np.int32)
+        codes[made] = added
+        origin[made] = ~owner.repeat(apart)
+        text = Text(codes.tobytes().decode("utf-32-le", "surrogatepass"), origin, self.raw, ledger)
+        text.__dict__["codes"] = codes
+        if "occurring" in self.__dict__:  # what may occur need not be found out again
+            occurs = self.occurring
+            if not occurs.take(added, mode="clip").all():
+                occurs = occurs.copy()
+                occurs[np.minimum(added, WIDEST)] = True
+            text.__dict__["occurring"] = occurs
+        return text
 
     def _batch(
         self,
@@ -216,11 +200,12 @@ class Text:
         origin = self.origin[taken]
         owner = rows.repeat(taken_length)
         is_raw = origin >= 0
-        raw_start = self._raw_before(starts)
-        raw_end = raw_start.copy()
+        raw_start, raw_end = np.empty(len(rows), np.int32), np.empty(len(rows), np.int32)
+        filled = taken_length > 0
+        if not filled.all():
+            raw_start[~filled] = raw_end[~filled] = self._raw_before(starts[~filled])
         if len(taken):
             hull_start, hull_end = self.raw_hulls(origin)
-            filled = taken_length > 0
             first = taken_length[filled].cumsum(dtype=np.int64) - taken_length[filled]
             raw_start[filled] = np.minimum.reduceat(hull_start, first)
             raw_end[filled] = np.maximum.reduceat(hull_end, first)

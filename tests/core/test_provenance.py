@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.core.audit import AuditError, audit
-from cleaner.core.edits import Edits
+from cleaner.core.edits import Edits, Ranges
 from cleaner.core.places import Places
 from cleaner.core.text import Text
 
@@ -54,7 +54,7 @@ def shuffled(draw: st.DrawFn, text: Text, rule: str) -> Text:
         elif at is None:
             at = i
     order = draw(st.permutations(runs))
-    return text.gather(rule, [(start, end, "\n") for start, end in order], [])
+    return text.gather(rule, Ranges.of([(start, end, "\n") for start, end in order]), Ranges.of([]))
 
 
 @given(histories())
@@ -142,7 +142,7 @@ def test_what_is_dropped_is_recorded_under_its_rule(text: Text, data: st.DataObj
                 drops.append((at, at + 1, code))
             else:
                 pieces.append((at, at + 1, "\n"))
-    after = text.gather("GAT900", pieces, data.draw(st.permutations(drops)))
+    after = text.gather("GAT900", Ranges.of(pieces), Ranges.of(data.draw(st.permutations(drops))))
     audit(after, frozenset({"DRA000", "DRB000"}))
     assert after.string == "".join(text.string[start:end] + "\n" for start, end, _ in pieces)
     rules, places = after.ledger.rules(), Places.of(after)
@@ -155,7 +155,7 @@ def test_what_is_dropped_is_recorded_under_its_rule(text: Text, data: st.DataObj
 
 def test_gather_refuses_to_leave_text_over() -> None:
     with pytest.raises(ValueError, match="乙"):
-        Text.of("甲乙").gather("GAT000", [(0, 1, "\n")], [])
+        Text.of("甲乙").gather("GAT000", Ranges.of([(0, 1, "\n")]), Ranges.of([]))
 
 
 def test_a_removed_replacement_counts_as_removed() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from cleaner.article import Article, Change, Cleaned, Metadata, Part, Removal, Role
 from cleaner.canon.witness import FileRecord
-from cleaner.core.edits import Edits
+from cleaner.core.edits import Edits, Ranges
 from cleaner.core.places import Places
 from cleaner.core.text import Text
 from cleaner.store.contract import plain, to_json
@@ -27,7 +27,7 @@ def sample() -> Cleaned:
         bounds.append((at, at + len(line)))
         at += len(line) + 1
     pieces = [(*bounds[n], "" if n == 2 else "\n") for n in range(1, 7)]
-    text = text.gather("SEG000", pieces, [(*bounds[0], "FUR001")])
+    text = text.gather("SEG000", Ranges.of(pieces), Ranges.of([(*bounds[0], "FUR001")]))
     places = Places.of(text)
     out, at = [], 0
     for line in text.string.split("\n")[:-1]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from cleaner.core.edits import Ranges
 from cleaner.core.rule import Confidence, fixes, judged, keeps
 from cleaner.core.text import Text
 from cleaner.stages.repair.divide import Block, divide
@@ -89,7 +90,7 @@ def split_columns(text: Text) -> Text:
     if not pieces:
         return text
     pieces.append((at, len(string), ""))
-    return text.gather(COLUMNS_SIDE_BY_SIDE.code, pieces, ())
+    return text.gather(COLUMNS_SIDE_BY_SIDE.code, Ranges.of(pieces), Ranges.of(()))
 
 
 def _pages(string: str, text: Text, gaps: list[int]) -> Iterator[Page]:
