@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from cleaner.core.edits import Edits, Ints, Ranges
 from cleaner.core.ledger import Batch, Ledger
 
-Whole = TypeVar("Whole", bound=np.signedinteger[Any])
+Whole = TypeVar("Whole", bound=np.integer[Any])
 
 
 def code_points(string: str) -> NDArray[np.uint32]:
@@ -42,6 +42,15 @@ def grown(values: NDArray[Whole], before: int = 0) -> NDArray[Whole]:
 
 WIDEST = 0x10000
 """From here on, code points are one in ``Text.occurring``."""
+
+
+def distinct(values: NDArray[Whole]) -> NDArray[Whole]:
+    """The different ones of some integers, rising. ``np.unique`` would load masked arrays first, which takes 5 ms."""
+    rising = np.sort(values)
+    new = np.ones(len(rising), bool)
+    np.not_equal(rising[1:], rising[:-1], out=new[1:])
+    return rising[new]
+
 
 _BLANK = np.zeros(0x3002, bool)  # no blank has a higher code point; the last entry stands for all higher ones
 _BLANK[[c for c in range(0x3001) if chr(c).isspace()]] = True
@@ -215,8 +224,7 @@ class Text:
         packed = made.astype(np.int64)
         if len(made):  # few rules touch what others made
             made = made[~_BLANK.take(self.codes[taken[made]], mode="clip")]
-            packed = np.sort((~origin[made]).astype(np.int64) << 32 | owner[made])
-            packed = packed[np.diff(packed, prepend=-1) != 0]  # np.unique would load masked arrays first
+            packed = distinct((~origin[made]).astype(np.int64) << 32 | owner[made])
         return Batch(
             rule,
             int(rows[0]),

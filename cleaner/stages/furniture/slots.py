@@ -72,9 +72,12 @@ def misread_heads(page: Page, numbers: set[int], heads: set[int]) -> set[int]:
 
 def _is_near(one: str, other: str) -> bool:
     """Whether two wordings differ by one character, or by two where they are long."""
+    allowed = 2 if len(other) >= _LONG else 1
+    if abs(len(one) - len(other)) > allowed or len(set(one).difference(other)) > allowed:
+        return False  # nearly always: rapidfuzz, which takes as long to load as 20 KB to check, need not be asked
+
     from rapidfuzz.distance import Levenshtein
 
-    allowed = 2 if len(other) >= _LONG else 1
     return Levenshtein.distance(one, other, score_cutoff=allowed) <= allowed
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 import regex
 
 from cleaner.zh.chars import BLANK, HAN, NUMERALS
-from cleaner.zh.lexicon import cut, has_word, tags
+from cleaner.zh.lexicon import Tagged, cut, has_word
 from cleaner.zh.names import AFTER_NAME, SURNAMES, after_role, begins_with_name, ends_with_role, is_name
 
 GAP = regex.compile(rf"(?<= [{HAN}”’》] ) [{BLANK}]++ (?= [{HAN}“‘《] )", regex.VERBOSE)
@@ -204,27 +204,31 @@ def _in_headline(line: str, at: int, end: int) -> Verdict:
     tokens = line.split()
     if len(tokens) > 2 and all(len(token) <= _SHORTEST_PHRASE for token in tokens):
         return Verdict.KEEP  # a list: 北京 上海 广州
-    return _by_grammar(tags(left), tags(right))
+    return _by_grammar(left, right)
 
 
-def _by_grammar(left: list[tuple[str, str]], right: list[tuple[str, str]]) -> Verdict:
-    """Whether two runs of tagged words read as one phrase.
+def _by_grammar(left: str, right: str) -> Verdict:
+    """Whether two runs of Chinese characters read as one phrase.
 
     The tagger is coarse, so only plain signs count: a left side that cannot end a phrase, a right side that cannot
     begin one, a transitive verb cut off from its object, a noun that goes on with the noun before.
     """
-    last_word, last_tag = left[-1]
-    first_word, first_tag = right[0]
-    has_verb = any(tag[0] in "vil" and tag != "vn" for _, tag in left)
-    if last_tag[0] in "pcu" or (last_tag == "r" and not has_verb) or last_word in _NO_PHRASE_END:
+    before, after = Tagged(left), Tagged(right)
+    last_word, last_tag = before.words[-1], before.tag(-1)
+    first_word, first_tag = after.words[0], after.tag(0)
+
+    def has_verb() -> bool:
+        return any(tag[0] in "vil" and tag != "vn" for tag in before.tags())
+
+    if last_tag[0] in "pcu" or last_word in _NO_PHRASE_END or (last_tag == "r" and not has_verb()):
         return Verdict.DROP
     inner = first_tag[0] in "uy" or (first_tag[0] == "f" and len(first_word) == 1)
-    if inner or (first_word in _NO_PHRASE_START and (first_tag[0] == "c" or not has_verb)):
+    if inner or (first_word in _NO_PHRASE_START and (first_tag[0] == "c" or not has_verb())):
         return Verdict.DROP
-    if last_word in _VERBS_WITH_OBJECT and all(tag[0] in "davi" for _, tag in left):
+    if last_word in _VERBS_WITH_OBJECT and all(tag[0] in "davi" for tag in before.tags()):
         return Verdict.DROP
     goes_on = "cf" if last_tag[0] == "n" or last_tag == "vn" else "f"
-    if first_tag[0] == "n" and len(right) > 1 and right[1][1][0] in goes_on:
+    if first_tag[0] == "n" and len(after.words) > 1 and after.tag(1)[0] in goes_on:
         return Verdict.DROP
     if first_tag[0] in "vdpilza" or last_tag == "v" or first_word in _ADVERBS:
         return Verdict.KEEP

@@ -7,7 +7,7 @@ import regex
 
 from cleaner.core.doubts import located
 from cleaner.core.rule import Confidence, Finding, judged, keeps
-from cleaner.core.text import Text
+from cleaner.core.text import WIDEST, Text
 
 PRIVATE_USE = judged(
     "REP016",
@@ -37,6 +37,9 @@ REPLACEMENT = judged(
 _REPLACED = regex.compile("\ufffd+")
 
 
+_PRIVATE = [*range(0xE000, 0xF900), WIDEST]  # where a text may have one, in ``Text.occurring``
+
+
 def private_use(codes: np.ndarray[tuple[int], np.dtype[np.uint32]]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Which characters are for private use: U+E000 to U+F8FF, and planes 15 and 16 but for their non-characters."""
     return ((codes >= 0xE000) & (codes < 0xF900)) | ((codes >= 0xF0000) & (codes & 0xFFFF < 0xFFFE))
@@ -45,11 +48,12 @@ def private_use(codes: np.ndarray[tuple[int], np.dtype[np.uint32]]) -> np.ndarra
 def doubtful_characters(text: Text) -> list[tuple[str, int, int, str]]:
     """(rule code, start, end, message) of the private-use and replacement characters of the repaired text."""
     out = []
-    at = np.flatnonzero(private_use(text.codes))
-    values, first, count = np.unique(text.codes[at], return_index=True, return_counts=True)
-    for value, place, times in zip(values.tolist(), at[first].tolist(), count.tolist(), strict=True):
-        often = f", {times} times, first here" if times > 1 else ""
-        out.append((PRIVATE_USE.code, place, place + 1, f"U+{value:04X} is a private-use character{often}"))
+    if text.occurring[_PRIVATE].any():
+        at = np.flatnonzero(private_use(text.codes))
+        values, first, count = np.unique(text.codes[at], return_index=True, return_counts=True)
+        for value, place, times in zip(values.tolist(), at[first].tolist(), count.tolist(), strict=True):
+            often = f", {times} times, first here" if times > 1 else ""
+            out.append((PRIVATE_USE.code, place, place + 1, f"U+{value:04X} is a private-use character{often}"))
     if "\ufffd" in text.string:
         for match in _REPLACED.finditer(text.string):
             message = f"{match.end() - match.start()} lost character(s), shown as U+FFFD"

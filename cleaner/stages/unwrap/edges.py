@@ -12,6 +12,7 @@ import regex
 from numpy.typing import NDArray
 
 from cleaner.core.layers import Bools, Lines, beside, places
+from cleaner.core.text import distinct
 from cleaner.stages.unwrap.broken import begins_late
 from cleaner.stages.unwrap.habits import margin
 from cleaner.stages.unwrap.kept import Kept
@@ -123,7 +124,7 @@ def _seen(texts: Rows, pairs: Sequence[tuple[int, int]]) -> list[bool]:
 
 def _stand_in(codes: NDArray[np.uint32], asked: NDArray[np.uint64]) -> Bools:
     """Whether each of the runs ``asked`` stands in a text, given by its code points."""
-    wanted = np.unique(asked)
+    wanted = distinct(asked)
     seen = np.zeros(len(wanted), bool)
     if len(wanted):
         may_be = np.zeros(1 << _HASH_BITS, bool)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from cleaner.core.layers import Bools, places
+from cleaner.core.text import distinct
 from cleaner.stages.unwrap.regions import MIN_FULL, NARROW, SPREAD, SQUEEZE, WIDE, WIDEST, WINDOW, Ints, Marks
 from cleaner.stages.unwrap.verse import first_marks
 from cleaner.zh.lexicon import torn_word
@@ -82,7 +83,7 @@ def by_longest(texts: Rows, strings: Sequence[str], rows: Ints, extent: Ints, cl
     first = first_marks(texts)
     flows = first < texts.end - texts.start - 1
     full = ends[flows[ends]]
-    if len(full) < MIN_FULL or len(np.unique(first[full])) < _DIFFER * len(full):
+    if len(full) < MIN_FULL or len(distinct(first[full])) < _DIFFER * len(full):
         return 0
     shorter = (~closed & flows & (extent < width - SPREAD)).sum()
     asked = full[:_ASKED][full[:_ASKED] + 1 < len(extent)]
