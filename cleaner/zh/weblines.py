@@ -17,7 +17,7 @@ _REST = (
 )
 
 # A day alone is no such line: letters and notices end with one.
-PATTERN = rf"""
+_PATTERN = rf"""
     (?:
         (?:{_COUNT})? (?:(?:发布|更新)?(?:时间|日期)\s*[：:]\s*)? {_DAY} (?:\s*{_TIME})? \s*
         (?: {_FROM} (?<from>[^。！？\s|｜]{{1,24}}) | (?<=[\s\d日]) (?<after>{_PAPER}) ) {_REST}
@@ -32,12 +32,13 @@ PATTERN = rf"""
 """
 DAY_AND_HOUR = late(rf"{_DAY}\s*{_TIME}")
 """A day and hour, and nothing else."""
-_LINE = late(PATTERN, regex.VERBOSE)
+LINE = late(_PATTERN, regex.VERBOSE)
+"""What a whole line of them is."""
 
 
 def web_line(line: str) -> str | None:
     """The publisher that such a line names ("" for none); None when it is no such line."""
-    found = _LINE().fullmatch(line.strip())
+    found = LINE().fullmatch(line.strip())
     if not found:
         return None
     return next(filter(None, map(found.__getitem__, ("from", "after", "before", "account", "printed"))), "")

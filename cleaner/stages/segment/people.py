@@ -10,7 +10,8 @@ import regex
 from cleaner.core.late import late
 from cleaner.stages.segment.strips import Strip
 from cleaner.zh.dates import is_date
-from cleaner.zh.layout import OFFICES, Kind
+from cleaner.zh.forms import OFFICES
+from cleaner.zh.layout import Kind
 from cleaner.zh.names import are_people
 
 _LONGEST = 24  # code points
