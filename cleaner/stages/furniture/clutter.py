@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 
 import regex
@@ -70,7 +71,7 @@ _DESK_LINE = late(
 _OF_DESK = late(r"[【\[（(\s]*(?:(?:本版)?(?:责|美|版|[网值实]\p{Han}编|[初复终一二三][审核])|\p{Han}{2,4}\s*[|｜丨])")
 _OWN_BUTTON = r"(?:打印(?:本页|此页|本文)?|关闭(?:窗口|本页)?|(?:我要)?纠错|收藏本页|返回(?:顶部|首页|列表))"
 _BUTTON = rf"(?:{_OWN_BUTTON}|收藏|复制|转发|分享|评论|微信|微博|QQ空间|大\s+中\s+小)"
-_CLUTTER = regex.compile(
+_CLUTTER = late(
     rf"""
     [【\[（(]? \s* (?:
         (?: 字体 | 字号 ) \s* [：:] [^。，]{{0,20}}
@@ -100,7 +101,11 @@ _CLUTTER = regex.compile(
     """,
     regex.VERBOSE,
 )
-# What the lines begin with that the pattern above can match: only they are tried.
+# What the lines have somewhere, and what they begin with, that the pattern above can match: only they are tried.
+_TELLING = re.compile(
+    r"""字[体号]|编辑|责编|打印|关闭|纠错|收藏|复制|返回|分享|转发|评论|微[信博]|空间|大\s|扫一扫|点击|浏览|阅读|赞|在看"""
+    r"""|[上下]一[篇页条则]|关注|订阅|二维码|版权|Copyright|©|ICP|热词|END|首页|位置"""
+)
 _PROVINCES = "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新"  # 粤ICP备……号
 _OPENS_CLUTTER = members("【[（(字责网值打关返分收扫点戳轻长识浏阅当您所首上下版C©备现" + _PROVINCES)
 _OPENS_BUTTON = members("纠复转评微Q«<-—–·•ET")  # buttons and pagers, and — END —, have no long lines
@@ -118,7 +123,7 @@ def clutter(texts: Rows, held: Codes) -> list[int]:
     """Rows of web-page buttons and desk credits; ``held``: what ``neighbours`` says of the lines ``texts``."""
     told = _OPENS_CLUTTER.take(texts.first) & (texts.length <= _CLUTTER_LENGTH)
     told |= _OPENS_BUTTON.take(texts.first) & (texts.length <= _BUTTONS_LENGTH)
-    rows = [r for r in places(told).tolist() if _CLUTTER.fullmatch(texts.strings[r])]
+    rows = [r for r in places(told).tolist() if _TELLING.search(s := texts.strings[r]) and _CLUTTER().fullmatch(s)]
     told = (held & OF_DESK > 0) & (texts.length <= _CLUTTER_LENGTH)
     rows += [r for r in places(told).tolist() if _names_desk(texts.strings[r])]
     found = {*rows, *(r - 1 for r in rows if r and _LINKS.fullmatch(texts.strings[r - 1]))}
