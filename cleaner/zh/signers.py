@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import regex
 
+from cleaner.core.late import late
+
 # Who signs below the date of a judgment, a record or a notice: 书 记 员　　王 朴.
-_SIGNER = regex.compile(
+_SIGNER = late(
     r"""
     (?: 代理|代|助理 )?
     (?: 审判长|審判長|审判员|審判員|人民陪审员|法官助理|书记员|書記員|执行员|首席仲裁员|仲裁员|公证员|检察员
@@ -23,4 +25,4 @@ def is_signer(text: str) -> bool:
     if text[0] not in _OPENS_SIGNER or len(text) > 2 * _SIGNED:
         return False
     bare = "".join(text.split())
-    return len(bare) <= _SIGNED and _SIGNER.fullmatch(bare) is not None
+    return len(bare) <= _SIGNED and _SIGNER().fullmatch(bare) is not None

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import regex
 
+from cleaner.core.late import late
 from cleaner.zh.dates import number
 
 DECORATED = regex.compile(  # a page number with dashes or dots round it, or called a page
@@ -21,7 +22,7 @@ DECORATED = regex.compile(  # a page number with dashes or dots round it, or cal
     """,
     regex.VERBOSE,
 )
-_FOLIO = regex.compile(  # a line that may be a page number if others count on from it: figures, Chinese, Roman
+_FOLIO = late(  # a line that may be a page number if others count on from it: figures, Chinese, Roman
     r"""
       [·•.—–\-－~]? \s* (?<n>\d(?:\s?\d){0,3}) \s* [·•.—–\-－~]?
     | [（(\[【〔] \s* (?<n>\d{1,4}) \s* [)）\]】〕]
@@ -66,7 +67,7 @@ _ONE_NUMBER = regex.compile(r"[^十]?十[^十]?|[^十]*")  # 十三四 is two
 def value_of(line: str) -> int | None:
     """The number that a line is, in figures, Chinese numerals or Roman ones, perhaps with a dot or dash at one end or
     in brackets; None: it is no number."""
-    found = _FOLIO.fullmatch(line)
+    found = _FOLIO().fullmatch(line)
     if found is None:
         return None
     if found["n"]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from cleaner.core.late import late
 from cleaner.core.layers import Lines, places
 from cleaner.core.rule import Confidence, Removed, fixes, judged, keeps
 from cleaner.zh.chars import members
@@ -106,14 +107,14 @@ COVER = judged(
 _RULE = regex.compile(
     r"(?:[-=_~*#—–─━═＿－＊=]\s*){3,}|[.．…]{8,}|\|(?:\s*:?-{2,}:?\s*\|)+|[◆◇■□●○★☆※＊*](?:\s*[◆◇■□●○★☆※＊*]){2,}"
 )
-_LABEL = regex.compile(
+_LABEL = late(
     r"[【\[]?(?:(?:学习|阅读|参考|延伸)?(?:材料|资料|文献|篇目)|附件|附录|专题)\s*(?:之)?\s*[\d一二三四五六七八九十]{1,3}\s*[】\]]?[：:]?"
 )
 DOCUMENT_NUMBER = regex.compile(
     r"\p{Han}{1,12}\s*[〔\[［（(【]\s*[12]\d{3}\s*[〕\]］）)】]\s*第?\s*\d{1,4}\s*号(?:\s+签发人.*)?"
 )
 # A document's title, which may stand over its number: it names the kind of document.
-_DOCUMENT_TITLE = regex.compile(
+_DOCUMENT_TITLE = late(
     r"""
     [^。]* (?: (?:关于|關於) [^。]* )?
     (?: 通知|意见|决定|决议|公告|通告|通报|办法|规定|细则|条例|批复|方案|规划|纲要|命令|议案|复函|的函|的请示|的报告
@@ -123,9 +124,7 @@ _DOCUMENT_TITLE = regex.compile(
     regex.VERBOSE,
 )
 _TITLE_LINES = 3
-_MONTH = regex.compile(
-    r"(?:[12]\d{3}|[二一][〇零○一二三四五六七八九]{3})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月"
-)
+_MONTH = late(r"(?:[12]\d{3}|[二一][〇零○一二三四五六七八九]{3})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月")
 # What the lines begin or end with that the patterns above can match: only they are tried.
 _BORDER = regex.compile(r"[\u2500-\u257f\s]{3,}|\+(?:[-=]{2,}\+)+")
 _OPENS_BORDER = members("+", ((0x2500, 0x257F),))
@@ -170,7 +169,7 @@ def _breaks_off(lines: Lines, row: int) -> bool:
 def labels(texts: Rows) -> list[int]:
     """Rows that only number a piece."""
     told = _OPENS_LABEL.take(texts.first) & (texts.length <= _LABEL_LENGTH)
-    return [*(r for r in places(told).tolist() if _LABEL.fullmatch(texts.strings[r])), *_serials(texts)]
+    return [*(r for r in places(told).tolist() if _LABEL().fullmatch(texts.strings[r])), *_serials(texts)]
 
 
 def _serials(texts: Rows) -> list[int]:
@@ -212,7 +211,7 @@ def masthead(texts: Rows) -> tuple[list[int], list[int]]:
 def _stands_below_title(strings: Sequence[str], row: int) -> bool:
     """Whether the last lines above a row make the title of a document."""
     return any(
-        _DOCUMENT_TITLE.fullmatch("".join(strings[first:row])) for first in range(max(0, row - _TITLE_LINES), row)
+        _DOCUMENT_TITLE().fullmatch("".join(strings[first:row])) for first in range(max(0, row - _TITLE_LINES), row)
     )
 
 
@@ -220,7 +219,7 @@ def cover(lines: Lines, contents_rows: list[int]) -> list[int]:
     """Rows of a cover page: up to four short lines that end with a month, over a contents page or another heading."""
     strings = lines.strings
     for last in range(1, min(_COVER_WITHIN, len(strings) - 1)):
-        if strings[last][-1] != "月" or not _MONTH.fullmatch(strings[last]):
+        if strings[last][-1] != "月" or not _MONTH().fullmatch(strings[last]):
             continue
         if not (last + 1 in contents_rows or lines.level[last + 1]) or _is_title_page(strings, last, contents_rows):
             continue

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from cleaner.core.late import late
 from cleaner.core.layers import places
 from cleaner.core.rule import Removed, fixes, judged, keeps
 from cleaner.zh.dates import ENTRY_DAY
@@ -35,7 +36,7 @@ PAGE_LINE = judged(
     ),
 )
 
-_PAGE_LINE = regex.compile(
+_PAGE_LINE = late(
     r"""
     (?= .* (?: 星期[一二三四五六日天] | 第?\s*[A-Z]?[\d\]lI]{1,2}\s*版 | \b[A-Z]\d{2}\b ) )
     (?: \s* (?: [12]\d{3}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日 | [12]\d{3}[-./]\d{1,2}[-./]\d{1,2}
@@ -51,7 +52,7 @@ _PAGE_LINE = regex.compile(
 _NAMED_PAGE = regex.compile(r"第\s*\d{1,2}\s*版\s*[（(]\s*\p{Han}{0,8}\s*[）)]")
 _OF_PAPER = regex.compile(r"[版报報刊网網]|第\s*\d+\s*期|\b[A-Z]\d{2}\b")
 # The people who made the page, or the paper's name: part of the head of a page only beside its head line.
-_NAMES = regex.compile(
+_NAMES = late(
     r"""
     (?: (?: 责任?编辑?|编辑|版式|校对|美编|主编|视觉 ) \s*[:：/]?\s* \p{Han}{2,4} \s* )+
     | 专栏 [：:] \s* [\p{Han}·]{0,16}
@@ -60,7 +61,7 @@ _NAMES = regex.compile(
     regex.VERBOSE,
 )
 # The head line of a journal page: page number, journal, issue.
-_ISSUE_LINE = regex.compile(
+_ISSUE_LINE = late(
     r"(?=.*[12]\d{3}\s*年?\s*第?\s*\d{1,2}\s*期)(?:\s*(?:\d{1,4}|\p{Han}{2,12}|[12]\d{3}\s*年?\s*第?\s*\d{1,2}\s*期|[·|—-])){2,5}+"
 )
 _ISSUE = regex.compile(r"[12]\d{3}\s*年?\s*第?\s*\d{1,2}\s*期")
@@ -92,9 +93,9 @@ def page_lines(texts: Rows) -> tuple[list[int], list[int]]:
         joined = " ".join([texts.strings[r] for r in rows]).translate(_SPECKS)
         if len(joined) > _HEAD_LINE or len(rows) == 2 or _is_diary(joined):
             continue
-        if _PAGE_LINE.fullmatch(joined) or _NAMED_PAGE.fullmatch(joined):
+        if _PAGE_LINE().fullmatch(joined) or _NAMED_PAGE.fullmatch(joined):
             paper.extend(rows)
-        elif _ISSUE_LINE.fullmatch(joined):
+        elif _ISSUE_LINE().fullmatch(joined):
             journal.extend(rows)
     days = {texts.strings[row] for row in told if ENTRY_DAY.fullmatch(texts.strings[row])}
     if len(days) > 1:
@@ -132,7 +133,7 @@ def _with_names(strings: Sequence[str], rows: Sequence[int]) -> list[int]:
     for row in rows:
         for step in (-1, 1):
             at = row + step
-            while 0 <= at < len(strings) and len(strings[at]) <= _HEAD_LINE and _NAMES.fullmatch(strings[at]):
+            while 0 <= at < len(strings) and len(strings[at]) <= _HEAD_LINE and _NAMES().fullmatch(strings[at]):
                 out.add(at)
                 at += step
     return sorted(out)

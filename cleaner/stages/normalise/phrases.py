@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import regex
 
+from cleaner.core.late import late
 from cleaner.zh.chars import BLANK, HAN, NUMERALS
 from cleaner.zh.lexicon import Tagged, cut, has_word
 from cleaner.zh.names import AFTER_NAME, SURNAMES, after_role, begins_with_name, ends_with_role, is_name
@@ -29,14 +30,14 @@ _NEXT_BREAK = regex.compile(rf"[^。！？；：，—》〉）{BLANK}]*+", rege
 _COLON = ("：", ":")
 # What stands before the first of two characters that stand alone, and behind the second: a gap, and whether a
 # character alone comes beyond it.
-_BEFORE = regex.compile(
+_BEFORE = late(
     rf"""
     (?: (?<alone> (?: ^ | (?<=[{BLANK}]) ) ) [{HAN}] | (?<=[^{BLANK}]) )?
     (?: ^ | (?<gap>[{BLANK}]+) | (?<=[、，：:（(]) ) $
     """,
     regex.VERBOSE,
 )
-_AFTER = regex.compile(
+_AFTER = late(
     rf"(?<gap>[{BLANK}]*+) (?: (?<alone>[{HAN}](?=[{BLANK}]|$)) | (?=[^{HAN}]|$) | (?<=[{BLANK}]) )", regex.VERBOSE
 )
 _NOT_HAN = regex.compile(rf"[^{HAN}]")
@@ -142,7 +143,7 @@ def is_letter_spaced(unit: str, start: int, end: int) -> bool:
     gap, label = unit[start:end], unit[end + 1 : end + 2] in _COLON
     if not (label or unit[start - 1] in SURNAMES):
         return False
-    before, after = _BEFORE.search(unit, 0, start - 1), _AFTER.match(unit, end + 1)
+    before, after = _BEFORE().search(unit, 0, start - 1), _AFTER().match(unit, end + 1)
     if before is None or after is None:
         return False
     alone_before = before["alone"] is not None and before["gap"] == gap

@@ -24,7 +24,7 @@ _DEEP = 8  # columns deeper than paragraphs: set to the right, as signatures and
 _LETTER = 14  # strips of a letter above its signature, at most
 _YEAR = r"(?:[12]\d{3}|[一二][〇零○Ｏ一二三四五六七八九]{3})"
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_DAY = regex.compile(
+_DAY = late(
     rf"""
     (?<bracket>[（(])? (?: \p{{Han}}{{0,6}} [于於] )?
     (?: {_YEAR}年 (?: {_NUMBER}月 (?:{_NUMBER}[日号號])? | [春夏秋冬末初][日天夜节節]? )
@@ -90,12 +90,12 @@ def _closing_days(rows: Sequence[Strip], heads: Sequence[int], margin: Callable[
         strip = rows[k]
         if len(strip.text) > _LONGEST_DAY or strip.level or strip.kind is not Kind.PLAIN or strip.text[-1] in "。，：":
             continue
-        day = _DAY.fullmatch(strip.text)
+        day = _DAY().fullmatch(strip.text)
         if day is not None and _is_finished_above(rows, k, margin):
             found[k] = day["place"] is not None or strip.indent >= margin() + _DEEP
     if found:
         first = next(k for k, s in enumerate(rows) if ends_sentence(s.text))
-        if any(_DAY.fullmatch(s.text) for s in rows[1:first]):
+        if any(_DAY().fullmatch(s.text) for s in rows[1:first]):
             return set()  # the days of entries, over their text
     return set(found) if last in found else {k for k, more in found.items() if more}
 

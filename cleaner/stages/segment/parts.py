@@ -9,6 +9,7 @@ import regex
 
 from cleaner.article import Draft, DraftPart, Drop, Metadata, Role
 from cleaner.config import Selection
+from cleaner.core.late import late
 from cleaner.core.layers import RULED, Piece
 from cleaner.stages.segment.rules import CROSSHEAD, SOURCE_LINE, SUBTITLE_IN_LINE
 from cleaner.stages.segment.strips import Strip, cut_pieces, given_at
@@ -28,7 +29,7 @@ _BY_KIND = {
 _HEAD_LINES = 3  # strips under a title within which a source line or byline belongs to the head
 _TAIL_LINES = 2
 _OPENS = attrgetter("opens")
-_PICTURED = regex.compile(
+_PICTURED = late(
     r"[图圖][为為][^。]{2,60}(?:现场|現場|情景|场景|場景|场面|場面|画面|畫面|一角|[全远近外内夜]景|合影|景象|景色|瞬间|效果图)。?"
 )
 _NOTE_NUMBER = regex.compile(r"[①-⑳]|[〔\[［]\d{1,3}[〕\]］]")
@@ -136,7 +137,7 @@ def _is_caption(strips: Sequence[Strip], k: int, before: Kind, after: Kind) -> b
     it says that it is one.
     """
     text = strips[k].text
-    if _PICTURED.fullmatch(text) or any(w in text for w in ("摄", "攝", "照片", "图片）", "供图", "制图")):
+    if _PICTURED().fullmatch(text) or any(w in text for w in ("摄", "攝", "照片", "图片）", "供图", "制图")):
         return True
     if text[0] in "▲△" and any(s.text[0] == text[0] for s in (*strips[max(0, k - 1) : k], *strips[k + 1 : k + 2])):
         return False

@@ -20,7 +20,7 @@ _ROLL = 3  # lines, at least
 _ROLL_LINE, _LONGEST_OFFICE = 60, 8  # code points of a line of a roll, and of the office in it
 _POEMS = 2  # titles with a name below and verse below that, at least
 # Of old authors the dynasty stands before the name: 清·林有田, 〔宋〕林有田
-_DYNASTY = regex.compile(
+_DYNASTY = late(
     r"(?<bracket>[〔［\[（(])?(?:先秦|[东西東]?[汉漢晋晉]|三国|魏|[南北]朝|隋|唐|五代|[南北]?宋|[辽遼]|金|元|明|清|民[国國])"
     r"(?:[·・]|(?(bracket)[〕］\]）)][·・\s]?))(?<name>\p{Han}{2,4})"
 )
@@ -85,7 +85,7 @@ def _names_writer(text: str) -> bool:
     三（2）班　林小禾, 省委书记林有田."""
     if are_people(text):
         return True
-    if old := _DYNASTY.fullmatch(text) or _HOLDER().fullmatch(text):
+    if old := _DYNASTY().fullmatch(text) or _HOLDER().fullmatch(text):
         return are_people(old["name"])
     where, _, name = text.replace("\u3000", " ").partition(" ")
     return bool(name) and _WHERE.fullmatch(where) is not None and are_people(name)

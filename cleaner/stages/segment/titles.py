@@ -46,7 +46,7 @@ _SECTION = 16  # code points: a numbered line without a mark up to this long is 
 _JUMP, _CAPTION, _SOURCE, _UNDER_TITLES = Kind.JUMP, Kind.CAPTION, Kind.SOURCE, {Kind.BYLINE, Kind.SOURCE}
 
 _YEAR = regex.compile(r"[12]\d{3}年?(?:\s*[（(][^（()）]{2,12}[）)])?|\d{1,2}月")
-_NUMBERED_LINE = regex.compile(
+_NUMBERED_LINE = late(
     r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
     r"|第\s?[一二三四五六七八九十百\d]{1,4}\s?(?:[章节節条條部编編篇回卷辑輯类類讲講课課集幕]|单元|單元)|\d{1,2}[.．、](?!\d)"
     r"|(?<section>\d{1,2}(?:\.\d{1,2}){0,3})[\s\u3000]+\p{Han}"
@@ -192,7 +192,7 @@ def title_points(strips: Sequence[Strip], k: int, end: int, levels: Levels, open
 
 def _numbering(text: str) -> str:
     """How a line is numbered: 一 for 一、, （ for （一）, 第 for 第一章, 1 for 1．; "" for a line without a number."""
-    if not (found := _NUMBERED_LINE.match(text)):
+    if not (found := _NUMBERED_LINE().match(text)):
         return ""
     if found["section"]:
         return "." * (1 + found["section"].count("."))
