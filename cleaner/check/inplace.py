@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from cleaner.article import Cleaned
 from cleaner.check.layout import laid_out, solid_starts
 from cleaner.core.edits import Ints
-from cleaner.core.text import Text, code_points, ranges
+from cleaner.core.text import IS_BLANK, Text, code_points, ranges
 from cleaner.rules import BETWEEN_PARTS, RULES
 
 Bools = NDArray[np.bool_]
@@ -64,7 +64,7 @@ def in_place(cleaned: Cleaned) -> InPlace:
     rows = _Rows.of(text)
     made = (text.origin < 0).nonzero()[0]
     key = _keys(text, rows, made)
-    blank = _BLANK.take(raw, mode="clip")
+    blank = IS_BLANK.take(raw, mode="clip")
     gone = place < 0
     kind = rows.kind[cleaned.places.end_row]  # of the row that ended a character; where it is gone only
     stays = gone & (kind == _STAYS)
@@ -133,9 +133,6 @@ def _kept(text: Text, length: int) -> Bools:
     kept = np.zeros(length, bool)
     kept[text.origin[text.origin >= 0]] = True
     return kept
-
-
-_BLANK = np.array([chr(c).isspace() for c in range(0x3002)])  # the last entry stands for all higher code points
 
 
 def _joined(

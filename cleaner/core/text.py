@@ -52,13 +52,16 @@ def distinct(values: NDArray[Whole]) -> NDArray[Whole]:
     return rising[new]
 
 
-_BLANK = np.zeros(0x3002, bool)  # no blank has a higher code point; the last entry stands for all higher ones
-_BLANK[[c for c in range(0x3001) if chr(c).isspace()]] = True
+IS_BLANK = np.zeros(0x3002, bool)
+"""Blanks, line ends and other white space, by code point; the last entry stands for all code points from it on."""
+for _first, _last in ((9, 13), (28, 32), (0x85, 0x85), (0xA0, 0xA0), (0x1680, 0x1680), (0x2000, 0x200A)):
+    IS_BLANK[_first : _last + 1] = True
+IS_BLANK[[0x2028, 0x2029, 0x202F, 0x205F, 0x3000]] = True
 
 
 def solid(codes: NDArray[np.uint32]) -> NDArray[np.intp]:
     """The places of the code points that are no blanks, line ends or other white space."""
-    return (~_BLANK.take(codes, mode="clip")).nonzero()[0]
+    return (~IS_BLANK.take(codes, mode="clip")).nonzero()[0]
 
 
 @dataclass(frozen=True, eq=False)
@@ -223,7 +226,7 @@ class Text:
         made = (~is_raw).nonzero()[0]
         packed = made.astype(np.int64)
         if len(made):  # few rules touch what others made
-            made = made[~_BLANK.take(self.codes[taken[made]], mode="clip")]
+            made = made[~IS_BLANK.take(self.codes[taken[made]], mode="clip")]
             packed = distinct((~origin[made]).astype(np.int64) << 32 | owner[made])
         return Batch(
             rule,

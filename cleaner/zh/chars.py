@@ -64,7 +64,7 @@ and END (of a line)."""
 def members(chars: str, ranges: Iterable[tuple[int, int]] = ()) -> NDArray[np.bool_]:
     """A lookup by code point: is it one of ``chars``, or in one of the ``ranges`` (first and last code point)."""
     table = np.zeros(0x110000, bool)
-    table[[ord(c) for c in chars]] = True
+    table[code_points(chars)] = True
     for first, last in ranges:
         table[first : last + 1] = True
     return table

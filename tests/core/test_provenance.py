@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cleaner.core.audit import AuditError, audit
 from cleaner.core.edits import Edits, Ranges
 from cleaner.core.places import Places
-from cleaner.core.text import Text
+from cleaner.core.text import IS_BLANK, Text
 
 ALPHABET = "甲乙丙丁，。a1 \u3000\n𠮷"
 RAW = st.text(ALPHABET, max_size=40)
@@ -164,6 +164,11 @@ def test_a_removed_replacement_counts_as_removed() -> None:
     assert text.string == "甲乙"
     assert places.place[1] == -1
     assert text.ledger.rules()[places.end_row[1]] == "DEL000"
+
+
+def test_blanks_are_what_python_takes_for_white_space() -> None:
+    blanks = [char for char in map(chr, range(0x110000)) if char.isspace()]
+    assert [chr(code) for code in IS_BLANK.nonzero()[0].tolist()] == blanks
 
 
 def test_overlapping_edits_are_refused() -> None:
