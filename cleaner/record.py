@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
+from operator import itemgetter
 
 import numpy as np
 
@@ -53,5 +53,5 @@ def changes(text: Text, places: Places) -> tuple[Change, ...]:
         spans = zip(batch.raw_start.tolist(), batch.raw_end.tolist(), strict=True)
         rows = made(Change, [batch.rule] * len(batch), spans, batch.before, batch.after)
         out.extend(row for row in rows if row.after and places.place[row.span[0]] >= 0) if removes else out.extend(rows)
-    out.sort(key=attrgetter("span"))
+    out.sort(key=itemgetter(Change._fields.index("span")))
     return tuple(out)

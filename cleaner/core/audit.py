@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import not_
+
 import numpy as np
 
 from cleaner.core.text import Text, code_points
@@ -18,11 +21,11 @@ def audit(text: Text, may_remove: frozenset[str]) -> None:
     kept exactly once or was consumed by an edit; and a rule outside ``may_remove`` deleted nothing but white space.
     """
     raw = code_points(text.raw)
-    is_raw = text.origin >= 0
-    kept = text.origin[is_raw]
+    at = (text.origin >= 0).nonzero()[0]
+    kept = text.origin[at]
     if len(kept) and kept.max() >= len(raw):
         raise AuditError("a character claims to come from after the end of the raw text")
-    wrong = (raw[kept] != text.codes[is_raw]).nonzero()[0]
+    wrong = (raw[kept] != text.codes[at]).nonzero()[0]
     if len(wrong):
         raise AuditError(f"raw character {kept[wrong[0]]} was changed without a record")
     count = np.bincount(kept, minlength=len(raw)).astype(np.int16)
@@ -30,14 +33,12 @@ def audit(text: Text, may_remove: frozenset[str]) -> None:
         count[batch.raw_taken] += 1  # a batch cannot take a raw character twice: its text has each once at most
     bad = (count != 1).nonzero()[0]
     if len(bad):
-        at = int(bad[0])
-        rules = [b.rule for b in text.ledger.batches if (b.raw_taken == at).any()]
-        what = "vanished without a record" if count[at] == 0 else f"is recorded {count[at]} times"
-        raise AuditError(f"raw character {at} ({text.raw[at]!r}) {what}; rules there: {', '.join(rules) or 'none'}")
+        first = int(bad[0])
+        rules = ", ".join(b.rule for b in text.ledger.batches if (b.raw_taken == first).any()) or "none"
+        what = "vanished without a record" if count[first] == 0 else f"is recorded {count[first]} times"
+        raise AuditError(f"raw character {first} ({text.raw[first]!r}) {what}; rules there: {rules}")
     for batch in text.ledger.batches:
-        if batch.rule not in may_remove:
-            for before, after, at in zip(batch.before, batch.after, batch.raw_start.tolist(), strict=True):
-                if not after and before.strip():
-                    raise AuditError(
-                        f"{batch.rule} deleted {before.strip()[:20]!r} at raw character {at}, which it may not"
-                    )
+        if batch.rule not in may_remove and "".join(compress(batch.before, map(not_, batch.after))).strip():
+            rows = zip(batch.before, batch.after, batch.raw_start.tolist(), strict=True)
+            lost, place = next((before.strip(), at) for before, after, at in rows if not after and before.strip())
+            raise AuditError(f"{batch.rule} deleted {lost[:20]!r} at raw character {place}, which it may not")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,35 +15,46 @@ from cleaner.core.text import Text, code_points, grown, solid
 Span = tuple[int, int]
 
 
-class Places(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Places:
     """For each raw character its place in the final text, or the ledger row that ended it.
 
     ``place[r] >= 0``: raw character r is, or became part of, the final text's character ``place[r]``; -1: it is gone,
-    and ``end_row[r]`` is the row that ended it. ``order`` are the raw characters that have a place, in the order of
-    the final text, and ``ordered`` their places.
+    and ``end_row[r]`` is the row that ended it.
     """
 
     place: Ints
     end_row: Ints
-    order: Ints
-    ordered: Ints
+
+    @cached_property
+    def order(self) -> Ints:
+        """The raw characters that have a place, in the order of the final text."""
+        order = (self.place >= 0).nonzero()[0].astype(np.int32)
+        return order[self.place[order].argsort(kind="stable")]
+
+    @cached_property
+    def ordered(self) -> Ints:
+        """The places of ``order``."""
+        return self.place[self.order]
 
     @classmethod
     def of(cls, text: Text) -> Places:
         """Follow every raw character of ``text`` through the ledger."""
         length = len(text.raw)
         place = np.full(length, -1, np.int32)
-        position = np.arange(len(text.origin), dtype=np.int32)
-        kept = text.origin >= 0
-        place[text.origin[kept]] = position[kept]
+        is_raw = text.origin >= 0
+        kept = is_raw.nonzero()[0]
+        place[text.origin[kept]] = kept
 
         rows = text.ledger.rows
         shown = np.full(rows, -1, np.int32)  # the first final character that each row, or one that came of it, made
-        made = position[~kept][::-1]
-        shown[~text.origin[~kept][::-1]] = made
+        made = (~is_raw).nonzero()[0][::-1]
+        shown[~text.origin[made]] = made
         ended = np.arange(rows, dtype=np.int32)  # the row that ended what each row made
         direct = shown >= 0
         for batch in reversed(text.ledger.batches):  # a row is consumed by later rows only, which are settled by then
+            if not len(batch.edit_taken):
+                continue
             once = ~direct[batch.edit_taken]
             taken, by = batch.edit_taken[once], batch.edit_row[once]
             np.maximum.at(shown, taken, shown[by])
@@ -50,12 +62,11 @@ class Places(NamedTuple):
             ended[taken[fresh]] = ended[by[fresh]]
 
         row = text.ledger.fate(length)
-        gone = row >= 0
-        place[gone] = shown[row[gone]]
-        row[gone] = ended[row[gone]]
-        order = np.flatnonzero(place >= 0).astype(np.int32)
-        order = order[np.argsort(place[order], kind="stable")]
-        return cls(place, row, order, place[order])
+        gone = (row >= 0).nonzero()[0]
+        by = row[gone]
+        place[gone] = shown[by]
+        row[gone] = ended[by]
+        return cls(place, row)
 
     def spans(self, raw: str, start: int, end: int) -> tuple[Span, ...]:
         """The raw spans, in reading order, that the final characters ``start:end`` come from.

@@ -12,7 +12,7 @@ from cleaner.config import DEFAULT, Config
 from cleaner.core.applying import apply_rules
 from cleaner.core.rule import Finding, Rule
 from cleaner.core.rulings import NO_RULINGS, Rulings
-from cleaner.core.text import Text
+from cleaner.core.text import WIDEST, Text
 from cleaner.stages.repair import doubt, entities, forms, han, invisible, mojibake, points, run_in, tables
 from cleaner.stages.repair.columns import COLUMNS_SIDE_BY_SIDE, split_columns
 from cleaner.stages.repair.combine import uncomposed_character
@@ -74,8 +74,9 @@ def repair(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) 
 
 
 def _bits(text: Text) -> int:
-    """A bit for each rule whose characters occur: one look-up, so that clean text costs next to nothing."""
-    return int(np.bitwise_or.reduce(_triggers().take(text.codes), initial=0)) | _ALWAYS
+    """A bit for each rule whose characters may occur: one look-up, so that clean text costs next to nothing."""
+    characters, bits = _triggers()
+    return int(np.bitwise_or.reduce(bits[text.occurring.take(characters)], initial=0)) | _ALWAYS
 
 
 # Composition has too many trigger characters for a list, and a fast check of its own.
@@ -83,8 +84,8 @@ _ALWAYS = 1 << RULES.index(uncomposed_character)
 
 
 @cache
-def _triggers() -> NDArray[np.uint32]:
-    """For each code point, a bit for each rule that it calls for."""
+def _triggers() -> tuple[NDArray[np.intp], NDArray[np.uint32]]:
+    """The characters that call for rules, as ``Text.occurring`` has them, and the bit of the rule of each."""
     watched: tuple[tuple[Rule, Iterable[str]], ...] = (
         (entities.html_entity, "&"),
         (invisible.invisible_character, invisible.INVISIBLE),
@@ -105,8 +106,6 @@ def _triggers() -> NDArray[np.uint32]:
         (tables.html_table, "<"),
         (run_in.paragraphs_in_one_line, "\u3000"),
     )
-    table = np.zeros(0x110000, np.uint32)
-    for rule, characters in watched:
-        table[[ord(c) for c in characters]] |= np.uint32(1 << RULES.index(rule))
-    table.setflags(write=False)
-    return table
+    rows = [(min(ord(char), WIDEST), 1 << RULES.index(rule)) for rule, characters in watched for char in characters]
+    characters, bits = zip(*rows, strict=True)
+    return np.array(characters, np.intp), np.array(bits, np.uint32)

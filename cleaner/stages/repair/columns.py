@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -13,6 +12,7 @@ from cleaner.core.rule import Confidence, fixes, judged, keeps
 from cleaner.core.text import Text
 from cleaner.stages.repair.divide import Block, divide
 from cleaner.stages.repair.page import INDENT, ROWS, Box, Cell, Page, across, blank_above, cells_of
+from cleaner.zh.chars import members
 
 COLUMNS_SIDE_BY_SIDE = judged(
     "REP020",
@@ -58,9 +58,9 @@ COLUMNS_SIDE_BY_SIDE = judged(
 _REACH = 20  # lines from one with a wide gap to the next; beyond it there are no columns
 _BLANKS = 2  # blank lines that part one article from the next
 
-# A wide gap in a line of running text: five characters on either side, which most cells of tables do not have. The
-# blank comes first, so that the search can skip to it.
-_GAP = re.compile(r"[ \t\u3000\xa0](?<=\S{5}.)[ \t\u3000\xa0]+(?=\S{5})")
+# A wide gap in a line of running text has so many characters on either side, which most cells of tables do not have.
+_BESIDE = 5
+_IS_GAP = members(" \t\u3000\xa0")
 
 Piece = tuple[int, int, str]
 
@@ -68,7 +68,7 @@ Piece = tuple[int, int, str]
 def split_columns(text: Text) -> Text:
     """The text with columns that stand side by side put one under the other; the same text where there are none."""
     string = text.string
-    gaps = [m.start() for m in _GAP.finditer(string)]
+    gaps = _wide_gaps(text)
     if len(gaps) < ROWS:
         return text
     pieces: list[Piece] = []
@@ -91,6 +91,25 @@ def split_columns(text: Text) -> Text:
         return text
     pieces.append((at, len(string), ""))
     return text.gather(COLUMNS_SIDE_BY_SIDE.code, Ranges.of(pieces), Ranges.of(()))
+
+
+def _wide_gaps(text: Text) -> list[int]:
+    """Where the gaps of two blanks or more begin in lines of running text."""
+    blank = _IS_GAP.take(text.codes).nonzero()[0]
+    edge = np.ones(len(blank) + 1, bool)
+    np.not_equal(blank[1:], blank[:-1] + 1, out=edge[1:-1])
+    first, last = blank[edge[:-1]], blank[edge[1:]]
+    wide = first < last
+    first, last = first[wide], last[wide]
+    if len(first) < ROWS:
+        return []
+    solid = text.solid
+    at = solid.searchsorted(first)  # how many characters that are no blanks stand before each
+    inside = (at >= _BESIDE) & (at + _BESIDE <= len(solid))
+    first, last, at = first[inside], last[inside], at[inside]
+    near = (solid[at - _BESIDE] == first - _BESIDE) & (solid[at + _BESIDE - 1] == last + _BESIDE)
+    gaps: list[int] = first[near].tolist()
+    return gaps
 
 
 def _pages(string: str, text: Text, gaps: list[int]) -> Iterator[Page]:

@@ -37,7 +37,7 @@ REPLACEMENT = judged(
 _REPLACED = regex.compile("\ufffd+")
 
 
-_PRIVATE = [*range(0xE000, 0xF900), WIDEST]  # where a text may have one, in ``Text.occurring``
+_PRIVATE = slice(0xE000, 0xF900)  # of the code points below WIDEST
 
 
 def private_use(codes: np.ndarray[tuple[int], np.dtype[np.uint32]]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
@@ -48,7 +48,7 @@ def private_use(codes: np.ndarray[tuple[int], np.dtype[np.uint32]]) -> np.ndarra
 def doubtful_characters(text: Text) -> list[tuple[str, int, int, str]]:
     """(rule code, start, end, message) of the private-use and replacement characters of the repaired text."""
     out = []
-    if text.occurring[_PRIVATE].any():
+    if text.occurring[_PRIVATE].any() or text.occurring[WIDEST]:
         at = np.flatnonzero(private_use(text.codes))
         values, first, count = np.unique(text.codes[at], return_index=True, return_counts=True)
         for value, place, times in zip(values.tolist(), at[first].tolist(), count.tolist(), strict=True):
