@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from cleaner.check.diagnostics import Fix
 from cleaner.report.language import count, say
-from cleaner.rules import RULES
 
-Kind = tuple[str, Fix | None]
+if TYPE_CHECKING:
+    from cleaner.check.diagnostics import Fix
+
+    Kind = tuple[str, Fix | None]
 
 
 def summary(counts: Mapping[Kind, int], files: int, dirty: int, failed: int) -> str:
@@ -24,7 +26,7 @@ def summary(counts: Mapping[Kind, int], files: int, dirty: int, failed: int) -> 
     )
     if not total:
         return say("nothing found in {files}", files=_files(files)) + f"{rest}\n"
-    of_kind = Counter[Fix | None]()
+    of_kind: Counter[Fix | None] = Counter()
     for (_, fix), times in counts.items():
         of_kind[fix] += times
     line = count("{number} finding in {files}", "{number} findings in {files}", total, files=_files(dirty))
@@ -40,6 +42,8 @@ def summary(counts: Mapping[Kind, int], files: int, dirty: int, failed: int) -> 
 
 def statistics(counts: Mapping[Kind, int], as_json: bool) -> str:
     """How often each rule was found, the most frequent first, and how many of these can be fixed safely."""
+    from cleaner.rules import RULES
+
     total, safe = Counter[str](), Counter[str]()
     for (code, fix), times in counts.items():
         total[code] += times

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cleaner.check.formats import Name
-    from cleaner.cli.checking import Checked, Kind
+    from cleaner.cli.checked import Checked, Kind
     from cleaner.cli.failure import Failure
     from cleaner.cli.targets import Chosen
 
@@ -127,7 +127,7 @@ def _checked(
     """The outcome of each file, in order, and the paths that could not be used."""
     from functools import partial
 
-    from cleaner.cli.checking import Checked, check_file
+    from cleaner.cli.checked import Checked, check_file
     from cleaner.cli.failure import Failure
     from cleaner.cli.targets import settings_of, targets
     from cleaner.cli.work import each

@@ -1,18 +1,18 @@
-"""The task of a worker process of ``clean check``: one file, from its path to the rows that are printed."""
+"""The task of a worker process of ``clean check``: one file, from its bytes to the rows that are printed."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 from operator import attrgetter
-from typing import NamedTuple
 
 from cleaner.article import Cleaned
 from cleaner.check.diagnostics import Diagnostic, Fix, located, troubles
 from cleaner.check.fixable import marked
 from cleaner.check.formats import Name, format_of
+from cleaner.cli.checked import Checked
 from cleaner.cli.decisions import rulings_beside
-from cleaner.cli.failure import Failure, failed, undecodable, unreadable
+from cleaner.cli.failure import Failure, failed, undecodable
 from cleaner.cli.targets import Target
 from cleaner.core.rulings import NO_RULINGS
 from cleaner.pipeline import clean
@@ -22,32 +22,14 @@ from cleaner.stages.decode.packed import is_packed
 from cleaner.store.documents import Document, documents, is_table
 from cleaner.store.raw import Problem
 
-Kind = tuple[str, Fix | None]
 _KIND = attrgetter("code", "fix")
-
-
-class Checked(NamedTuple):
-    """What came of one file: its rows in the wanted format, how many there are of each rule, and what went wrong."""
-
-    rows: str
-    counts: dict[Kind, int]
-    failures: tuple[Failure, ...]
-
-
-def check_file(name: Name, target: Target) -> Checked:
-    """Check one file; ``name`` is that of the format. Raises nothing: a bad file must not stop the others."""
-    try:
-        data = target.path.read_bytes()
-    except OSError as error:
-        return Checked("", {}, (unreadable(target.shown, error),))
-    return check_data(name, target, data)
 
 
 def check_data(name: Name, target: Target, data: bytes) -> Checked:
     """Check the bytes of a file."""
     form = format_of(name)
     rows: list[str] = []
-    counts: Counter[Kind] = Counter()
+    counts: Counter[tuple[str, Fix | None]] = Counter()
     failures: list[Failure] = []
     for found in _each(data, target):
         if isinstance(found, Failure):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.cli import crash
 from cleaner.cli.crash import AUDIT, Crash
-from cleaner.core.audit import AuditError
 from cleaner.report.language import say
-from cleaner.stages.decode.errors import DecodeError
+
+if TYPE_CHECKING:
+    from cleaner.stages.decode.errors import DecodeError
 
 
 class Failure(NamedTuple):
@@ -23,6 +24,9 @@ class Failure(NamedTuple):
 
 def failed(name: str, error: Exception, kept: str) -> Failure:
     """The failure of a file that ``error`` ended the work on; ``kept`` says what became of the file then."""
+    from cleaner.core.audit import AuditError
+    from cleaner.stages.decode.errors import DecodeError
+
     if isinstance(error, DecodeError):
         return undecodable(name, error)
     if isinstance(error, MemoryError):

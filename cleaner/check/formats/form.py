@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.check.diagnostics import Diagnostic
+if TYPE_CHECKING:
+    from cleaner.check.diagnostics import Diagnostic
 
 
 class Format(NamedTuple):

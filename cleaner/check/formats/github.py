@@ -5,8 +5,12 @@ https://docs.github.com/actions/reference/workflows-and-actions/workflow-command
 
 from __future__ import annotations
 
-from cleaner.check.diagnostics import Diagnostic
+from typing import TYPE_CHECKING
+
 from cleaner.check.formats.form import Format
+
+if TYPE_CHECKING:
+    from cleaner.check.diagnostics import Diagnostic
 
 
 def _row(found: Diagnostic) -> str:

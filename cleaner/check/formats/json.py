@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
-from cleaner.check.diagnostics import Diagnostic
 from cleaner.check.formats.form import Format
+
+if TYPE_CHECKING:
+    from cleaner.check.diagnostics import Diagnostic
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from cleaner.check.diagnostics import Diagnostic
+from typing import TYPE_CHECKING
+
 from cleaner.check.formats.form import Format
+
+if TYPE_CHECKING:
+    from cleaner.check.diagnostics import Diagnostic
 
 
 def _row(found: Diagnostic) -> str:
