@@ -184,11 +184,13 @@ class Text:
         codes, origin = self.codes, self.origin
         if len(codes):
             codes, origin = codes.take(source, mode="clip"), origin.take(source, mode="clip")
+            del source  # the largest of all arrays of a file
         else:
             codes, origin = np.empty(len(source), np.uint32), np.empty(len(source), np.int32)
         codes[made] = added
         origin[made] = ~owner.repeat(apart)
         text = Text(codes.tobytes().decode("utf-32-le", "surrogatepass"), origin, self.raw, ledger)
+        codes.setflags(write=False)
         text.__dict__["codes"] = codes
         if "occurring" in self.__dict__:  # what may occur need not be found out again
             occurs = self.occurring
