@@ -12,6 +12,7 @@ import numpy as np
 from cleaner.article import Cleaned
 from cleaner.check.diagnostics import Fix, Row, Trouble, ends_of, rows
 from cleaner.check.inplace import STAYS, InPlace, in_place
+from cleaner.check.layout import is_markdown, syntax
 from cleaner.config import Config
 from cleaner.core.layers import made
 from cleaner.core.rule import Confidence
@@ -24,7 +25,9 @@ _LINE_END = "REP005"  # an odd one, U+2028, becomes a usual one
 # With so many edits that no other rule can have a part in, a file has something to be fixed for certain, and which of
 # the others clean fix makes is shown by this cleaning; below that, cleaning with the rules of clean fix alone decides.
 _CERTAIN = 5
-_MARKS = frozenset(rule.code for rule in MARK_RULES)
+_OF_MARKDOWN = frozenset(
+    (*(rule.code for rule in MARK_RULES), "FUR020", "REP024")
+)  # lines and tables drawn with signs too
 _UNSURE_READING = frozenset(("DEC001", "DEC002", "DEC003"))
 
 
@@ -71,8 +74,11 @@ def marked(cleaned: Cleaned, data: bytes, config: Config) -> list[Trouble]:
     ``data`` are the bytes of the file, ``config`` the settings it was cleaned with.
     """
     found = rows(cleaned)
-    if cleaned.file.lower().endswith((".md", ".markdown")):  # their marks are part of them
-        found = [row for row in found if row[1] not in _MARKS]
+    if is_markdown(cleaned.file):  # its marks are part of it
+        marks = syntax(cleaned.text.raw)
+        found = [
+            row for row in found if row[1] not in _OF_MARKDOWN and (row[3] is None or not marks[slice(*row[0])].any())
+        ]
     if not found:
         return []
     spans, codes, messages, afters = zip(*found, strict=True)

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.article import Cleaned
-from cleaner.check.layout import laid_out, solid_starts
+from cleaner.check.layout import is_markdown, laid_out, solid_starts, syntax
 from cleaner.core.edits import Ints
 from cleaner.core.text import IS_BLANK, Text, code_points, ranges
 from cleaner.rules import BETWEEN_PARTS, RULES
@@ -69,6 +69,8 @@ def in_place(cleaned: Cleaned) -> InPlace:
     kind = rows.kind[cleaned.places.end_row]  # of the row that ended a character; where it is gone only
     stays = gone & (kind == _STAYS)
     fast = laid_out(text.raw, raw, lines)
+    if is_markdown(cleaned.file):
+        fast |= syntax(text.raw)
     alive = ~blank & (~gone | stays | fast)
 
     stays[gone & (kind == _JOIN)] = True

@@ -22,6 +22,15 @@ _FENCED = re.compile(
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
+_SYNTAX = re.compile(
+    r"""
+      ^[ \t]* (?:>[ \t]?)* (?:[-*+]|\d{1,9}[.)]) [ \t]+   # the mark of an item of a list
+    | ^[ ]{0,3} \[[^\]\n]+\]: [ \t]*                      # a footnote, or the address of a link
+    | (?<=\*\*) [ \t]+ | [ \t]+ (?=\*\*)                  # blanks that make a mark of emphasis one
+    | `[^`\n]+` | \]\([^()\n]*\) | <https?://[^<>\s]*>
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
 _HEAD = re.compile(r"\A---[ \t\r]*\n(?:[^\n]*\n){0,100}?---[ \t\r]*$", re.MULTILINE)  # front matter: YAML
 
 
@@ -42,6 +51,20 @@ def laid_out(raw: str, codes: NDArray[np.uint32], starts: NDArray[np.int64]) -> 
             out[match.start() : match.end()] = True
     if raw.startswith("---") and (head := _HEAD.match(raw)):
         out[: head.end()] = True
+    return out
+
+
+def is_markdown(file: str) -> bool:
+    """Whether a file of this name is somebody's own Markdown."""
+    return file.lower().endswith((".md", ".markdown"))
+
+
+def syntax(raw: str) -> Bools:
+    """Which characters of the Markdown ``raw`` would be none without their blanks or half-width signs: the marks of
+    lists and footnotes, code in a line, addresses."""
+    out = np.zeros(len(raw), bool)
+    for match in _SYNTAX.finditer(raw):
+        out[match.start() : match.end()] = True
     return out
 
 

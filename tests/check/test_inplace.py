@@ -161,3 +161,19 @@ def test_a_file_that_could_be_read_otherwise_when_fixed_stays() -> None:
     """Without its control code it is of an even length, and might be UTF-16: it could not be fixed again."""
     with pytest.raises(UnfixableError, match="for certain"):
         fix(b"\x83\x41\x92\x83\x1c", "a.txt", DEFAULT, False)
+
+
+MARKDOWN = (
+    "# 湿地年报\n\n1. 春季调查，共 12 天。\n2. 秋季调查，共 9 天。\n\n- 白鹭 320 只\n\n**第一，** 加强巡护[^1]。\n\n"
+    "用 `ls, -l` 列出[附件](a, b.md)。\n\n<table><tr><td>甲</td></tr></table>\n\n---\n\n[^1]: 见附录。\n"
+)
+
+
+def test_what_makes_markdown_of_a_text_stays_in_markdown() -> None:
+    """Without their blanks, lists, emphasis and footnotes would be none; a text file has no such."""
+    after = fix(MARKDOWN.encode(), "a.md", DEFAULT, unsafe=True).after
+    assert after == MARKDOWN.replace("共 12 天", "共12天").replace("共 9 天", "共9天").replace(
+        "白鹭 320 只", "白鹭320只"
+    ).replace("用 `ls, -l` 列出", "用`ls, -l`列出")
+    assert not marked(clean(after.encode(), "a.md"), after.encode(), DEFAULT)
+    assert fixed(MARKDOWN).startswith("# 湿地年报\n\n1.春季调查")
