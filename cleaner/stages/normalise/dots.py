@@ -12,6 +12,7 @@ from cleaner.core.once import once
 from cleaner.core.rule import fixes, keeps, regex_rule, rule
 from cleaner.core.text import Text
 from cleaner.stages.normalise.context import Context
+from cleaner.stages.normalise.references import stands_in_entry
 from cleaner.zh.chars import BLANK, BLANKS, HAN, NUMERALS, members
 from cleaner.zh.punctuation import NAME_DOTS
 
@@ -101,7 +102,8 @@ NAME_DOT = regex_rule(
     ``•``, ``・``, ``‧``, ``∙`` look alike in many fonts. Only between two characters; where blanks stand beside it,
     only if it is the only one on its line, for several are bullets, and so is one at the start of a line (``●`` always
     is). A full-width point counts between Chinese characters only; a half-width one only between the parts of a title
-    (``《沁园春.雪》``) and in a date that is a name (``“九.一八”``), where no sentence ends. Standard: GB/T 15834 4.14.
+    (``《沁园春.雪》``) and in a date that is a name (``“九.一八”``), where no sentence ends; none in references.
+    Standard: GB/T 15834 4.14.
     """,
     rf"""
     (?<= [{HAN}A-Za-z] ) [{NAME_DOTS}] (?= [{HAN}] )
@@ -115,7 +117,7 @@ NAME_DOT = regex_rule(
         | (?<= [“"‘《（(] [{_DAY}]{{1,2}} . ) (?= [{_DAY}]{{1,3}} [”"’》）)] )             # “九.一八”
         | (?<= (?<! [{NUMERALS}] ) [{_DAY}]{{1,2}} . ) (?= [{_DAY}]{{1,3}} (?: 事变|运动|惨案|起义|国际劳动节) ) )
     """,
-    "·",
+    lambda m: None if stands_in_entry(m) else "·",
     first=NAME_DOTS + "．.",
     examples=(
         fixes("卡尔•马克思、列夫・托尔斯泰", "卡尔·马克思、列夫·托尔斯泰"),
@@ -131,6 +133,7 @@ NAME_DOT = regex_rule(
         keeps("要点：甲 • 乙 • 丙"),
         keeps("コーヒー・メーカー"),
         keeps("一．加强领导"),
+        keeps("[1] 林有田．推拿治疗学[M]．临江：临江出版社，2009：88."),
     ),
 )
 

@@ -12,6 +12,7 @@ from cleaner.core.layers import Bools, places
 from cleaner.core.rule import Confidence, fixes, keeps, regex_rule, rule
 from cleaner.core.text import Text
 from cleaner.stages.normalise.context import Context, Places
+from cleaner.stages.normalise.references import in_reference
 from cleaner.zh.chars import BLANK, BLANKS, CHINESE, END, HAN, LATIN, NUMERALS, UNIT, members
 from cleaner.zh.punctuation import CLOSING, FULL_WIDTH, TRANSLITERATION
 
@@ -38,6 +39,8 @@ _COLON, _LESS = ord(":"), ord("<")
         keeps("std::vector容器"),
         keeps("```\n甲,乙: 丙\n```"),
         keeps("我国GDP,CPI"),
+        keeps("[2]沈怀川,林有田.水库清淤三十年[J].临江水利,2013,26(7):33-38."),
+        fixes("沈怀川,林有田都写过水库[J]。", "沈怀川，林有田都写过水库[J]。"),
     ),
 )
 def HALF_WIDTH(text: Text) -> Edits:
@@ -46,7 +49,7 @@ def HALF_WIDTH(text: Text) -> Edits:
     What stands beside the mark decides, looking through quotation marks, brackets, blanks and other such marks: Chinese
     on one side is enough, letters or numbers on both sides keep it (``3:1``, ``1,000``). At the end of a line, or
     after a percent sign, the line decides. Addresses, code and tags are not touched, nor a line of Latin text that
-    quotes a Chinese word. Standard: GB/T 15834 5.1, CLREQ 3.1.
+    quotes a Chinese word, nor an entry of references. Standard: GB/T 15834 5.1, CLREQ 3.1.
     """
     if not text.occurring[_HALF_WIDTH].any():
         return Edits.none()
@@ -64,6 +67,7 @@ def HALF_WIDTH(text: Text) -> Edits:
     act &= ~(is_colon & ((before == marks) | (after == marks)))  # ::
     # Signs of programs that hold such a mark (!=, ![, ://, <!--, <?xml), and the face :).
     act &= ~(_IS_CODE_AFTER.take(after) | (before == _LESS) | (is_colon & _IS_CLOSER.take(after)))
+    act &= ~in_reference(text, at)
     where = at[act].astype(np.int32)
     return Edits(where, where + np.int32(1), tuple("".join(map(chr, marks[act].tolist())).translate(_WIDE)))
 
@@ -114,6 +118,9 @@ _LIST_NUMBER_WIDTH = 12
         keeps("这批船由江那边一家老船厂承造，厂名是River Boats Co., Ltd."),
         keeps("他们从江边的老船厂一直走到了U.S."),
         keeps("江畔渡口示意图1."),
+        keeps("[1] 沈怀川. 下游湿地的水鸟[J]. 湿地学报，2015，8（2）：12-18."),
+        keeps("[4]沈怀川. 渡口的老船. 临江：临江出版社，2003."),
+        fixes("[4]老人修好了渡口.船又开了", "[4]老人修好了渡口。船又开了"),
     ),
 )
 def FULL_STOP(text: Text) -> Edits:
@@ -122,7 +129,8 @@ def FULL_STOP(text: Text) -> Edits:
     It must follow Chinese, with nothing but closing marks between, and stand before Chinese or the end of the line. The
     stop after a list number, in a file name and after a Latin word stays, but for a word at the end of a Chinese
     sentence, if it is no abbreviation. So does the stop in a name: written with characters that foreign names are
-    written with on both sides, or on one in a paragraph that has other full stops, or none at its end.
+    written with on both sides, or on one in a paragraph that has other full stops, or none at its end;
+    and the points of an entry of references (GB/T 7714), which part author, title and source.
     Standard: GB/T 15834 4.1.
     """
     if "." not in text.string:
@@ -137,6 +145,7 @@ def FULL_STOP(text: Text) -> Edits:
     in_chinese = context.in_chinese_line(at)
     act |= ((left == UNIT) & ((right == CHINESE) | (right == END)) | (left == LATIN) & (right == END)) & in_chinese
     at = at[act]
+    at = at[~in_reference(text, at)]
     at = at[~context.in_hyper(at) & ~((context.right(at + 1) == END) & context.in_latin_line(at))]
     # A stop right between two Chinese characters, or at the end of a line, needs no second look but for a name, or
     # where a list number can stand before it.
