@@ -124,9 +124,17 @@ def are_people(line: str) -> bool:
     words = _BETWEEN_NAMES.split(line.translate(_SURNAMES_SIMPLER))
     if len(words) in (2, 3) and all(len(word) == 1 for word in words):
         words = ["".join(words)]
-    if len(words) > _PEOPLE or not all(map(is_name, words)):
-        return False
-    return all(not has_word(word) or word in _MISTAGGED or tags(word)[0][1].startswith("nr") for word in words)
+    return len(words) <= _PEOPLE and all(map(is_name, words)) and all(map(_is_no_word, words))
+
+
+def is_person(word: str) -> bool:
+    """Whether ``word`` is a name, in Simplified or Traditional characters, and no other word of the dictionary."""
+    word = word.translate(_SURNAMES_SIMPLER)
+    return is_name(word) and _is_no_word(word)
+
+
+def _is_no_word(name: str) -> bool:
+    return not has_word(name) or name in _MISTAGGED or tags(name)[0][1].startswith("nr")
 
 
 def ends_with_role(run: str) -> bool:
