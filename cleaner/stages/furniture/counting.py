@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from cleaner.stages.furniture.folios import (
 )
 from cleaner.stages.furniture.wording import MAX_COLUMNS, TEXT_MARK, WITHOUT
 from cleaner.zh.chars import members
+from cleaner.zh.layout import ends_sentence
 
 if TYPE_CHECKING:
     from cleaner.stages.furniture.pages import Page
@@ -30,7 +31,9 @@ _EDGES_HAN = members("一二三四五六七八九十百〇○零")
 _DECORATED_LENGTH = 16  # code points
 _MIN_PAGE = 40  # code points of text between two page numbers that follow each other
 _SEQUENCE = 3  # page numbers that count on from one another, at least
+_OPENS_SECTION = regex.compile(r"(?:\d{1,2}|[〇零一二三四五六七八九十]{1,3})[\s\u3000]+\S")
 _OPEN = tuple("，、,")  # no text ends with these
+_HEADING = 20  # code points of the heading of a section
 _LONG = 5  # numbers in which several running heads of one wording show a sequence
 _CLOSE = 8  # pages on which a running head of another wording may be the only one
 _LEAP = 3  # pages from one number to the next, at most
@@ -45,6 +48,7 @@ _TORN = 4  # numbers of a sequence that one word torn by them shows to be page n
 def page_numbers(page: Page) -> set[int]:
     """Decorated page numbers, and bare ones that count on over the pages and interrupt sentences."""
     out = {row for row in page.decorated if len(page.strings[row]) <= _DECORATED_LENGTH}
+    out -= {row for row in out if row and page.strings[row - 1].startswith("ICS")}  # P 41: the class of a standard
     out -= _cited(page, out)
     chain: list[int] = []
     for row, after in pairwise([*page.bare, len(page.strings)]):
@@ -144,6 +148,9 @@ def numbered_heads(page: Page) -> tuple[set[int], set[int]]:
             found[row] = (int(edge["n"]), edge["words"].translate(WITHOUT))
         elif numeral is not None and (value := han_value(numeral["han"])):
             han[row] = value
+    for row in _sections(page, {**{r: n for r, (n, _) in found.items()}, **han}):
+        found.pop(row, None)
+        han.pop(row, None)
     out: set[int] = set()
     for rows in sequences(((row, number) for row, (number, _) in found.items()), page.size):
         words = {found[row][1] for row in rows}
@@ -165,6 +172,57 @@ def numbered_heads(page: Page) -> tuple[set[int], set[int]]:
             out.update(heads)
             alone.update(page.folios.keys() & rows)
     return alone, out
+
+
+def bare_sections(page: Page) -> set[int]:
+    """The bare numbers that count the sections of a text, 1, 2, 3 one by one, each over a heading of its own words and,
+    most of them, behind a finished sentence or another heading."""
+    chain: list[int] = []
+    out: set[int] = set()
+    for row, value in (*page.bare.items(), (len(page.strings), 1)):
+        if value <= 1 and not (chain and page.bare[chain[-1]] == value - 1):
+            out |= _over_headings(page, chain)
+            chain = []
+        if row < len(page.strings) and (not chain if value <= 1 else chain and value == page.bare[chain[-1]] + 1):
+            chain.append(row)
+    return out | _over_headings(page, chain)
+
+
+def _over_headings(page: Page, rows: list[int]) -> set[int]:
+    """The rows, if they are the numbers of sections, and no page numbers with their heads, nor cells of a table."""
+    below = [row + 1 for row in rows if row + 2 < len(page.strings)]
+    heads = [r for r in below if 1 < len(page.strings[r]) <= _HEADING and not page.has_mark[r] and r not in page.bare]
+    words = {page.strings[r] for r in heads}
+    text = sum(len(page.strings[r + 1]) > _HEADING or "." in page.strings[r + 1][:4] for r in heads)
+    closed = sum(row == 0 or ends_sentence(page.strings[row - 1]) or not page.flows(row - 1, -1) for row in rows)
+    shown = len(rows) > 1 and len(words) == len(rows) and 2 * text > len(rows) and 2 * closed > len(rows)
+    return set(rows) if shown else set()
+
+
+def _sections(page: Page, numbered: dict[int, int]) -> set[int]:
+    """The lines among ``numbered`` that are section headings: their numbers stand at the front and count 1, 2, 3 one
+    by one, each with words of its own. Running heads that do so too part sentences, most of them, or stand beside form
+    feeds."""
+    worded: dict[str, set[int]] = defaultdict(set)
+    for row in numbered:
+        worded[page.strings[row].translate(WITHOUT)].add(numbered[row])
+    chains: list[list[int]] = []
+    for row in sorted(numbered):
+        value, string = numbered[row], page.strings[row]
+        if not _OPENS_SECTION.match(string) or len(worded[string.translate(WITHOUT)]) >= _SEQUENCE:
+            continue
+        if value <= 1 and not (chains and numbered[chains[-1][-1]] == value - 1):
+            chains.append([])
+        elif not chains or numbered[chains[-1][-1]] != value - 1:
+            continue
+        chains[-1].append(row)
+    out: set[int] = set()
+    for rows in chains:
+        words = {page.strings[row].translate(WITHOUT) for row in rows}
+        paged = sum(page.at_form_feed(row) or page.parts(row) for row in rows)
+        if len(words) == len(rows) > 1 and 2 * paged < len(rows):
+            out.update(rows)
+    return out
 
 
 def _counting_seldom(page: Page, worded: dict[int, str], heads: set[int]) -> set[int]:

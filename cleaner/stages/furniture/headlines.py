@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
 from cleaner.core.late import late
 from cleaner.core.layers import places
 from cleaner.core.rule import Removed, fixes, judged, keeps
+from cleaner.zh.chars import members
 from cleaner.zh.dates import ENTRY_DAY
-from cleaner.zh.rows import Rows, flags
+from cleaner.zh.rows import Codes, Rows, flags
 
 PAGE_LINE = judged(
     "FUR003",
@@ -20,6 +22,7 @@ PAGE_LINE = judged(
     A line of only such things, with the weekday or the page in it. A sentence that names a weekday ends with a mark.
     The editors' names and the name of the paper go with it where they stand right beside it, on lines of their own.
     A day with its weather is of a diary, and so are days with their weekday that are not all the same day.
+    The head of a page of a journal has its page number at one end and the volume or issue at the other.
     Archives of old papers write the page over each article, ``第2版（要闻）``, and its column under it, ``专栏：通讯``.
     """,
     removes=Removed.PAGE_HEADER,
@@ -27,6 +30,10 @@ PAGE_LINE = judged(
         fixes("2026年5月2日 星期六 A04 要闻\n大桥通车", "大桥通车"),
         fixes("2026年5月2日 星期六 第1版\n责任编辑 林知夏\n临江日报\n大桥通车。", "大桥通车。"),
         fixes("第2版（要闻）\n专栏：\n大桥通车\n大桥今天通车。", "大桥通车\n大桥今天通车。"),
+        fixes("水库的坝高达到\n46  临江水利  第11卷\n三十二米。", "水库的坝高达到\n三十二米。"),
+        fixes("水库清了淤。\n第3期　　林有田等：水库的清淤　　· 47 ·\n新渠通水。", "水库清了淤。\n新渠通水。"),
+        keeps("存刊\n1  临江水利  第11卷\n2  湿地学报  第3卷\n3  渡口  第7期"),
+        keeps("水库清了淤。\n第3期讲清淤，第4期讲蓄水。"),
         keeps("2026年5月2日，星期六，大桥通车。"),
         keeps("第2版（修订）出了三本。"),
         keeps("大桥通车。\n责任编辑 林知夏\n临江日报"),
@@ -64,12 +71,25 @@ _NAMES = late(
 _ISSUE_LINE = late(
     r"(?=.*[12]\d{3}\s*年?\s*第?\s*\d{1,2}\s*期)(?:\s*(?:\d{1,4}|\p{Han}{2,12}|[12]\d{3}\s*年?\s*第?\s*\d{1,2}\s*期|[·|—-])){2,5}+"
 )
+# The head line of a page of a journal or a proceedings, its parts set apart: 46  湿地学报  第11卷; 第3期  林有田：…  47
+_FOLIO = r"(?:[·•—-]\s*)?\d{1,4}(?:\s*[·•—-])?"
+_VOLUME = (
+    r"(?:[12]\d{3}\s*年?\s*)?第\s*\d{1,3}\s*[卷期](?:\s*第\s*\d{1,3}\s*期)?"
+    r"(?:\s*[（(]?\s*总第?\s*\d{1,4}\s*期\s*[）)]?)?"
+)
+_JOURNAL_LINE = late(
+    rf"{_FOLIO}[\s\u3000]+(?=\P{{Han}}*\p{{Han}})[^，。；\d][^。；]{{2,60}}?[\s\u3000]+{_VOLUME}"
+    rf"|{_VOLUME}[\s\u3000]+(?=\P{{Han}}*\p{{Han}})[^，。；\d][^。；]{{2,60}}?[\s\u3000]+{_FOLIO}"
+)
+_NEAR = 3  # lines: such lines that stand as close as this are a table
 _ISSUE = regex.compile(r"[12]\d{3}\s*年?\s*第?\s*\d{1,2}\s*期")
 _SPECKS = str.maketrans("", "", "”“‘’\"'`。.")  # what OCR sees in the white between the pieces
 _PAGE_PIECE = regex.compile(r"[\d年月日\s\p{Han}A-Z·|—-]+")
 _HEAD_SIGN, _TEXT_SIGN = 1, 2
-_SIGNS = flags({_HEAD_SIGN: "版期", _TEXT_SIGN: "，、；！？（）《》"})
+_SIGNS = flags({_HEAD_SIGN: "版期卷", _TEXT_SIGN: "，、；！？（）《》"})
 _HEAD_LINE = 60  # code points
+_JOURNAL_LENGTH = 120  # code points, blanks and all
+_ENDS_JOURNAL = members("0123456789第卷期·•—-）)")
 _NAMED_LENGTH = 18  # of the page that an archive names
 _HEAD_PIECE = 12  # code points: a piece of a page's head line that an extractor put on a line of its own
 
@@ -102,7 +122,17 @@ def page_lines(texts: Rows) -> tuple[list[int], list[int]]:
         paper = [row for row in paper if texts.strings[row] not in days]
     paper = _with_names(texts.strings, paper)
     issues = [row for row in told if texts.length[row] <= _HEAD_PIECE and _ISSUE.fullmatch(texts.strings[row])]
-    return paper, sorted({*journal, *(issues if len(issues) > 1 else ())})
+    return paper, sorted({*journal, *(issues if len(issues) > 1 else ()), *_of_journal(texts, signs)})
+
+
+def _of_journal(texts: Rows, signs: Codes) -> list[int]:
+    """The rows of the head lines of a journal, page number at one end and volume or issue at the other: not the first
+    line of the file, and no table, where several stand close together."""
+    told = (signs & _HEAD_SIGN > 0) & (texts.length <= _JOURNAL_LENGTH)
+    told &= _ENDS_JOURNAL.take(texts.first) & _ENDS_JOURNAL.take(texts.last)
+    rows = [row for row in places(told).tolist() if row and _JOURNAL_LINE().fullmatch(texts.strings[row])]
+    near = {row for one, two in pairwise(rows) if two - one <= _NEAR for row in (one, two)}
+    return [row for row in rows if row not in near]
 
 
 def _is_diary(joined: str) -> bool:

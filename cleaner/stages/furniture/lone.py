@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cleaner.core.late import late
+from cleaner.core.layers import places
+from cleaner.zh.chars import members
 from cleaner.zh.dates import DAY
 from cleaner.zh.layout import CLOSERS, PARAGRAPH_OPENER, Kind
+from cleaner.zh.papers import are_authors
 
 if TYPE_CHECKING:
     from cleaner.stages.furniture.pages import Page
+
+_OPENS_STANDARD = members("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_STANDARD = late(r"[A-Z]{1,4}\d{0,2}(?:\s?[/／]\s?[A-Z]{1,6})?\s*\d{2,6}(?:\.\d{1,3})?\s*[-—–－]{1,2}\s*(?:19|20)?\d\d")
+_STANDARD_LENGTH = 26  # code points
+_COVER = 12  # lines
 
 
 def lone_heads(page: Page, numbers: set[int], heads: set[int]) -> set[int]:
@@ -21,13 +30,13 @@ def lone_heads(page: Page, numbers: set[int], heads: set[int]) -> set[int]:
 
 def _ends_text(page: Page, row: int) -> bool:
     """Whether a short line can be the end of the text before it: it goes on with a word, closes a bracket, or a
-    first line follows; or a heading with a number, or a date."""
+    first line follows; or a heading with a number, a date, or names."""
     after = page.text_line(row, +1)
     first = after is not None and page.lines.indent[after] > 1 and bool((page.lines.indent == 0).any())
     string = page.strings[row]
     if first or page.goes_on(row) or string[-1] in CLOSERS or DAY.fullmatch(string):
         return True  # a day stands under who signs
-    return PARAGRAPH_OPENER.match(string) is not None
+    return PARAGRAPH_OPENER.match(string) is not None or are_authors(string)
 
 
 def islands(page: Page, numbers: set[int], heads: set[int]) -> tuple[set[int], set[int]]:
@@ -48,3 +57,18 @@ def islands(page: Page, numbers: set[int], heads: set[int]) -> tuple[set[int], s
             found_numbers.add(row)
             found_heads.add(head)
     return found_numbers, found_heads
+
+
+def standards(page: Page) -> set[int]:
+    """Lines of nothing but the number of a standard, GB/T 12345—2020, which its every page has at the head: several of
+    one standard, or one beside a bare number. The first may be the one on the cover."""
+    found: dict[str, list[int]] = {}
+    told = _OPENS_STANDARD.take(page.texts.first) & (page.texts.length <= _STANDARD_LENGTH) & ~page.lines.taken
+    for row in places(told).tolist():
+        if _STANDARD().fullmatch(page.strings[row]) and not page.lines.level[row]:
+            found.setdefault(page.key(row) + page.strings[row], []).append(row)
+    out: set[int] = set()
+    for rows in found.values():
+        beside = {row for row in rows if page.beside_number(row)}
+        out |= beside if len(rows) == 1 else {row for row in rows if row in beside or row > _COVER}
+    return out

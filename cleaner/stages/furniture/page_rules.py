@@ -48,7 +48,8 @@ RUNNING_HEAD = judged(
     interrupted behind a full line, or where no sentence can end. Beside a page number that stands inside a sentence it
     need not repeat. The first time it may be the title that it repeats, which opens a page as well, and stays, unless
     it interrupts or stands over a page number. The same words inside a sentence are never touched. Cells of tables,
-    headings of a form, days of letters, attributions, bylines and datelines repeat too, and stay.
+    headings of a form, days of letters, attributions, bylines and datelines repeat too, and stay. Headings of sections
+    count 1, 2, 3 from the first on, each with words of its own: they stay, unless most of them part sentences.
     """,
     removes=Removed.PAGE_HEADER,
     examples=(
@@ -57,9 +58,28 @@ RUNNING_HEAD = judged(
             "临江水利志 3\n每年冬天清淤。\n",
             "渠道沿山而行，经过三个村\n庄。\n闸门共有十二座，由专人看\n管。\n每年冬天清淤。",
         ),
+        fixes(
+            "1  渠道\n渠道沿山而行，经过三个村庄，灌溉两岸的水田，从前用石头砌成，后来嫌它漏水，全都换成了混凝\n"
+            "2  闸门\n"
+            "土。闸门共有十二座，由专人看管，每座闸门边上都有一间小屋，屋里有床，有灶，有一盏灯，有炉\n3  清淤\n"
+            "子，冬天清淤的时候，看闸人就住在里面，烧一盆炭火。",
+            "渠道沿山而行，经过三个村庄，灌溉两岸的水田，从前用石头砌成，后来嫌它漏水，全都换成了混凝\n土。闸门共有十二座，由专人看管，每座闸门边上都有一间小屋，屋里有床，有灶，有一盏灯，有炉\n"
+            "子，冬天清淤的时候，看闸人就住在里面，烧一盆炭火。",
+        ),
+        fixes(
+            "井台应高出地面。\nGB/T 99120—2020\n2\n井口应加盖。\n井壁应不透水。",
+            "井台应高出地面。\n井口应加盖。\n井壁应不透水。",
+        ),
+        keeps("下列文件对本文件是必不可少的。\nGB/T 99120—2020\nGB 99001—2018\n井口应加盖。"),
         keeps("临江水利志\n《临江水利志》共十卷，今年出齐。"),
         keeps(
             "渡口(1)\n船拴在柳树下，老人坐在船上，水一直涨，一直涨到石阶的第三级。\n渡口(2)\n水退了，墙上有一道线，老人用刀在线上刻了年份，又回到船上。\n渡口(3)\n后来修了桥。"
+        ),
+        keeps(
+            "摘要：湿地面积由工程前的三百公顷，增加到五百二十公顷\n1  研究区概况\n"
+            "云溪河发源于北山，流经全县，在望江口注入大江，全长八十六公里，流域内雨量充沛，四季分明。\n2  结果与分析\n"
+            "水鸟种类由四十一种增加到六十七种，其中国家重点保护的有九种，过冬的天鹅头一回超过一百只。\n3  结论\n"
+            "综合效益显著，值得推广。"
         ),
         keeps(
             "渠道分为干渠、支渠、斗渠和农渠四级，水从干渠流到农渠。\n练习 1\n"

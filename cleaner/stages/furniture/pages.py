@@ -12,9 +12,9 @@ import numpy as np
 import regex
 
 from cleaner.core.layers import Lines, places
-from cleaner.stages.furniture.counting import counted_on, counts, numbered_heads, page_numbers
+from cleaner.stages.furniture.counting import bare_sections, counted_on, counts, numbered_heads, page_numbers
 from cleaner.stages.furniture.folios import DECORATED, FOLIO_LENGTH, sequences, value_of
-from cleaner.stages.furniture.lone import islands, lone_heads
+from cleaner.stages.furniture.lone import islands, lone_heads, standards
 from cleaner.stages.furniture.repeated_title import without_title
 from cleaner.stages.furniture.slots import chapters_over, heads_at_their_place, misread_heads, numbers_due, torn_numbers
 from cleaner.stages.furniture.wording import DIGITS_OR_MARKS, MAX_COLUMNS, TEXT_MARK, WITHOUT
@@ -53,7 +53,7 @@ def page_numbers_and_heads(lines: Lines, texts: Rows) -> tuple[list[int], list[i
     alone, numbered = numbered_heads(page)
     numbers |= alone
     page.pass_over(numbers | numbered)
-    heads = page.heads(numbers) | numbered
+    heads = page.heads(numbers) | numbered | standards(page)
     numbers |= page.bare_beside(heads)
     numbers |= counted_on(page, numbers)
     heads |= lone_heads(page, numbers, heads)
@@ -92,6 +92,9 @@ class Page:
         decorated = {r: match for r in places(told).tolist() if (match := DECORATED.fullmatch(self.strings[r]))}
         self.decorated = {r: int(match["n"]) if match["n"] else None for r, match in decorated.items()}
         self._interrupts: dict[int, bool] = {}
+        for row in bare_sections(self):
+            del self.bare[row]
+            self.folios.pop(row, None)
 
     @cached_property
     def gap(self) -> int:
