@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from cleaner.core.late import late
 from cleaner.zh.forms import form_of
+from cleaner.zh.papers import LABEL
 from cleaner.zh.simpler import simpler
 
 SENTENCE_END = "。！？!?…"  # a mark that ends a sentence
@@ -123,7 +124,7 @@ _LONGEST_BYLINE = 40  # code points
 # How a list item, a numbered section or a quoted speaker opens a line: such a line starts a paragraph.
 PARAGRAPH_OPENER = regex.compile(
     r"""
-      (?: [（(][一二三四五六七八九十百\d]{1,3}[）)]        # （一） (1)
+      (?: [（(](?:[一二三四五六七八九十百]{1,3}[）)]|\d{1,3}[）)](?![、，。；）]))   # （一） (1)
         | [一二三四五六七八九十]{1,3}、                     # 一、
         | 第[一二三四五六七八九十百\d]{1,4}[章节条款编部分篇讲课回][\s\u3000：:]?   # 第一章
         | 第[一二三四五六七八九十]{1,3}，                   # 第一，
@@ -133,7 +134,18 @@ PARAGRAPH_OPENER = regex.compile(
         | [①-⑳⑴-⒇❶-❿㈠-㈩]                                   # ①
         | [●○■□◆◇★☆▲△▪•◎►※]                                  # bullets
         | ——|――|--(?=\p{Han})|一一(?=[在论记访致]) | [-*+][ \t]+\S                 # a dash that opens a paragraph
-        | (?:[问答問]|\p{Han}{1,3}(?![曰道说說云问問答叫喊称稱示出是为為下])\p{Han})[：:](?=[^\d\n])  # 主持人： 问：
+        | \d{1,2}(?:\.\d{1,2}){2,4}[\s\u3000]                  # 4.2.1
+        | \d{1,2}(?:\.\d{1,2})?(?:[\s\u3000]{2,}|\u3000)\p{Han}    # 2  结论
+        | \d{1,2}\.\d{1,2}[ ](?![年月日时点分秒个位名人万亿千百元倍米吨公度岁％%])\p{Han}  # 2.1 数据
+        | [A-Za-z\p{Greek}][\w₀-₉]{0,3}\s?——\s?\p{Han}       # v——流速
+        | [\[［【]\d{4}[\]］】]                               # [0012] in a patent
+        | (?:表|图|定理|定义|引理|推论|命题|步骤|算法|假设|案例|例)\s?[A-Z]?\d{1,2}(?:[-.．]\d{1,2})?[\s\u3000]+\S
+        | (?:定理|定义|引理|推论|命题)\d{1,2}(?![\d、，。的与和及中知可得])
+        | 证明[\s\u3000] | [【\[［]\s*例\s*\d{1,2}\s*[】\]］]
+        | """
+    + LABEL
+    + r"""                                # 关键词： in a paper
+        | (?:[问答問解]|\p{Han}{1,3}(?![曰道说說云问問答叫喊称稱示出是为為下于括含如])\p{Han})[：:](?=[^\d\n])  # 问：
       )""",
     regex.VERBOSE,
 )
@@ -155,7 +167,9 @@ def begins_document(line: str) -> bool:
 
 
 _LONGEST_NUMBER = 4  # code points of a list number with its point: 10．
-_NOTE_REFERENCE = late(r"(?<=[。！？”])(?:[\[［〔]\d{1,3}(?:[-—–、,，]\d{1,3})*[\]］〕])+$")
+_NOTE_REFERENCE = late(r"(?<=[。！？”])(?:[\[［〔]\d{1,3}(?:[-—–、,，]\d{1,3})*[\]］〕]|[①-⑳])+$")
+NOTE_ENDS = "]］〕①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+"""With one of these the number of a note ends behind a sentence: 。[2] 。③"""
 
 
 def ends_sentence(line: str) -> bool:
@@ -163,9 +177,9 @@ def ends_sentence(line: str) -> bool:
 
     A full stop counts after a Chinese character, and so do three or more dots, which OCR writes for an ellipsis; and a
     full-width point, the full stop of books of science, unless a number is all there is before it. The
-    numbers of notes behind the mark, ``。[2][3]``, belong to the sentence.
+    numbers of notes behind the mark, ``。[2][3]`` or ``。③``, belong to the sentence.
     """
-    if line[-1:] in "]］〕" and (note := _NOTE_REFERENCE().search(line)) is not None:
+    if line and line[-1] in NOTE_ENDS and (note := _NOTE_REFERENCE().search(line)) is not None:
         line = line[: note.start()]
     stripped = line.rstrip(CLOSERS)
     if not stripped:

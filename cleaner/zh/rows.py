@@ -20,6 +20,7 @@ from cleaner.zh.chars import BEYOND, BLANKS, members
 from cleaner.zh.layout import (
     CLOSERS,
     LONGEST_KIND,
+    NOTE_ENDS,
     SENTENCE_END,
     TABLE_SIGNS,
     UPRIGHTS,
@@ -175,27 +176,30 @@ def _in_turn(one: Places, other: Places) -> Places:
 
 # What a paragraph opener begins with, and what must follow soon: a bullet nothing, （ its ）, 第 its 章 ...
 _BULLET, _BRACKET, _NUMERAL, _ORDINAL, _DIGIT, _DASH, _HYPHEN, _SPEAKER = (1 << n for n in range(8))
+_THING, _LABEL, _SYMBOL = 1 << 8, 1 << 9, 1 << 10
 _IN_OPENER = flags(
     {
-        _BRACKET: "）)", _NUMERAL: "、", _ORDINAL: "章节条款编部分篇讲课回，", _DIGIT: "．、.", _DASH: "—―-一",
-        _HYPHEN: " \t", _SPEAKER: "：:男女",
+        _BRACKET: "）)", _NUMERAL: "、", _ORDINAL: "章节条款编部分篇讲课回，", _DIGIT: "．、. \t\u3000\xa0",
+        _DASH: "—―-一", _SYMBOL: "—", _HYPHEN: " \t", _SPEAKER: "：:男女", _THING: "0123456789明",
+        _LABEL: "0123456789 \t\xa0\u3000例要容键题图献章科稿回订改络金助者一信讯beoBEO",
     }
 )  # fmt: skip
 _OPENS = flags(
     {
         _BULLET: "●○■□◆◇★☆▲△▪•◎►※",
         _BRACKET: "（(", _NUMERAL: "一二三四五六七八九十", _ORDINAL: "第", _DIGIT: "0123456789", _DASH: "—―-一",
-        _HYPHEN: "-*+",
+        _HYPHEN: "-*+", _THING: "表图定引推命步算假案例证", _LABEL: "摘内提关主中文学收修网基资作第通AaKkDd【[［（(",
     }
 )  # fmt: skip
 for _first, _last in ("①⑳", "⑴⒇", "❶❿", "㈠㈩"):
     _OPENS[ord(_first) : ord(_last) + 1] |= np.uint32(_BULLET)
+_OPENS[ord("A") : 0x2000] |= np.uint32(_SYMBOL)  # Latin and Greek letters among them
 _OPENS[0x80:BEYOND] |= np.uint32(_SPEAKER)
 _OPENS[0x80:0x4E00] |= np.uint32(_DIGIT)  # there are digits of other scripts
 _OPENS[0xA000:BEYOND] |= np.uint32(_DIGIT)
 _OPENS[[ord(c) for c in "“‘《「『，。、；：！？”’》"]] = 0
 _IS_CLOSER = members(CLOSERS)
-_IS_NOTE_END = members("]］〕")
+_IS_NOTE_END = members(NOTE_ENDS)
 _LONGEST_NUMBER = 4  # as in layout
 _CLOSERS = 8  # so many closing marks at an end are looked at together
 _IS_END = members(SENTENCE_END)

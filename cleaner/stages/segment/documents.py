@@ -9,6 +9,7 @@ from cleaner.core.layers import Lines, places
 from cleaner.stages.segment.strips import Strip
 from cleaner.zh.dates import is_date
 from cleaner.zh.layout import Kind, begins_document
+from cleaner.zh.papers import is_of_cover
 
 _CONTENTS = "FUR010"  # the rule that takes contents pages: stages do not know one another, but the ledger's codes
 _UNDER_TITLE = {Kind.BYLINE, Kind.SOURCE, Kind.DATELINE}
@@ -38,10 +39,15 @@ def is_over_its_office(one: str, two: str) -> bool:
 
 
 def stands_under_metadata(rows: Sequence[Strip], k: int) -> bool:
-    """Whether all that stands above row ``k`` are labels like 索引号：… and 发布机构：…, and it is none."""
-    if not 0 < k <= _METADATA or _LABEL().fullmatch(rows[k].text):
+    """Whether all that stands above row ``k`` are labels like 索引号：… and 发布机构：…, or of the cover of a standard,
+    and it is none."""
+    if not 0 < k <= _METADATA or _is_metadata(rows[k].text):
         return False
-    return all(_LABEL().fullmatch(strip.text) for strip in rows[:k])
+    return all(_is_metadata(strip.text) for strip in rows[:k])
+
+
+def _is_metadata(text: str) -> bool:
+    return _LABEL().fullmatch(text) is not None or is_of_cover(text)
 
 
 def behind_contents(lines: Lines) -> set[int]:

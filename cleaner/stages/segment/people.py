@@ -25,6 +25,8 @@ _DYNASTY = late(
     r"(?:[·・]|(?(bracket)[〕］\]）)][·・\s]?))(?<name>\p{Han}{2,4})"
 )
 _HOLDER = late(rf"{OFFICES}(?<name>\p{{Han}}{{2,4}})")  # 省委书记、省长林有田
+_BULLETS = "□◎●■◇○☉"  # □ 林有田
+_TEAM = late(r"\p{Han}{2,20}(?:课题|编写|调研|项目|研究|考察)组")
 _WHERE = regex.compile(
     r"[\p{Han}\d（()）]{2,16}(?:班|校|小学|中学|大学|学院|师范|研究所|[省市县区镇乡村厂局站社队部院馆所])"
 )
@@ -83,7 +85,7 @@ def with_poems(rows: Sequence[Strip]) -> list[Strip]:
 def _names_writer(text: str) -> bool:
     """Whether a line is nothing but names, or a name and when or where one wrote, or what office one had: 清·林有田,
     三（2）班　林小禾, 省委书记林有田."""
-    if are_people(text):
+    if are_people(text[1:].lstrip() if text[0] in _BULLETS else text) or _TEAM().fullmatch(text):
         return True
     if old := _DYNASTY().fullmatch(text) or _HOLDER().fullmatch(text):
         return are_people(old["name"])

@@ -15,8 +15,9 @@ TITLE = judged(
     """A heading that is the title of a new article, not a crosshead.
 
     Weighed together: its level among the levels this file uses and against the open article's title; whether a byline,
-    source line, news lead or 上接 follows; whether the article above has just ended (a dateline, a signature, the day
-    and place, the desk's names); labels, contents pages and wide gaps before it; section numbers, which speak against.
+    source line, news lead or 上接 follows, of a paper the authors; whether the article above has just ended (a
+    dateline, a signature, the day and place, the desk's names); labels, contents pages and wide gaps before it;
+    section numbers, which speak against.
 
     A heading without a mark opens a speech, letter, circular or notice where it names its kind (``在……会上的讲话``,
     ``招领启事``) or somebody is addressed below it (``同志们：``). A contents page lists titles. Of four and more
@@ -35,6 +36,14 @@ TITLE = judged(
             "title|停水通知\nbody|因检修水管，星期三全天停水。\nbody|水务站\n=\n"
             "title|招领启事\nbody|有人拾到雨伞一把，请失主到水务站认领。",
         ),
+        fixes(
+            "水库的清淤\n林有田\n（临江水利局，临江 310000）\n摘要：水库清了淤。\n清淤的方法有三种，各有长短。\n"
+            "渠道的防渗\n沈怀川1，任光明2*\n（1. 云溪县水利局；2. 临江大学）\n摘要：渠道做了防渗。",
+            "title|水库的清淤\nbyline|林有田\nbody|（临江水利局，临江 310000）\nbody|摘要：水库清了淤。\n"
+            "body|清淤的方法有三种，各有长短。\n=\ntitle|渠道的防渗\nbyline|沈怀川1，任光明2*\n"
+            "body|（1. 云溪县水利局；2. 临江大学）\nbody|摘要：渠道做了防渗。",
+        ),
+        keeps("水库昨天蓄满了水。\n管水员\n林有田\n沈怀川\n（石桥镇水利站）\n渠道明天放水。"),
         keeps("水库昨天蓄满了水。\n\n新渠今天通水，村民很高兴。"),
     ),
 )
@@ -44,8 +53,8 @@ CROSSHEAD = judged(
     """A heading inside an article: marked as one but no title, or short, without closing mark, between paragraphs.
 
     A line that ends in a colon or opens a list is a sentence. Numbers alone on their lines, ``1`` or ``一``, are
-    headings where they count the sections of the article from one.
-    Wrong when a caption or a short paragraph has lost its full stop.
+    headings where they count the sections of the article from one; so are 3.1 and 3.2, and ``1引言`` that lost its
+    blank. Wrong when a caption or a short paragraph has lost its full stop.
     """,
     examples=(
         fixes(
@@ -56,6 +65,12 @@ CROSSHEAD = judged(
             "渡口\n1\n船在柳树下，老人在船上，水一直涨。\n2\n水退以后，墙上留下一道褐色的线。",
             "title|渡口\nheading|1\nbody|船在柳树下，老人在船上，水一直涨。\nheading|2\nbody|水退以后，墙上留下一道褐色的线。",
         ),
+        fixes(
+            "水库的清淤\n1引言\n水库淤了三十年，一半的库容没有了。\n2方法\n2.1挖泥船\n挖泥船用在深水，一天能挖两千方。\n3结论\n清淤值得。",
+            "title|水库的清淤\nheading|1引言\nbody|水库淤了三十年，一半的库容没有了。\nheading|2方法\nheading|2.1挖泥船\n"
+            "body|挖泥船用在深水，一天能挖两千方。\nheading|3结论\nbody|清淤值得。",
+        ),
+        keeps("水库用具\n1挖泥船\n2水泵\n3铁锹\n用具都在仓库里，由管水员看管。"),
         keeps("水库蓄水：\n\n一是清淤，二是加固。"),
     ),
 )

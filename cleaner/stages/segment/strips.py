@@ -28,7 +28,8 @@ _OPENS_ORDINAL = frozenset("（(第一二三四五六七八九十")
 _WHO_SAYS = regex.compile(r"\p{Han}{2,4}[：:]")
 # 1　总则, 2.1　指挥机构; and the years and months that divide a chronicle.
 _SECTION = regex.compile(
-    r"""\d{1,2}(?:\.\d{1,2}){0,3}[\s\u3000]+(?![年月日时点分秒个位名人万亿千百元项条])\p{Han}
+    r"""\d{1,2}(?:\.\d{1,2}){0,3}
+        (?: [\s\u3000]{2,} | \u3000 | \s (?! [年月日时点分秒个位名人万亿千百元项条] ) ) \p{Han}
       | [12]\d{3}年$ | \d{1,2}月$""",
     regex.VERBOSE,
 )

@@ -15,6 +15,7 @@ from cleaner.stages.segment.strips import SHORT_HEADING, Strip
 from cleaner.zh.dates import number
 from cleaner.zh.layout import Kind, ends_sentence
 from cleaner.zh.names import are_people
+from cleaner.zh.papers import names_part
 
 # Points for the first heading of a group being a title. A group with TITLE_AT or more is one. The points order the
 # kinds of evidence: what only a title has (a byline below it) outweighs what titles and crossheads share (a mark).
@@ -39,7 +40,6 @@ _NUMBERED = -3.0  # 一、 （一） ★
 _OPENS = 5.0
 _GROUP_LINES = 4
 _VERSE = 14  # code points: the longest line of a verse; lines of a roll are not much longer
-_PART_NAME = 6  # code points
 _SECTION = 16  # code points: a numbered line without a mark up to this long is a section heading
 
 # Looked up once: every title line is asked of these, and the members of an enumeration are found slowly.
@@ -61,14 +61,12 @@ _BEHIND_CHAPTERS = frozenset(
 )
 _OVER_SECTIONS = regex.compile(r"[引绪导总概结余]\s*论|[引绪导前序]\s*言|凡\s*例")
 _CHAPTER_ALONE = regex.compile(r"第\s*[〇零一二三四五六七八九十百\d]{1,5}\s*[章节節编編篇卷部]")
+# The number of a section or clause, alone on its line: 3, 3.1, 4.2.2
+_CLAUSE = regex.compile(r"(?<section>(?:\d{1,2}\.){0,3})(?<last>\d{1,2})")
+_BARE_SECTION = regex.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\s?\p{Han}")  # 1引言, as the counting of sections showed
 # The number of a section, alone on its line: 1, 01, 一
 _SERIAL = regex.compile(r"(?<digits>\d{1,2})|[一二三四五六七八九十]{1,3}")
 _SERIAL_LENGTH = 3
-# Crossheads of papers and reports, whatever stands round them; none of these is a title.
-_PART_OF_PAPER = late(
-    r"参考(?:文献|书目|资料)|[注註][释釋]|材料[与和]方法|(?:结果|讨论)(?:[与和](?:分析|讨论|结论))?|讨论与结论|结论|结语|小结|余论|尾声"
-)
-_OPENS_PART = frozenset("参注註材结讨小余尾")  # no part that ``_PART_OF_PAPER`` names begins with another character
 _UNDER_TITLE = late(r"——|—|[（(]|第\s*[\d一二三四五六七八九十]+\s*[号期]")  # what opens a subtitle, not a title
 # Above the wish that ends a letter.
 _GREETING = late(r"(?:此致|顺颂|顺祝|谨祝|敬祝|恭祝|即颂|专此|祝您?你?们?|祝[好安]|致以?)")
@@ -108,15 +106,6 @@ def group_at(strips: Sequence[Strip], k: int) -> int:
     return end
 
 
-def _names_part(text: str) -> bool:
-    """Whether a heading names a part that papers and reports have."""
-    return (
-        text[0] in _OPENS_PART
-        and len(text) <= _PART_NAME
-        and _PART_OF_PAPER().fullmatch("".join(text.split())) is not None
-    )
-
-
 def _ends_book(strips: Sequence[Strip], k: int) -> bool:
     """Whether a heading is that of what stands behind the chapters of a book."""
     if strips[k].text not in _BEHIND_CHAPTERS:
@@ -127,7 +116,7 @@ def _ends_book(strips: Sequence[Strip], k: int) -> bool:
 def _unmarked_group(strips: Sequence[Strip], k: int) -> int:
     """The end of a run of unmarked title lines: they stand no farther from one another than from what is above, and
     text follows the last."""
-    if strips[k].text[0] in "[［〔" or _names_part(strips[k].text):
+    if strips[k].text[0] in "[［〔" or names_part(strips[k].text):
         return k + 1  # a reference, or what stands over the references
     gap = max(0, strips[k].gap)
     for end in range(k + 1, min(k + 1 + _GROUP_LINES, len(strips))):
@@ -136,7 +125,7 @@ def _unmarked_group(strips: Sequence[Strip], k: int) -> int:
             return end
         if end == k + 1 and strip.bracketed:
             return end + 1
-        section = end > k + 1 and _OVER_SECTIONS.fullmatch(strip.text) is not None
+        section = names_part(strip.text) or (end > k + 1 and _OVER_SECTIONS.fullmatch(strip.text) is not None)
         if strip.level or strip.parted or strip.numbered or section or strip.gap > gap:
             subtitled = all(s.text.startswith("——") for s in strips[k + 1 : end])
             return end if subtitled else k + 1
@@ -185,7 +174,7 @@ def title_points(strips: Sequence[Strip], k: int, end: int, levels: Levels, open
             points += _SUBTITLED
         elif len({s.level for s in group}) > 1:
             points += _GROUP
-    if first.numbered or (k and not level and (_names_part(first.text) or _ends_book(strips, k))):
+    if first.numbered or (k and not level and (names_part(first.text) or _ends_book(strips, k))):
         points += _NUMBERED
     return points
 
@@ -251,6 +240,20 @@ def _names_chapter(strips: Sequence[Strip], k: int) -> bool:
     return short and _CHAPTER_ALONE.fullmatch(strips[k - 1].text) is not None
 
 
+def _counts_terms(strips: Sequence[Strip], k: int) -> bool:
+    """Whether a line is nothing but the number of a term or clause, 3.1, and the next one, 3.2, or the one before it
+    stands by itself too; words follow."""
+    number, below = strips[k].text, strips[k + 1]
+    found = _CLAUSE.fullmatch(number)
+    if found is None or not below.headline or not any("\u4e00" <= c <= "\u9fff" for c in below.text):
+        return False
+    if k + 2 < len(strips) and strips[k + 2].headline and not strips[k + 2].text.startswith(number + "."):
+        return False  # the cells of a table
+    last = int(found["last"])
+    near = {f"{found['section']}{last + step}" for step in (-1, 1)}
+    return any(s.text in near for s in strips)
+
+
 def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
     """Whether an unmarked line is a crosshead: short, between a finished paragraph and running text."""
     strip = strips[k]
@@ -261,17 +264,21 @@ def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
     first = strip.text[0]
     if (first == "第" and _CHAPTER.fullmatch(strip.text)) or _ends_book(strips, k) or _names_chapter(strips, k):
         return True
+    if k and strips[k - 1].headline and strips[k - 1].text[0].isdigit() and _counts_terms(strips, k - 1):
+        return True  # what such a number stands over
     if len(strip.text) > SHORT_HEADING or k + 1 >= len(strips):
         return False
     below = strips[k + 1]
-    if _names_part(strip.text):
-        return not below.headline or first in "参注註"
+    if names_part(strip.text):
+        return not below.headline or first in "参注註附权"
     if (
         len(strip.text) <= _SERIAL_LENGTH
         and not below.headline
         and _SERIAL.fullmatch(strip.text)
         and _counts(strips, k)
     ):
+        return True
+    if first.isdigit() and ((strip.numbered and _BARE_SECTION.match(strip.text)) or _counts_terms(strips, k)):
         return True
     if strip.ordinal and "：" not in strip.text and _numbering(below.text) != (own := _numbering(strip.text)):
         listed = k > 0 and _numbering(strips[k - 1].text) == own

@@ -11,6 +11,7 @@ from cleaner.core.rule import Confidence, Rule, fixes, judged, keeps
 from cleaner.zh.chars import BEYOND, members
 from cleaner.zh.layout import CLOSERS, NO_LINE_START, OPENERS, PARAGRAPH_OPENER, ends_sentence
 from cleaner.zh.lexicon import torn_word
+from cleaner.zh.papers import is_codes
 from cleaner.zh.rows import Rows, flags
 
 BROKEN_AFTER_COMMA = judged(
@@ -182,7 +183,9 @@ def continuation(before: str, after: str, page_break: bool, tight: bool = False,
         return None
     if first in NO_LINE_START and first not in '·…%"' and (first in CLOSERS or not ends_sentence(before)):
         return BAD_LINE_START
-    if ends_sentence(before) or last in "：:；;—-|" or (last in "“‘" and not page_break and ends_sentence(before[:-1])):
+    if ends_sentence(before) or last in "：:；;—-|" or is_codes(before):
+        return None
+    if last in "“‘" and not page_break and ends_sentence(before[:-1]):
         return None
     if PARAGRAPH_OPENER.match(after):
         return None

@@ -32,6 +32,7 @@ from cleaner.stages.unwrap.latin_lines import latin_lines, latin_odds
 from cleaner.stages.unwrap.lengths import by_length
 from cleaner.stages.unwrap.measure import Measure, measure
 from cleaner.stages.unwrap.order import COLUMN_ORDER
+from cleaner.stages.unwrap.papers import references
 from cleaner.stages.unwrap.regions import Floats
 from cleaner.stages.unwrap.rules import BROKEN_TITLE, DASH_OF_HYPHENS, WRAPPED
 from cleaner.stages.unwrap.spare import spare
@@ -94,13 +95,15 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     score = np.where(lead, np.maximum(score, _LEAD), score)
     whole = kept.of_kind(Kind.NOTE) & _IS_BRACKET.take(kept.texts.first) & _IS_BRACKET.take(kept.texts.last)
     barrier |= (kept.of_kind(*_ALONE)[:-1] & ~lead) | whole[:-1] | kept.of_kind(*_NEW)[1:]
-    opens = kept.news[1:] | kept.footnote[1:] | kept.titled | kept.ended | (odds[:-1] < 0)
+    begins, within, ended = references(kept)
+    opens = kept.news[1:] | kept.footnote[1:] | kept.titled | kept.ended | (odds[:-1] < 0) | begins[1:]
+    opens |= kept.formula[1:] | kept.formula[:-1] | kept.part[1:] | kept.part[:-1] | kept.noted[1:] | ended[:-1]
     barrier |= opens
     score = by_length(score, even & signs.closed[:-1] & ~signs.opener, barrier | ~wrapped, kept.texts.length)
     edges = column_edges(lines, kept, measured, barrier, short_first, signs.closed | signs.colon)
     at_edge = np.zeros(len(score), bool)
     at_edge[list(edges.ends)] = True
-    on = places(wrapped & ~barrier & (score > 0) & ~at_edge)
+    on = places((wrapped & ~barrier & (score > 0) & ~at_edge) | within)
     following = (on + 1).tolist()
     out = dict(zip(on.tolist(), zip(following, repeat(WRAPPED.code)), strict=True))
     titles = wrapped_titles(lines, kept)
@@ -244,7 +247,7 @@ def _may_go_on(kept: Kept, paragraphs: _Paragraphs, opens: Bools) -> Bools:
     out |= (is_open | near_bad) & kept.of_kind(*_STEP_OVER)[1:]
     out &= ~((kept.parted > 0) | (kept.level[1:] > 0) | opens)
     out |= _IS_DASH.take(first) & (texts.length[1:] <= _LONGEST_DASH)
-    out |= is_open & _IS_NOTE_MARK.take(first) & plain[:-1]
+    out |= is_open & (_IS_NOTE_MARK.take(first) | kept.noted[1:]) & plain[:-1]
     out &= (kept.level[:-1] == 0) & ~goes_on[:-1] & ~kept.of_kind(*_ALONE, Kind.ATTRIBUTION)[:-1]
     asked: Bools = out
     return asked
@@ -291,7 +294,7 @@ def _over_footnotes(kept: Kept, k: int) -> tuple[int, Rule] | None:
     """Where an open line at the foot of a page goes on over the footnotes: behind the page's end; or None."""
     if ends_sentence(kept.strings[k]) or kept.kinds[k] is not Kind.PLAIN or k + 1 >= len(kept.strings):
         return None
-    if kept.strings[k + 1][0] not in _NOTE_MARKS or kept.parted[k] == 2:
+    if not (kept.strings[k + 1][0] in _NOTE_MARKS or kept.noted[k + 1]) or kept.parted[k] == 2:
         return None
     for at in range(k + 2, min(k + 2 + _FOOT, len(kept.strings))):
         if kept.parted[at - 1] or kept.level[at]:

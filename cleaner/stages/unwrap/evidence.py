@@ -14,7 +14,7 @@ from cleaner.stages.unwrap.measure import Measure
 from cleaner.stages.unwrap.regions import SQUEEZE, Floats, Ints
 from cleaner.zh.chars import members
 from cleaner.zh.dates import WRITTEN
-from cleaner.zh.layout import PARAGRAPH_OPENER, ends_sentence
+from cleaner.zh.layout import NOTE_ENDS, PARAGRAPH_OPENER, ends_sentence
 from cleaner.zh.lexicon import word_across
 from cleaner.zh.rows import Rows, flags
 
@@ -40,6 +40,7 @@ _HEADING_OVER_GAP = -7.0  # a wider gap than usual, and then a short open line: 
 _HEADING_NEXT = -5.0  # a sentence ends, and the next line is short and open: a heading
 _OVER_INDENT = -4.0  # and the line after that is indented, which the rest of a paragraph has no short open line before
 _SHORT = 8  # columns of room that make a line short
+_TIGHT, _TIGHT_LINES = 0.1, 3  # share of the lines, and lines, without the gap that the others have
 _OPEN_BRACKET = 1.5  # a quotation or bracket is open
 _NUMBER_SPLIT = 2.0  # digits on both sides
 _WORD_SPLIT = 2.0  # a word of the lexicon spans the break
@@ -63,6 +64,7 @@ _DATED = late(
 _OPENS_NUMBER = members("（(第民公元明清光宣道咸同乾康雍嘉0123456789一二三四五六七八九十〇二")
 _NUMBER = regex.compile(
     r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:[．、]|\.(?!\d))|第[一二三四五六七八九十百\d]{1,4}[章节條条回卷]"
+    r"|\d{1,2}(?:\.\d{1,2}){0,3}(?:[\s\u3000]{2,}|\u3000|[ ](?=\p{Han}))\p{Han}"
 )
 _ENTRY = late(
     r"""
@@ -72,11 +74,12 @@ _ENTRY = late(
     """,
     regex.VERBOSE,
 )
+_MARKS_OF_TEXT = frozenset("，。；：、,.;:")
 _OPENS_ITEM = frozenset("（(第一二三四五六七八九十0123456789")
 _OF_DATES, _ENTRY_HEAD = frozenset("年月日"), 10  # one of these stands in so many code points of an entry
 _GO_ON_TO_A_DAY = "》，、“‘（(《"  # what is cited has its day in brackets behind it
 _WIDE_POINT, _LONGEST_NUMBER = ord("．"), 4
-_IS_NOTE_END = members("]］〕")
+_IS_NOTE_END = members(NOTE_ENDS)
 _IS_ROUND = members("（(")
 # What stands in brackets behind the last sentence of an article: 。（林晓帆）, 。（记者沈怀川摄）; on its own line too.
 _REMARK = late(r"[。！？!?…][”’」』）)】]*(?:\s*[（(][^（()）。！？]{1,30}[）)]){1,2}$")
@@ -102,8 +105,8 @@ class Signs:
 
     ``closed``: a sentence ends here; ``colon``: a colon or semicolon does; ``dated``: a date in brackets or the page of
     a book; ``bracket``: a quotation or bracket is open; ``numbered``: it begins with the number of a section or item;
-    ``alone``: it is nothing but a date, or the number of a chapter; ``entry``: it begins with a date; ``remark``: it
-    stands in brackets.
+    ``heading``: that, and no mark follows; ``alone``: it is nothing but a date, or the number of a chapter; ``entry``:
+    it begins with a date; ``remark``: it stands in brackets.
     ``opener``, ``bullet``, ``bad``: the next line begins like a list item, with a bullet, with a mark that may not
     begin a line; ``number``: digits on both sides; ``table``: either is a table row.
     """
@@ -113,6 +116,7 @@ class Signs:
     dated: Bools
     bracket: Bools
     numbered: Bools
+    heading: Bools
     alone: Bools
     entry: Bools
     remark: Bools
@@ -164,6 +168,7 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools, signs:
     score += _TABLE_ROW * signs.table + _OPENER_NEXT * signs.opener + _BULLET_NEXT * signs.bullet
     begun = np.append(False, signs.opener[:-1])[: len(signs.opener)]  # this line begins like a list item
     listed = signs.opener & ((signs.numbered[1:] & signs.closed[:-1]) | begun)
+    listed |= signs.opener & signs.heading[1:] & open_next
     score += _LISTED * listed + _ALONE_NEXT * signs.alone[1:] + _chronicle(signs)
     score += _DEEPER * ((indent[1:] >= edge + _DEEP) & (indent[1:] > indent[:-1]))
 
@@ -178,6 +183,9 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools, signs:
     indented = np.where(full, below_full, _learn(inner[1:], surely_on, surely_off))
     score += np.where(signs.alone[1:], np.minimum(indented, 0.0), indented)  # and so do days
     score += np.where(page_break, 0.0, _learn(wide_gap, surely_on, surely_off))
+    tight = gap < usual(gap)  # where most lines are paragraphs with a gap between, those without one tell
+    if np.count_nonzero(tight) >= max(_TIGHT_LINES, _TIGHT * len(gap)):
+        score += np.where(page_break, 0.0, _learn(tight, surely_on, surely_off))
     score += _HEADING_OVER_GAP * (wide_gap & open_next)
     weighed: Floats = score
     return weighed
@@ -204,14 +212,15 @@ def _closed(string: str, texts: Rows) -> Bools:
     return closed
 
 
-def _beginnings(texts: Rows) -> tuple[Bools, Bools, Bools]:
-    """Which lines begin with the number of a section or item; which are a date, or 第五章, only; which begin with a
-    date."""
-    numbered, alone, entry = (np.zeros(len(texts), bool) for _ in range(3))
+def _beginnings(texts: Rows) -> tuple[Bools, Bools, Bools, Bools]:
+    """Which lines begin with the number of a section or item; which of them have no mark behind it; which are a date,
+    or 第五章, only; which begin with a date."""
+    numbered, heading, alone, entry = (np.zeros(len(texts), bool) for _ in range(4))
     for k in places(_OPENS_NUMBER.take(texts.first)).tolist():
         string = texts.strings[k]
         number = _NUMBER.match(string) if string[0] in _OPENS_ITEM else None
         numbered[k] = number is not None
+        heading[k] = number is not None and _MARKS_OF_TEXT.isdisjoint(string[number.end() :])
         alone[k] = number is not None and string[0] == "第" and number.end() == len(string)
         if string[0] in "（(" and k and texts.strings[k - 1][-1] not in _GO_ON_TO_A_DAY:
             alone[k] = WRITTEN().fullmatch(string) is not None
@@ -219,7 +228,7 @@ def _beginnings(texts: Rows) -> tuple[Bools, Bools, Bools]:
         entry[k] = begins is not None
         if begins is not None and begins.end() == len(string):
             alone[k] = begins["day"] is not None or len(string) <= _YEAR_ONLY
-    return numbered, alone, entry
+    return numbered, heading, alone, entry
 
 
 def _chronicle(signs: Signs) -> Floats:

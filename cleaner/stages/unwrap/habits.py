@@ -69,14 +69,24 @@ def by_indents(indent: Ints, extent: Ints, closed: Bools) -> int:
 
 
 def by_longest(texts: Rows, strings: Sequence[str], rows: Ints, extent: Ints, closed: Bools) -> int:
-    """The measure of a file of short paragraphs, 0 of any other: nothing is wider than the lines that break off.
+    """The measure of a file of short paragraphs, 0 of any other: nothing is wider than the lines that break off, or
+    hardly anything but for what squeezed and hanging marks make.
 
     It serves where no full lines stand together, as in laws and contracts. Verse has its marks at one place in all
     lines, and neither it nor a list of entries that happen to be equally long tears a word.
     """
-    width = int(extent.max(initial=0))
-    if not NARROW <= width < WIDEST:
+    widest = int(extent.max(initial=0))
+    if not NARROW <= widest < WIDEST:
         return 0
+    found = _longest(texts, strings, rows, extent, closed, widest)
+    if not found:
+        commonest = int(np.bincount(extent[extent * SQUEEZE >= widest]).argmax())
+        found = _longest(texts, strings, rows, extent, closed, commonest) if WIDE <= commonest < widest else 0
+    return found
+
+
+def _longest(texts: Rows, strings: Sequence[str], rows: Ints, extent: Ints, closed: Bools, width: int) -> int:
+    """``width``, if the lines that are as long break off as those of running text do; else 0."""
     ends = places((extent >= width - SPREAD) & ~closed)
     if len(ends) < MIN_FULL or 2 * len(ends) < (extent >= width - SPREAD).sum():
         return 0

@@ -16,12 +16,22 @@ from cleaner.zh.chars import members
 from cleaner.zh.datelines import is_lead
 from cleaner.zh.layout import NO_LINE_START, Kind, ends_sentence
 from cleaner.zh.lexicon import torn_word
+from cleaner.zh.papers import LONGEST_PART, OPENS_PART, is_formula, is_note, names_part
 from cleaner.zh.rows import Rows, flags
 
 _CIRCLED = regex.compile("[①-⑳]")
 _KINDS = tuple(Kind)
-_HAS_CIRCLED, _HAS_WIRE, _HAS_LEAD = 1, 2, 4
-_HAS = flags({_HAS_CIRCLED: map(chr, range(ord("①"), ord("⑳") + 1)), _HAS_WIRE: "电讯", _HAS_LEAD: "电讯息写"})
+_OPENS_PART = members(OPENS_PART)
+_OPENS_LABEL = members("收修基资作第通（([［【")
+_HAS_CIRCLED, _HAS_WIRE, _HAS_LEAD, _HAS_RELATION = 1, 2, 4, 8
+_HAS = flags(
+    {
+        _HAS_RELATION: "=＝<>＜＞≤≥≈",
+        _HAS_CIRCLED: map(chr, range(ord("①"), ord("⑳") + 1)),
+        _HAS_WIRE: "电讯",
+        _HAS_LEAD: "电讯息写",
+    }
+)
 _BRACKETS = "（(【〔［["
 _AGENCIES = ("新华社", "新華社", "中央社", "本报", "本報")
 _INTRODUCES = "据據由的从從和与與在对對致及，、：“「"  # behind these a line does not begin anew
@@ -145,6 +155,30 @@ class Kept:
                 ruled = k > 0 and (self.parted[k - 1] == RULED or out[k - 1])
                 out[k] |= ruled and self.page_break[k : k + _FOOT].any()
             seen.update(_CIRCLED.findall(string))
+        return out
+
+    @cached_property
+    def noted(self) -> Bools:
+        """Which lines begin a note on the paper, 收稿日期：…, that stands at the foot of a page below an open line."""
+        out = np.zeros(len(self.rows), bool)
+        for k in places(_OPENS_LABEL.take(self.texts.first)).tolist():
+            out[k] = is_note(self.strings[k])
+        return out
+
+    @cached_property
+    def part(self) -> Bools:
+        """Which lines are nothing but the name of a part of a paper: 参考文献, 结论."""
+        out: Bools = _OPENS_PART.take(self.texts.first) & (self.texts.length <= LONGEST_PART)
+        for k in places(out).tolist():
+            out[k] = names_part(self.strings[k])
+        return out
+
+    @cached_property
+    def formula(self) -> Bools:
+        """Which lines are formulas."""
+        out = np.zeros(len(self.rows), bool)
+        for k in places(self._has & _HAS_RELATION).tolist():
+            out[k] = is_formula(self.strings[k])
         return out
 
     @cached_property

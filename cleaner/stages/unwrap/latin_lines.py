@@ -21,7 +21,9 @@ _OPENS = members("0123456789([\"'“‘$", LETTER_RANGES)
 _ENDS = members("0123456789.,;:!?)]\"'”’-–—%°…", LETTER_RANGES)
 _PROSE = late(r"[\p{Latin}\p{Greek}\p{Cyrillic}\p{Nd}\s.,;:!?()\[\]\-–—“”‘’\"'%&/$§°±×<>=+*~…·]+")  # no code
 _CLOSED = late(r"[.!?:…][\"'”’)\]]*$")
-_ITEM = late(r"[(\[]?\d{1,3}[.)\]](?!\d)|[-–—•*·]\s|[(\[]?[a-zA-Z][.)\]]\s")  # [1] 2. (3) a)
+_ITEM = late(
+    r"(?i:abstract|key\s?words?)\s?[:：]|[(\[]?\d{1,3}[.)\]](?!\d)|[-–—•*·]\s|[(\[]?[a-zA-Z][.)\]]\s"
+)  # Abstract: [1]
 _SHORTENED = late(r"(?i)\b(?:al|cf|dr|e\.g|etc|fig|i\.e|mrs?|no|pp?|prof|st|viz|vol|vs)\.$")
 _MARKS = frozenset(",;:-–—")
 _MARK = late(r"[,.;:!?][\"'”’)\]]*(?:\s|$)")

@@ -11,18 +11,27 @@ WRAPPED = judged(
 
     The measure of each region is learned from the lines round it. Evidence is weighed: how much room the line left for
     the next character, closing marks, lost or kept indents, trailing blanks and blank lines as this file uses them, an
-    open quotation, a number or a word across the break, marks that may not begin a line, list openers. Where a sentence
-    ends at the edge of a full line, the file's own habits say how often that is chance, and what begins its paragraphs.
-    Verse, lists and tables end their lines by sense and stay as they are. Between two Latin words the line end
-    becomes a space. Lines of Latin letters go on where the next word had no room, and enough of the next lines begin
-    with a small letter. In a text without any punctuation those go on that are equally wide, if enough of them
-    end within words or phrases.
+    open quotation, a number or a word across the break, marks that may not begin a line, list openers. Where a
+    sentence ends at the edge of a full line, the file's own habits say how often that is chance, and what begins its
+    paragraphs. Verse, lists and tables end their lines by sense and stay as they are. Between two Latin words the line
+    end becomes a space. Of papers, formulas and the entries of references, [1], [2], are paragraphs, and so is what
+    has a label, 关键词：, or is the name of a part, 参考文献. Lines of Latin letters go on where the next word had no
+    room, and enough of the next lines begin with a small letter. In a text without any punctuation those go on that
+    are equally wide, if enough of them end within words or phrases.
     """,
     examples=(
         fixes(
             "清晨的云溪河上飘着一层薄雾，渡\n口的石阶被露水打湿了。撑船的老\n人把缆绳解开，向对岸喊了一声。\n对岸有人答应。",
             "清晨的云溪河上飘着一层薄雾，渡口的石阶被露水打湿了。撑船的老人把缆绳解开，向对岸喊了一声。对岸有人答应。",
         ),
+        fixes(
+            "[1] 沈怀川. 下游湿地的水鸟[J]. 湿地\n学报，2015，8（2）：12-18.\n"
+            "[2] 贺一舟. 退田还湿[M]. 临江出版\n社，2018.",
+            "[1] 沈怀川. 下游湿地的水鸟[J]. 湿地学报，2015，8（2）：12-18.\n[2] 贺一舟. 退田还湿[M]. 临江出版社，2018.",
+        ),
+        keeps("[1] 渠道通水\n水来了\n[2] 闸门关上\n水停了"),
+        keeps("去除率由下式得到，其中的浓度取每月三次采样的平均值，水位\nη=(C0-C1)/C0\n（1）"),
+        keeps("关键词：湿地；恢复；效益\n湿地是重要的生态系统，它涵养水源，净化水质。"),
         keeps("一湾春水绿，\n两岸菜花黄。\n三月桃花开，\n四月燕归来。"),
         keeps(
             "The river runs below the sleeping town,\nand carries all the paper lanterns down,\n"
