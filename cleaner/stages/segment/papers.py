@@ -36,8 +36,9 @@ def with_heads_of_papers(rows: Sequence[Strip]) -> list[Strip]:
             out[k] = strip._replace(headline=False)
         elif strip.text[-1] in "：:" and len(strip.text) <= _PART and strip.text[:-1].strip() in _PARTS:
             out[k] = strip._replace(headline=True)
-    for k in range(1, len(rows) - 1):
-        if _is_title(rows[k - 1]) and _may_be_authors(rows[k]):
+    heads = [k + 1 for k, strip in enumerate(rows[:-2]) if strip.headline]
+    for k in heads:
+        if _may_be_authors(rows[k]) and _is_title(rows[k - 1]):
             authors, places = _head(rows, k)
             for n in authors:
                 out[n] = rows[n]._replace(kind=Kind.BYLINE, headline=False, numbered=False)
