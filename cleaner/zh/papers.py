@@ -16,7 +16,10 @@ _OF_TEXT = r"""(?:
     摘\s*要 | 内\s*容\s*(?:提|摘)\s*要 | 提\s*要 | 基\s*金\s*项\s*目 | 资\s*助\s*项\s*目
   | 作\s*者\s*简\s*介 | 第一作者(?:简介)? | 通\s*[信讯]\s*作\s*者(?:简介)? | (?i: abstract ) )"""
 _BEHIND = r"\s* (?: [】\]］] \s* [：:]? | [：:] | (?<=[要词号]) [\s\u3000] (?=\s*\S) )"
-LABEL = rf"[【\[［（(]? \s* (?: {_OF_CODES} | {_OF_TEXT} ) {_BEHIND}"
+LABEL = (
+    r"(?= [摘内提关主中文学收修网基资作第通AaKkDd【\[［（(] )"  # tried first: most lines begin otherwise
+    rf"[【\[［（(]? \s* (?: {_OF_CODES} | {_OF_TEXT} ) {_BEHIND}"
+)
 """A label of a paper, 摘要： or 【关键词】, as a verbose pattern."""
 _LABELLED = late(LABEL, regex.VERBOSE)
 _CODES = late(rf"[【\[［（(]? \s* {_OF_CODES} {_BEHIND}", regex.VERBOSE)
