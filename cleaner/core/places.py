@@ -13,6 +13,9 @@ from cleaner.core.edits import Ints
 from cleaner.core.text import Text, code_points, grown, solid
 
 Span = tuple[int, int]
+_GAPS = " \t\u3000\xa0"  # blanks within a line
+_IS_GAP = np.zeros(0x110000, bool)
+_IS_GAP[[ord(c) for c in _GAPS]] = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,15 +84,26 @@ class Places:
         begin = _runs(at)
         out: list[Span] = []
         for first, last in zip(at[begin].tolist(), (at[np.append(begin[1:], len(at)) - 1] + 1).tolist(), strict=True):
-            if out and out[-1][1] <= first and not raw[out[-1][1] : first].strip(" \t\u3000\xa0"):
+            if out and out[-1][1] <= first and not raw[out[-1][1] : first].strip(_GAPS):
                 out[-1] = (out[-1][0], last)
             else:
                 out.append((first, last))
         return tuple(out)
 
+    def all_spans(self, raw: str, ranges: Sequence[tuple[int, int]]) -> list[tuple[Span, ...]]:
+        """``spans`` of each of the sorted, disjoint ``ranges`` of the final text, all together."""
+        return self._spans(ranges, ~_IS_GAP.take(code_points(raw)))
+
     def passages(self, raw: str, ranges: Sequence[tuple[int, int]]) -> list[tuple[Span, ...]]:
         """For each of the sorted, disjoint ``ranges`` of the final text the raw spans that it comes from, in reading
         order. Runs parted only by white space are one span, also where lines end."""
+        ink = np.zeros(len(raw), bool)
+        ink[solid(code_points(raw))] = True
+        return self._spans(ranges, ink)
+
+    def _spans(self, ranges: Sequence[tuple[int, int]], ink: NDArray[np.bool_]) -> list[tuple[Span, ...]]:
+        """For each of the sorted, disjoint ``ranges`` the raw spans that it comes from; ``ink`` tells of each raw
+        character whether it parts two."""
         if not len(self.order):
             return [()] * len(ranges)
         bounds = self.ordered.searchsorted(np.array(ranges, np.int32).reshape(-1, 2))
@@ -99,9 +113,10 @@ class Places:
         parts[_runs(self.order)] = True
         begin = np.flatnonzero(parts)
         first, last = self.order[begin], self.order[np.append(begin[1:], len(self.order)) - 1] + 1
-        ink = np.searchsorted(solid(code_points(raw)), np.stack((first, last)))  # what stands before each edge
+        before = np.zeros(len(ink) + 1, np.int32)  # how much stands before each raw place
+        ink.cumsum(dtype=np.int32, out=before[1:])
         goes_on = np.zeros(len(begin), bool)  # whether a run is of one span with the run before
-        goes_on[1:] = (last[:-1] <= first[1:]) & (ink[1, :-1] == ink[0, 1:])
+        goes_on[1:] = (last[:-1] <= first[1:]) & (before[last[:-1]] == before[first[1:]])
         goes_on &= ~edge[begin]
         heads = np.flatnonzero(~goes_on)
         spans = list(zip(first[heads].tolist(), last[np.append(heads[1:], len(begin)) - 1].tolist(), strict=True))

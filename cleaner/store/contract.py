@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from cleaner.article import FIELDS, Article, Cleaned, Part, Role
+from cleaner.article import FIELDS, Article, Cleaned, Role
+from cleaner.core.places import Span
+
+_NOTE = Role.NOTE.value
 
 
 def to_json(cleaned: Cleaned) -> dict[str, Any]:
     """The object that ``clean text RAW --json`` prints."""
     removed = sorted(cleaned.removed, key=lambda removal: removal.span)
+    extents = [(part.start, part.end) for article in cleaned.articles for part in article.parts]
+    spans = iter(cleaned.places.all_spans(cleaned.text.raw, extents))
     return {
         "file": cleaned.file,
         "encoding": cleaned.encoding,
         "sha256": cleaned.sha256,
         "length": len(cleaned.text.raw),
-        "articles": [_article(cleaned, article) for article in cleaned.articles],
+        "articles": [_article(cleaned, article, spans) for article in cleaned.articles],
         "removed": [{"kind": r.kind, "text": r.text, "span": list(r.span)} for r in removed],
         "edits": [
             {"rule": c.code, "span": list(c.span), "before": c.before, "after": c.after} for c in cleaned.changes
@@ -30,19 +36,22 @@ def plain(cleaned: Cleaned) -> str:
     return text + "\n" if text else ""
 
 
-def _article(cleaned: Cleaned, article: Article) -> dict[str, Any]:
-    fields: dict[str, Part] = {}
+def _article(cleaned: Cleaned, article: Article, spans: Iterator[tuple[Span, ...]]) -> dict[str, Any]:
+    """An article; ``spans`` are those of its parts, and of the parts of what follows it."""
+    fields: dict[str, dict[str, Any]] = {}
     paragraphs = []
-    for part in article.parts:
-        if part.role in FIELDS and part.role not in fields:
-            fields[part.role] = part
+    string = cleaned.text.string
+    for role, start, end in article.parts:
+        text, places = string[start:end], list(map(list, next(spans)))
+        if role in FIELDS and role.value not in fields:
+            fields[role.value] = {"text": text, "spans": places}
         else:
             # The contract has one title an article; a second one is kept, as a note.
-            role = Role.NOTE if part.role in FIELDS else part.role
-            paragraphs.append({"role": role.value, **_part(cleaned, part)})
+            said = _NOTE if role in FIELDS else role.value
+            paragraphs.append({"role": said, "text": text, "spans": places})
     about = article.metadata
     return {
-        **{role.value: _part(cleaned, fields[role]) if role in fields else None for role in FIELDS},
+        **{role.value: fields.get(role.value) for role in FIELDS},
         "source": about.source,
         "date": about.date,
         "complete": about.complete,
@@ -50,7 +59,3 @@ def _article(cleaned: Cleaned, article: Article) -> dict[str, Any]:
         "continued_on": about.continued_on,
         "paragraphs": paragraphs,
     }
-
-
-def _part(cleaned: Cleaned, part: Part) -> dict[str, Any]:
-    return {"text": cleaned.string(part), "spans": [list(span) for span in cleaned.spans(part)]}

@@ -101,6 +101,7 @@ def test_passages_are_spans_joined_over_white_space(text: Text, data: st.DataObj
                 joined.append((first, last))
         expected.append(tuple(joined))
     assert places.passages(text.raw, ranges) == expected
+    assert places.all_spans(text.raw, ranges) == [places.spans(text.raw, start, end) for start, end in ranges]
 
 
 @given(RAW, st.data())
