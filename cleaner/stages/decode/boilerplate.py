@@ -47,9 +47,12 @@ UNCLEAR = judged(
 
 # Less of the page's Chinese characters in the article than this, and the article was not found.
 _LEAST_SHARE = 0.3
-# trafilatura builds a tree of the whole page; a larger one is not a page.
+# trafilatura builds a tree of the whole page, and looks many times at each of its elements. A larger one is not a page,
+# and one of more than 50,000 characters with a tag at every eighth is a table or an index; articles have 30 and more.
 _LARGEST = 20_000_000
+_SMALL, _PER_TAG = 50_000, 8
 _LONG = 10  # so many characters do not stand in an article by accident
+_MANY = 100  # long lines that are no line of the article
 _CONTENT = late(r"[^\p{Han}\p{L}\p{N}]+")
 _HAN = late(r"\p{Han}")
 _H1 = late(r"(?is)<h1[^>]{0,500}>(.{0,500}?)</h1")
@@ -74,28 +77,36 @@ _FOOTER = late(
 )
 _FOOTER_LENGTH = 60
 _BESIDE = frozenset(("a", "nav", "aside", "footer"))
+_BESIDE_TAG = late(r"(?i)<(?:a|nav|aside|footer)\b")
 _LINK_SHARE = 0.8
 
 
 def drop_boilerplate(text: Text, source: str, file: str) -> tuple[Text, tuple[Finding, ...]]:
     """``text``, the text of the page ``source`` a paragraph a line, without the lines that are not of its article."""
+    article = _article(source, file)
+    if not article:
+        return text, (_unclear(text, 0),)
     lines = _lines(text.string)
     strings = [text.string[s:e] for s, e in lines]
     keys = [_key(string) for string in strings]
-    article = _article(source, file)
     aside = _aside(text, source, lines)
     keep = _kept(strings, keys, aside, article)
-    total = sum(len(_HAN().findall(key)) for key in keys)
     found = sum(len(_HAN().findall(key)) for key, kept in zip(keys, keep, strict=True) if kept)
-    if not found or found < _LEAST_SHARE * total:
-        message = f"no article found in this web page ({found} of {total} Chinese characters): all of it is kept"
-        return text, (Finding(UNCLEAR.code, (0, len(text.raw)), message),)
+    if not found or found < _LEAST_SHARE * len(_HAN().findall(text.string)):
+        return text, (_unclear(text, found),)
     shown = [_TAG().sub("", m.group(1)) for m in (_H1().search(source), _TITLE().search(source)) if m]
     titles = [_key(title) for title in (*shown, *(SITE_NAME().sub("", title) for title in shown))]
     _keep_heading(strings, keys, aside, keep, titles)
     drops = [line for line, kept in zip(lines, keep, strict=True) if not kept]
     rows = [(s, e, "") for s, e in drops if text.string[s:e].strip()]
     return text.apply(BOILERPLATE.code, Edits.of(rows)), ()
+
+
+def _unclear(text: Text, found: int) -> Finding:
+    """The finding that all of a page is kept: only so many of its Chinese characters are in its article."""
+    total = len(_HAN().findall(text.string))
+    message = f"no article found in this web page ({found} of {total} Chinese characters): all of it is kept"
+    return Finding(UNCLEAR.code, (0, len(text.raw)), message)
 
 
 def _lines(string: str) -> list[tuple[int, int]]:
@@ -113,7 +124,9 @@ def _key(line: str) -> str:
 
 
 def _article(source: str, file: str) -> str:
-    """What trafilatura takes for the article."""
+    """What trafilatura takes for the article; "" where it finds none, or the page is none that it is asked about."""
+    if len(source) > _LARGEST or (len(source) > _SMALL and len(source) < _PER_TAG * source.count("<")):
+        return ""
     try:
         import trafilatura
     except ImportError as error:
@@ -121,8 +134,6 @@ def _article(source: str, file: str) -> str:
             f"{file}: this is HTML, and finding the article in it needs trafilatura, which cannot be loaded ({error}); "
             "install it: pip install 'cleaner[html]'"
         ) from error
-    if len(source) > _LARGEST:
-        return ""
     found: str | None = trafilatura.extract(
         source, favor_recall=True, include_comments=False, include_tables=True, deduplicate=False, output_format="txt"
     )
@@ -133,7 +144,11 @@ def _kept(strings: list[str], keys: list[str], aside: list[bool], article: str) 
     """Which lines are in the article: short ones as a line of it, long ones anywhere in it."""
     whole = frozenset(_key(line) for line in article.splitlines())
     joined = _key(article)
-    keep = [bool(key) and (key in whole or (len(key) >= _LONG and key in joined)) for key in keys]
+    others = {key for key in keys if len(key) >= _LONG and key not in whole}
+    if len(others) > _MANY:  # a look through all of the article for each of them would take minutes
+        begins = {joined[at : at + _LONG] for at in range(len(joined) - _LONG + 1)}
+        others = {key for key in others if key[:_LONG] in begins}
+    keep = [bool(key) and (key in whole or (key in others and key in joined)) for key in keys]
     # trafilatura loses short headings, captions and cells: what stands between its lines and is no link stays.
     inside = [k for k, kept in enumerate(keep) if kept and not aside[k]]
     while inside and len(strings[inside[-1]]) <= _FOOTER_LENGTH and _FOOTER().match(strings[inside[-1]]):
@@ -150,6 +165,8 @@ def _kept(strings: list[str], keys: list[str], aside: list[bool], article: str) 
 
 def _aside(text: Text, source: str, lines: list[tuple[int, int]]) -> list[bool]:
     """Which lines stand in links or in elements for what is beside the article, all of them or nearly."""
+    if not _BESIDE_TAG().search(source):
+        return [False] * len(lines)
     mask = np.zeros(len(source) + 1, np.int32)
     depth: dict[str, int] = {}
     start = 0
@@ -163,11 +180,13 @@ def _aside(text: Text, source: str, lines: list[tuple[int, int]]) -> list[bool]:
             start = mark.end
         elif before and not any(depth.values()):
             mask[start : mark.start] = 1
-    out = []
-    for first, last in lines:
-        at = text.origin[first:last]
-        at = at[(at >= 0) & (text.codes[first:last] > 0x2F)]
-        out.append(bool(len(at)) and float(mask[at].mean()) > _LINK_SHARE)
+    solid = (text.origin >= 0) & (text.codes > 0x2F)
+    count = np.zeros((2, len(text) + 1), np.int64)  # of such characters, and of those beside the article, before each
+    solid.cumsum(out=count[0, 1:])
+    (solid & (mask[text.origin] > 0)).cumsum(out=count[1, 1:])
+    first, last = np.array(lines).T
+    total, beside = count[:, last] - count[:, first]
+    out: list[bool] = (beside > _LINK_SHARE * total).tolist()
     return out
 
 

@@ -10,12 +10,14 @@ import regex
 from cleaner.core.late import late
 
 # Elements whose tags stand between paragraphs; the others (a, b, span, font …) stand inside a line.
-_BLOCK = late(
-    r"""(?: address | article | aside | blockquote | body | br | caption | center | dd | details | dir | div | dl | dt
-        | fieldset | figcaption | figure | footer | form | h[1-6] | header | hr | html | li | main | menu | nav | ol
-        | option | p | pre | section | summary | table | tbody | td | tfoot | th | thead | title | tr | ul )""",
-    regex.VERBOSE,
-)
+_BLOCK = frozenset(
+    (
+        "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dir", "div",
+        "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+        "hr", "html", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody",
+        "td", "tfoot", "th", "thead", "title", "tr", "ul"
+    )
+)  # fmt: skip
 # Elements whose content is no text of the page. The head is one, too.
 _SILENT = frozenset(
     ("script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea", "button")
@@ -48,6 +50,7 @@ def scan(source: str) -> Iterator[Markup]:
     """The markup of ``source`` in order: tags, comments, declarations, and elements that hold no text of the page."""
     at = 0
     last_close = source.rfind(">")
+    tag_at = _TAG().match
     while (start := source.find("<", at)) >= 0:
         if source.startswith("<!--", start):
             end = _after(source, "-->", start + 4)
@@ -56,14 +59,16 @@ def scan(source: str) -> Iterator[Markup]:
             end = _after(source, ">", start)
             yield Markup(start, end, "", False, False)
         else:
-            name = _NAME().match(source, start)
-            if name is None or start > last_close:
+            second = source[start + 1 : start + 2]
+            may_be = start < last_close and (second == "/" or second.isalpha())
+            tag = tag_at(source, start) if may_be else None
+            name = tag["name"] if tag else _name(source, start) if may_be else ""
+            if not name:
                 at = start + 1  # a less-than sign in the text
                 continue
-            tag = _TAG().match(source, start)
             end = tag.end() if tag else _after(source, ">", start)
-            element = name.group(1).lower()
-            closing = source[start + 1] == "/"
+            element = name.lower()
+            closing = second == "/"
             if not closing and element in _SILENT and source[end - 2] != "/":
                 end = _closing(source, element, end)
             elif not closing and element in _RUBY:
@@ -72,8 +77,14 @@ def scan(source: str) -> Iterator[Markup]:
             elif not closing and element == "head":
                 found = _HEAD_END().search(source, end)
                 end = found.end() if found else end
-            yield Markup(start, end, element, _BLOCK().fullmatch(element) is not None, closing)
+            yield Markup(start, end, element, element in _BLOCK, closing)
         at = end
+
+
+def _name(source: str, at: int) -> str:
+    """The name of the element whose tag begins at ``at`` and has no proper end; "": none begins there."""
+    found = _NAME().match(source, at)
+    return found[1] if found else ""
 
 
 def _after(source: str, mark: str, at: int) -> int:
