@@ -13,6 +13,7 @@ from cleaner.core.layers import Block, Lines, places
 from cleaner.core.rule import Finding
 from cleaner.stages.segment.documents import behind_contents, goes_on_below, stands_under_metadata
 from cleaner.stages.segment.endings import with_endings
+from cleaner.stages.segment.headings import Headings
 from cleaner.stages.segment.late import under_their_titles
 from cleaner.stages.segment.papers import with_bare_sections, with_heads_of_papers
 from cleaner.stages.segment.parts import draft
@@ -26,7 +27,7 @@ from cleaner.stages.segment.series import (
     with_written_titles,
 )
 from cleaner.stages.segment.strips import Strip, strips
-from cleaner.stages.segment.titles import TITLE_AT, Levels, group_at, title_points
+from cleaner.stages.segment.titles import TITLE_AT, group_at, title_points
 from cleaner.zh.dates import year_of
 from cleaner.zh.layout import Kind
 
@@ -81,7 +82,7 @@ def _articles(
     """Each article's title group (empty for an article without title) and the strips under it; unless they are to be
     divided, all are one article, under the title that the first have. ``below_contents``: where lines begin that
     stand right behind a contents page."""
-    levels = Levels.of(rows)
+    headings = Headings(rows)
     out: list[tuple[Sequence[Strip], Sequence[Strip]]] = []
     group: Sequence[Strip] = ()
     begin = following = 0
@@ -98,7 +99,7 @@ def _articles(
             continue
         headed = not (group or out) and stands_under_metadata(rows, k)
         level = open_level if k and not headed else None
-        titled = end > k and series.get(k, 0.0) + title_points(rows, k, end, levels, level) >= TITLE_AT
+        titled = end > k and series.get(k, 0.0) + title_points(headings, k, end, level) >= TITLE_AT
         if titled or (k > begin and _begins_untitled(rows, k)):
             if titled and headed:  # 索引号：…　发布机构：… stand over the title of a document
                 rows = [*rows[k:end], *rows[:k], *rows[end:]]

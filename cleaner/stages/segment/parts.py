@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from operator import attrgetter
 
-import regex
-
 from cleaner.article import Draft, DraftPart, Drop, Metadata, Role
 from cleaner.config import Selection
 from cleaner.core.late import late
-from cleaner.core.layers import RULED, Piece
+from cleaner.core.layers import Piece
+from cleaner.stages.segment.headings import Headings
+from cleaner.stages.segment.notes import Notes, opens_footnote
 from cleaner.stages.segment.rules import CROSSHEAD, SOURCE_LINE, SUBTITLE_IN_LINE
 from cleaner.stages.segment.strips import Strip, cut_pieces, given_at
 from cleaner.stages.segment.titles import is_crosshead, order_of_title, split_subtitle
@@ -32,10 +32,6 @@ _OPENS = attrgetter("opens")
 _PICTURED = late(
     r"[图圖][为為][^。]{2,60}(?:现场|現場|情景|场景|場景|场面|場面|画面|畫面|一角|[全远近外内夜]景|合影|景象|景色|瞬间|效果图)。?"
 )
-_NOTE_NUMBER = regex.compile(r"[①-⑳]|[〔\[［]\d{1,3}[〕\]］]")
-_RAISED = {str(n): chr(0x2473 + n) for n in range(1, 21)}  # ⑴ in the text for 〔1〕 below
-_OVER_NOTES = regex.compile(r"[【\[]?[注註]\s*[释釋][】\]]?")
-_OPENS_NOTE = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳〔[［"
 
 
 def draft(
@@ -47,7 +43,7 @@ def draft(
     source lines.
     """
     parts = fields(group, rules.active(SUBTITLE_IN_LINE.code))
-    crossheads = rules.active(CROSSHEAD.code)
+    headings, notes = Headings(rest) if rules.active(CROSSHEAD.code) else None, Notes(rest)
     drops: list[Drop] = []
     source = date = None
     byline: list[Piece] = []
@@ -58,8 +54,8 @@ def draft(
         above, before = before, strip.kind
         if strip.kind is plain:
             text = strip.text
-            as_most = not (strip.headline or above is caption or (text[0] in _OPENS_NOTE and _opens_footnote(text)))
-            paragraphs.append(DraftPart(body if as_most else role_of(rest, k, crossheads), strip.pieces))
+            as_most = not (strip.headline or above is caption or opens_footnote(text))
+            paragraphs.append(DraftPart(body if as_most else role_of(rest, k, headings, notes), strip.pieces))
             continue
         at_head = k <= _HEAD_LINES and all(p.role is Role.DATELINE for p in paragraphs)
         at_edge = at_head or k >= len(rest) - _TAIL_LINES
@@ -73,7 +69,7 @@ def draft(
         elif strip.kind is Kind.BYLINE and at_edge and (not paragraphs or not byline):
             byline.extend(strip.pieces)
         else:
-            paragraphs.append(DraftPart(role_of(rest, k, crossheads), strip.pieces))
+            paragraphs.append(DraftPart(role_of(rest, k, headings, notes), strip.pieces))
     if byline:
         parts.append(DraftPart(Role.BYLINE, tuple(byline)))
     running = [s for s in rest if s.kind is plain]
@@ -112,8 +108,9 @@ def _pieces(strips: Sequence[Strip]) -> tuple[Piece, ...]:
     return tuple(p for s in strips for p in s.pieces)
 
 
-def role_of(strips: Sequence[Strip], k: int, crossheads: bool) -> Role:
-    """The role of a strip among the strips of its article; ``crossheads``: it may be one."""
+def role_of(strips: Sequence[Strip], k: int, headings: Headings | None, notes: Notes) -> Role:
+    """The role of a strip among the strips of its article, whose ``headings`` and ``notes`` they are; None: it has no
+    crossheads."""
     strip = strips[k]
     before = strips[k - 1].kind if k else Kind.PLAIN
     after = strips[k + 1].kind if k + 1 < len(strips) else Kind.PLAIN
@@ -123,9 +120,9 @@ def role_of(strips: Sequence[Strip], k: int, crossheads: bool) -> Role:
         return _BY_KIND[strip.kind]
     if before is Kind.CAPTION and after is Kind.CREDIT and strip.kind is Kind.PLAIN:
         return Role.CAPTION  # the second paragraph of a caption, before the photographer's name
-    if _is_footnote(strips, k):
+    if notes.footnote(k):
         return Role.NOTE
-    if crossheads and is_crosshead(strips, k):
+    if headings is not None and is_crosshead(headings, k):
         return Role.HEADING
     return Role.BODY
 
@@ -142,26 +139,6 @@ def _is_caption(strips: Sequence[Strip], k: int, before: Kind, after: Kind) -> b
     if text[0] in "▲△" and any(s.text[0] == text[0] for s in (*strips[max(0, k - 1) : k], *strips[k + 1 : k + 2])):
         return False
     return bool({before, after} & {Kind.CREDIT, Kind.CAPTION}) or "▲" in text or "▼" in text
-
-
-def _is_footnote(strips: Sequence[Strip], k: int) -> bool:
-    """Whether a strip that opens with a note's number stands under a rule, or answers to the same number inside an
-    earlier paragraph."""
-    found = _NOTE_NUMBER.match(strips[k].text) if _opens_footnote(strips[k].text) else None
-    if found is None:
-        return False
-    if strips[k].parted == RULED:
-        return True
-    marks = {found[0]} | ({_RAISED[number]} if (number := found[0][1:-1]) in _RAISED else set())
-    return any(
-        (not _opens_footnote(s.text) and any(mark in s.text[1:] for mark in marks)) or _OVER_NOTES.fullmatch(s.text)
-        for s in strips[:k]
-    )
-
-
-def _opens_footnote(text: str) -> bool:
-    """Whether a text opens with the number of a note."""
-    return text[0] in _OPENS_NOTE and _NOTE_NUMBER.match(text) is not None
 
 
 def _said(

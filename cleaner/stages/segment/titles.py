@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import regex
 
 from cleaner.core.late import late
 from cleaner.stages.segment.documents import is_over_its_office
+from cleaner.stages.segment.headings import Headings, is_chapter
 from cleaner.stages.segment.letters import letter_ends_above
 from cleaner.stages.segment.openings import opens_document
 from cleaner.stages.segment.strips import SHORT_HEADING, Strip
-from cleaner.zh.dates import number
 from cleaner.zh.layout import Kind, ends_sentence
 from cleaner.zh.names import are_people
 from cleaner.zh.papers import names_part
@@ -51,42 +50,15 @@ _NUMBERED_LINE = late(
     r"|第\s?[一二三四五六七八九十百\d]{1,4}\s?(?:[章节節条條部编編篇回卷辑輯类類讲講课課集幕]|单元|單元)|\d{1,2}[.．、](?!\d)"
     r"|(?<section>\d{1,2}(?:\.\d{1,2}){0,3})[\s\u3000]+\p{Han}"
 )
-# 第十二回　某某某某某某某　某某某某某某某: a chapter of a novel, whose title has two halves.
-_CHAPTER = regex.compile(
-    r"第\s?[〇零一二三四五六七八九十百千两\d]{1,5}\s?[章回卷集折]"
-    r"(?:[\s　：:]+[^\s。]{1,20}(?:[\s　，；]+[^\s。]{1,20}){0,3})?"
-)
-_BEHIND_CHAPTERS = frozenset(
-    ("尾声", "后记", "後記", "跋", "附记", "附錄", "附录", "结语", "再版后记", "译后记", "编后记")
-)
 _OVER_SECTIONS = regex.compile(r"[引绪导总概结余]\s*论|[引绪导前序]\s*言|凡\s*例")
 _CHAPTER_ALONE = regex.compile(r"第\s*[〇零一二三四五六七八九十百\d]{1,5}\s*[章节節编編篇卷部]")
-# The number of a section or clause, alone on its line: 3, 3.1, 4.2.2
-_CLAUSE = regex.compile(r"(?<section>(?:\d{1,2}\.){0,3})(?<last>\d{1,2})")
 _BARE_SECTION = regex.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\s?\p{Han}")  # 1引言, as the counting of sections showed
-# The number of a section, alone on its line: 1, 01, 一
-_SERIAL = regex.compile(r"(?<digits>\d{1,2})|[一二三四五六七八九十]{1,3}")
-_SERIAL_LENGTH = 3
 _UNDER_TITLE = late(r"——|—|[（(]|第\s*[\d一二三四五六七八九十]+\s*[号期]")  # what opens a subtitle, not a title
 # Above the wish that ends a letter.
 _GREETING = late(r"(?:此致|顺颂|顺祝|谨祝|敬祝|恭祝|即颂|专此|祝您?你?们?|祝[好安]|致以?)")
 _OPENS_GREETING = frozenset("此顺谨敬恭即专祝致")
 _LABELLED = regex.compile(r"\p{Han}{1,6}[：:]")  # 记录：某某
 _SUBTITLE_DASH = regex.compile(r"(?<=[^—\s“《（]{4})\s*(?=——[^—\s].{3})")
-
-
-@dataclass(frozen=True, slots=True)
-class Levels:
-    """The heading levels a file uses: the highest, and whether there are several (bold lines aside)."""
-
-    top: int
-    several: bool
-
-    @classmethod
-    def of(cls, strips: Sequence[Strip]) -> Levels:
-        """The levels of a file's headings."""
-        used = sorted({s.level for s in strips if 0 < s.level < 7 and s.headline})
-        return cls(used[0] if used else 0, len(used) > 1)
 
 
 def group_at(strips: Sequence[Strip], k: int) -> int:
@@ -104,13 +76,6 @@ def group_at(strips: Sequence[Strip], k: int) -> int:
             break
         end += 1
     return end
-
-
-def _ends_book(strips: Sequence[Strip], k: int) -> bool:
-    """Whether a heading is that of what stands behind the chapters of a book."""
-    if strips[k].text not in _BEHIND_CHAPTERS:
-        return False
-    return any(s.headline and s.text[0] == "第" and _CHAPTER.fullmatch(s.text) for s in strips[:k])
 
 
 def _unmarked_group(strips: Sequence[Strip], k: int) -> int:
@@ -132,11 +97,13 @@ def _unmarked_group(strips: Sequence[Strip], k: int) -> int:
     return k + 1
 
 
-def title_points(strips: Sequence[Strip], k: int, end: int, levels: Levels, open_level: int | None) -> float:
+def title_points(headings: Headings, k: int, end: int, open_level: int | None) -> float:
     """How strongly the group ``k:end`` is the title of a new article.
 
-    ``open_level`` is the level of the open article's title (0: unmarked, None: no article is open).
+    ``headings`` are the strips of the file; ``open_level`` is the level of the open article's title (0: unmarked, None:
+    no article is open).
     """
+    strips = headings.strips
     group = strips[k:end]
     first = group[0]
     level = min(filter(None, (s.level for s in group)), default=0) if len(group) > 1 else first.level
@@ -144,9 +111,9 @@ def title_points(strips: Sequence[Strip], k: int, end: int, levels: Levels, open
     points += _PARTED[first.parted] + (_OPENS if first.opens else 0.0)
     if not level:
         points += _UNMARKED
-    elif level == levels.top and levels.several:
+    elif level == headings.top and headings.several:
         points += _TOP_LEVEL
-    elif level == levels.top:
+    elif level == headings.top:
         points += _ONLY_LEVEL
     if level and open_level:
         points += _SAME_LEVEL if level <= open_level else _DEEPER
@@ -174,7 +141,7 @@ def title_points(strips: Sequence[Strip], k: int, end: int, levels: Levels, open
             points += _SUBTITLED
         elif len({s.level for s in group}) > 1:
             points += _GROUP
-    if first.numbered or (k and not level and (names_part(first.text) or _ends_book(strips, k))):
+    if first.numbered or (k and not level and (names_part(first.text) or headings.ends_book(k))):
         points += _NUMBERED
     return points
 
@@ -222,63 +189,33 @@ def _has_comma(text: str) -> bool:
     return "，" in text or "," in text
 
 
-def _counts(strips: Sequence[Strip], k: int) -> bool:
-    """Whether a bare number is one of those that count the sections of the article: they count from one."""
-    digits, count = strips[k].text.isdigit(), 0
-    for strip in strips:
-        text = strip.text
-        if len(text) <= _SERIAL_LENGTH and text.isdigit() == digits and _SERIAL.fullmatch(text):
-            count += 1
-            if number(text) != count:
-                return False
-    return count > 1
-
-
 def _names_chapter(strips: Sequence[Strip], k: int) -> bool:
     """Whether a short line is the name of the chapter or section whose number stands above it."""
     short = k > 0 and len(strips[k].text) <= SHORT_HEADING and not strips[k].numbered
     return short and _CHAPTER_ALONE.fullmatch(strips[k - 1].text) is not None
 
 
-def _counts_terms(strips: Sequence[Strip], k: int) -> bool:
-    """Whether a line is nothing but the number of a term or clause, 3.1, and the next one, 3.2, or the one before it
-    stands by itself too; words follow."""
-    number, below = strips[k].text, strips[k + 1]
-    found = _CLAUSE.fullmatch(number)
-    if found is None or not below.headline or not any("\u4e00" <= c <= "\u9fff" for c in below.text):
-        return False
-    if k + 2 < len(strips) and strips[k + 2].headline and not strips[k + 2].text.startswith(number + "."):
-        return False  # the cells of a table
-    last = int(found["last"])
-    near = {f"{found['section']}{last + step}" for step in (-1, 1)}
-    return any(s.text in near for s in strips)
-
-
-def is_crosshead(strips: Sequence[Strip], k: int) -> bool:
-    """Whether an unmarked line is a crosshead: short, between a finished paragraph and running text."""
+def is_crosshead(headings: Headings, k: int) -> bool:
+    """Whether an unmarked line of an article is a crosshead: short, between a finished paragraph and running text."""
+    strips = headings.strips
     strip = strips[k]
     if strip.level:
         return strip.headline
     if not strip.headline:
         return False
     first = strip.text[0]
-    if (first == "第" and _CHAPTER.fullmatch(strip.text)) or _ends_book(strips, k) or _names_chapter(strips, k):
+    if is_chapter(strip.text) or headings.ends_book(k) or _names_chapter(strips, k):
         return True
-    if k and strips[k - 1].headline and strips[k - 1].text[0].isdigit() and _counts_terms(strips, k - 1):
+    if k and strips[k - 1].headline and strips[k - 1].text[0].isdigit() and headings.counts_terms(k - 1):
         return True  # what such a number stands over
     if len(strip.text) > SHORT_HEADING or k + 1 >= len(strips):
         return False
     below = strips[k + 1]
     if names_part(strip.text):
         return not below.headline or first in "参注註附权"
-    if (
-        len(strip.text) <= _SERIAL_LENGTH
-        and not below.headline
-        and _SERIAL.fullmatch(strip.text)
-        and _counts(strips, k)
-    ):
+    if not below.headline and headings.counts(k):
         return True
-    if first.isdigit() and ((strip.numbered and _BARE_SECTION.match(strip.text)) or _counts_terms(strips, k)):
+    if first.isdigit() and ((strip.numbered and _BARE_SECTION.match(strip.text)) or headings.counts_terms(k)):
         return True
     if strip.ordinal and "：" not in strip.text and _numbering(below.text) != (own := _numbering(strip.text)):
         listed = k > 0 and _numbering(strips[k - 1].text) == own

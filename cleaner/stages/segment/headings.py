@@ -1,0 +1,108 @@
+"""What all the headings of a sequence of strips say together, each found when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from cleaner.stages.segment.strips import Strip
+from cleaner.zh.dates import number
+
+# 第十二回　某某某某某某某　某某某某某某某: a chapter of a novel, whose title has two halves.
+_CHAPTER = regex.compile(
+    r"第\s?[〇零一二三四五六七八九十百千两\d]{1,5}\s?[章回卷集折]"
+    r"(?:[\s　：:]+[^\s。]{1,20}(?:[\s　，；]+[^\s。]{1,20}){0,3})?"
+)
+_BEHIND_CHAPTERS = frozenset(
+    ("尾声", "后记", "後記", "跋", "附记", "附錄", "附录", "结语", "再版后记", "译后记", "编后记")
+)
+# The number of a section, alone on its line: 1, 01, 一
+_SERIAL = regex.compile(r"(?<digits>\d{1,2})|[一二三四五六七八九十]{1,3}")
+_SERIAL_LENGTH = 3
+# The number of a section or clause, alone on its line: 3, 3.1, 4.2.2
+_CLAUSE = regex.compile(r"(?<section>(?:\d{1,2}\.){0,3})(?<last>\d{1,2})")
+_CLAUSE_LENGTH = 11
+
+
+def is_chapter(text: str) -> bool:
+    """Whether a text is the heading of a chapter: 第一章, 第十二回　某某　某某."""
+    return text[0] == "第" and _CHAPTER.fullmatch(text) is not None
+
+
+@dataclass(frozen=True)
+class Headings:
+    """The strips of a file or an article."""
+
+    strips: Sequence[Strip]
+
+    @cached_property
+    def _levels(self) -> list[int]:
+        """The heading levels that the strips use, bold lines aside."""
+        return sorted({s.level for s in self.strips if 0 < s.level < 7 and s.headline})
+
+    @property
+    def top(self) -> int:
+        """The highest level; 0: none is used."""
+        return self._levels[0] if self._levels else 0
+
+    @property
+    def several(self) -> bool:
+        """Whether there are several levels."""
+        return len(self._levels) > 1
+
+    def ends_book(self, k: int) -> bool:
+        """Whether a heading is that of what stands behind the chapters of a book."""
+        return self.strips[k].text in _BEHIND_CHAPTERS and self._chapters < k
+
+    @cached_property
+    def _chapters(self) -> int:
+        """Where the chapters begin."""
+        strips = self.strips
+        return next((k for k, s in enumerate(strips) if s.headline and is_chapter(s.text)), len(strips))
+
+    def counts(self, k: int) -> bool:
+        """Whether a heading is a bare number, one of those that count the sections of the article from one."""
+        text = self.strips[k].text
+        if len(text) > _SERIAL_LENGTH or not _SERIAL.fullmatch(text):
+            return False
+        return self._counts_digits if text.isdigit() else self._counts_numerals
+
+    def counts_terms(self, k: int) -> bool:
+        """Whether a line is nothing but the number of a term or clause, 3.1, and the next one, 3.2, or the one before
+        it stands by itself too; words follow."""
+        strips = self.strips
+        text, below = strips[k].text, strips[k + 1]
+        found = _CLAUSE.fullmatch(text) if len(text) <= _CLAUSE_LENGTH else None
+        if found is None or not below.headline or not any("\u4e00" <= c <= "\u9fff" for c in below.text):
+            return False
+        if k + 2 < len(strips) and strips[k + 2].headline and not strips[k + 2].text.startswith(text + "."):
+            return False  # the cells of a table
+        last = int(found["last"])
+        return any(f"{found['section']}{last + step}" in self._short for step in (-1, 1))
+
+    @cached_property
+    def _short(self) -> set[str]:
+        """The strips that may be nothing but the number of a clause."""
+        return {s.text for s in self.strips if len(s.text) <= _CLAUSE_LENGTH}
+
+    @cached_property
+    def _counts_digits(self) -> bool:
+        return self._count(True)
+
+    @cached_property
+    def _counts_numerals(self) -> bool:
+        return self._count(False)
+
+    def _count(self, digits: bool) -> bool:
+        """Whether the bare numbers, in digits or in Chinese numerals, count from one."""
+        count = 0
+        for strip in self.strips:
+            text = strip.text
+            if len(text) <= _SERIAL_LENGTH and text.isdigit() == digits and _SERIAL.fullmatch(text):
+                count += 1
+                if number(text) != count:
+                    return False
+        return count > 1

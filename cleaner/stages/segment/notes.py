@@ -1,0 +1,63 @@
+"""The notes of an article: which of its paragraphs are some."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from cleaner.core.layers import RULED
+from cleaner.stages.segment.strips import Strip
+
+_NUMBER = regex.compile(r"[①-⑳]|[〔\[［]\d{1,3}[〕\]］]")
+_MARK = regex.compile(r"[①-⑳⑴-⒇]|[〔\[［]\d{1,3}[〕\]］]")
+_RAISED = {str(n): chr(0x2473 + n) for n in range(1, 21)}  # ⑴ in the text for 〔1〕 below
+_OVER = regex.compile(r"[【\[]?[注註]\s*[释釋][】\]]?")
+_OPENS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳〔[［"
+
+
+def opens_footnote(text: str) -> bool:
+    """Whether a text opens with the number of a note."""
+    return text[0] in _OPENS and _NUMBER.match(text) is not None
+
+
+@dataclass(frozen=True)
+class Notes:
+    """The strips of an article, asked which of them are notes."""
+
+    strips: Sequence[Strip]
+
+    def footnote(self, k: int) -> bool:
+        """Whether strip ``k`` opens with a note's number and stands under a rule, or answers to the same number inside
+        an earlier paragraph."""
+        text = self.strips[k].text
+        found = _NUMBER.match(text) if opens_footnote(text) else None
+        if found is None:
+            return False
+        if self.strips[k].parted == RULED or self._from < k:
+            return True
+        marks = [found[0]]
+        if (number := found[0][1:-1]) in _RAISED:
+            marks.append(_RAISED[number])
+        return any(self._marked.get(mark, k) < k for mark in marks)
+
+    @cached_property
+    def _from(self) -> int:
+        """The first strip that says that notes follow."""
+        strips = self.strips
+        return next(
+            (k for k, s in enumerate(strips) if "释" in s.text or "釋" in s.text if _OVER.fullmatch(s.text)),
+            len(strips),
+        )
+
+    @cached_property
+    def _marked(self) -> dict[str, int]:
+        """Each mark of a note that stands inside a paragraph, and the first in which it does."""
+        first: dict[str, int] = {}
+        for k, strip in enumerate(self.strips):
+            if not opens_footnote(strip.text):
+                for mark in _MARK.findall(strip.text, 1):
+                    first.setdefault(mark, k)
+        return first
