@@ -40,6 +40,7 @@ def clean(data: bytes, file: str = "-", config: Config = DEFAULT, rulings: Rulin
     audit(text, MAY_REMOVE)
     places = Places.of(text)
     outside = (*plugins.unloaded(PLUGINS, text), *outside, *more)
+    rules = config.rules
     found = (*decoded.findings, *repaired, *doubtful, *outline.findings, *doubts, *outside)
     return Cleaned(
         file=file,
@@ -50,7 +51,7 @@ def clean(data: bytes, file: str = "-", config: Config = DEFAULT, rulings: Rulin
         articles=locate(text, outline),
         removed=removals(text, places),
         changes=changes(text, places),
-        findings=tuple(f for f in found if config.rules.active(f.code) and not rulings.dismisses(f.code, f.span)),
+        findings=tuple(f for f in found if rules.active(f.code) and not rulings.dismisses(f.code, f.span)),
     )
 
 

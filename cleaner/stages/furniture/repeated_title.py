@@ -21,7 +21,7 @@ _EVEN = 4  # running heads on even pages, at least
 def without_title(page: Page, rows: Sequence[int], interrupting: Sequence[int], numbers: set[int]) -> Sequence[int]:
     """The rows of a running head but for the title that they repeat: the first, unless it shows that it is none.
     Where the first stands right over the second, that is the title."""
-    twin = rows[1] - rows[0] == 1 + sum(r in page.bare for r in range(rows[0] + 1, rows[1]))
+    twin = all(r in page.bare for r in range(rows[0] + 1, rows[1]))
     if twin and rows[1] not in interrupting:
         return [rows[0], *rows[2:]]
     shown = rows[0] in interrupting or _over_title(page, rows[0]) or _is_book_name(page, rows, numbers)
@@ -41,7 +41,7 @@ def _is_book_name(page: Page, rows: Sequence[int], numbers: set[int]) -> bool:
         or any(first in of and not beside.isdisjoint(of) for of in page.sequences)
     ):
         return True
-    above = [page.number_at(row - 1) for row in rows]
+    above = (page.number_at(row - 1) for row in rows)  # the first tells, of most
     return len(rows) >= _EVEN and all(n is not None and n % 2 == 1 for n in above)
 
 

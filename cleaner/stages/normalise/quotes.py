@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
+
 import numpy as np
 
 from cleaner.core.doubts import Doubt
@@ -9,7 +11,7 @@ from cleaner.core.edits import Edits
 from cleaner.core.layers import Bools, places
 from cleaner.core.once import once
 from cleaner.core.rule import Confidence, fixes, keeps, rule
-from cleaner.core.text import Text, grown
+from cleaner.core.text import Text, grown, ranges
 from cleaner.stages.normalise.context import Context, Places
 from cleaner.zh.chars import LATIN, members
 from cleaner.zh.quotes import MARKS, resolve
@@ -88,13 +90,13 @@ def _troubled(text: Text) -> list[tuple[int, str, list[int]]]:
         return []
     first, last = np.searchsorted(line, lines), np.searchsorted(line, lines, "right")
     ends = context.line_ends
-    keep = ~context.in_latin_line(at[first]) if len(first) else first
-    out = []
-    for row, a, b, chinese in zip(lines.tolist(), first.tolist(), last.tolist(), keep.tolist(), strict=True):
-        if chinese:
-            start = int(ends[row - 1]) + 1 if row else 0
-            out.append((start, text.string[start : int(ends[row])], (at[a:b] - start).tolist()))
-    return out
+    keep = ~context.in_latin_line(at[first])
+    lines, first, last = lines[keep], first[keep], last[keep]
+    start = np.where(lines > 0, ends[lines - 1] + 1, 0)
+    inside = (at[ranges(first, last - first)] - start.repeat(last - first)).tolist()
+    behind = list(accumulate((last - first).tolist(), initial=0))
+    strings = [text.string[s:e] for s, e in zip(start.tolist(), ends[lines].tolist(), strict=True)]
+    return list(zip(start.tolist(), strings, [inside[a:b] for a, b in pairwise(behind)], strict=True))
 
 
 def _is_apostrophe(text: Text, context: Context, at: Places) -> Bools:
