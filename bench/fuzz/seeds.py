@@ -48,11 +48,16 @@ def write_seeds(folder: Path) -> int:
     return number
 
 
+def words() -> list[str]:
+    """What Chinese pages are made of."""
+    return [*_MARKS.split(), *_WORDS.split(), *_UNSEEN]
+
+
 def write_dictionary(path: Path) -> int:
     """Write the words as a dictionary of libFuzzer to ``path``; how many there are."""
-    words = sorted({word.encode() for word in (*_MARKS.split(), *_WORDS.split(), *_UNSEEN)} | set(_BYTES))
-    path.write_text("".join(f'"{_escaped(word)}"\n' for word in words), encoding="ascii")
-    return len(words)
+    entries = sorted({word.encode() for word in words()} | set(_BYTES))
+    path.write_text("".join(f'"{_escaped(entry)}"\n' for entry in entries), encoding="ascii")
+    return len(entries)
 
 
 def _escaped(word: bytes) -> str:

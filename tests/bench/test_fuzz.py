@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.fuzz import promises, seeds
+from bench.fuzz import promises, seeds, uniform
 from cleaner.article import Cleaned
 from cleaner.pipeline import clean
 
@@ -53,3 +53,10 @@ def test_seeds_and_dictionary_are_what_the_fuzzer_reads(tmp_path: Path) -> None:
 def test_an_input_is_bytes_as_they_are_or_the_text_in_them() -> None:
     assert seeds.unpacked(seeds.AS_IT_IS + b"\xff\xe6") == b"\xff\xe6"
     assert seeds.unpacked(seeds.AS_TEXT + b"\xff" + "水".encode()) == "水".encode()
+
+
+@pytest.mark.parametrize("name", uniform.kinds())
+def test_nothing_is_broken_in_files_of_one_kind_of_line(name: str) -> None:
+    data = uniform.kinds()[name](400)
+    assert 300 <= len(data) <= 600
+    assert promises.broken(data) == []
