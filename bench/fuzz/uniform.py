@@ -28,8 +28,9 @@ _ALIKE = {
     "two columns": "甲      乙\n",
 }  # fmt: skip
 _COUNTED = {
-    "a number": "{}\n", "a page number": "— {} —\n", "i/9": "{}/9\n", "第i章": "第{}章\n", "# i": "# 甲{}\n", "i.": "{}. 水\n",
-    "a number, two characters": "{}\n水渠\n", "a note": "[{}] 林青：水，2020。\n", "a head": "临江日报 {}\n", "a page": "水{}\f",
+    "a number": "{}\n", "a page number": "— {} —\n", "i/9": "{}/9\n", "第i章": "第{}章\n",
+    "# i": "# 甲{}\n", "i.": "{}. 水\n", "a page": "水{}\f",
+    "a number, two characters": "{}\n水渠\n", "a note": "[{}] 林青：水，2020。\n", "a head": "临江日报 {}\n",
     "a jump and text": "水渠\n（上接第{}版）\n堤路\n",
 }  # fmt: skip
 _TAGGED = {

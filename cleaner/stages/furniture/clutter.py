@@ -12,6 +12,7 @@ from cleaner.core.layers import places
 from cleaner.core.rule import Removed, fixes, judged, keeps
 from cleaner.stages.furniture.neighbours import OF_DESK
 from cleaner.zh.chars import members
+from cleaner.zh.layout import ends_sentence
 from cleaner.zh.names import are_people
 from cleaner.zh.rows import Codes, Rows
 
