@@ -9,8 +9,9 @@ import pytest
 import cleaner
 from cleaner.config import Config
 from cleaner.store import contract
+from cleaner.zh.kinds import special_kinds
 from cleaner.zh.layout import Kind, kind_of
-from cleaner.zh.rows import Rows, special_kinds
+from cleaner.zh.rows import Rows
 
 OWN = ("河声工作室", "本报特派员")
 ARTICLE = "# 木船修好了\n\n{}\n\n渡口的木船今天修好了，村里的人一早都来看。\n\n老人说，这样的船有三十年没有见过了。\n"

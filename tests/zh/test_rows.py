@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from cleaner.core.layers import Lines
 from cleaner.core.text import Text
+from cleaner.zh.kinds import special_kinds
 from cleaner.zh.layout import PARAGRAPH_OPENER, Kind, ends_sentence, kind_of
-from cleaner.zh.rows import Rows, special_kinds
+from cleaner.zh.rows import Rows
 
 FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
 # A line of each kind, and what its pieces are made of.

@@ -23,7 +23,8 @@ from cleaner.stages.furniture.messages import message_times
 from cleaner.stages.furniture.neighbours import neighbours
 from cleaner.stages.furniture.page_rules import PAGE_NUMBER, PAGE_RULES, RUNNING_HEAD
 from cleaner.stages.furniture.twice import TWICE, titles_twice
-from cleaner.zh.rows import Rows, special_kinds
+from cleaner.zh.kinds import special_kinds
+from cleaner.zh.rows import Rows
 
 RULES = (*MARK_RULES, CONTENTS, *FRONT_RULES, CLUTTER, ADVERTISEMENT, TWICE, *PAGE_RULES, PAGE_LINE)
 

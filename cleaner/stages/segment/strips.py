@@ -14,8 +14,9 @@ from cleaner.core.text import grown
 from cleaner.zh.chars import members
 from cleaner.zh.datelines import ENDING, SIGNED, is_lead, page_named
 from cleaner.zh.dates import DAY, ENTRY_DAY
+from cleaner.zh.kinds import special_kinds
 from cleaner.zh.layout import PARAGRAPH_OPENER, SENTENCE_END, Kind, ends_sentence, kind_of
-from cleaner.zh.rows import Rows, flags, special_kinds
+from cleaner.zh.rows import Rows, flags
 from cleaner.zh.signers import is_signer
 from cleaner.zh.weblines import DAY_AND_HOUR
 
