@@ -42,6 +42,7 @@ _FIRST = flags(
         _OPENS_ROW: TABLE_SIGNS + "|+",
     }
 )
+_STAR = ord("*")
 # A dateline ends with a date or 电, 讯, 消息, never with another Chinese character, a letter or mark of a sentence.
 _LAST = flags({_ENDS_KIND: "）)摄图道发", _ENDS_DATELINE: "0123456789)日号年月电讯息", _ENDS_PAPER: _PAPERS})
 _LAST[0x80:0x4E00] |= np.uint32(_ENDS_DATELINE)
@@ -107,7 +108,9 @@ def special_kinds(rows: Rows, bylines: tuple[str, ...] = (), among: Bools | None
 def _may_be_special(rows: Rows, bylines: tuple[str, ...]) -> Bools:
     """Which strings have what a kind needs; those too long for any are among them."""
     pairs = rows.having_pairs(_HEADS, _TAILS)
-    signs = rows.having(_HAS) | _FIRST.take(rows.first) | _LAST.take(rows.last)
+    second = np.where(rows.length > 1, rows.codes.take(rows.start + 1, mode="clip"), _STAR)
+    drawn = (rows.first == _STAR) & (second == _STAR)  # stars, or one by itself, open no note
+    signs = rows.having(_HAS) | np.where(drawn, np.uint32(0), _FIRST.take(rows.first)) | _LAST.take(rows.last)
     signs |= np.where(pairs > 0, np.uint32(_PAIR), np.uint32(0))
     signs |= np.where(pairs & _OF_CAPTIONS > 0, np.uint32(_CAPTION_PAIR), np.uint32(0))
     told: Bools = _having_one(signs, _TELL_IN_NO_SENTENCE) & (signs & _SENTENCE == 0) | _having_one(signs, _TELL)

@@ -89,7 +89,7 @@ class Rows:
 
     def having(self, table: Codes) -> Codes:
         """The flags of all characters of each string together; ``table`` is as ``flags`` makes it."""
-        return self._together(table.take(self.codes))
+        return self.together(table.take(self.codes))
 
     def inside(self, table: Codes) -> Codes:
         """The flags of all characters of each string but the last together."""
@@ -103,9 +103,9 @@ class Rows:
         pairs = heads.take(self.codes)
         pairs[:-1] &= tails.take(self.codes[1:])
         pairs[-1:] = 0
-        return self._together(pairs)
+        return self.together(pairs)
 
-    def _together(self, column: Codes) -> Codes:
+    def together(self, column: Codes) -> Codes:
         """The values of a column over ``codes`` or-ed together for each string."""
         if not len(self):
             return np.zeros(0, np.uint32)

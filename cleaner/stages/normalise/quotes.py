@@ -14,7 +14,7 @@ from cleaner.core.rule import Confidence, fixes, keeps, rule
 from cleaner.core.text import Text, grown, ranges
 from cleaner.stages.normalise.context import Context, Places
 from cleaner.zh.chars import LATIN, members
-from cleaner.zh.quotes import MARKS, resolve
+from cleaner.zh.quotes import MARKS, Resolution, resolve
 
 _IS_MARK = members(MARKS)
 _IS_CURLY = members("“”‘’")
@@ -54,21 +54,34 @@ def QUOTATION(text: Text) -> Edits:
     legal. Apostrophes, feet and inches, code and lines of Latin text stay. Standard: GB/T 15834 4.8.
     """
     edits: list[tuple[int, int, str]] = []
-    for start, line, offsets in _troubled(text):
-        edits += [(start + at, start + at + 1, mark) for at, mark in resolve(line, offsets).edits]
+    for start, _, resolution in _resolved(text):
+        edits += [(start + at, start + at + 1, mark) for at, mark in resolution.edits]
     return Edits.of(edits)
 
 
 def unpaired(text: Text) -> list[Doubt]:
     """Paragraphs whose quotation marks do not add up."""
     return [
-        (start + offsets[0], start + offsets[0] + 1, "the quotation marks of this paragraph do not add up")
-        for start, line, offsets in _troubled(text)
-        if resolve(line, offsets).doubtful
+        (start + first, start + first + 1, "the quotation marks of this paragraph do not add up")
+        for start, first, resolution in _resolved(text)
+        if resolution.doubtful
     ]
 
 
 @once
+def _resolved(text: Text) -> list[tuple[int, int, Resolution]]:
+    """The lines that are ``_troubled``: start, offset of the first mark, what to do. Of lines that are alike one is
+    looked at."""
+    known: dict[str, Resolution] = {}
+    out = []
+    for start, line, offsets in _troubled(text):
+        resolution = known.get(line)
+        if resolution is None:
+            resolution = known[line] = resolve(line, offsets)
+        out.append((start, offsets[0], resolution))
+    return out
+
+
 def _troubled(text: Text) -> list[tuple[int, str, list[int]]]:
     """The Chinese lines whose marks are not all curly and in order: start, line, offsets of the marks."""
     if not any(mark in text.string for mark in MARKS):

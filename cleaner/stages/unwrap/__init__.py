@@ -128,4 +128,4 @@ def _joined(lines: Lines, blocks: tuple[Block, ...]) -> tuple[Finding, ...]:
 
 def _breaks_off(text: str) -> bool:
     """Whether a paragraph without a closing mark at its end ends in mid-sentence: it is running text, no heading."""
-    return not ends_sentence(text) and tells(text) and _IN_FULL.search(text) is None
+    return tells(text) and not ends_sentence(text) and _IN_FULL.search(text) is None

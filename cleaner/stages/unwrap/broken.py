@@ -130,6 +130,7 @@ BROKEN_QUOTATION = judged(
 _COMMAS = "，、,､"
 _PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", ")"), ("「", "」"), ("『", "』"))
 _SHUT_QUOTES = "”’"
+_BAD_FIRST = frozenset(NO_LINE_START) - frozenset('·…%"')  # the others stand first though they should not
 _UNITS = "年月日时号万亿千百个位名人次元米吨度公%％"
 _LINKERS = "等的和与及或之"  # characters that hardly begin a paragraph but often follow a quotation mark
 _BULLETS = "★☆■□◆◇●○▲△"  # a line that a bullet opens and no mark closes is an entry's heading
@@ -181,7 +182,7 @@ def continuation(before: str, after: str, page_break: bool, tight: bool = False,
     torn_off = apart and not page_break and (first in NO_LINE_START or first in _NEVER_FIRST)
     if torn_off and (not is_sentence(before) or before[0] in _BULLETS):
         return None
-    if first in NO_LINE_START and first not in '·…%"' and (first in CLOSERS or not ends_sentence(before)):
+    if first in _BAD_FIRST and (first in CLOSERS or not ends_sentence(before)):
         return BAD_LINE_START
     if ends_sentence(before) or last in "：:；;—-|" or is_codes(before):
         return None
@@ -221,13 +222,12 @@ def continuation(before: str, after: str, page_break: bool, tight: bool = False,
 
 
 _OPENS_MARK, _SHUTS_MARK, _HAS_COMMA = 1, 2, 4
-_SHOWS = flags(
-    {_OPENS_MARK: (a for a, _ in _PAIRS), _SHUTS_MARK: (b for _, b in _PAIRS), _HAS_COMMA: "，。；;！？,."},
-)
+_SHOWS = flags({_OPENS_MARK: (a for a, _ in _PAIRS), _SHUTS_MARK: (b for _, b in _PAIRS), _HAS_COMMA: "，。；;！？,."})
 # What the last character of one line and the first of the next tell, of numbers and links both together.
 _CLAUSE, _NUMBER, _LINK, _BAD, _PARTICLE = (1 << n for n in range(5))
+_POINT, _FIRST_CHINESE = ord("."), 0x2E80
 _LAST = flags({_CLAUSE: _COMMAS + OPENERS, _NUMBER: "0123456789", _LINK: CLOSERS})
-_FIRST = flags({_NUMBER: _UNITS + "0123456789", _LINK: _LINKERS, _BAD: NO_LINE_START, _PARTICLE: _NEVER_FIRST})
+_FIRST = flags({_NUMBER: _UNITS + "0123456789", _LINK: _LINKERS, _BAD: _BAD_FIRST, _PARTICLE: _NEVER_FIRST})
 for _column in (_LAST, _FIRST):  # there are digits of other scripts
     _column[0x80:0x4E00] |= np.uint32(_NUMBER)
     _column[0xA000:BEYOND] |= np.uint32(_NUMBER)
@@ -238,7 +238,9 @@ def may_continue(texts: Rows, page_break: Bools) -> Bools:
 
     It only finds the lines that ``continuation`` has to look at: it may ask for less than that does, never for more.
     """
-    has, length = texts.having(_SHOWS), texts.length
+    shown = _SHOWS.take(texts.codes)
+    shown[1:][(texts.codes[1:] == _POINT) & (texts.codes[:-1] < _FIRST_CHINESE)] = 0  # 3.5: no comma
+    has, length = texts.together(shown), texts.length
     first, last = _FIRST.take(texts.first[1:]), _LAST.take(texts.last[:-1])
     comma = has & _HAS_COMMA > 0
     sentence = comma | (length >= _LONG)

@@ -246,8 +246,10 @@ def _may_go_on(kept: Kept, paragraphs: _Paragraphs, opens: Bools) -> Bools:
     out &= goes_on[1:] | continues[:-1] | may_continue(texts, kept.page_break)
     out |= (is_open | near_bad) & kept.of_kind(*_STEP_OVER)[1:]
     out &= ~((kept.parted > 0) | (kept.level[1:] > 0) | opens)
-    out |= _IS_DASH.take(first) & (texts.length[1:] <= _LONGEST_DASH)
-    out |= is_open & (_IS_NOTE_MARK.take(first) | kept.noted[1:]) & plain[:-1]
+    signed = (texts.length[:-1] > _SIGNATURE) | continues[:-1]
+    out |= _IS_DASH.take(first) & (texts.length[1:] <= _LONGEST_DASH) & signed
+    if kept.page_break.any():  # only behind the end of its page an open line goes on over footnotes
+        out |= is_open & (_IS_NOTE_MARK.take(first) | kept.noted[1:]) & plain[:-1]
     out &= (kept.level[:-1] == 0) & ~goes_on[:-1] & ~kept.of_kind(*_ALONE, Kind.ATTRIBUTION)[:-1]
     asked: Bools = out
     return asked
