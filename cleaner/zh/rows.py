@@ -6,10 +6,10 @@ find the few strings that a regex has to look at.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,7 @@ from cleaner.zh.simpler import FORMS
 
 Codes = NDArray[np.uint32]
 Places = NDArray[np.integer]
+Answer = TypeVar("Answer")
 
 
 def flags(classes: Mapping[int, Iterable[str]]) -> Codes:
@@ -104,6 +105,23 @@ class Rows:
         pairs[:-1] &= tails.take(self.codes[1:])
         pairs[-1:] = 0
         return self.together(pairs)
+
+    def asked(self, rows: Places, ask: Callable[[str], Answer | None]) -> dict[int, Answer]:
+        """Those of the strings ``rows`` (their numbers, rising) of which ``ask`` finds something, with what it finds.
+
+        Short lines are often alike: of those that are, one is asked.
+        """
+        strings, found = self.strings, {}
+        known: dict[str, Answer | None] = {}
+        for k in rows.tolist():
+            string = strings[k]
+            if string in known:
+                answer = known[string]
+            else:
+                answer = known[string] = ask(string)
+            if answer is not None:
+                found[k] = answer
+        return found
 
     def together(self, column: Codes) -> Codes:
         """The values of a column over ``codes`` or-ed together for each string."""

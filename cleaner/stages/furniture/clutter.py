@@ -123,9 +123,9 @@ def clutter(texts: Rows, held: Codes) -> list[int]:
     """Rows of web-page buttons and desk credits; ``held``: what ``neighbours`` says of the lines ``texts``."""
     told = _OPENS_CLUTTER.take(texts.first) & (texts.length <= _CLUTTER_LENGTH)
     told |= _OPENS_BUTTON.take(texts.first) & (texts.length <= _BUTTONS_LENGTH)
-    rows = [r for r in places(told).tolist() if _TELLING.search(s := texts.strings[r]) and _CLUTTER().fullmatch(s)]
+    rows = list(texts.asked(places(told), lambda string: _TELLING.search(string) and _CLUTTER().fullmatch(string)))
     told = (held & OF_DESK > 0) & (texts.length <= _CLUTTER_LENGTH)
-    rows += [r for r in places(told).tolist() if _names_desk(texts.strings[r])]
+    rows += texts.asked(places(told), lambda string: _names_desk(string) or None)
     found = {*rows, *(r - 1 for r in rows if r and _LINKS.fullmatch(texts.strings[r - 1]))}
     return sorted(found.union(_links_to_the_end(texts, found)))
 

@@ -62,7 +62,8 @@ def contents(texts: Rows) -> list[int]:
     done = 0
     bare: list[str] = []  # the Chinese characters of the lines, where a heading makes them needed
     short = texts.length <= _HEADING_LENGTH
-    for row in places(_ENDS_ENTRY.take(texts.last) | (short & _OPENS_CONTENTS.take(texts.first))).tolist():
+    told = (_ENDS_ENTRY.take(texts.last) & (texts.length > 1)) | (short & _OPENS_CONTENTS.take(texts.first))
+    for row in texts.asked(places(told), _may_open):
         if row < done:
             continue
         # lines the heading takes
@@ -81,6 +82,14 @@ def contents(texts: Rows) -> list[int]:
                 out.extend(range(row, end))
                 done = end
     return out
+
+
+def _may_open(string: str) -> bool | None:
+    """True for a line with which a contents page can begin: its heading, or the first half of it, or an entry."""
+    if string.isdigit():
+        return None
+    heading = len(string) <= _HEADING_LENGTH and (string == "目" or _CONTENTS_HEADING.fullmatch(string) is not None)
+    return heading or _is_entry(string) or None
 
 
 def _is_entry(string: str) -> bool:

@@ -169,7 +169,7 @@ def _breaks_off(lines: Lines, row: int) -> bool:
 def labels(texts: Rows) -> list[int]:
     """Rows that only number a piece."""
     told = _OPENS_LABEL.take(texts.first) & (texts.length <= _LABEL_LENGTH)
-    return [*(r for r in places(told).tolist() if _LABEL().fullmatch(texts.strings[r])), *_serials(texts)]
+    return [*texts.asked(places(told), _LABEL().fullmatch), *_serials(texts)]
 
 
 def _serials(texts: Rows) -> list[int]:

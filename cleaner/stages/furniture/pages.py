@@ -83,13 +83,12 @@ class Page:
         self.widths = texts.total(gb_bytes().take(texts.codes).astype(np.int32))
         self.columns: list[int] = self.widths.tolist()
         told = (texts.length <= _BARE_LENGTH) & _MAY_BE_DIGIT.take(texts.first) & ~lines.taken
-        self.bare = {r: int(s) for r in places(told).tolist() if _BARE.fullmatch(s := self.strings[r])}
+        self.bare = texts.asked(places(told), lambda string: int(string) if _BARE.fullmatch(string) else None)
         told = (texts.length <= FOLIO_LENGTH) & ~lines.taken
         told &= _EDGES_FOLIO.take(texts.first) & _EDGES_FOLIO.take(texts.last)
-        found = ((r, self.bare[r] if r in self.bare else value_of(self.strings[r])) for r in places(told).tolist())
-        self.folios = {r: value for r, value in found if value is not None}
+        self.folios = texts.asked(places(told), value_of)
         told = _OPENS_DECORATED.take(texts.first) | (texts.last == ord("页"))
-        decorated = {r: match for r in places(told).tolist() if (match := DECORATED.fullmatch(self.strings[r]))}
+        decorated = texts.asked(places(told), DECORATED.fullmatch)
         self.decorated = {r: int(match["n"]) if match["n"] else None for r, match in decorated.items()}
         self._interrupts: dict[int, bool] = {}
         for row in bare_sections(self):

@@ -135,6 +135,11 @@ def is_headline(text: str, kind: Kind, level: int) -> bool:
     return not (text[:2] == "——" and len(text) > SHORT_HEADING) or given_at(text) is not None
 
 
+def _may_be_headline(text: str) -> bool | None:
+    """True for the text of a block of no special kind and without a level that could be a headline."""
+    return is_headline(text, Kind.PLAIN, 0) or None
+
+
 def are_last_words(text: str) -> bool:
     """Whether a line only closes what stands above it, as prefaces and circulars do: 谨以为序, 特此通知."""
     short = text[0] in _OPENS_LAST_WORDS and len(text) <= _LONGEST_LAST_WORDS
@@ -174,7 +179,9 @@ def strips(lines: Lines, blocks: tuple[Block, ...], bylines: tuple[str, ...]) ->
     level, kind = lines.level[first], _kinds(lines.kind[first], blocks, texts, bylines)
     headline = np.zeros(len(blocks), bool)
     short = (texts.length <= _HEADLINE) & ~_ENDS_NO_HEADLINE.take(texts.last)
-    for k in places(short | (level > 0)).tolist():
+    unmarked = (level == 0) & np.fromiter((k is Kind.PLAIN for k in kind), bool, len(kind))
+    headline[list(texts.asked(places(short & unmarked), _may_be_headline))] = True
+    for k in places((short | (level > 0)) & ~unmarked).tolist():
         headline[k] = is_headline(blocks[k].text, kind[k], int(level[k]))
     for k in places(headline[:-1] & headline[1:]).tolist():  # no title is a row of a table
         if (cells := _cells(blocks[k].text)) and cells == _cells(blocks[k + 1].text):
@@ -184,10 +191,9 @@ def strips(lines: Lines, blocks: tuple[Block, ...], bylines: tuple[str, ...]) ->
     text, pieces, opens, open_end = (map(itemgetter(n), blocks) for n in _OF_BLOCK)
     columns = (kind, *(column.tolist() for column in (level, headline, gap, parted)))
     numbered = [False] * len(blocks)
-    for k in places(
-        texts.opener_like | _OPENS_SERIAL.take(texts.first) | (short & _OPENS_BARE.take(texts.first))
-    ).tolist():
-        numbered[k] = _opens_item(blocks[k].text, int(level[k]))
+    items = texts.opener_like | _OPENS_SERIAL.take(texts.first) | (short & _OPENS_BARE.take(texts.first))
+    for k in texts.asked(places(items), lambda text: _is_numbered(text) or None):
+        numbered[k] = not level[k] or _opens_item(blocks[k].text, int(level[k]))
     indent = lines.indent[first].tolist()
     out = made(Strip, text, pieces, *columns, opens, open_end, numbered, indent, _signed_off(lines, first, furniture))
     named = places(texts.having(_NAMES_PAGE)).tolist()

@@ -191,8 +191,9 @@ def _has_comma(text: str) -> bool:
 
 def _names_chapter(strips: Sequence[Strip], k: int) -> bool:
     """Whether a short line is the name of the chapter or section whose number stands above it."""
-    short = k > 0 and len(strips[k].text) <= SHORT_HEADING and not strips[k].numbered
-    return short and _CHAPTER_ALONE.fullmatch(strips[k - 1].text) is not None
+    if k == 0 or strips[k - 1].text[0] != "第" or strips[k].numbered or len(strips[k].text) > SHORT_HEADING:
+        return False
+    return _CHAPTER_ALONE.fullmatch(strips[k - 1].text) is not None
 
 
 def is_crosshead(headings: Headings, k: int) -> bool:

@@ -40,10 +40,15 @@ def latin_lines(kept: Kept) -> Bools:
     """Which of the kept lines are prose in Latin letters, two or more of them in a row."""
     told = _OPENS.take(kept.texts.first) & _ENDS.take(kept.texts.last) & kept.plain & (kept.level == 0)
     pairs = told[1:] & told[:-1]
-    told = beside(pairs)
-    for k in places(told).tolist():
-        told[k] = _PROSE().fullmatch(kept.strings[k]) is not None and not _CELLS().search(kept.strings[k])
+    near = places(beside(pairs))
+    told = np.zeros(len(told), bool)
+    told[list(kept.texts.asked(near, _is_prose))] = True
     return beside(told[1:] & told[:-1])
+
+
+def _is_prose(string: str) -> bool | None:
+    """True for a line of words and marks, without cells."""
+    return (_PROSE().fullmatch(string) is not None and not _CELLS().search(string)) or None
 
 
 def latin_odds(lines: Lines, kept: Kept, latin: Bools, extent: Ints) -> Floats:

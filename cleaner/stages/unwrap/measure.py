@@ -120,7 +120,8 @@ def _need(string: str, texts: Rows, wide: NDArray[np.uint8]) -> Ints:
         sticks = _IS_NO_START.take(codes.take(at, mode="clip")) & (at < len(codes))
         need += np.where(sticks, wide.take(at, mode="clip"), 0)
         at = at + sticks
-    rows = places((first < 0x80) & (first > 0x20))
+    second = codes.take(start + 1, mode="clip")
+    rows = places((first < 0x80) & (first > 0x20) & (second < 0x80) & (second > 0x20))  # units of two and more
     for k, begin, least in zip(rows.tolist(), start[rows].tolist(), need[rows].tolist(), strict=True):
         unit = _UNIT.match(string, begin, begin + 24)
         need[k] = max(least, unit.end() - begin if unit else 0)
