@@ -115,6 +115,7 @@ _LINKS = regex.compile(r"(?:相关|推荐|热门|延伸)(?:新闻|文章|阅读|
 _LINKS_TO_THE_END = regex.compile(
     r"[【\[]?(?:(?:相关|推荐|热门|热点|最新|更多)(?:新闻|文章|阅读|资讯|推荐)|猜你喜欢)[】\]]?[：:]?"
 )
+_OPENS_LINKS, _LINKS_LENGTH = members("【[相推热最更猜"), 7
 _LINK = 46  # code points: the longest headline
 _CLUTTER_LENGTH = 60
 
@@ -141,8 +142,10 @@ def _names_desk(string: str) -> bool:
 
 def _links_to_the_end(texts: Rows, clutter: Set[int]) -> range:
     """The rows of links to other pages with which a file ends, their heading too; ``clutter`` may stand among them."""
+    told = places(_OPENS_LINKS.take(texts.first) & (texts.length <= _LINKS_LENGTH))
+    first = int(told[0]) if len(told) else len(texts)
     row = len(texts) - 1
-    while row >= 0:
+    while row >= first:
         string = texts.strings[row]
         if row not in clutter and (len(string) > _LINK or ends_sentence(string)):
             break

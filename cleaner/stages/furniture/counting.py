@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import numpy as np
 import regex
 
 from cleaner.core.layers import places
@@ -50,13 +51,8 @@ def page_numbers(page: Page) -> set[int]:
     out = {row for row in page.decorated if len(page.strings[row]) <= _DECORATED_LENGTH}
     out -= {row for row in out if row and page.strings[row - 1].startswith("ICS")}  # P 41: the class of a standard
     out -= _cited(page, out)
-    chain: list[int] = []
-    for row, after in pairwise([*page.bare, len(page.strings)]):
-        chain.append(row)
-        step = page.bare.get(after, -1) - page.bare[row]
-        if not (1 <= step <= 3 and page.size(row, after) >= _MIN_PAGE * step):
-            out |= _accepted_chain(page, chain)
-            chain = []
+    for rows in _chains(page):
+        out |= _accepted_chain(page, rows)
     for rows in page.sequences:
         if shows_pages(page, rows, [page.folios[r] for r in rows]):
             out.update(rows)
@@ -103,9 +99,22 @@ def _cited(page: Page, numbers: set[int]) -> set[int]:
     return {row for row in alone if row and _REFERENCE.search(page.strings[row - 1])}
 
 
+def _chains(page: Page) -> Iterator[list[int]]:
+    """The bare numbers that count on from one another, two and more, with a page of text between each two."""
+    if len(page.bare) < 2:
+        return
+    rows = np.fromiter(page.bare, np.int64, len(page.bare))
+    step = np.diff(np.fromiter(page.bare.values(), np.int64, len(page.bare)))
+    begins = np.array(page.begins, np.int64)
+    linked = (step >= 1) & (step <= 3) & (begins[rows[1:]] - begins[rows[:-1] + 1] >= _MIN_PAGE * step)
+    edges = places(np.diff(linked, prepend=False, append=False)).tolist()
+    for first, last in zip(edges[::2], edges[1::2], strict=True):
+        yield rows[first : last + 1].tolist()
+
+
 def _accepted_chain(page: Page, rows: list[int]) -> set[int]:
     """The rows, if they are page numbers: numbered chapters count on as well, but never interrupt a sentence."""
-    return set(rows) if len(rows) >= 2 and 4 * sum(map(page.interrupts, rows)) >= len(rows) else set()
+    return set(rows) if 4 * sum(map(page.interrupts, rows)) >= len(rows) else set()
 
 
 def shows_pages(page: Page, rows: Sequence[int], numbers: Sequence[int]) -> bool:

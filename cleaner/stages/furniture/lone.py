@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from cleaner.core.late import late
 from cleaner.core.layers import places
 from cleaner.zh.chars import members
@@ -46,14 +48,18 @@ def islands(page: Page, numbers: set[int], heads: set[int]) -> tuple[set[int], s
     """
     found_numbers: set[int] = set()
     found_heads: set[int] = set()
+    if not page.bare:
+        return found_numbers, found_heads
     gaps = page.lines.blank_before
-    for row, value in page.bare.items():
+    rows = np.fromiter(page.bare, np.int64, len(page.bare))
+    rows = rows[(rows > 1) & (rows + 1 < len(page.strings))]
+    set_off = (gaps[rows - 1] > page.gap) & (gaps[rows + 1] > page.gap) & (gaps[rows] <= gaps[rows - 1])
+    for row in rows[set_off].tolist():
         head = row - 1
-        if row in numbers or head <= 0 or value >= 1000 or row + 1 >= len(page.strings):
+        if row in numbers or page.bare[row] >= 1000:
             continue
-        set_off = gaps[head] > page.gap and gaps[row + 1] > page.gap and gaps[row] <= gaps[head]
         plain = page.key(head) and page.columns[head] <= 40 and not page.lines.level[head]
-        if set_off and plain and page.lines.kind[head] == Kind.PLAIN and head not in heads:
+        if plain and page.lines.kind[head] == Kind.PLAIN and head not in heads:
             found_numbers.add(row)
             found_heads.add(head)
     return found_numbers, found_heads

@@ -6,6 +6,7 @@ from cleaner.core.late import late
 from cleaner.core.layers import Lines, places
 from cleaner.core.rule import Confidence, Removed, fixes, judged, keeps
 from cleaner.stages.furniture.front import DOCUMENT_NUMBER
+from cleaner.zh.chars import members
 from cleaner.zh.layout import Kind, ends_sentence
 from cleaner.zh.rows import Rows
 
@@ -39,6 +40,7 @@ TWICE = judged(
 _CHAPTER = late(
     r"第[〇零一二三四五六七八九十百千两\d]{1,5}[章回节節卷集部篇].{0,30}|序[言章]?|自序|前言|引子|楔子|尾声|后记|後記|跋"
 )
+_OPENS_CHAPTER = members("第序自前引楔尾后後跋")
 # What stands round the title in the head of a page: the number of a document, the names of the site and its parts.
 _BEFORE = late(r"(?:\p{Han}{1,8}[〔\[［（(][12]\d{3}[〕\]］）)]\s*\d{1,4}号)?\s*[《“]?")
 _AFTER = late(r"[》”]?(?:\s*[-_—–|｜·]{1,2}\s*[^\s。，]{2,16}){0,3}")
@@ -83,6 +85,7 @@ def _over_text(lines: Lines, row: int) -> bool:
 def _chapters(texts: Rows) -> list[int]:
     """The rows of chapters whose names stand once more in the next line, where several do."""
     alike = (texts.length[1:] == texts.length[:-1]) & (texts.first[1:] == texts.first[:-1])
+    alike &= _OPENS_CHAPTER.take(texts.first[1:])
     rows = places(alike & (texts.length[1:] <= _CHAPTER_LENGTH)).tolist()
     twice = [r for r in rows if texts.strings[r] == texts.strings[r + 1] and _CHAPTER().fullmatch(texts.strings[r])]
     return twice if len(twice) >= _CHAPTERS else []
