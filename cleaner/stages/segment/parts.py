@@ -8,7 +8,7 @@ from operator import attrgetter
 from cleaner.article import Draft, DraftPart, Drop, Metadata, Role
 from cleaner.config import Selection
 from cleaner.core.late import late
-from cleaner.core.layers import Piece
+from cleaner.core.layers import Piece, made
 from cleaner.stages.segment.headings import Headings
 from cleaner.stages.segment.notes import Notes, opens_footnote
 from cleaner.stages.segment.rules import CROSSHEAD, SOURCE_LINE, SUBTITLE_IN_LINE
@@ -47,17 +47,18 @@ def draft(
     drops: list[Drop] = []
     source = date = None
     byline: list[Piece] = []
-    paragraphs: list[DraftPart] = []
+    roles: list[Role] = []  # of the paragraphs, and their pieces
+    pieces: list[tuple[Piece, ...]] = []
     before = plain = Kind.PLAIN
     body, caption = Role.BODY, Kind.CAPTION
     for k, strip in enumerate(rest):
         above, before = before, strip.kind
-        if strip.kind is plain:
-            text = strip.text
-            as_most = not (strip.headline or above is caption or opens_footnote(text))
-            paragraphs.append(DraftPart(body if as_most else role_of(rest, k, headings, notes), strip.pieces))
+        if before is plain:
+            as_most = not (strip.headline or above is caption or opens_footnote(strip.text))
+            roles.append(body if as_most else role_of(rest, k, headings, notes))
+            pieces.append(strip.pieces)
             continue
-        at_head = k <= _HEAD_LINES and all(p.role is Role.DATELINE for p in paragraphs)
+        at_head = k <= _HEAD_LINES and all(role is Role.DATELINE for role in roles)
         at_edge = at_head or k >= len(rest) - _TAIL_LINES
         if strip.kind is Kind.SOURCE and at_edge:
             said = publisher(strip.text, year())
@@ -65,11 +66,13 @@ def draft(
             if rules.active(SOURCE_LINE.code):
                 drops.extend(Drop(p.start, p.end, SOURCE_LINE.code) for p in strip.pieces)
             else:
-                paragraphs.append(DraftPart(Role.NOTE, strip.pieces))
-        elif strip.kind is Kind.BYLINE and at_edge and (not paragraphs or not byline):
+                roles.append(Role.NOTE)
+                pieces.append(strip.pieces)
+        elif strip.kind is Kind.BYLINE and at_edge and not (roles and byline):
             byline.extend(strip.pieces)
         else:
-            paragraphs.append(DraftPart(role_of(rest, k, headings, notes), strip.pieces))
+            roles.append(role_of(rest, k, headings, notes))
+            pieces.append(strip.pieces)
     if byline:
         parts.append(DraftPart(Role.BYLINE, tuple(byline)))
     running = [s for s in rest if s.kind is plain]
@@ -79,7 +82,7 @@ def draft(
         source, date = source or said[0], date or said[1]
     torn = any(map(_OPENS, (*group, *rest))) or (bool(running) and running[-1].open_end)
     empty = bool(group) and not rest  # the text under the title is missing
-    return Draft((*parts, *paragraphs), _metadata(others, source, date, not (torn or empty))), drops
+    return Draft((*parts, *made(DraftPart, roles, pieces)), _metadata(others, source, date, not (torn or empty))), drops
 
 
 def fields(group: Sequence[Strip], split_line: bool) -> list[DraftPart]:
