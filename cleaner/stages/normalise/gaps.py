@@ -87,13 +87,14 @@ def _judged(text: Text) -> list[tuple[int, int, Verdict]]:
     numbered = _behind_numbers(text)
     out: list[tuple[int, int, Verdict]] = []
     row, base, string, found = -1, 0, "", {}
+    known: dict[str, dict[int, Verdict]] = {}  # of lines that stand there more than once
     columns = runs.start.tolist(), runs.end.tolist(), context.line(runs.start).tolist(), parts
     for start, end, line, parts_them in zip(*columns, strict=True):
         if line != row:
             row = line
             base = int(context.line_ends[line - 1]) + 1 if line else 0
             string = text.string[base : int(context.line_ends[line])]
-            found = verdicts(string)
+            found = known[string] if string in known else known.setdefault(string, verdicts(string))
         verdict = found.get(start - base, Verdict.KEEP)
         if start in numbered or (
             parts_them and not (verdict is Verdict.DROP and is_letter_spaced(string, start - base, end - base))

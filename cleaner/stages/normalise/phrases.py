@@ -46,9 +46,9 @@ _FIRST_RUN = regex.compile(rf"[{HAN}]*+")
 _DOCUMENT = regex.compile(
     r"关于 .* (?: 通知|意见|决定|报告|函|批复|公告|通告|请示|办法|规定|建议|说明|通报 ) $", regex.VERBOSE
 )
-_SECTION = regex.compile(rf"第 [{NUMERALS}0-9]++ [章节编条篇讲回卷集课届部版期号件点步幕场题项类] $", regex.VERBOSE)
+_SECTION = regex.compile(rf"(?r)第 [{NUMERALS}0-9]+ [章节编条篇讲回卷集课届部版期号件点步幕场题项类]", regex.VERBOSE)
 _LABEL = regex.compile(r"来源|作者|编辑|责编|日期|时间|地点|栏目|版次|出处|摘自|原载|附件|附录|目录|前言")
-_DATE = regex.compile(r"(?: [年月日] | 星期[一二三四五六日天] ) $", regex.VERBOSE)
+_DATE = regex.compile(r"(?r)(?: [年月日] | 星期[一二三四五六日天] )", regex.VERBOSE)
 
 _VERBS_WITH_OBJECT = frozenset(
     (
@@ -86,16 +86,16 @@ def crosses(left: str, right: str) -> bool:
 def verdicts(line: str) -> dict[int, Verdict]:
     """What to do about each gap of ``line``, by the gap's offset."""
     if _is_headline(line):
-        return _settle(line, _in_headline)
+        return _settle(line, _in_headline, _of_headline)
     found = {m.start(): Verdict.DROP for m in GAP.finditer(line)}
     for quoted in _QUOTED.finditer(line):
         if GAP.search(line, quoted.start(1), quoted.end(1)):
-            inner = _settle(quoted.group(1), _in_quotation)
+            inner = _settle(quoted.group(1), _in_quotation, _of_headline)
             found.update({at + quoted.start(1): v for at, v in inner.items()})
     for run in _RUN.finditer(line):
         lead, tail = line[run.start() - 1 : run.start()], line[run.end() : run.end() + 1]
         if lead not in ("《", "“") or tail not in ("》", "”"):
-            found.update({at + run.start(): v for at, v in _settle(run.group(), _in_sentence).items()})
+            found.update({at + run.start(): v for at, v in _settle(run.group(), _in_sentence, _of_sentence).items()})
     return found
 
 
@@ -108,25 +108,38 @@ def _is_headline(line: str) -> bool:
     )
 
 
-def _settle(unit: str, decide: Callable[[str, int, int], Verdict]) -> dict[int, Verdict]:
-    """The verdict on each gap of ``unit``, decided anew after each gap that goes, for it joins what was apart."""
+def _settle(
+    unit: str, decide: Callable[[str, int, int], Verdict], whole: Callable[[str], object]
+) -> dict[int, Verdict]:
+    """The verdict on each gap of ``unit``, decided anew after each gap that goes, for it joins what was apart.
+
+    Of the text that it is given, ``decide`` may look at what stands between the blanks on either side of the gap, at
+    all that stands before the first gap, and at what ``whole`` says of it: while these stay, so does the verdict.
+    """
     gaps = [m.span() for m in GAP.finditer(unit)]
     if len(gaps) > _MOST_GAPS:
         verdict = Verdict.KEEP if all(is_name(token) for token in unit.split()) else Verdict.DROP
         return dict.fromkeys((s for s, _ in gaps), verdict)
     found = dict.fromkeys(letter_spaced(unit), Verdict.DROP)
-    open_gaps = [gap for gap in gaps if gap[0] not in found]
-    while True:
-        shown, where = _without(unit, [g for g in gaps if found.get(g[0]) is Verdict.DROP])
-        for start, end in open_gaps:
-            at = where(start)
-            verdict = decide(shown, at, at + end - start)
-            found[start] = verdict
-            if verdict is Verdict.DROP:
-                open_gaps = [g for g in open_gaps if g[0] != start]
-                break
-        else:
-            return found
+    shown, where = _without(unit, [gap for gap in gaps if gap[0] in found])
+    left = [(start, where(start), end - start) for start, end in gaps if start not in found]
+    said, k = whole(shown), 0
+    while k < len(left):
+        start, at, length = left[k]
+        if start in found:
+            k += 1
+            continue
+        found[start] = decide(shown, at, at + length)
+        if found[start] is not Verdict.DROP:
+            continue
+        shown = shown[:at] + shown[at + length :]
+        left[k:] = [(each, place - length, size) for each, place, size in left[k + 1 :]]
+        again = whole(shown)
+        beside = left[max(0, k - 1) : k + 1] if again == said else left
+        for each, _, _ in beside:
+            found.pop(each, None)
+        said, k = again, max(0, k - 1) if again == said else 0
+    return found
 
 
 def letter_spaced(unit: str) -> list[int]:
@@ -164,8 +177,12 @@ def _without(unit: str, dropped: list[tuple[int, int]]) -> tuple[str, Callable[[
 
 def _in_sentence(run: str, at: int, end: int) -> Verdict:
     """In a sentence no blank carries meaning, but between names and beside them, and after the number of an article."""
-    kept = _is_between_names(run[:at], run[end:]) or _SECTION.match(run[:at]) is not None
+    kept = _is_between_names(run[:at], run[end:]) or _SECTION.fullmatch(run[:at]) is not None
     return Verdict.KEEP if kept else Verdict.DROP
+
+
+def _of_sentence(run: str) -> None:
+    """What ``_in_sentence`` looks at in the whole of a run: nothing."""
 
 
 def _in_quotation(quoted: str, at: int, end: int) -> Verdict:
@@ -177,6 +194,7 @@ def _in_quotation(quoted: str, at: int, end: int) -> Verdict:
 
 
 _SHORTEST_PHRASE = 4
+_WITH_DATE = 30  # code points of a line that gives a date
 
 
 def _phrases(line: str, at: int, end: int) -> tuple[str, str]:
@@ -186,15 +204,31 @@ def _phrases(line: str, at: int, end: int) -> tuple[str, str]:
     return _NOT_HAN.sub("", left.group() if left else ""), _NOT_HAN.sub("", right.group() if right else "")
 
 
+def _of_headline(line: str) -> tuple[bool, ...]:
+    """What ``_in_headline`` looks at in the whole of a line."""
+    return (
+        line.startswith("——"),
+        len(line) <= _WITH_DATE,
+        _DOCUMENT.match(line.strip()) is not None,
+        _is_list(line),
+    )
+
+
+def _is_list(line: str) -> bool:
+    """Whether a line is a list of short words: 北京 上海 广州."""
+    tokens = line.split()
+    return len(tokens) > 2 and max(map(len, tokens)) <= _SHORTEST_PHRASE
+
+
 def _in_headline(line: str, at: int, end: int) -> Verdict:
     """In a headline a blank stands between two phrases; a wrapped line leaves one inside a phrase."""
     before, after = line[:at], line[end:]
     left, right = _phrases(line, at, end)
-    if _is_between_names(before, after) or _SECTION.search(before) or _LABEL.fullmatch(before.strip()):
+    if _is_between_names(before, after) or _SECTION.match(before) or _LABEL.fullmatch(before.strip()):
         return Verdict.KEEP
     if line.startswith("——"):
         return Verdict.DROP  # a subtitle is one phrase
-    if _DATE.search(before) and len(line) <= 30 and not any(v in right for v in ("在", "的")):
+    if _DATE.match(before) and len(line) <= _WITH_DATE and not any(v in right for v in ("在", "的")):
         return Verdict.KEEP
     if _DOCUMENT.match(line.strip()) or min(len(left), len(right)) <= 1:
         return Verdict.DROP
@@ -202,9 +236,8 @@ def _in_headline(line: str, at: int, end: int) -> Verdict:
         return Verdict.DROP
     if len(left) == len(right) and len(left) >= _SHORTEST_PHRASE:
         return Verdict.KEEP
-    tokens = line.split()
-    if len(tokens) > 2 and all(len(token) <= _SHORTEST_PHRASE for token in tokens):
-        return Verdict.KEEP  # a list: 北京 上海 广州
+    if _is_list(line):
+        return Verdict.KEEP
     return _by_grammar(left, right)
 
 
