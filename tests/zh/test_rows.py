@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -114,3 +115,15 @@ def test_no_strings() -> None:
     rows = Rows.of([])
     assert special_kinds(rows) == {}
     assert rows.closed.tolist() == []
+
+
+def test_lines_that_are_alike_are_asked_once() -> None:
+    asked: list[str] = []
+
+    def length_of_numbers(string: str) -> int | None:
+        asked.append(string)
+        return len(string) if string.isdigit() else None
+
+    rows = Rows.of(["12", "水渠", "12", "水渠", "345", "12"])
+    assert rows.asked(np.array([0, 1, 2, 3, 4]), length_of_numbers) == {0: 2, 2: 2, 4: 3}
+    assert asked == ["12", "水渠", "345"]
