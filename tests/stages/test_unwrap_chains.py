@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from cleaner.core.text import Text
 from cleaner.stages import furniture
+from cleaner.stages.unwrap.breaks import join_broken
 from cleaner.stages.unwrap.broken import continuation, may_continue
-from cleaner.stages.unwrap.chains import _join_broken
 from cleaner.stages.unwrap.kept import Kept
 from cleaner.zh.rows import Rows
 
@@ -21,7 +21,7 @@ def test_a_column_read_too_early_does_not_go_on_in_its_own_paragraph() -> None:
     kept = Kept.of(furniture.mark(Text.of("\n".join([*LATE, *EARLY]))))
     none = np.zeros(3, bool)
     follower = {2: (3, "UNW001"), 3: (0, "UNW010"), 0: (1, "UNW001")}  # 2, 3, 0, 1: one paragraph, which ends with 1
-    _join_broken(kept, follower, ~none, none, none, none)
+    join_broken(kept, follower, ~none, none, none, none)
     assert {0, 1, 2, 3} - {at for at, _ in follower.values()} == {2}
 
 

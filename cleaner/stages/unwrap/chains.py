@@ -8,16 +8,7 @@ from itertools import repeat
 import numpy as np
 
 from cleaner.core.layers import Bools, Lines, places
-from cleaner.core.rule import Rule
-from cleaner.stages.unwrap.broken import (
-    BAD_LINE_START,
-    BROKEN_AFTER_COMMA,
-    BROKEN_SENTENCE,
-    BROKEN_WORD,
-    LEFT_OPEN,
-    continuation,
-    may_continue,
-)
+from cleaner.stages.unwrap.breaks import ALONE, join_broken
 from cleaner.stages.unwrap.chance import by_chance, full_and_closed
 from cleaner.stages.unwrap.edges import column_edges, match_edges
 from cleaner.stages.unwrap.evidence import Signs, ask_lexicon, weigh
@@ -34,34 +25,20 @@ from cleaner.stages.unwrap.measure import Measure, measure
 from cleaner.stages.unwrap.order import COLUMN_ORDER
 from cleaner.stages.unwrap.papers import references
 from cleaner.stages.unwrap.regions import Floats
-from cleaner.stages.unwrap.rules import BROKEN_TITLE, DASH_OF_HYPHENS, WRAPPED
+from cleaner.stages.unwrap.rules import BROKEN_TITLE, WRAPPED
 from cleaner.stages.unwrap.spare import spare
 from cleaner.stages.unwrap.titles import wrapped_titles
 from cleaner.stages.unwrap.unmarked import unmarked_odds
 from cleaner.zh.chars import members
-from cleaner.zh.layout import NO_LINE_START, Kind, ends_sentence
+from cleaner.zh.layout import Kind
 
-# Such a line is a part by itself.
-_ALONE = {Kind.BYLINE, Kind.CREDIT, Kind.DATELINE, Kind.SOURCE, Kind.JUMP, Kind.TABLE}
-_NEW = _ALONE | {Kind.ATTRIBUTION, Kind.NOTE, Kind.CAPTION}  # such a line begins a part
-_STEP_OVER = {Kind.CREDIT, Kind.CAPTION}  # what a broken paragraph can go on behind
-_STEPS = 4
+_NEW = ALONE | {Kind.ATTRIBUTION, Kind.NOTE, Kind.CAPTION}  # such a line begins a part
 _IS_OPENING = members("（(【〔[")
 _IS_BRACKET = members("（()）")
-_IS_DASH = members("-—")
-_IS_NO_START = members(NO_LINE_START)
 _REPORTERS = tuple(
     bracket + who for bracket in "（(" for who in ("记者", "記者", "本报记者", "本報記者", "通讯员", "通訊員")
 )
 _FULL = 3  # columns of room that a full line leaves at most
-_FOOT = 16  # lines of footnotes that can stand at the foot of a page
-_NOTE_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳※＊*"
-_IS_NOTE_MARK = members(_NOTE_MARKS)
-_STANZA = 5  # lines that show verse
-_IN_VERSE = (BROKEN_AFTER_COMMA, BROKEN_WORD, BROKEN_SENTENCE)  # rules by which verse would be joined
-_DASHES = ("---", "--", "——")
-_LONGEST_DASH = 3
-_SIGNATURE = 6  # code points: a name over the dashes that close a letter, no sentence
 _INDENT = 4  # columns of the indent of Chinese paragraphs
 _HEADING_ENDS = 5.0  # and no sentence ends with this one: it is a heading
 _SHORT = 8  # columns of room that make a line short
@@ -94,7 +71,7 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     lead = _leads(kept, measured)
     score = np.where(lead, np.maximum(score, _LEAD), score)
     whole = kept.of_kind(Kind.NOTE) & _IS_BRACKET.take(kept.texts.first) & _IS_BRACKET.take(kept.texts.last)
-    barrier |= (kept.of_kind(*_ALONE)[:-1] & ~lead) | whole[:-1] | kept.of_kind(*_NEW)[1:]
+    barrier |= (kept.of_kind(*ALONE)[:-1] & ~lead) | whole[:-1] | kept.of_kind(*_NEW)[1:]
     begins, within, ended = references(kept)
     opens = kept.news[1:] | kept.footnote[1:] | kept.titled | kept.ended | (odds[:-1] < 0) | begins[1:]
     opens |= kept.formula[1:] | kept.formula[:-1] | kept.part[1:] | kept.part[:-1] | kept.noted[1:] | ended[:-1]
@@ -116,7 +93,7 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     out |= {k: (at, WRAPPED.code if at == k + 1 else COLUMN_ORDER.code) for k, at in matched.items()}
     out |= {k: (k + 1, BROKEN_TITLE.code) for k in titles}
     short = ~wrapped | (measured.slack[:-1] >= _SHORT)
-    _join_broken(kept, out, wrapped, wrapped & (score > 0) & barrier, opens, short)
+    join_broken(kept, out, wrapped, wrapped & (score > 0) & barrier, opens, short)
     doubtful = places(wrapped & ~barrier & (np.abs(score) < doubt)).tolist()
     return Chains(out, doubtful, (measured.measure > 0).tolist(), places(odds < 0).tolist())
 
@@ -156,152 +133,3 @@ def _leads(kept: Kept, measured: Measure) -> Bools:
     for k in np.flatnonzero(out & (measured.slack[:-1] > _FULL)).tolist():
         out[k] = kept.strings[k + 1].startswith(_REPORTERS)
     return out
-
-
-def _join_broken(
-    kept: Kept, out: dict[int, tuple[int, str]], wrapped: Bools, at_foot: Bools, opens: Bools, short: Bools
-) -> None:
-    """Put to ``out`` where paragraphs that a page or column broke go on, ``out`` having the wrapped lines already.
-
-    The paragraphs are compared as they will be printed, in wrapped text too, so that cleaning what is clean already
-    finds nothing more. ``at_foot``: wrapped lines that may go on over footnotes; ``opens``: the next line opens a part;
-    ``short``: the line does not fill the measure.
-    """
-    after = {k: at for k, (at, _) in out.items()}
-    paragraphs = _Paragraphs(kept.strings, after, dict(zip(after.values(), after, strict=True)))
-    taken = set(paragraphs.before)
-    first: dict[int, int] = {}  # of the paragraphs joined below: the head of the one that ends with a line
-    last: dict[int, int] = {}  # and the end of the one that begins with a line
-    found: list[tuple[int, int, Rule]] = []
-    for k in places(_may_go_on(kept, paragraphs, opens)).tolist():
-        over = at_foot[k] or not wrapped[k] or kept.footnote[k + 1]
-        at, rule = (_over_footnotes(kept, k) if over else None) or _goes_on_at(
-            kept, k, paragraphs, opens, bool(wrapped[k]), bool(short[k])
-        )
-        if rule is None or at in taken or (rule is LEFT_OPEN and wrapped[k]):
-            continue
-        head = first[k] if k in first else paragraphs.head(k)
-        if head == at:
-            continue  # a column that was read too early may end where its own paragraph begins
-        found.append((k, at, rule))
-        taken.add(at)
-        end = last[at] if at in last else paragraphs.end(at)
-        first[end], last[head] = head, end
-    torn = sum(rule is not LEFT_OPEN and rule is not BAD_LINE_START for _, _, rule in found)
-    left = sum(rule is LEFT_OPEN for _, _, rule in found)
-    out |= {k: (at, rule.code) for k, at, rule in found if rule is not LEFT_OPEN or torn >= left}
-
-
-@dataclass(frozen=True, slots=True)
-class _Paragraphs:
-    """The paragraphs that the wrapped lines make, put together where they are asked for: ``after`` and ``before`` say
-    for a line which line it goes on in, and which goes on in it."""
-
-    strings: list[str]
-    after: dict[int, int]
-    before: dict[int, int]
-
-    def head(self, k: int) -> int:
-        """The first line of the paragraph with line k."""
-        while k in self.before:
-            k = self.before[k]
-        return k
-
-    def end(self, k: int) -> int:
-        """The last line of the paragraph with line k."""
-        while k in self.after:
-            k = self.after[k]
-        return k
-
-    def is_inside(self, k: int) -> bool:
-        """Whether line k is neither the first nor the last of its paragraph."""
-        return k in self.before and k in self.after
-
-    def text(self, k: int) -> str:
-        """The text of the paragraph with line k."""
-        k = self.head(k)
-        chain = [self.strings[k]]
-        while k in self.after:
-            k = self.after[k]
-            chain.append(self.strings[k])
-        return "".join(chain)
-
-
-def _may_go_on(kept: Kept, paragraphs: _Paragraphs, opens: Bools) -> Bools:
-    """Which lines but the last can be the end of a broken paragraph that goes on below.
-
-    Those that end no sentence, and those over a dash or near a line that begins with a mark that may not begin one.
-    Nearly all go on in the next line or not at all, and most of them are paragraphs of one line: these are looked at
-    together, so that only few are asked one by one.
-    """
-    texts, plain, first = kept.texts, kept.plain, kept.texts.first[1:]
-    bad = np.append(_IS_NO_START.take(texts.first), np.zeros(_STEPS, bool))
-    near_bad = np.zeros(len(first), bool)
-    for step in range(1, _STEPS + 1):
-        near_bad |= bad[step : step + len(first)]
-    goes_on, continues = np.zeros(len(texts), bool), np.zeros(len(texts), bool)
-    goes_on[list(paragraphs.after)], continues[list(paragraphs.before)] = True, True
-    is_open = ~texts.closed[:-1]
-    out = (is_open | bad[1 : len(texts)]) & plain[1:]
-    out &= goes_on[1:] | continues[:-1] | may_continue(texts, kept.page_break)
-    out |= (is_open | near_bad) & kept.of_kind(*_STEP_OVER)[1:]
-    out &= ~((kept.parted > 0) | (kept.level[1:] > 0) | opens)
-    signed = (texts.length[:-1] > _SIGNATURE) | continues[:-1]
-    out |= _IS_DASH.take(first) & (texts.length[1:] <= _LONGEST_DASH) & signed
-    if kept.page_break.any():  # only behind the end of its page an open line goes on over footnotes
-        out |= is_open & (_IS_NOTE_MARK.take(first) | kept.noted[1:]) & plain[:-1]
-    out &= (kept.level[:-1] == 0) & ~goes_on[:-1] & ~kept.of_kind(*_ALONE, Kind.ATTRIBUTION)[:-1]
-    asked: Bools = out
-    return asked
-
-
-def _goes_on_at(
-    kept: Kept, k: int, paragraphs: _Paragraphs, opens: Bools, wrapped: bool, short: bool
-) -> tuple[int, Rule | None]:
-    """Where the paragraph that ends with line k goes on, over credits and captions, and by which rule; the rule is None
-    if nowhere. In wrapped text the ends of pages and the blank lines have been weighed already."""
-    if kept.kinds[k] in _ALONE or kept.kinds[k] is Kind.ATTRIBUTION:
-        return k, None
-    if k + 1 < len(kept.strings) and kept.strings[k + 1] in _DASHES:
-        return k + 1, DASH_OF_HYPHENS if len(paragraphs.text(k)) > _SIGNATURE else None
-    for at in range(k + 1, min(k + 1 + _STEPS, len(kept.strings))):
-        if kept.parted[at - 1] or kept.level[at] or opens[at - 1] or paragraphs.is_inside(at):
-            break
-        if kept.kinds[at] is Kind.PLAIN:
-            tight = at == k + 1 and bool(kept.tight[k]) and not wrapped
-            page = bool(kept.page_break[at - 1]) and not wrapped
-            apart = at > k + 1 or bool(kept.apart[k])
-            rule = continuation(paragraphs.text(k), paragraphs.text(at), page, tight, apart)
-            verse = rule in _IN_VERSE and short and _is_verse(kept, k, at, rule is BROKEN_AFTER_COMMA)
-            return at, None if verse else rule
-        if kept.kinds[at] not in _STEP_OVER or kept.kinds[k] is not Kind.PLAIN:
-            break
-    return k, None
-
-
-def _is_verse(kept: Kept, k: int, at: int, marked: bool) -> bool:
-    """Whether two lines are lines of verse: they stand among short lines, and each of them ends with a mark, if the
-    first does (``marked``), else hardly one ends a sentence."""
-    if at != k + 1 or kept.wide[k] or (kept.apart[k] and not kept.apart.all()):  # in clean text all lines are apart
-        return False
-    like = kept.is_verse_like if marked else kept.is_open_verse_like
-    found = [like(n) for n in range(max(0, k - _STANZA), min(len(kept.strings), at + _STANZA + 1))]
-    middle = k - max(0, k - _STANZA)
-    above = next((n for n in range(middle + 1) if not found[middle - n]), middle + 1)
-    below = next((n for n, verse in enumerate(found[middle + 1 :]) if not verse), len(found) - middle - 1)
-    return above > 0 and below > 0 and above + below >= _STANZA
-
-
-def _over_footnotes(kept: Kept, k: int) -> tuple[int, Rule] | None:
-    """Where an open line at the foot of a page goes on over the footnotes: behind the page's end; or None."""
-    if ends_sentence(kept.strings[k]) or kept.kinds[k] is not Kind.PLAIN or k + 1 >= len(kept.strings):
-        return None
-    if not (kept.strings[k + 1][0] in _NOTE_MARKS or kept.noted[k + 1]) or kept.parted[k] == 2:
-        return None
-    for at in range(k + 2, min(k + 2 + _FOOT, len(kept.strings))):
-        if kept.parted[at - 1] or kept.level[at]:
-            return None
-        if kept.page_break[at - 1]:
-            rule = continuation(kept.strings[k], kept.strings[at], True)
-            return None if rule is None else (at, rule)
-    return None
