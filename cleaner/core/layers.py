@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from operator import itemgetter
@@ -30,6 +30,14 @@ def beside(pairs: Bools) -> Bools:
     out[:-1] = pairs
     out[1:] |= pairs
     return out
+
+
+def runs(told: Bools, least: int) -> Iterator[tuple[int, int]]:
+    """Where so many rows at ``least`` follow one another that are ``told``: the first, and the one behind the last."""
+    edges = places(np.concatenate((told[:1], told[1:] != told[:-1], told[-1:])))
+    first, behind = edges[::2], edges[1::2]
+    long = behind - first >= least
+    return zip(first[long].tolist(), behind[long].tolist(), strict=True)
 
 
 @dataclass(frozen=True)

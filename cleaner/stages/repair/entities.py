@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 import regex
 
 from cleaner.core.rule import fixes, keeps, regex_rule
@@ -18,10 +16,13 @@ _NAMES = (
 
 def _character(match: regex.Match[str]) -> str | None:
     """What the reference stands for; None where it is no character that shows, or a blank."""
+    import html  # here: few files have a reference, and the table of names takes a while to load
+
     said = match.group()
     while (meant := html.unescape(said)) != said:  # some were escaped twice: &amp;nbsp;
         said = meant
-    return said if said.isprintable() or said in BLANKS else None
+    shows = said.isprintable() and "\ufffd" not in said
+    return said if said and (shows or said in BLANKS) else None
 
 
 html_entity = regex_rule(
@@ -48,6 +49,6 @@ html_entity = regex_rule(
         keeps("R&D, AT&T; 甲&乙"),
         keeps("“&nbsp;”是一个空格。"),
         keeps("a.php?x=1&copy=2"),
-        keeps("&#10;&#0;"),
+        keeps("&#10;&#00;&#11;&#55296;"),  # no characters
     ),
 )

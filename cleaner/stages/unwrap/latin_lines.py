@@ -6,13 +6,13 @@ small letter far more often than with a capital.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
 
 from cleaner.core.late import late
-from cleaner.core.layers import Bools, Lines, beside, places
+from cleaner.core.layers import Bools, Lines, beside, places, runs
 from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.regions import Floats, Ints
 from cleaner.zh.chars import LETTER_RANGES, members
@@ -91,11 +91,3 @@ def _odds(strings: Sequence[str], extent: Ints, indent: Ints, parted: Bools) -> 
             odds[k] = _GOES_ON
     odds[(odds == 0) & closed] = -_GOES_ON
     return odds if by_width >= max(1, capitals, 2 * by_mark, by_sense / _BY_SENSE) else np.zeros(len(strings))
-
-
-def runs(told: Bools, least: int) -> Iterator[tuple[int, int]]:
-    """Where so many lines at ``least`` stand in a row that are ``told``: the first, and the one behind the last."""
-    edges = places(np.concatenate((told[:1], told[1:] != told[:-1], told[-1:])))
-    first, behind = edges[::2], edges[1::2]
-    long = behind - first >= least
-    return zip(first[long].tolist(), behind[long].tolist(), strict=True)

@@ -8,9 +8,8 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from cleaner.core.layers import Bools, Lines, places
+from cleaner.core.layers import Bools, Lines, places, runs
 from cleaner.stages.unwrap.habits import by_indents, by_longest, with_lost_indents, with_the_rest
-from cleaner.stages.unwrap.latin_lines import runs
 from cleaner.stages.unwrap.regions import SPREAD, SQUEEZE, WIDEST, Ints, Marks, both_sides
 from cleaner.stages.unwrap.verse import couplets
 from cleaner.zh.chars import members

@@ -55,7 +55,7 @@ class Marks:
         return cls(last & END > 0, inside & INNER > 0, last & STOP > 0, inside & STOP > 0)
 
     @property
-    def any(self) -> Bools:
+    def present(self) -> Bools:
         """Which lines have a mark at all."""
         marked: Bools = self.closed | self.flowing | self.stopped | self.passing
         return marked

@@ -12,9 +12,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from cleaner.core.late import late
-from cleaner.core.layers import Bools, Lines, places
+from cleaner.core.layers import Bools, Lines, places, runs
 from cleaner.stages.unwrap.kept import Kept
-from cleaner.stages.unwrap.latin_lines import runs
 from cleaner.stages.unwrap.measure import Measure
 from cleaner.stages.unwrap.regions import WIDEST, Floats, Ints
 from cleaner.zh.lexicon import REACH, word_across
@@ -38,7 +37,7 @@ def unmarked_odds(lines: Lines, kept: Kept, measured: Measure) -> Floats:
     """Log-odds that each of the kept lines goes on, where it is one of a wrapped text without any marks; 0 for all
     others."""
     out = np.zeros(len(kept.rows))
-    told = ~measured.marks.any & kept.plain & (kept.level == 0)
+    told = ~measured.marks.present & kept.plain & (kept.level == 0)
     told[1:] &= kept.parted == 0
     indent = lines.indent[kept.rows]
     for first, last in runs(told, _FEWEST):
