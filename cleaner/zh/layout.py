@@ -126,11 +126,12 @@ PARAGRAPH_OPENER = regex.compile(
     r"""
       (?: [（(](?:[一二三四五六七八九十百]{1,3}[）)]|\d{1,3}[）)](?![、，。；）]))   # （一） (1)
         | [一二三四五六七八九十]{1,3}、                     # 一、
-        | 第[一二三四五六七八九十百\d]{1,4}[章节条款编部分篇讲课回][\s\u3000：:]?   # 第一章
+        | (?:正文[\s\u3000]+)?第[一二三四五六七八九十百\d]{1,4}[章节条款编部分篇讲课回][\s\u3000：:]?   # 第一章
         | 第[一二三四五六七八九十]{1,3}，                   # 第一，
         | \d{1,2}(?:[．、]|\.(?!\d))                          # 1. 1、
         | [（(](?:[领領合齐齊众眾独獨唱白念]|[领領合齐齊独獨伴对對]唱|[男女童][声聲]|旁白)[）)]  # （领）, who sings
         | \p{Han}{2,4}[，,][男女][，,]                         # 王秀英，女， in a roll
+        | [A-H](?:[．、](?![A-Z])|\.[ \u3000]?(?=\p{Han}))     # A．to choose from
         | [①-⑳⑴-⒇❶-❿㈠-㈩]                                   # ①
         | [●○■□◆◇★☆▲△▪•◎►※]                                  # bullets
         | ——|――|--(?=\p{Han})|一一(?=[在论记访致]) | [-*+][ \t]+\S                 # a dash that opens a paragraph
@@ -149,6 +150,18 @@ PARAGRAPH_OPENER = regex.compile(
       )""",
     regex.VERBOSE,
 )
+
+
+# 第十二回　某某某某某某某　某某某某某某某: a chapter of a novel, whose title has two halves. Sites put 正文 before it.
+_CHAPTER = regex.compile(
+    r"(?:正文[\s\u3000]+)?第\s?[〇零一二三四五六七八九十百千两\d]{1,5}\s?[章回卷集折]"
+    r"(?:[\s　：:]+[^\s。]{1,20}(?:[\s　，；]+[^\s。]{1,20}){0,3})?"
+)
+
+
+def is_chapter(text: str) -> bool:
+    """Whether a line is the heading of a chapter: 第一章, 第十二回　某某　某某."""
+    return text[0] in "第正" and _CHAPTER.fullmatch(text) is not None
 
 
 _FIRST_PART = late(

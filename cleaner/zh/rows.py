@@ -184,19 +184,20 @@ def _in_turn(one: Places, other: Places) -> Places:
 
 # What a paragraph opener begins with, and what must follow soon: a bullet nothing, （ its ）, 第 its 章 ...
 _BULLET, _BRACKET, _NUMERAL, _ORDINAL, _DIGIT, _DASH, _HYPHEN, _SPEAKER = (1 << n for n in range(8))
-_THING, _LABEL, _SYMBOL = 1 << 8, 1 << 9, 1 << 10
+_THING, _LABEL, _SYMBOL, _TEXT = (1 << n for n in range(8, 12))
 _IN_OPENER = flags(
     {
         _BRACKET: "）)", _NUMERAL: "、", _ORDINAL: "章节条款编部分篇讲课回，", _DIGIT: "．、. \t\u3000\xa0",
         _DASH: "—―-一", _SYMBOL: "—", _HYPHEN: " \t", _SPEAKER: "：:男女", _THING: "0123456789明",
-        _LABEL: "0123456789 \t\xa0\u3000例要容键题图献章科稿回订改络金助者一信讯beoBEO",
+        _LABEL: "0123456789 \t\xa0\u3000例要容键题图献章科稿回订改络金助者一信讯beoBEO", _TEXT: "文",
     }
 )  # fmt: skip
 _OPENS = flags(
     {
         _BULLET: "●○■□◆◇★☆▲△▪•◎►※",
-        _BRACKET: "（(", _NUMERAL: "一二三四五六七八九十", _ORDINAL: "第", _DIGIT: "0123456789", _DASH: "—―-一",
-        _HYPHEN: "-*+", _THING: "表图定引推命步算假案例证", _LABEL: "摘内提关主中文学收修网基资作第通AaKkDd【[［（(",
+        _BRACKET: "（(", _NUMERAL: "一二三四五六七八九十", _ORDINAL: "第", _DIGIT: "0123456789ABCDEFGH", _DASH: "—―-一",
+        _TEXT: "正", _HYPHEN: "-*+", _THING: "表图定引推命步算假案例证",
+        _LABEL: "摘内提关主中文学收修网基资作第通AaKkDd【[［（(",
     }
 )  # fmt: skip
 for _first, _last in ("①⑳", "⑴⒇", "❶❿", "㈠㈩"):

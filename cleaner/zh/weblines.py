@@ -24,6 +24,7 @@ _PATTERN = rf"""
       | (?:{_COUNT})? (?:发布|更新)?(?:时间|日期)\s*[：:]\s* {_DAY} (?:\s*{_TIME})? {_REST}
       | {_DAY} \s* {_TIME} {_REST}
       | (?<before>{_PAPER}) [\s|｜]+ {_DAY} (?:\s*{_TIME})? {_REST}
+      | 原创 (?:\s+[^\s。，]{{2,20}}){{0,2}} \s+ (?<own>[^\s。，\d][^\s。，]{{1,19}}) \s+ {_DAY} (?:\s*{_TIME})?
       | (?:原创\s+)? (?:[^\s。，]{{2,20}}\s+){{0,2}} (?<account>[^\s。，]{{2,20}}) \s+ {_DAY} (?:\s*{_TIME})? \s*
         发表于 \s* \p{{Han}}{{2,6}}                                    # 原创 某某 青石发布 2026-05-09 08:15 发表于江苏
       | 《\s* (?<printed>\p{{Han}}{{1,8}}(?:报|周刊|月刊|杂志)) \s*》 \s* [（(] \s* {_DAY} \s*
@@ -41,4 +42,4 @@ def web_line(line: str) -> str | None:
     found = LINE().fullmatch(line.strip())
     if not found:
         return None
-    return next(filter(None, map(found.__getitem__, ("from", "after", "before", "account", "printed"))), "")
+    return next(filter(None, map(found.__getitem__, ("from", "after", "before", "own", "account", "printed"))), "")

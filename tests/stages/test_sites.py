@@ -23,6 +23,7 @@ def read(raw: str) -> dict[str, Any]:
     [
         ("原创 林小禾 青石发布 2024-03-05 18:30 发表于江苏", "青石发布", "2024-03-05"),
         ("青石发布 2024年3月5日 18:30 发表于江苏", "青石发布", "2024-03-05"),
+        ("原创 老夏 青石生活志 2024-03-05 07:30", "青石生活志", "2024-03-05"),
     ],
 )
 def test_the_line_under_the_title_of_an_account_names_it_and_the_day(line: str, source: str, date: str) -> None:

@@ -31,8 +31,9 @@ _BARE = regex.compile(r"\d{1,4}")
 _NO_WORDING = members(DIGITS_OR_MARKS)
 _ENDS_TEXT = members("：:”!?;,")
 _OPENS_TEXT = members("—“")
-_HAS_MARK, _HAS_DIGIT = 1, 2
-_TEXT_MARKS = flags({_HAS_MARK: "，。、；！？", _HAS_DIGIT: DIGITS_OR_MARKS})  # most of these as columns
+_HAS_MARK, _HAS_DIGIT, _HAS_TOTAL = 1, 2, 4
+# Most of TEXT_MARK and DIGITS_OR_MARKS as columns.
+_TEXT_MARKS = flags({_HAS_MARK: "，。、；！？", _HAS_DIGIT: DIGITS_OR_MARKS, _HAS_TOTAL: "/／∕共f"})
 _MAY_BE_DIGIT = members("0123456789", ((0x80, 0x4DFF), (0xA000, 0x10FFFF)))  # or one of another script
 _EDGES_FOLIO = members("0123456789·•.—–-－~（()）[]【】〔〕一二三四五六七八九十百〇○零ivxlcIVXLC")
 _OPENS_DECORATED = members("—–―-－·•.~〜～|｜第Pp")
@@ -79,6 +80,7 @@ class Page:
         self.begins: list[int] = [0, *np.cumsum(texts.length).tolist()]  # code points of text before each line
         self.marks = texts.having(_TEXT_MARKS)
         self.has_mark = self.marks & _HAS_MARK != 0
+        self.has_total = self.marks & (_HAS_DIGIT | _HAS_TOTAL) == _HAS_DIGIT | _HAS_TOTAL
         self.free = (~lines.taken).tolist()
         self.widths = texts.total(gb_bytes().take(texts.codes).astype(np.int32))
         self.columns: list[int] = self.widths.tolist()

@@ -21,6 +21,7 @@ _LONGEST_HEADLINE = 100
 _LONGEST_QUOTED = 60
 # More gaps than this in one run of characters is letter-spaced text or a list.
 _MOST_GAPS = 40
+_FEW_GAPS = 3  # narrow ones of a line that is all letter-spaced, at least
 
 _SENTENCE = regex.compile(r"[。！？；]")
 _QUOTED = regex.compile(rf"[《“] ( [^《》“”\n。！？；]{{1,{_LONGEST_QUOTED}}} ) [》”]", regex.VERBOSE)
@@ -47,6 +48,7 @@ _DOCUMENT = regex.compile(
     r"关于 .* (?: 通知|意见|决定|报告|函|批复|公告|通告|请示|办法|规定|建议|说明|通报 ) $", regex.VERBOSE
 )
 _SECTION = regex.compile(rf"(?r)第 [{NUMERALS}0-9]+ [章节编条篇讲回卷集课届部版期号件点步幕场题项类]", regex.VERBOSE)
+_CHAPTER = regex.compile(rf"(?: (?<head>正文) [{BLANK}]+ )? 第 [{NUMERALS}0-9]+ [章编条篇讲回卷集]", regex.VERBOSE)
 _LABEL = regex.compile(r"来源|作者|编辑|责编|日期|时间|地点|栏目|版次|出处|摘自|原载|附件|附录|目录|前言")
 _DATE = regex.compile(r"(?r)(?: [年月日] | 星期[一二三四五六日天] )", regex.VERBOSE)
 
@@ -96,6 +98,8 @@ def verdicts(line: str) -> dict[int, Verdict]:
         lead, tail = line[run.start() - 1 : run.start()], line[run.end() : run.end() + 1]
         if lead not in ("《", "“") or tail not in ("》", "”"):
             found.update({at + run.start(): v for at, v in _settle(run.group(), _in_sentence, _of_sentence).items()})
+    if (chapter := _CHAPTER.match(line)) is not None:
+        found |= {at: Verdict.KEEP for at in (chapter.end("head"), chapter.end()) if at in found}
     return found
 
 
@@ -144,8 +148,15 @@ def _settle(
 
 def letter_spaced(unit: str) -> list[int]:
     """Where the gaps of ``unit`` begin that stand inside a spaced-out name among others, or a spaced-out label:
-    李淑兰 韩 冰 赵志远, 联系电话：66001234 邮 箱：."""
-    return [m.start() for m in GAP.finditer(unit) if is_letter_spaced(unit, *m.span())]
+    李淑兰 韩 冰 赵志远, 联系电话：66001234 邮 箱：; or inside the words of a line set with wide gaps between them, and
+    narrow ones between all its characters: 审 判 员　　郑 明 礼."""
+    gaps = [m.span() for m in GAP.finditer(unit)]
+    if len(gaps) > _FEW_GAPS and len(unit.split()) == len(gaps) + 1 == len("".join(unit.split())):
+        narrowest = min(end - start for start, end in gaps)
+        narrow = [start for start, end in gaps if end - start < 2 * narrowest]
+        if _FEW_GAPS <= len(narrow) < len(gaps):
+            return narrow
+    return [start for start, end in gaps if is_letter_spaced(unit, start, end)]
 
 
 def is_letter_spaced(unit: str, start: int, end: int) -> bool:

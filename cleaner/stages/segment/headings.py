@@ -10,12 +10,8 @@ import regex
 
 from cleaner.stages.segment.strips import Strip
 from cleaner.zh.dates import number
+from cleaner.zh.layout import is_chapter
 
-# 第十二回　某某某某某某某　某某某某某某某: a chapter of a novel, whose title has two halves.
-_CHAPTER = regex.compile(
-    r"第\s?[〇零一二三四五六七八九十百千两\d]{1,5}\s?[章回卷集折]"
-    r"(?:[\s　：:]+[^\s。]{1,20}(?:[\s　，；]+[^\s。]{1,20}){0,3})?"
-)
 _BEHIND_CHAPTERS = frozenset(
     ("尾声", "后记", "後記", "跋", "附记", "附錄", "附录", "结语", "再版后记", "译后记", "编后记")
 )
@@ -25,11 +21,6 @@ _SERIAL_LENGTH = 3
 # The number of a section or clause, alone on its line: 3, 3.1, 4.2.2
 _CLAUSE = regex.compile(r"(?<section>(?:\d{1,2}\.){0,3})(?<last>\d{1,2})")
 _CLAUSE_LENGTH = 11
-
-
-def is_chapter(text: str) -> bool:
-    """Whether a text is the heading of a chapter: 第一章, 第十二回　某某　某某."""
-    return text[0] == "第" and _CHAPTER.fullmatch(text) is not None
 
 
 @dataclass(frozen=True)

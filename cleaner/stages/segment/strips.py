@@ -15,17 +15,17 @@ from cleaner.zh.chars import members
 from cleaner.zh.datelines import ENDING, SIGNED, is_lead, page_named
 from cleaner.zh.dates import DAY, ENTRY_DAY
 from cleaner.zh.kinds import special_kinds
-from cleaner.zh.layout import PARAGRAPH_OPENER, SENTENCE_END, Kind, ends_sentence, kind_of
+from cleaner.zh.layout import PARAGRAPH_OPENER, SENTENCE_END, Kind, ends_sentence, is_chapter, kind_of
 from cleaner.zh.rows import Rows, flags
 from cleaner.zh.signers import is_signer
 from cleaner.zh.weblines import DAY_AND_HOUR
 
 _JUMP = regex.compile(r"[（(【\[]\s*(?:[上下]接|[上下]转|[上下]续|紧接|转接)[^（()）]{1,14}?[版页]\s*[）)】\]]")
 _ORDINAL = regex.compile(
-    r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|第\s?[一二三四五六七八九十百\d]{1,4}\s?(?:[章节節条條部编編篇回卷辑輯类類讲講课課集幕]|单元|單元)"
+    r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|(?:正文[\s\u3000]+)?第\s?[一二三四五六七八九十百\d]{1,4}\s?(?:[章节節条條部编編篇回卷辑輯类類讲講课課集幕]|单元|單元)"
     r"|\d{1,2}[.．、]"
 )
-_OPENS_ORDINAL = frozenset("（(第一二三四五六七八九十")
+_OPENS_ORDINAL = frozenset("（(第正一二三四五六七八九十")
 _WHO_SAYS = regex.compile(r"\p{Han}{2,4}[：:]")
 # 1　总则, 2.1　指挥机构; and the years and months that divide a chronicle.
 _SECTION = regex.compile(
@@ -51,6 +51,7 @@ _OPENS_LAST_WORDS, _LONGEST_LAST_WORDS = frozenset("谨是权聊爰特为代作�
 _OPENS_DAY, _MONTH_WITHIN = frozenset("0123456789一二三四五六七八九十"), 11  # 一九七六年十一月
 _NO_HEADLINE_END = "，、：；:;,。"
 _ENDS_NO_HEADLINE = members(_NO_HEADLINE_END + SENTENCE_END)
+_OPENS_CHAPTER, _ASKS = members("第正"), members("？！?!…")
 _OPENS_SERIAL = members("0123456789第")
 _OPENS_BARE = members("一二三四五六七八九十[［〔")
 _NAMES_PAGE = flags({1: "版页"})
@@ -128,6 +129,8 @@ def is_headline(text: str, kind: Kind, level: int) -> bool:
         # A title takes no full stop (GB/T 15834): OCR marked a sentence, or the end of one, of which the rest is lost.
         sentence = ends_sentence(text) and text[-1] not in "？?！!" and not _is_numbered(text)
         return not sentence and text[-1] not in "，、；"
+    if is_chapter(text):
+        return True
     if len(text) > _HEADLINE or "。" in text or ends_sentence(text) or text[-1] in _NO_HEADLINE_END:
         return False
     if text[0] in "，、；。！？）":
@@ -178,7 +181,8 @@ def strips(lines: Lines, blocks: tuple[Block, ...], bylines: tuple[str, ...]) ->
     first = np.array([block.rows[0] for block in blocks], np.int64)
     level, kind = lines.level[first], _kinds(lines.kind[first], blocks, texts, bylines)
     headline = np.zeros(len(blocks), bool)
-    short = (texts.length <= _HEADLINE) & ~_ENDS_NO_HEADLINE.take(texts.last)
+    asking = _OPENS_CHAPTER.take(texts.first) & _ASKS.take(texts.last)
+    short = (texts.length <= _HEADLINE) & (asking | ~_ENDS_NO_HEADLINE.take(texts.last))
     unmarked = (level == 0) & np.fromiter((k is Kind.PLAIN for k in kind), bool, len(kind))
     headline[list(texts.asked(places(short & unmarked), _may_be_headline))] = True
     for k in places((short | (level > 0)) & ~unmarked).tolist():

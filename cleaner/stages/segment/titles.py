@@ -8,11 +8,11 @@ import regex
 
 from cleaner.core.late import late
 from cleaner.stages.segment.documents import is_over_its_office
-from cleaner.stages.segment.headings import Headings, is_chapter
+from cleaner.stages.segment.headings import Headings
 from cleaner.stages.segment.letters import letter_ends_above
 from cleaner.stages.segment.openings import opens_document
 from cleaner.stages.segment.strips import SHORT_HEADING, Strip
-from cleaner.zh.layout import Kind, ends_sentence
+from cleaner.zh.layout import Kind, ends_sentence, is_chapter
 from cleaner.zh.names import are_people
 from cleaner.zh.papers import names_part
 
@@ -47,7 +47,8 @@ _JUMP, _CAPTION, _SOURCE, _UNDER_TITLES = Kind.JUMP, Kind.CAPTION, Kind.SOURCE, 
 _YEAR = regex.compile(r"[12]\d{3}年?(?:\s*[（(][^（()）]{2,12}[）)])?|\d{1,2}月")
 _NUMBERED_LINE = late(
     r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
-    r"|第\s?[一二三四五六七八九十百\d]{1,4}\s?(?:[章节節条條部编編篇回卷辑輯类類讲講课課集幕]|单元|單元)|\d{1,2}[.．、](?!\d)"
+    r"|(?:正文[\s\u3000]+)?第\s?[一二三四五六七八九十百\d]{1,4}\s?(?:[章节節条條部编編篇回卷辑輯类類讲講课課集幕]|单元|單元)"
+    r"|\d{1,2}[.．、](?!\d)"
     r"|(?<section>\d{1,2}(?:\.\d{1,2}){0,3})[\s\u3000]+\p{Han}"
 )
 _OVER_SECTIONS = regex.compile(r"[引绪导总概结余]\s*论|[引绪导前序]\s*言|凡\s*例")
@@ -153,7 +154,7 @@ def _numbering(text: str) -> str:
     if found["section"]:
         return "." * (1 + found["section"].count("."))
     first = found[0][0]
-    return first if first in "（(第" else "1" if first.isdigit() else "一"
+    return "第" if first == "正" else first if first in "（(第" else "1" if first.isdigit() else "一"
 
 
 def split_subtitle(text: str) -> int | None:

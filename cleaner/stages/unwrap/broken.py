@@ -113,7 +113,6 @@ BAD_LINE_START = judged(
         keeps("渠道上的三座老水车\n\n，又修水库。大家都说，这下不怕旱了。"),
     ),
 )
-
 BROKEN_QUOTATION = judged(
     "UNW008",
     "paragraph-broken-in-quotation",
@@ -152,15 +151,13 @@ _TORN_OFF = late(r"(?![不是好对但可而且若如])\p{Han}[，。、；,.;]"
 _ASIDE = late(
     r"[（(](?:即|又|俗|以下|简|原|含|包括|不含|不包括|一说|也|亦|实|今|旧)[^（()）]{1,40}[）)][\p{Han}，、][^。]"
 )
-_OPENINGS = frozenset(
-    (
-        "今年", "去年", "近日", "日前", "目前", "如今", "当前", "此外", "同时", "其中", "另外", "然而", "但是", "因此",
-        "首先", "其次", "最后", "随后", "后来", "当天", "现在", "昨日", "昨天", "今天", "据悉", "另据", "一是", "二是",
-        "三是", "不过", "可是", "于是", "原来", "会上", "会后", "早晨", "清晨", "上午", "下午", "晚上", "傍晚", "春天",
-        "夏天", "秋天", "冬天", "春日", "今后", "未来", "总之", "当时", "当年", "同年", "次年", "翌日", "同日", "那天",
-        "这天", "一天", "有人", "有的", "是的", "对此", "为此", "因而", "所以", "例如", "比如", "譬如",
-    )
-)  # fmt: skip
+_OPENINGS = frozenset((
+    "今年", "去年", "近日", "日前", "目前", "如今", "当前", "此外", "同时", "其中", "另外", "然而", "但是", "因此",
+    "首先", "其次", "最后", "随后", "后来", "当天", "现在", "昨日", "昨天", "今天", "据悉", "另据", "一是", "二是",
+    "三是", "不过", "可是", "于是", "原来", "会上", "会后", "早晨", "清晨", "上午", "下午", "晚上", "傍晚", "春天",
+    "夏天", "秋天", "冬天", "春日", "今后", "未来", "总之", "当时", "当年", "同年", "次年", "翌日", "同日", "那天",
+    "这天", "一天", "有人", "有的", "是的", "对此", "为此", "因而", "所以", "例如", "比如", "譬如",
+))  # fmt: skip
 _NEVER_FIRST = "的们么吗呢吧"  # particles that begin no paragraph
 _LONG = 40  # code points: a plain line this long is a sentence, commas or not
 _LINE = 16  # code points: a shorter line without a comma may be a heading or a verse
@@ -171,7 +168,7 @@ _WORDY = 8
 def continuation(before: str, after: str, page_break: bool, tight: bool = False, apart: bool = False) -> Rule | None:
     """The rule by which ``after`` continues ``before``, both whole lines without marks and of no special kind; or None.
 
-    ``page_break``: a page ends between them; no heading stands at the foot of a page, so an open line goes on.
+    ``page_break``: a page ends between them; no heading stands at the foot of a page but a cover: an open line goes on.
     ``tight``: they stand closer than paragraphs of this file do. ``apart``: blank lines stand between them; then a line
     that is no sentence may be a title, and what stands under it the torn end of another text.
     """
@@ -206,11 +203,14 @@ def continuation(before: str, after: str, page_break: bool, tight: bool = False,
         return BROKEN_NUMBER if is_sentence(before) or is_sentence(after) else None
     if first in "（(" and len(before) >= _WORDY and _ASIDE().match(after):
         return BROKEN_SENTENCE
-    if (first in OPENERS and not goes_on(before)) or before[0] in _BULLETS:
+    if before[0] in _BULLETS or (first in OPENERS and not goes_on(before)):
         return None
     if last in CLOSERS:
         return BROKEN_SENTENCE if first in _LINKERS else None
-    if (page_break or first in _NEVER_FIRST) and len(before) >= _WORDY:
+    cover = len(before) < _LINE and not (
+        goes_on(before) or ends_sentence(after) or is_sentence(before) or is_sentence(after)
+    )
+    if (page_break or first in _NEVER_FIRST) and len(before) >= _WORDY and not cover:
         return BROKEN_SENTENCE
     if not is_sentence(after) or (before.count(" ") > 1 and not _has_comma(before)):
         return None  # names or cells in a row, a headline of several parts

@@ -33,6 +33,7 @@ def wrapped_titles(lines: Lines, kept: Kept) -> list[int]:
     marked = (kept.level[:-1] > 0) & (kept.level[1:] == 0) & (np.diff(number) == 1)
     gap = np.concatenate(([True], kept.wide | (kept.parted > 0)))
     plain = (kept.level[:-1] == 0) & (kept.level[1:] == 0) & gap[:-1] & (kept.parted == 0)
+    plain &= ~kept.page_break
     out = [
         k
         for k in places(marked).tolist()
@@ -60,7 +61,12 @@ def _document_title(kept: Kept, start: int) -> range:
     ):
         return none
     for last in range(start + 1, min(start + _DOCUMENT_LINES, len(strings))):
-        if levels[last] != levels[start] or not _in_title(kept, last) or "关于" in strings[last][:2]:
+        if (
+            kept.page_break[last - 1]
+            or levels[last] != levels[start]
+            or not _in_title(kept, last)
+            or "关于" in strings[last][:2]
+        ):
             return none
         if _DOCUMENT().search(strings[last]):
             return range(start, last)
