@@ -26,9 +26,10 @@ OWN_LEAD = regex.compile(
     (?:讯|专?电(?![话子视影力])|消息)(?=[\s（(〈<，,：:\p{{Han}}])""",
     regex.VERBOSE,
 )
-# 【本报讯】 〔天津特讯〕 【新华社陕北十六日电】 and the like, before the text or alone.
+# 【本报讯】 〔天津特讯〕 【新华社陕北十六日电】 【记者某某／某地报导】 and the like, before the text or alone.
 _BRACKETED_LEAD = regex.compile(
     r"[【〔［\[](?!又|另|再)[^【】〔〕［］\[\]。，；：]{1,18}?(?:电|讯|消息|特写)[】〕］\]]|[（(]本[报刊][^（()）。，]{0,10}(?:电|讯)[）)]"
+    r"|[【〔［\[（(](?:\p{Han}{2,6}[报社])?记者[^【】〔〕［］\[\]（()）。，；：]{2,14}[／/╱∕]\p{Han}{2,6}报[导道][】〕］\]）)]"
 )
 ENDING = regex.compile(rf"[（(]\s*(?:据)?\s*{_DATED}\s*[）)]$", regex.VERBOSE)
 SIGNED = regex.compile(r"[（(]\s*(?:本报|\p{Han}{2,8}社)?记者[^（()）]{2,60}[）)]$")
@@ -38,7 +39,7 @@ _MARKER = regex.compile(
     r"|(?<=[（(])(?:摘自|原载于?|转载自|选自|据))\s*"
 )
 _LONGEST_WEB_LINE = 110
-_WIRE = re.compile("[电電讯訊]|消息|特写")  # one of these ends every lead
+_WIRE = re.compile("[电電讯訊]|消息|特写|[报報][导導道]")  # one of these ends every lead
 _LEAD_LENGTH = 48  # code points
 _PAGE = late(r"(?P<word>[上下]接|[上下]转|[上下]续|紧接|转接|[上下]承)\s*(?P<page>[^（()）\s]{1,14}?[版页])")
 

@@ -29,10 +29,11 @@ from cleaner.stages.segment.series import (
 from cleaner.stages.segment.strips import Strip, strips
 from cleaner.stages.segment.titles import TITLE_AT, group_at, title_points
 from cleaner.zh.dates import year_of
-from cleaner.zh.layout import Kind
+from cleaner.zh.layout import Kind, ends_sentence
 
 _MOVED = "the beginning of an article stood before its title, and was put under it"
 _MAY_BE_TITLE = "this heading may be the title of another article"
+_OPENS_LEAD = frozenset("（(【〔［[本新中")
 _JUMP = Kind.JUMP  # looked up once: it is compared with every line
 
 __all__ = ["BETWEEN_PARTS", "RULES", "divide"]
@@ -67,7 +68,9 @@ def divide(lines: Lines, blocks: tuple[Block, ...], config: Config = DEFAULT) ->
     titled = any(group for group, _ in divided)
     for group, rest in divided:
         article, sources = draft(group, rest, year, rules)
-        if titled and not group:  # among articles with titles, one without is the end of an article of another page
+        if (
+            titled and not group and not rest[0].lead
+        ):  # among articles with titles, one without is the end of an article of another page
             article = replace(article, metadata=replace(article.metadata, complete=False))
         drops.extend(sources)
         if article.parts:
@@ -88,7 +91,10 @@ def _articles(
     begin = following = 0
     open_level = 0
     # At any other row an article can neither begin nor end.
-    telling = [k for k, s in enumerate(rows) if s.headline or s.opens or s.parted == 2 or s.kind is _JUMP]
+    briefs = _briefs(rows)
+    telling = [
+        k for k, s in enumerate(rows) if s.headline or s.opens or s.parted == 2 or s.kind is _JUMP or k in briefs
+    ]
     for k in telling:
         if k < following or not (divide or k == 0):
             continue
@@ -100,7 +106,8 @@ def _articles(
         headed = not (group or out) and stands_under_metadata(rows, k)
         level = open_level if k and not headed else None
         titled = end > k and series.get(k, 0.0) + title_points(headings, k, end, level) >= TITLE_AT
-        if titled or (k > begin and _begins_untitled(rows, k)):
+        brief = k in briefs and not group and begin in briefs
+        if titled or (k > begin and (brief or _begins_untitled(rows, k))):
             if titled and headed:  # 索引号：…　发布机构：… stand over the title of a document
                 rows = [*rows[k:end], *rows[:k], *rows[end:]]
                 moved = {n: points for n, points in series.items() if n >= end}
@@ -115,6 +122,19 @@ def _articles(
     if begin < len(rows) or group:
         out.append((group, rows[begin:]))
     return out
+
+
+def _briefs(rows: Sequence[Strip]) -> Set[int]:
+    """The rows where news items begin that have no titles, if the file begins with one: each opens with the place and
+    day, or who reports it, below a finished paragraph that is a whole item itself or stands farther apart."""
+    if not rows or not rows[0].lead:
+        return frozenset()
+    return {
+        k
+        for k, s in enumerate(rows)
+        if not k
+        or (s.text[0] in _OPENS_LEAD and s.lead and ends_sentence(rows[k - 1].text) and (s.gap > 0 or rows[k - 1].lead))
+    }
 
 
 def _begins_untitled(rows: Sequence[Strip], k: int) -> bool:

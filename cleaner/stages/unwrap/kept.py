@@ -29,7 +29,7 @@ _HAS = flags(
         _HAS_RELATION: "=＝<>＜＞≤≥≈",
         _HAS_CIRCLED: map(chr, range(ord("①"), ord("⑳") + 1)),
         _HAS_WIRE: "电讯",
-        _HAS_LEAD: "电讯息写",
+        _HAS_LEAD: "电讯息写导道",
     }
 )
 _BRACKETS = "（(【〔［["
