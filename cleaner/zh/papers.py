@@ -23,6 +23,14 @@ LABEL = (
 """A label of a paper, 摘要： or 【关键词】, as a verbose pattern."""
 _LABELLED = late(LABEL, regex.VERBOSE)
 _CODES = late(rf"[【\[［（(]? \s* {_OF_CODES} {_BEHIND}", regex.VERBOSE)
+# Nothing but codes: 文章编号：1000-0000（2011）03-0211-08, 中图分类号：TV145　文献标志码：A
+_ONLY_CODES = late(
+    rf"""
+    (?: [【\[［（(]? \s* (?: 中图(?:法)?分类号? | 文献标[识志]码 | 文章编号 | 学科分类号 | (?i: doi ) ) {_BEHIND}
+        [^\p{{Han}}]+ ){{1,4}}
+    """,
+    regex.VERBOSE,
+)
 _OPENS_LABEL = frozenset("摘内提关主中文学收修网基资作第通AaKkDd【[［（(")
 
 _AUTHOR = r"\p{Han}(?:\p{Han}{1,3}|[ \u3000]{1,2}\p{Han}(?!\p{Han}))"
@@ -98,6 +106,11 @@ def is_labelled(line: str) -> bool:
 def is_codes(line: str) -> bool:
     """Whether such a line holds words and codes, which no sentence goes through: 关键词：… 中图分类号：…"""
     return line[0] in _OPENS_LABEL and _CODES().match(line) is not None
+
+
+def are_only_codes(line: str) -> bool:
+    """Whether a line is nothing but the codes of a paper, with their labels."""
+    return line[0] in _OPENS_LABEL and _ONLY_CODES().fullmatch(line) is not None
 
 
 def are_authors(line: str) -> bool:

@@ -19,7 +19,12 @@ from cleaner.zh.datelines import is_lead
 
 _FEWEST = 3  # rows of a table, entries of a glossary
 # 石阶上的青苔　年年绿了又黄: halves of a verse, or an entry of two words.
-_HALVES = late(rf"[^\s{HAN}]{{0,10}}[{HAN}]{{2,12}}[{BLANK}]+[{HAN}]{{2,12}}", regex.VERBOSE)
+# 型号　XD-200: what is measured, and its value.
+_HALVES = late(
+    rf"[^\s{HAN}]{{0,10}}[{HAN}]{{2,12}}[{BLANK}]+[{HAN}]{{2,12}}"
+    rf"|[{HAN}]{{2,12}}[{BLANK}]+[A-Za-z0-9±≤≥<>~～][^\s，。；！？“”：]{{0,15}}",
+    regex.VERBOSE,
+)
 _GAPS = 2  # that a row of a table has at least
 _LONGEST = 120  # code points of a row
 _CELL = r"[^\s，。；！？“”]{1,20}"

@@ -9,8 +9,9 @@ from functools import cache, partial
 import regex
 
 from cleaner.core.late import late
+from cleaner.stages.segment.forms import are_last_words
 from cleaner.stages.segment.openings import addressed, is_document_title
-from cleaner.stages.segment.strips import Strip, are_last_words
+from cleaner.stages.segment.strips import Strip
 from cleaner.zh.layout import Kind, ends_sentence
 from cleaner.zh.names import are_people
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import regex
 
-from cleaner.stages.segment.strips import Strip, are_last_words
+from cleaner.stages.segment.forms import are_last_words
+from cleaner.stages.segment.strips import Strip
 from cleaner.zh.dates import DAY
 from cleaner.zh.layout import Kind, ends_sentence
 from cleaner.zh.signers import is_signer

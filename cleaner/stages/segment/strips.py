@@ -11,52 +11,29 @@ from numpy.typing import NDArray
 
 from cleaner.core.layers import Block, Bools, Lines, Piece, made, places
 from cleaner.core.text import grown
+from cleaner.stages.segment.forms import (
+    LONGEST_HEADLINE,
+    NO_HEADLINE_END,
+    is_headline,
+    is_numbered,
+    is_ordinal,
+    may_be_headline,
+    opens_item,
+    rows_of_tables,
+)
 from cleaner.zh.chars import members
 from cleaner.zh.datelines import ENDING, SIGNED, is_lead, page_named
-from cleaner.zh.dates import DAY, ENTRY_DAY
 from cleaner.zh.kinds import special_kinds
-from cleaner.zh.layout import PARAGRAPH_OPENER, SENTENCE_END, Kind, ends_sentence, is_chapter, kind_of
+from cleaner.zh.layout import SENTENCE_END, Kind, ends_sentence, kind_of
 from cleaner.zh.rows import Rows, flags
-from cleaner.zh.signers import is_signer
-from cleaner.zh.weblines import DAY_AND_HOUR
 
 _JUMP = regex.compile(r"[（(【\[]\s*(?:[上下]接|[上下]转|[上下]续|紧接|转接)[^（()）]{1,14}?[版页]\s*[）)】\]]")
-_ORDINAL = regex.compile(
-    r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|(?:正文[\s\u3000]+)?第\s?[一二三四五六七八九十百\d]{1,4}\s?(?:[章节節条條部编編篇回卷辑輯类類讲講课課集幕]|单元|單元)"
-    r"|\d{1,2}[.．、]"
-)
-_OPENS_ORDINAL = frozenset("（(第正一二三四五六七八九十")
-_WHO_SAYS = regex.compile(r"\p{Han}{2,4}[：:]")
-# 1　总则, 2.1　指挥机构; and the years and months that divide a chronicle.
-_SECTION = regex.compile(
-    r"""\d{1,2}(?:\.\d{1,2}){0,3}
-        (?: [\s\u3000]{2,} | \u3000 | \s (?! [年月日时点分秒个位名人万亿千百元项条] ) ) \p{Han}
-      | [12]\d{3}年$ | \d{1,2}月$""",
-    regex.VERBOSE,
-)
-_SERIAL = regex.compile(
-    r"\d{1,4}年?|第[一二三四五六七八九十百\d]{1,4}题|[一二三四五六七八九十]{1,3}|[\[［〔]\d{1,3}[\]］〕].*"
-)  # a number that is all the line says; a reference
 _DESK = regex.compile(r"[（(【\[]?(?:责任编辑|责编|编辑)\s*[：:]")
-_HEADLINE = 46  # code points: the longest title line without a heading mark
-_LABELS = regex.compile(
-    r"(?:\p{Han}{1,6}[：:]\s*[^\s：:]{1,20}(?:\s\p{Han})?(?:\s+|$)){2,}"
-)  # 填报人：王朴　电话：66001234
-# With which a preface, a circular or a statement ends, often without a full stop: 谨以为序, 特此通知
-_LAST_WORDS = regex.compile(
-    r"[谨是权聊爰谨謹權]?(?:以此|以|此|用|姑)?[为作代爲為]序|[谨謹]序"
-    r"|特此(?:通[知告报知報]|公[告布]|[证声说證聲說]明|函[复告达復達]|[批答]复|批復|报告|報告|奉[达告]|[鸣致鳴]谢|布告)"
-)
-_OPENS_LAST_WORDS, _LONGEST_LAST_WORDS = frozenset("谨是权聊爰特为代作以謹權為"), 6
-_OPENS_DAY, _MONTH_WITHIN = frozenset("0123456789一二三四五六七八九十"), 11  # 一九七六年十一月
-_NO_HEADLINE_END = "，、：；:;,。"
-_ENDS_NO_HEADLINE = members(_NO_HEADLINE_END + SENTENCE_END)
+_ENDS_NO_HEADLINE = members(NO_HEADLINE_END + SENTENCE_END)
 _OPENS_CHAPTER, _ASKS = members("第正"), members("？！?!…")
 _OPENS_SERIAL = members("0123456789第")
 _OPENS_BARE = members("一二三四五六七八九十[［〔")
 _NAMES_PAGE = flags({1: "版页"})
-_CELLS, _CELL = 4, 16  # cells of a row of a table, and code points of one
-SHORT_HEADING = 30
 _OF_BLOCK = tuple(map(Block._fields.index, ("text", "pieces", "opens", "open_end")))
 _ROWS = itemgetter(Block._fields.index("rows"))
 _ARTICLE_GAP = 2  # blank lines between two articles in the layout of clean text
@@ -102,76 +79,12 @@ class Strip(NamedTuple):
     @property
     def ordinal(self) -> bool:
         """Whether it opens with a section number: 一、 （一） 第一章 1."""
-        first = self.text[0]
-        if not (first in _OPENS_ORDINAL or first.isdigit()):
-            return False
-        return _ORDINAL.match(self.text) is not None or _SECTION.match(self.text) is not None
+        return is_ordinal(self.text)
 
     @property
     def bracketed(self) -> bool:
         """Whether it is a remark in brackets, as under a title."""
         return self.text[0] in "（(" and self.text[-1] in "）)" and self.kind is Kind.PLAIN
-
-
-def is_headline(text: str, kind: Kind, level: int) -> bool:
-    """Whether a block could be a title or crosshead by its form: marked, or short and without a closing mark."""
-    if kind is not Kind.PLAIN or (text[-1].isdigit() and DAY.fullmatch(text)):
-        return False
-    if text[-1].isdigit() and ":" in text.replace("：", ":") and DAY_AND_HOUR().fullmatch(text):
-        return False
-    if text[0] == "|" or (("：" in text or ":" in text) and _LABELS.fullmatch(text)):
-        return False
-    if text[0] in _OPENS_DAY and "月" in text[:_MONTH_WITHIN] and ENTRY_DAY.fullmatch(text):
-        return False
-    if not level and (is_signer(text) or are_last_words(text)):
-        return False
-    if level:
-        # A title takes no full stop (GB/T 15834): OCR marked a sentence, or the end of one, of which the rest is lost.
-        sentence = ends_sentence(text) and text[-1] not in "？?！!" and not _is_numbered(text)
-        return not sentence and text[-1] not in "，、；"
-    if is_chapter(text):
-        return True
-    if len(text) > _HEADLINE or "。" in text or ends_sentence(text) or text[-1] in _NO_HEADLINE_END:
-        return False
-    if text[0] in "，、；。！？）":
-        return False  # the rest of a line that was torn off
-    return not (text[:2] == "——" and len(text) > SHORT_HEADING) or given_at(text) is not None
-
-
-def _may_be_headline(text: str) -> bool | None:
-    """True for the text of a block of no special kind and without a level that could be a headline."""
-    return is_headline(text, Kind.PLAIN, 0) or None
-
-
-def are_last_words(text: str) -> bool:
-    """Whether a line only closes what stands above it, as prefaces and circulars do: 谨以为序, 特此通知."""
-    short = text[0] in _OPENS_LAST_WORDS and len(text) <= _LONGEST_LAST_WORDS
-    return short and _LAST_WORDS.fullmatch(text) is not None
-
-
-def given_at(text: str) -> regex.Match[str] | None:
-    """The day on which a report or speech was given, where a subtitle says that and the meeting:
-    ——2026年1月20日在临江市第五届人民代表大会第一次会议上."""
-    return DAY.match(text, len("——")) if text[:2] == "——" and text[-1] == "上" and "日在" in text[:16] else None
-
-
-def _opens_item(text: str, level: int) -> bool:
-    """Whether a text with a heading level opens like a section or list item.
-
-    A marked heading may name who says it (``## 央行：支持……``), as headlines do: that is no speaker of a dialogue.
-    """
-    if 0 < level < 7 and _WHO_SAYS.match(text) and not ends_sentence(text):
-        return False
-    return _is_numbered(text)
-
-
-def _is_numbered(text: str) -> bool:
-    """Whether a text opens like a section or list item."""
-    if text[:1] in "—―-" or text[:2] == "一一":
-        return False
-    if _SERIAL.fullmatch(text):
-        return True
-    return PARAGRAPH_OPENER.match(text) is not None or (text[:1].isdigit() and _SECTION.match(text) is not None)
 
 
 def strips(lines: Lines, blocks: tuple[Block, ...], bylines: tuple[str, ...]) -> list[Strip]:
@@ -182,35 +95,29 @@ def strips(lines: Lines, blocks: tuple[Block, ...], bylines: tuple[str, ...]) ->
     level, kind = lines.level[first], _kinds(lines.kind[first], blocks, texts, bylines)
     headline = np.zeros(len(blocks), bool)
     asking = _OPENS_CHAPTER.take(texts.first) & _ASKS.take(texts.last)
-    short = (texts.length <= _HEADLINE) & (asking | ~_ENDS_NO_HEADLINE.take(texts.last))
+    short = (texts.length <= LONGEST_HEADLINE) & (asking | ~_ENDS_NO_HEADLINE.take(texts.last))
     unmarked = (level == 0) & np.fromiter((k is Kind.PLAIN for k in kind), bool, len(kind))
-    headline[list(texts.asked(places(short & unmarked), _may_be_headline))] = True
+    headline[list(texts.asked(places(short & unmarked), may_be_headline))] = True
     for k in places((short | (level > 0)) & ~unmarked).tolist():
         headline[k] = is_headline(blocks[k].text, kind[k], int(level[k]))
-    for k in places(headline[:-1] & headline[1:]).tolist():  # no title is a row of a table
-        if (cells := _cells(blocks[k].text)) and cells == _cells(blocks[k + 1].text):
-            headline[k : k + 2] = False
+    edges = places(np.diff(headline, prepend=False, append=False)).tolist()
+    for k, end in zip(edges[::2], edges[1::2], strict=True):  # no title is a row of a table
+        if end > k + 1:
+            headline[[k + n for n in rows_of_tables([block.text for block in blocks[k:end]])]] = False
     furniture: Bools = lines.taken
     gap, parted = _distance(lines, first, furniture)
     text, pieces, opens, open_end = (map(itemgetter(n), blocks) for n in _OF_BLOCK)
     columns = (kind, *(column.tolist() for column in (level, headline, gap, parted)))
     numbered = [False] * len(blocks)
     items = texts.opener_like | _OPENS_SERIAL.take(texts.first) | (short & _OPENS_BARE.take(texts.first))
-    for k in texts.asked(places(items), lambda text: _is_numbered(text) or None):
-        numbered[k] = not level[k] or _opens_item(blocks[k].text, int(level[k]))
+    for k in texts.asked(places(items), lambda text: is_numbered(text) or None):
+        numbered[k] = not level[k] or opens_item(blocks[k].text, int(level[k]))
     indent = lines.indent[first].tolist()
     out = made(Strip, text, pieces, *columns, opens, open_end, numbered, indent, _signed_off(lines, first, furniture))
     named = places(texts.having(_NAMES_PAGE)).tolist()
     for k in reversed(named):  # from behind, for a cut moves what follows
         out[k : k + 1] = _without_jumps(out[k])
     return out
-
-
-def _cells(text: str) -> int:
-    """The cells of a line that may be a row of a table; 0 of any other."""
-    cells = text.split()
-    several = len(cells) >= _CELLS and max(map(len, cells)) <= _CELL
-    return len(cells) if several and not text.isascii() else 0
 
 
 def _kinds(said: NDArray[np.integer], blocks: tuple[Block, ...], texts: Rows, bylines: tuple[str, ...]) -> list[Kind]:
@@ -300,7 +207,7 @@ def _cut(strip: Strip, start: int, end: int) -> Strip:
         strip.parted if first else 0,
         strip.opens and first,
         strip.open_end and end == len(strip.text),
-        _opens_item(text, level),
+        opens_item(text, level),
         strip.indent if first else 0,
         strip.closed and first,
     )

@@ -8,10 +8,11 @@ import regex
 
 from cleaner.core.late import late
 from cleaner.stages.segment.documents import is_over_its_office
+from cleaner.stages.segment.forms import SHORT_HEADING
 from cleaner.stages.segment.headings import Headings
 from cleaner.stages.segment.letters import letter_ends_above
 from cleaner.stages.segment.openings import opens_document
-from cleaner.stages.segment.strips import SHORT_HEADING, Strip
+from cleaner.stages.segment.strips import Strip
 from cleaner.zh.layout import Kind, ends_sentence, is_chapter
 from cleaner.zh.names import are_people
 from cleaner.zh.papers import names_part
@@ -44,7 +45,9 @@ _SECTION = 16  # code points: a numbered line without a mark up to this long is 
 # Looked up once: every title line is asked of these, and the members of an enumeration are found slowly.
 _JUMP, _CAPTION, _SOURCE, _UNDER_TITLES = Kind.JUMP, Kind.CAPTION, Kind.SOURCE, {Kind.BYLINE, Kind.SOURCE}
 
-_YEAR = regex.compile(r"[12]\d{3}年?(?:\s*[（(][^（()）]{2,12}[）)])?|\d{1,2}月")
+_YEAR = regex.compile(
+    r"(?:[12]\d{3}年?|[一二][〇零○一二三四五六七八九]{3}年)(?:\s*[（(][^（()）]{2,12}[）)])?|\d{1,2}月"
+)
 _NUMBERED_LINE = late(
     r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
     r"|(?:正文[\s\u3000]+)?第\s?[一二三四五六七八九十百\d]{1,4}\s?(?:[章节節条條部编編篇回卷辑輯类類讲講课課集幕]|单元|單元)"
@@ -227,7 +230,7 @@ def is_crosshead(headings: Headings, k: int) -> bool:
             return not (listed and len(strips[k - 1].text) > _SECTION)
     if below.numbered and below.headline and k and _OVER_SECTIONS.fullmatch(strip.text):
         return True
-    if first.isdigit() and _YEAR.fullmatch(strip.text):
+    if (first.isdigit() or first in "一二") and _YEAR.fullmatch(strip.text):
         return not below.headline or below.numbered
     if first in _OPENS_GREETING and _GREETING().fullmatch(strip.text):
         return False

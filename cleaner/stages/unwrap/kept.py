@@ -12,17 +12,18 @@ from numpy.typing import NDArray
 
 from cleaner.core.layers import RULED, Bools, Lines, places
 from cleaner.stages.unwrap.regions import Ints
-from cleaner.zh.chars import members
+from cleaner.zh.chars import HAN_RANGES, members
 from cleaner.zh.datelines import is_lead
 from cleaner.zh.layout import NO_LINE_START, Kind, ends_sentence
 from cleaner.zh.lexicon import torn_word
-from cleaner.zh.papers import LONGEST_PART, OPENS_PART, is_formula, is_note, names_part
+from cleaner.zh.papers import LONGEST_PART, OPENS_PART, are_only_codes, is_formula, is_note, names_part
 from cleaner.zh.rows import Rows, flags
 
 _CIRCLED = regex.compile("[①-⑳]")
 _KINDS = tuple(Kind)
 _OPENS_PART = members(OPENS_PART)
-_OPENS_LABEL = members("收修基资作第通（([［【")
+_OPENS_LABEL = members("收修基资作第通中文学dD（([［【")
+_IS_HAN = members("", HAN_RANGES)
 _HAS_CIRCLED, _HAS_WIRE, _HAS_LEAD, _HAS_RELATION = 1, 2, 4, 8
 _HAS = flags(
     {
@@ -163,6 +164,14 @@ class Kept:
         out = np.zeros(len(self.rows), bool)
         for k in places(_OPENS_LABEL.take(self.texts.first)).tolist():
             out[k] = is_note(self.strings[k])
+        return out
+
+    @cached_property
+    def coded(self) -> Bools:
+        """For each line but the last: whether it is nothing but the codes of a paper, and words follow."""
+        out: Bools = _OPENS_LABEL.take(self.texts.first[:-1]) & _IS_HAN.take(self.texts.first[1:])
+        for k in places(out).tolist():
+            out[k] = are_only_codes(self.strings[k])
         return out
 
     @cached_property
