@@ -20,7 +20,7 @@ from cleaner.stages.furniture.folios import (
     is_regular,
     sequences,
 )
-from cleaner.stages.furniture.totals import of_all_pages
+from cleaner.stages.furniture.shown import plain_numbers
 from cleaner.stages.furniture.wording import MAX_COLUMNS, TEXT_MARK, WITHOUT
 from cleaner.zh.chars import members
 from cleaner.zh.layout import ends_sentence
@@ -57,7 +57,7 @@ def page_numbers(page: Page) -> set[int]:
     for rows in page.sequences:
         if shows_pages(page, rows, [page.folios[r] for r in rows]):
             out.update(rows)
-    return out | _at_feet(page) | of_all_pages(page)
+    return out | _at_feet(page) | plain_numbers(page)
 
 
 def _at_feet(page: Page) -> set[int]:

@@ -53,15 +53,17 @@ RUNNING_HEAD = judged(
     """A short line that stands again and again at the edges of pages: book title, chapter title, paper and date.
 
     It repeats (with or without a page number in it, every page or every other page), and it stands where text is
-    interrupted or beside page numbers, as much text apart as pages hold; or it carries the number itself. Text is
-    interrupted behind a full line, or where no sentence can end. Beside a page number that stands inside a sentence it
-    need not repeat. The first time it may be the title that it repeats, which opens a page as well, and stays, unless
-    it interrupts or stands over a page number. The same words inside a sentence are never touched. Cells of tables,
-    headings of a form, days of letters, attributions, bylines and datelines repeat too, and stay. Headings of sections
-    count 1, 2, 3 from the first on, each with words of its own: they stay, unless most of them part sentences.
+    interrupted or beside page numbers, as much text apart as pages hold; or it carries the number itself (in dots,
+    ``·168·　农业``, once is enough). Text is interrupted behind a full line, or where no sentence can end. Beside a
+    page number that stands inside a sentence it need not repeat. The first time it may be the title that it repeats,
+    which opens a page as well, and stays, unless it interrupts or stands over a page number. The same words inside a
+    sentence are never touched. Cells of tables, headings of a form, days of letters, attributions, bylines and
+    datelines repeat too, and stay. Headings of sections count 1, 2, 3 from the first on, each with words of its own:
+    they stay, unless most of them part sentences.
     """,
     removes=Removed.PAGE_HEADER,
     examples=(
+        fixes("全年造林2.1万亩，其中退\n·168·　农业\n耕还林8000亩。", "全年造林2.1万亩，其中退\n耕还林8000亩。"),
         fixes(
             "临江水利志 1\n渠道沿山而行，经过三个村\n庄。\n临江水利志 2\n闸门共有十二座，由专人看\n管。\n"
             "临江水利志 3\n每年冬天清淤。\n",

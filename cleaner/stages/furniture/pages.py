@@ -16,6 +16,7 @@ from cleaner.stages.furniture.counting import bare_sections, counted_on, counts,
 from cleaner.stages.furniture.folios import DECORATED, FOLIO_LENGTH, sequences, value_of
 from cleaner.stages.furniture.lone import islands, lone_heads, standards
 from cleaner.stages.furniture.repeated_title import without_title
+from cleaner.stages.furniture.shown import dotted_heads
 from cleaner.stages.furniture.slots import chapters_over, heads_at_their_place, misread_heads, numbers_due, torn_numbers
 from cleaner.stages.furniture.wording import DIGITS_OR_MARKS, MAX_COLUMNS, TEXT_MARK, WITHOUT
 from cleaner.zh.chars import gb_bytes, members
@@ -54,7 +55,7 @@ def page_numbers_and_heads(lines: Lines, texts: Rows) -> tuple[list[int], list[i
     alone, numbered = numbered_heads(page)
     numbers |= alone
     page.pass_over(numbers | numbered)
-    heads = page.heads(numbers) | numbered | standards(page)
+    heads = page.heads(numbers) | numbered | standards(page) | dotted_heads(page)
     numbers |= page.bare_beside(heads)
     numbers |= counted_on(page, numbers)
     heads |= lone_heads(page, numbers, heads)

@@ -48,6 +48,8 @@ _ENTRY = late(
     """,
     regex.VERBOSE,
 )
+_HOUR = late(r"\d{1,2}[：:]\d{2}(?:[-–—~～至]{1,2}\d{1,2}[：:]\d{2})?")  # 7:00　早间新闻
+_IS_DIGIT = members("0123456789")
 _NO_HEAD = late(
     r"[一二三四五六七八九十]+是|第[一二三四五六七八九十百\d]+|首先|其次|再次|最后|同时|此外|另外|记者", regex.VERBOSE
 )
@@ -148,16 +150,26 @@ def _before_option(text: Text, context: Context, runs: Runs, row: Places) -> Boo
 
 
 def _behind_heads(text: Text, context: Context, runs: Runs, row: Places) -> list[int]:
-    """Where the blanks begin that part a headword, a speaker or a day from the sentence about it, in a list of such."""
+    """Where the blanks begin that part a headword, a speaker or a day from the sentence about it, in a list of such;
+    or an hour from what happens then."""
     lengths = context.lengths
     ends = context.line_ends
     starts = ends - lengths
     first = places(grown(row, -1) > 0)  # the first run of blanks of each line
     lines = row[first]
     near = runs.start[first] - starts[lines] <= _HEAD_WITHIN
+    hours = near & _IS_DIGIT.take(runs.left[first]) & ~_IS_DIGIT.take(runs.right[first])
     near &= _ENDS_ENTRY.take(text.codes.take(ends[lines] - 1, mode="clip"))
     place = np.cumsum(lengths > 0)  # blank lines do not count
-    found = [(int(place[line]), at) for line, at in _entries(text, context, lines[near].tolist())]
+    entries = _entries(text, context, lines[near].tolist())
+    out = _in_lists([(int(place[line]), at) for line, at in entries])
+    columns = (lines[hours].tolist(), starts[lines[hours]].tolist(), runs.start[first[hours]].tolist())
+    timed = [(line, at) for line, start, at in zip(*columns, strict=True) if _HOUR().fullmatch(text.string, start, at)]
+    return out + _in_lists([(int(place[line]), at) for line, at in timed])
+
+
+def _in_lists(found: list[tuple[int, int]]) -> list[int]:
+    """Those of some blanks, each with the number of its line, whose lines are three and more near one another."""
     out: list[int] = []
     group: list[int] = []
     for k, (where, at) in enumerate(found):

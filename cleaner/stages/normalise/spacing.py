@@ -82,6 +82,7 @@ def EDGE(text: Text) -> Edits:
         fixes("支持 Python 3\n加强 5G 建设。", "支持Python 3\n加强5G建设。"),
         keeps("He said “hello” to me."),
         keeps("孟雨 摄"),
+        keeps("7:00 早间新闻\n7:30 电视剧\n10:20 农业科技"),
         keeps("型号 XD-200\n额定电压 220V\n容量 4L"),
     ),
 )

@@ -13,7 +13,18 @@ from cleaner.core.applying import apply_rules
 from cleaner.core.rule import Finding, Rule
 from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.core.text import WIDEST, Text
-from cleaner.stages.repair import doubt, entities, forms, han, invisible, mojibake, points, run_in, tables
+from cleaner.stages.repair import (
+    doubt,
+    entities,
+    forms,
+    han,
+    invisible,
+    letter_spaced,
+    mojibake,
+    points,
+    run_in,
+    tables,
+)
 from cleaner.stages.repair.columns import COLUMNS_SIDE_BY_SIDE, split_columns
 from cleaner.stages.repair.combine import uncomposed_character
 
@@ -40,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     points.point_for_full_stop,
     tables.html_table,
     run_in.paragraphs_in_one_line,
+    letter_spaced.letter_spaced_line,
     uncomposed_character,
     COLUMNS_SIDE_BY_SIDE,
     doubt.PRIVATE_USE,
@@ -105,6 +117,7 @@ def _triggers() -> tuple[NDArray[np.intp], NDArray[np.uint32]]:
         (points.point_for_full_stop, "．"),
         (tables.html_table, "<"),
         (run_in.paragraphs_in_one_line, "\u3000"),
+        (letter_spaced.letter_spaced_line, letter_spaced.BLANKS),
     )
     rows = [(min(ord(char), WIDEST), 1 << RULES.index(rule)) for rule, characters in watched for char in characters]
     characters, bits = zip(*rows, strict=True)

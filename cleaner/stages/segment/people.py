@@ -26,6 +26,7 @@ _DYNASTY = late(
 )
 _HOLDER = late(rf"{OFFICES}(?<name>\p{{Han}}{{2,4}})")  # 省委书记、省长林有田
 _BULLETS = "□◎●■◇○☉"  # □ 林有田
+_SECTION = regex.compile(r"[一二三四五六七八九十\d]{1,2}[\s\u3000]+\p{Han}")
 _TEAM = late(r"\p{Han}{2,20}(?:课题|编写|调研|项目|研究|考察)组")
 _WHERE = regex.compile(
     r"[\p{Han}\d（()）]{2,16}(?:班|校|小学|中学|大学|学院|师范|研究所|[省市县区镇乡村厂局站社队部院馆所])"
@@ -45,7 +46,8 @@ def with_named_bylines(rows: Sequence[Strip]) -> list[Strip]:
         if not (0 < k < len(rows) - 1 and _may_be_names(rows[k])):
             continue
         below = rows[k + 1]
-        if below.headline and below.kind is Kind.PLAIN and not is_date(below.text):
+        section = k == 1 and (below.ordinal or _SECTION.match(below.text) is not None)  # of an essay, under its writer
+        if below.headline and below.kind is Kind.PLAIN and not (section or is_date(below.text)):
             continue
         above = out[k - 1]
         titled = (above.headline and not above.ordinal) or above.kind is Kind.BYLINE

@@ -11,7 +11,7 @@ from cleaner.stages.segment.documents import is_over_its_office
 from cleaner.stages.segment.forms import SHORT_HEADING
 from cleaner.stages.segment.headings import Headings
 from cleaner.stages.segment.letters import letter_ends_above
-from cleaner.stages.segment.openings import opens_document
+from cleaner.stages.segment.openings import is_document_title, opens_document
 from cleaner.stages.segment.strips import Strip
 from cleaner.zh.layout import Kind, ends_sentence, is_chapter
 from cleaner.zh.names import are_people
@@ -170,6 +170,9 @@ def order_of_title(group: Sequence[Strip]) -> int:
     """Which line of a title group is the title: lines before it are the kicker, lines after it the subtitle."""
     top = min((s.level or 7) for s in group)
     at = [i for i, s in enumerate(group) if (s.level or 7) == top]
+    documents = [i for i in at if is_document_title(group[i].text)]
+    if len(documents) == 1 and documents[0] > 1:
+        return documents[0]  # under the name of the paper and its number
     if len(at) > 1 and at[0] + 1 == at[1] and not _UNDER_TITLE().match(group[at[1]].text):
         one, two = group[at[0]].text, group[at[1]].text
         return at[0] if is_over_its_office(one, two) else at[1]
