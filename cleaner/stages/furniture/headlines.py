@@ -32,6 +32,7 @@ PAGE_LINE = judged(
         fixes("第2版（要闻）\n专栏：\n大桥通车\n大桥今天通车。", "大桥通车\n大桥今天通车。"),
         fixes("水库的坝高达到\n46  临江水利  第11卷\n三十二米。", "水库的坝高达到\n三十二米。"),
         fixes("水库清了淤。\n第3期　　林有田等：水库的清淤　　· 47 ·\n新渠通水。", "水库清了淤。\n新渠通水。"),
+        fixes("1957-03-12\n第2版()\n专栏：\n大桥通车\n大桥今天通车。", "大桥通车\n大桥今天通车。"),
         keeps("存刊\n1  临江水利  第11卷\n2  湿地学报  第3卷\n3  渡口  第7期"),
         keeps("水库清了淤。\n第3期讲清淤，第4期讲蓄水。"),
         keeps("2026年5月2日，星期六，大桥通车。"),
@@ -67,6 +68,7 @@ _NAMES = late(
     """,
     regex.VERBOSE,
 )
+_DAY_OF_ISSUE = late(r"[12]\d{3}(?:[-./]\d{1,2}[-./]\d{1,2}|年\d{1,2}月\d{1,2}日)")
 # The head line of a journal page: page number, journal, issue.
 _ISSUE_LINE = late(
     r"(?=.*[12]\d{3}\s*年?\s*第?\s*\d{1,2}\s*期)(?:\s*(?:\d{1,4}|\p{Han}{2,12}|[12]\d{3}\s*年?\s*第?\s*\d{1,2}\s*期|[·|—-])){2,5}+"
@@ -158,7 +160,8 @@ def _pieces(texts: Rows, row: int) -> range:
 
 
 def _with_names(strings: Sequence[str], rows: Sequence[int]) -> list[int]:
-    """``rows``, and the rows right above and below them that hold only names."""
+    """``rows``, and the rows right above and below them that hold only names; the day over the first, too, if the file
+    begins with it."""
     out = set(rows)
     for row in rows:
         for step in (-1, 1):
@@ -166,4 +169,6 @@ def _with_names(strings: Sequence[str], rows: Sequence[int]) -> list[int]:
             while 0 <= at < len(strings) and len(strings[at]) <= _HEAD_LINE and _NAMES().fullmatch(strings[at]):
                 out.add(at)
                 at += step
+    if 1 in out and _DAY_OF_ISSUE().fullmatch(strings[0]):
+        out.add(0)
     return sorted(out)
