@@ -287,6 +287,8 @@ def _is_between_names(before: str, after: str) -> bool:
     begins = begins_with_name(two) and len(two) > 1
     if (begins or _MASKED.match(two)) and ends_with_role(one):
         return True
+    if begins and one and one[-1] in "著译编" and (not (who := one.rstrip("著译编主")) or is_name(who)):
+        return True  # 林晚舟 著 江文涛 译
     behind = two in AFTER_NAME
     if not (behind or is_name(two)):
         return False

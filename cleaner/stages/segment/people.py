@@ -25,8 +25,14 @@ _DYNASTY = late(
     r"(?:[·・]|(?(bracket)[〕］\]）)][·・\s]?))(?<name>\p{Han}{2,4})"
 )
 _HOLDER = late(rf"{OFFICES}(?<name>\p{{Han}}{{2,4}})")  # 省委书记、省长林有田
+_ENDS_WROTE = "著编译撰注"
 _BULLETS = "□◎●■◇○☉"  # □ 林有田
-_SECTION = regex.compile(r"[一二三四五六七八九十\d]{1,2}[\s\u3000]+\p{Han}")
+_SECTION = regex.compile(r"[一二三四五六七八九十\d]{1,2}(?:[\s\u3000]+\p{Han}|$)")
+# 林晚舟　著, [英]某某 著　某某 译
+_WROTE = late(
+    r"(?:(?:^|[\s\u3000]+)(?:[\[［（(〔]\p{Han}{1,3}[\]］）)〕]\s*)?(?<name>[\p{Han}·]{2,12}?(?:[\s、，\u3000]+[\p{Han}·]{2,4})*?)"
+    r"[\s\u3000]*(?:原著|编著|主编|选编|著|编|译|撰|校注|译注|等[著编译]))+"
+)
 _TEAM = late(r"\p{Han}{2,20}(?:课题|编写|调研|项目|研究|考察)组")
 _WHERE = regex.compile(
     r"[\p{Han}\d（()）]{2,16}(?:班|校|小学|中学|大学|学院|师范|研究所|[省市县区镇乡村厂局站社队部院馆所])"
@@ -46,7 +52,7 @@ def with_named_bylines(rows: Sequence[Strip]) -> list[Strip]:
         if not (0 < k < len(rows) - 1 and _may_be_names(rows[k])):
             continue
         below = rows[k + 1]
-        section = k == 1 and (below.ordinal or _SECTION.match(below.text) is not None)  # of an essay, under its writer
+        section = k == 1 and (below.ordinal or _SECTION.match(below.text) is not None)  # or chapter, under its writer
         if below.headline and below.kind is Kind.PLAIN and not (section or is_date(below.text)):
             continue
         above = out[k - 1]
@@ -85,10 +91,12 @@ def with_poems(rows: Sequence[Strip]) -> list[Strip]:
 
 
 def _names_writer(text: str) -> bool:
-    """Whether a line is nothing but names, or a name and when or where one wrote, or what office one had: 清·林有田,
-    三（2）班　林小禾, 省委书记林有田."""
+    """Whether a line is nothing but names, or a name and when or where one wrote, what office one had, or what one did:
+    清·林有田, 三（2）班　林小禾, 省委书记林有田, 林晚舟　著."""
     if are_people(text[1:].lstrip() if text[0] in _BULLETS else text) or _TEAM().fullmatch(text):
         return True
+    if text[-1] in _ENDS_WROTE and (wrote := _WROTE().fullmatch(text)) is not None:
+        return all("·" in name or are_people(name) for name in wrote.captures("name"))
     if old := _DYNASTY().fullmatch(text) or _HOLDER().fullmatch(text):
         return are_people(old["name"])
     where, _, name = text.replace("\u3000", " ").partition(" ")
