@@ -22,11 +22,12 @@ from cleaner.stages.furniture.marks import MARK_RULES, levels
 from cleaner.stages.furniture.messages import message_times
 from cleaner.stages.furniture.neighbours import neighbours
 from cleaner.stages.furniture.page_rules import PAGE_NUMBER, PAGE_RULES, RUNNING_HEAD
+from cleaner.stages.furniture.specks import SPECK, UNREADABLE, unreadable
 from cleaner.stages.furniture.twice import TWICE, titles_twice
 from cleaner.zh.kinds import special_kinds
 from cleaner.zh.rows import Rows
 
-RULES = (*MARK_RULES, CONTENTS, *FRONT_RULES, CLUTTER, ADVERTISEMENT, TWICE, *PAGE_RULES, PAGE_LINE)
+RULES = (*MARK_RULES, SPECK, CONTENTS, *FRONT_RULES, CLUTTER, ADVERTISEMENT, TWICE, UNREADABLE, *PAGE_RULES, PAGE_LINE)
 
 
 def mark(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) -> Lines:
@@ -38,7 +39,7 @@ def mark(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) ->
     ``rulings`` say are none are text.
     """
     level = levels(text)
-    text = apply_rules(text, MARK_RULES, config, rulings)
+    text = apply_rules(text, (*MARK_RULES, SPECK), config, rulings)
     lines = Lines.of(text).levelled(level)
     if not len(lines):
         return lines
@@ -66,6 +67,7 @@ def mark(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) ->
         (clutter(texts, held), CLUTTER, 1),
         (advertisements(texts, held), ADVERTISEMENT, 1),
         (titles_twice(lines, texts), TWICE, 1),
+        (unreadable(texts), UNREADABLE, 0),
     )
     lines = _consumed(lines, rows_of, config)
     numbers, heads = pages.page_numbers_and_heads(lines, texts)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from cleaner.zh.datelines import is_lead
 from cleaner.zh.dates import DAY, ENTRY_DAY
 from cleaner.zh.layout import PARAGRAPH_OPENER, Kind, ends_sentence, is_chapter
 from cleaner.zh.signers import is_signer
@@ -37,6 +38,7 @@ _LAST_WORDS = regex.compile(
     r"|特此(?:通[知告报知報]|公[告布]|[证声说證聲說]明|函[复告达復達]|[批答]复|批復|报告|報告|奉[达告]|[鸣致鳴]谢|布告)"
 )
 _OPENS_LAST_WORDS, _LONGEST_LAST_WORDS = frozenset("谨是权聊爰特为代作以謹權為"), 6
+_OPENS_NEWS = frozenset("本新中（(【〔［[")
 _OPENS_DAY, _MONTH_WITHIN = frozenset("0123456789一二三四五六七八九十"), 11  # 一九七六年十一月
 NO_HEADLINE_END = "，、：；:;,。"
 _VALUE = regex.compile(r"\p{Han}{2,12}\s+[A-Za-z0-9±≤≥<>~～][^\s，。；！？“”：]{0,15}")
@@ -67,6 +69,8 @@ def is_headline(text: str, kind: Kind, level: int) -> bool:
         return False
     if text[0] in "，、；。！？）":
         return False  # the rest of a line that was torn off
+    if text[0] in _OPENS_NEWS and ("，" in text or "," in text) and is_lead(text):
+        return False  # the first line of a news item, cut off
     return not (text[:2] == "——" and len(text) > SHORT_HEADING) or given_at(text) is not None
 
 

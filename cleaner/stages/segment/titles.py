@@ -37,6 +37,7 @@ _GROUP = 1.5  # title lines of different size follow one another
 _WIDE_GAP = 1.0
 _OVER_CAPTION = 1.0  # right on top of a caption: the headline of a photograph
 _NUMBERED = -3.0  # 一、 （一） ★
+_CHAPTER = -5.0  # 第一编 第一章 第一节, as high as the title of the book: some engines know one level only
 _OPENS = 5.0
 _GROUP_LINES = 4
 _VERSE = 14  # code points: the longest line of a verse; lines of a roll are not much longer
@@ -55,6 +56,7 @@ _NUMBERED_LINE = late(
     r"|(?<section>\d{1,2}(?:\.\d{1,2}){0,3})[\s\u3000]+\p{Han}"
 )
 _OVER_SECTIONS = regex.compile(r"[引绪导总概结余]\s*论|[引绪导前序]\s*言|凡\s*例")
+_CHAPTERS = regex.compile(r"第\s?[〇零一二三四五六七八九十百\d]{1,5}\s?[编編章节節回][\s\u3000：:]")
 _CHAPTER_ALONE = regex.compile(r"第\s*[〇零一二三四五六七八九十百\d]{1,5}\s*[章节節编編篇卷部]")
 _BARE_SECTION = regex.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\s?\p{Han}")  # 1引言, as the counting of sections showed
 _UNDER_TITLE = late(r"——|—|[（(]|第\s*[\d一二三四五六七八九十]+\s*[号期]")  # what opens a subtitle, not a title
@@ -145,6 +147,8 @@ def title_points(headings: Headings, k: int, end: int, open_level: int | None) -
             points += _SUBTITLED
         elif len({s.level for s in group}) > 1:
             points += _GROUP
+    if level and open_level and _CHAPTERS.match(first.text):
+        points += _CHAPTER
     if first.numbered or (k and not level and (names_part(first.text) or headings.ends_book(k))):
         points += _NUMBERED
     return points

@@ -1,0 +1,66 @@
+"""What OCR reads in dirt, folds and the white between columns: nothing readable."""
+
+from __future__ import annotations
+
+import regex
+
+from cleaner.core.late import late
+from cleaner.core.layers import places
+from cleaner.core.rule import Confidence, Removed, fixes, judged, keeps, regex_rule
+from cleaner.zh.chars import members
+from cleaner.zh.rows import Rows
+
+UNREADABLE = judged(
+    "FUR043",
+    "unreadable-line",
+    """A line of a few signs in which nothing can be read: ``. -``, ``_ ~``, ``'``.
+
+    OCR reads them in dirt and folds. Only signs that no line of Chinese consists of; dots, dashes, stars and quotation
+    marks by themselves may be an ellipsis, a rule or the rest of a sentence, and so may what stands beside a drawn
+    table.
+    """,
+    removes=Removed.JUNK,
+    confidence=Confidence.LIKELY,
+    examples=(
+        fixes(
+            ". -\n渠修好了。\n_ ~\n'\n水放来了。".replace("\\\n", "\n"), "渠修好了。\n水放来了。".replace("\\\n", "\n")
+        ),
+        keeps("他说：\n...\n水放来了。"),
+        keeps("渠修好了。\n—\n水放来了。"),
+        keeps("甲 | 乙\n|\n丙 | 丁"),
+    ),
+)
+SPECK = regex_rule(
+    "FUR044",
+    "speck-at-line-edge",
+    """Removes a bar, an accent or the like that stands alone at an edge of a line of Chinese, a blank beside it.
+
+    OCR reads it in the rule between two columns, or in dirt. A line with a second bar may be a row of a table.
+    Wrong where an author wrote a bar there, to part what follows in the next line.
+    """,
+    r"""
+      ^ (?<speck> [|~^_`¦] ) [ \t\u3000]+ (?= [\p{Han}“《] [^|\n]* $ )                # | 新渠放水
+    | (?<= ^ [^|\n]* [\p{Han}，。；：！？”] ) [ \t\u3000]+ [|'~^_`¦] [ \t\u3000]* $      # 比计划提前 '
+    """,
+    "",
+    trigger="|'~^_`¦",
+    removes=Removed.JUNK,
+    confidence=Confidence.LIKELY,
+    examples=(
+        fixes("| 新渠放水\n渠修好了，比计划提前 '\n了一个月。 |", "新渠放水\n渠修好了，比计划提前\n了一个月。"),
+        keeps("| 村 | 户 |"),
+        keeps("他说 'ok'"),
+        keeps("编辑 | 林晓帆"),
+        keeps("~5米"),
+    ),
+)
+
+_UNREADABLE = late(r"(?=.*[_~^`'¦\\]|\S+\s+\S)(?:[._,:;~^`'¦\\/-]\s*){1,4}", regex.VERBOSE)
+_OPENS = members("._,:;~^`'¦\\/-")
+_LENGTH = 8  # code points
+
+
+def unreadable(texts: Rows) -> list[int]:
+    """Rows of a few signs in which nothing can be read."""
+    told = _OPENS.take(texts.first) & _OPENS.take(texts.last) & (texts.length <= _LENGTH)
+    return [row for row in places(told).tolist() if _UNREADABLE().fullmatch(texts.strings[row])]
