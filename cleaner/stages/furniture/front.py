@@ -153,7 +153,7 @@ def drawn_rules(lines: Lines, texts: Rows) -> list[int]:
 
 def borders(lines: Lines, texts: Rows) -> list[int]:
     """Rows that are the borders of drawn tables, or part their rows."""
-    drawn = _OPENS_BORDER.take(texts.first) & (lines.kind == Kind.TABLE)
+    drawn = _OPENS_BORDER.take(texts.first) & (lines.kind == Kind.TABLE.value)
     return [row for row in places(drawn).tolist() if _BORDER.fullmatch(texts.strings[row])]
 
 
@@ -163,7 +163,7 @@ def _breaks_off(lines: Lines, row: int) -> bool:
     open_end = not ends_sentence(string) and string[-1] not in "”’》）)：:；;，,、—"
     if not open_end or len(string) < 15 or "，" not in string or lines.level[row]:
         return False
-    return bool(lines.kind[row] == Kind.PLAIN)
+    return lines.kinds[row] == Kind.PLAIN
 
 
 def labels(texts: Rows) -> list[int]:

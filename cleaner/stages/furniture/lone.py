@@ -59,7 +59,7 @@ def islands(page: Page, numbers: set[int], heads: set[int]) -> tuple[set[int], s
         if row in numbers or page.bare[row] >= 1000:
             continue
         plain = page.key(head) and page.columns[head] <= 40 and not page.lines.level[head]
-        if plain and page.lines.kind[head] == Kind.PLAIN and head not in heads:
+        if plain and page.lines.kinds[head] == Kind.PLAIN and head not in heads:
             found_numbers.add(row)
             found_heads.add(head)
     return found_numbers, found_heads

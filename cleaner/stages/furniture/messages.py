@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from statistics import median
 
-from cleaner.core.layers import Lines
+from cleaner.core.layers import Lines, places
 from cleaner.zh.layout import Kind
 from cleaner.zh.weblines import DAY_AND_HOUR
 
@@ -15,7 +15,7 @@ _MESSAGE = 60  # code points between two times, half of the messages have fewer;
 
 def message_times(lines: Lines) -> list[int]:
     """The rows of a day and hour that say when a message came, not when a text was published."""
-    source = (lines.kind == Kind.SOURCE).nonzero()[0].tolist()
+    source = places(lines.kind == Kind.SOURCE.value).tolist()
     rows = [row for row in source if DAY_AND_HOUR().fullmatch(lines.strings[row])]
     if len(rows) < _FEWEST:
         return []

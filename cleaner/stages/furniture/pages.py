@@ -176,7 +176,7 @@ class Page:
         short = self.columns[row] <= self.short and not self.lines.level[row]
         if _CLOSES.search(self.strings[row]):
             return False  # what opened in the line before
-        return short and len(self.key(row)) > 1 and self.lines.kind[row] == Kind.PLAIN
+        return short and len(self.key(row)) > 1 and self.lines.kinds[row] == Kind.PLAIN
 
     @cached_property
     def passed_over(self) -> list[bool]:
@@ -224,7 +224,7 @@ class Page:
             if DAY.fullmatch(self.strings[rows[-1]]) and len({self.strings[r] for r in rows}) > 1:
                 continue  # the days of letters, or of a diary
             counts_on = self.counts_on(rows)
-            if self.lines.kind[rows[-1]] != Kind.PLAIN or (not counts_on and self.is_text_twice(rows)):
+            if self.lines.kinds[rows[-1]] != Kind.PLAIN or (not counts_on and self.is_text_twice(rows)):
                 continue
             if not counts_on and self.are_close(rows) and 2 * sum(map(self.tears_open, rows)) < len(rows):
                 continue  # the cells of a table, the headings of a form

@@ -91,7 +91,7 @@ def heads_at_their_place(page: Page, numbers: set[int], heads: set[int]) -> set[
         if len(filled) < max(_SHOWN, _SOME * len(beside)):
             continue
         rows = [n + step for n in beside - filled if 0 <= n + step < len(page.strings)]
-        rows = [r for r in rows if r not in numbers and page.key(r) and page.lines.kind[r] == Kind.PLAIN]
+        rows = [r for r in rows if r not in numbers and page.key(r) and page.lines.kinds[r] == Kind.PLAIN]
         rows = [r for r in rows if not (page.lines.level[r] or DAY.fullmatch(page.strings[r]))]
         here = heads.union(rows)
         out.update(r for r in rows if (page.is_short(r) and page.interrupts(r)) or _repeats_title(page, r, heads, here))

@@ -67,9 +67,9 @@ def _at_the_head(lines: Lines) -> list[int]:
             title = strings[again]
             before, found, after = strings[row].partition(title)
             named = found and _BEFORE().fullmatch(before) and _AFTER().fullmatch(after)
-            if named and len(title) >= _LEAST and lines.kind[again] == Kind.PLAIN and _over_text(lines, again):
+            if named and len(title) >= _LEAST and lines.kinds[again] == Kind.PLAIN and _over_text(lines, again):
                 return [row]
-            if lines.kind[again] == Kind.PLAIN and len(title) > _SITE and not DOCUMENT_NUMBER.fullmatch(title):
+            if lines.kinds[again] == Kind.PLAIN and len(title) > _SITE and not DOCUMENT_NUMBER.fullmatch(title):
                 break
     return []
 
@@ -79,7 +79,7 @@ def _over_text(lines: Lines, row: int) -> bool:
     if row + 2 < len(lines.strings) and DOCUMENT_NUMBER.fullmatch(lines.strings[row + 1]):
         row += 1
     below = lines.strings[row + 1]
-    return len(below) > _RUNNING or ends_sentence(below) or below[-1] in "：:" or lines.kind[row + 1] != Kind.PLAIN
+    return len(below) > _RUNNING or ends_sentence(below) or below[-1] in "：:" or lines.kinds[row + 1] != Kind.PLAIN
 
 
 def _chapters(texts: Rows) -> list[int]:

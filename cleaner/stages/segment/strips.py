@@ -127,8 +127,9 @@ def _kinds(said: NDArray[np.integer], blocks: tuple[Block, ...], texts: Rows, by
     """
     out = [Kind.PLAIN] * len(blocks)
     several = np.fromiter(map(len, map(_ROWS, blocks)), np.int64, len(blocks)) > 1
-    for k in places(~several & (said > 0)).tolist():
-        out[k] = Kind(said[k])
+    special = places(~several & (said > 0))
+    for k, number in zip(special.tolist(), said[special].tolist(), strict=True):
+        out[k] = Kind(number)
     for k, kind in special_kinds(texts, bylines, several).items():
         out[k] = kind
     return out

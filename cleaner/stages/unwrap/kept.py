@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 import regex
@@ -105,9 +105,7 @@ class Kept:
 
     def of_kind(self, *wanted: Kind) -> Bools:
         """Which lines are of one of some special kinds."""
-        is_wanted = np.zeros(len(Kind), bool)
-        is_wanted[list(wanted)] = True
-        return is_wanted.take(self.kind)
+        return _are(wanted).take(self.kind)
 
     @cached_property
     def plain(self) -> Bools:
@@ -217,6 +215,12 @@ class Kept:
                     break
                 titled[k] = not torn_word(above, below)
         return titled, ended
+
+
+@cache
+def _are(wanted: tuple[Kind, ...]) -> Bools:
+    """A lookup by kind: is it one of those wanted."""
+    return np.array([kind in wanted for kind in Kind])
 
 
 def is_text(string: str) -> bool:
