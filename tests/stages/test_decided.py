@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from cleaner.core.rulings import Dismissal, Rulings
 from cleaner.pipeline import clean
 from cleaner.stages.unwrap.decided import LineEnds
+from cleaner.stages.unwrap.joins import Joins
 from cleaner.store.contract import plain, to_json
 from tests.test_pipeline import TEXTS, printed
 
@@ -64,11 +65,12 @@ def test_a_doubtful_line_end_that_was_decided_is_not_listed() -> None:
 
 def test_a_decided_join_closes_no_ring_and_takes_the_place_of_another() -> None:
     ends = LineEnds({0: 1}, frozenset(), (0, 1))
-    assert ends.applied({1: (0, "UNW010")}) == {0: (1, "UNW015")}
+    assert ends.applied(Joins([-1, 0], ["UNW010", ""])) == Joins([1, -1], ["", "UNW015"])
     longer = LineEnds({1: 2}, frozenset(), (0, 1, 2, 3))
-    before = {2: (3, "UNW001"), 3: (0, "UNW010"), 0: (1, "UNW001")}
-    assert longer.applied(before) == {2: (3, "UNW001"), 0: (1, "UNW001"), 1: (2, "UNW015")}
-    assert longer.applied({0: (2, "UNW010")}) == {1: (2, "UNW015")}
+    ring = Joins([1, -1, 3, 0], ["UNW010", "UNW001", "", "UNW001"])
+    assert longer.applied(ring) == Joins([1, 2, 3, -1], ["", "UNW001", "UNW015", "UNW001"])
+    other = Joins([2, -1, -1, -1], ["", "", "UNW010", ""])
+    assert longer.applied(other) == Joins([-1, 2, -1, -1], ["", "", "UNW015", ""])
 
 
 def test_a_join_passes_over_page_furniture() -> None:

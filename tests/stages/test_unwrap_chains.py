@@ -10,6 +10,7 @@ from cleaner.core.text import Text
 from cleaner.stages import furniture
 from cleaner.stages.unwrap.breaks import join_broken
 from cleaner.stages.unwrap.broken import continuation, may_continue
+from cleaner.stages.unwrap.joins import Joins
 from cleaner.stages.unwrap.kept import Kept
 from cleaner.zh.rows import Rows
 
@@ -20,9 +21,9 @@ EARLY = ["今年春天，村民们都来修渠，", "修好以后，大家"]
 def test_a_column_read_too_early_does_not_go_on_in_its_own_paragraph() -> None:
     kept = Kept.of(furniture.mark(Text.of("\n".join([*LATE, *EARLY]))))
     none = np.zeros(3, bool)
-    follower = {2: (3, "UNW001"), 3: (0, "UNW010"), 0: (1, "UNW001")}  # 2, 3, 0, 1: one paragraph, which ends with 1
-    join_broken(kept, follower, ~none, none, none, none)
-    assert {0, 1, 2, 3} - {at for at, _ in follower.values()} == {2}
+    joins = Joins([1, -1, 3, 0], ["UNW010", "UNW001", "", "UNW001"])  # 2, 3, 0, 1: one paragraph, which ends with 1
+    join_broken(kept, joins, ~none, none, none, none)
+    assert {0, 1, 2, 3} - set(joins.after) == {2}
 
 
 WORDS = ("，又", "12", "水渠", "的修渠办法", "县里今年修了十条水渠条条通到田头", "一、", "——", "abc")

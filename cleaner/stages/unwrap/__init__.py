@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from bisect import bisect_right
+from collections.abc import Sequence, Set
 from itertools import pairwise, repeat
 
 import numpy as np
@@ -18,6 +19,7 @@ from cleaner.stages.unwrap.broken import BROKEN_RULES, tells
 from cleaner.stages.unwrap.chains import Chains, followers
 from cleaner.stages.unwrap.columns import place_around
 from cleaner.stages.unwrap.decided import DECIDED, LineEnds
+from cleaner.stages.unwrap.joins import Joins
 from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.order import COLUMN_ORDER, ORDER_RULES, UNFINISHED, Strip, put_in_order
 from cleaner.stages.unwrap.rules import BROKEN_TITLE, DASH_OF_HYPHENS, DOUBTFUL, WRAPPED
@@ -47,58 +49,59 @@ def join(
     if across and rules.active(READ_ACROSS.code):
         kept = Kept.ordered(lines, reordered, across)
     doubt = config.thresholds.doubtful_line_end
-    chains = followers(lines, kept, doubt) if len(kept.rows) > 1 else Chains({}, [], [False], [])
-    silent = {rule.code for rule in RULES if not rules.active(rule.code)}
-    follower = chains.follower
-    if silent:
-        follower = {k: (at, code) for k, (at, code) in follower.items() if code not in silent}
+    chains = followers(lines, kept, doubt) if len(kept.rows) > 1 else Chains(Joins([-1], [""]), [], [False], [])
+    joins = chains.joins
+    if silent := {rule.code for rule in RULES if not rules.active(rule.code)}:
+        joins = joins.without(silent)
     decided = LineEnds.of(lines, kept, rulings)
-    blocks, strips = _blocks(lines, kept, chains, decided.applied(follower), {*decided.breaks, *chains.ended})
-    ordered = tuple(blocks)
+    joins = decided.applied(joins)
+    blocks, strips = _blocks(kept, joins, chains.wrapped, {*decided.breaks, *chains.ended})
     if rules.active(COLUMN_ORDER.code):
-        order = place_around(blocks, strips)
-        ordered = tuple(put_in_order([blocks[k] for k in order], [strips[k] for k in order]))
+        if COLUMN_ORDER.code in joins.joined_by:
+            order = place_around(blocks, strips)
+            blocks, strips = [blocks[k] for k in order], [strips[k] for k in order]
+        blocks = put_in_order(blocks, strips)
+    ordered = tuple(blocks)
     doubtful = [k for k in chains.doubtful if k not in decided.joins and k not in decided.breaks]
     doubts = (*_listed(lines, kept, doubtful, DOUBTFUL), *_listed(lines, kept, across, READ_ACROSS))
     return ordered, (*doubts, *_joined(lines, ordered))
 
 
-def _blocks(
-    lines: Lines, kept: Kept, chains: Chains, follower: dict[int, tuple[int, str]], ended: Set[int]
-) -> tuple[list[Block], list[Strip]]:
-    """The blocks in the order of their first lines, ``follower`` saying where each line goes on; and what the search
-    for their order needs of each. A block that ends with one of the lines ``ended`` does not break off."""
-    count = len(kept.rows)
-    following, joined_by = [-1] * count, [""] * count
-    for k, (at, code) in follower.items():
-        following[k], joined_by[at] = at, code
-    # Nearly every line that goes on goes on in the next: for each line the end of the run that it is in.
-    ends = places(np.array(following, np.int64) != np.arange(1, count + 1)) + 1
-    run_end = ends[np.searchsorted(ends, np.arange(count), "right")].tolist()
+def _blocks(kept: Kept, joins: Joins, wrapped: Sequence[bool], ended: Set[int]) -> tuple[list[Block], list[Strip]]:
+    """The blocks in the order of their first lines, ``joins`` saying where each line goes on; and what the search for
+    their order needs of each. A block that ends with one of the lines ``ended`` does not break off."""
+    count, strings = len(kept.rows), kept.strings
+    if not count:
+        return [], []
+    after = np.array(joins.after, np.int64)
+    # Nearly every line that goes on goes on in the next: where these runs end, and the lines that begin a block.
+    ends = places(after != np.arange(1, count + 1)) + 1
+    begins = np.ones(count, bool)
+    begins[after[after >= 0]] = False
+    heads = places(begins)
+    behind = ends[ends.searchsorted(heads, "right")]
     rows: tuple[int, ...] = tuple(kept.rows.tolist())
-    pieces = tuple(made(Piece, kept.texts.start.tolist(), kept.texts.end.tolist(), joined_by))
-    strings = kept.strings
-    may_open = (kept.plain & (kept.level == 0)).tolist()
+    pieces = tuple(made(Piece, kept.texts.start.tolist(), kept.texts.end.tolist(), joins.joined_by))
+    runs = list(map(slice, heads.tolist(), behind.tolist()))
+    own_pieces, own_rows = list(map(pieces.__getitem__, runs)), list(map(rows.__getitem__, runs))
+    texts = list(map("".join, map(strings.__getitem__, runs)))
+    run_end = ends.tolist()
+    for n in places(after[behind - 1] >= 0).tolist():  # few go on elsewhere
+        end = int(behind[n])
+        while (at := joins.after[end - 1]) >= 0:
+            end = run_end[bisect_right(run_end, at)]
+            own_pieces[n], own_rows[n] = own_pieces[n] + pieces[at:end], own_rows[n] + rows[at:end]
+            texts[n] += "".join(strings[at:end])
+        behind[n] = end
     may_break = ~(kept.texts.closed | _BREAKS_NOTHING_OFF.take(kept.texts.last))
     may_break[list(ended)] = False
-    breaks = may_break.tolist()
-    heads = [k for k, code in enumerate(joined_by) if not code]
-    own_pieces, own_rows, texts, open_ends = [], [], [], []
-    for head in heads:
-        end = run_end[head]
-        own, taken = pieces[head:end], rows[head:end]
-        text = strings[head] if end == head + 1 else "".join(strings[head:end])
-        while (at := following[end - 1]) >= 0:
-            end = run_end[at]
-            own, taken, text = own + pieces[at:end], taken + rows[at:end], text + "".join(strings[at:end])
-        own_pieces.append(own)
-        own_rows.append(taken)
-        texts.append(text)
-        open_ends.append(may_open[head] and breaks[end - 1] and _breaks_off(text))
-    blocks = made(Block, own_pieces, own_rows, texts, repeat(False, len(heads)), open_ends)
-    titled = (beside(kept.titled) | (kept.level > 0) | kept.of_kind(Kind.BYLINE)).tolist()
-    columns = [map(column.__getitem__, heads) for column in (kept.kinds, kept.level.tolist(), chains.wrapped, titled)]
-    return blocks, made(Strip, texts, *columns)
+    open_ends = [False] * len(texts)
+    for n in places((kept.plain & (kept.level == 0))[heads] & may_break[behind - 1]).tolist():
+        open_ends[n] = _breaks_off(texts[n])
+    blocks = made(Block, own_pieces, own_rows, texts, repeat(False, len(texts)), open_ends)
+    titled = beside(kept.titled) | (kept.level > 0) | kept.of_kind(Kind.BYLINE)
+    kinds, is_wrapped = (map(column.__getitem__, heads.tolist()) for column in (kept.kinds, wrapped))
+    return blocks, made(Strip, texts, kinds, kept.level[heads].tolist(), is_wrapped, titled[heads].tolist())
 
 
 def _listed(lines: Lines, kept: Kept, doubtful: list[int], rule: Rule) -> tuple[Finding, ...]:

@@ -17,6 +17,7 @@ from cleaner.stages.unwrap.broken import (
     continuation,
     may_continue,
 )
+from cleaner.stages.unwrap.joins import Joins
 from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.rules import DASH_OF_HYPHENS
 from cleaner.zh.chars import members
@@ -38,18 +39,15 @@ _LONGEST_DASH = 3
 _SIGNATURE = 6  # code points: a name over the dashes that close a letter, no sentence
 
 
-def join_broken(
-    kept: Kept, out: dict[int, tuple[int, str]], wrapped: Bools, at_foot: Bools, opens: Bools, short: Bools
-) -> None:
-    """Put to ``out`` where paragraphs that a page or column broke go on, ``out`` having the wrapped lines already.
+def join_broken(kept: Kept, joins: Joins, wrapped: Bools, at_foot: Bools, opens: Bools, short: Bools) -> None:
+    """Put to ``joins`` where paragraphs that a page or column broke go on; the wrapped lines are in it already.
 
     The paragraphs are compared as they will be printed, in wrapped text too, so that cleaning what is clean already
     finds nothing more. ``at_foot``: wrapped lines that may go on over footnotes; ``opens``: the next line opens a part;
     ``short``: the line does not fill the measure.
     """
-    after = {k: at for k, (at, _) in out.items()}
-    paragraphs = _Paragraphs(kept.strings, after, dict(zip(after.values(), after, strict=True)))
-    taken = set(paragraphs.before)
+    paragraphs = _Paragraphs(kept.strings, joins.after, joins.before())
+    taken: set[int] = set()
     first: dict[int, int] = {}  # of the paragraphs joined below: the head of the one that ends with a line
     last: dict[int, int] = {}  # and the end of the one that begins with a line
     found: list[tuple[int, int, Rule]] = []
@@ -58,7 +56,7 @@ def join_broken(
         at, rule = (_over_footnotes(kept, k) if over else None) or _goes_on_at(
             kept, k, paragraphs, opens, bool(wrapped[k]), bool(short[k])
         )
-        if rule is None or at in taken or (rule is LEFT_OPEN and wrapped[k]):
+        if rule is None or joins.joined_by[at] or at in taken or (rule is LEFT_OPEN and wrapped[k]):
             continue
         head = first[k] if k in first else paragraphs.head(k)
         if head == at:
@@ -69,41 +67,45 @@ def join_broken(
         first[end], last[head] = head, end
     torn = sum(rule is not LEFT_OPEN and rule is not BAD_LINE_START for _, _, rule in found)
     left = sum(rule is LEFT_OPEN for _, _, rule in found)
-    out |= {k: (at, rule.code) for k, at, rule in found if rule is not LEFT_OPEN or torn >= left}
+    for k, at, rule in found:
+        if rule is not LEFT_OPEN or torn >= left:
+            joins.join(k, at, rule.code)
 
 
 @dataclass(frozen=True, slots=True)
 class _Paragraphs:
     """The paragraphs that the wrapped lines make, put together where they are asked for: ``after`` and ``before`` say
-    for a line which line it goes on in, and which goes on in it."""
+    for each line which line it goes on in, and which goes on in it; -1 for none."""
 
     strings: list[str]
-    after: dict[int, int]
-    before: dict[int, int]
+    after: list[int]
+    before: list[int]
 
     def head(self, k: int) -> int:
         """The first line of the paragraph with line k."""
-        while k in self.before:
-            k = self.before[k]
+        while (above := self.before[k]) >= 0:
+            k = above
         return k
 
     def end(self, k: int) -> int:
         """The last line of the paragraph with line k."""
-        while k in self.after:
-            k = self.after[k]
+        while (below := self.after[k]) >= 0:
+            k = below
         return k
 
     def is_inside(self, k: int) -> bool:
         """Whether line k is neither the first nor the last of its paragraph."""
-        return k in self.before and k in self.after
+        return self.before[k] >= 0 and self.after[k] >= 0
 
     def text(self, k: int) -> str:
         """The text of the paragraph with line k."""
         k = self.head(k)
+        if self.after[k] < 0:
+            return self.strings[k]
         chain = [self.strings[k]]
-        while k in self.after:
-            k = self.after[k]
-            chain.append(self.strings[k])
+        while (below := self.after[k]) >= 0:
+            chain.append(self.strings[below])
+            k = below
         return "".join(chain)
 
 
@@ -119,8 +121,7 @@ def _may_go_on(kept: Kept, paragraphs: _Paragraphs, opens: Bools) -> Bools:
     near_bad = np.zeros(len(first), bool)
     for step in range(1, _STEPS + 1):
         near_bad |= bad[step : step + len(first)]
-    goes_on, continues = np.zeros(len(texts), bool), np.zeros(len(texts), bool)
-    goes_on[list(paragraphs.after)], continues[list(paragraphs.before)] = True, True
+    goes_on, continues = np.array(paragraphs.after) >= 0, np.array(paragraphs.before) >= 0
     is_open = ~texts.closed[:-1]
     out = (is_open | bad[1 : len(texts)]) & plain[1:]
     out &= goes_on[1:] | continues[:-1] | may_continue(texts, kept.page_break)
@@ -152,7 +153,7 @@ def _goes_on_at(
             page = bool(kept.page_break[at - 1]) and not wrapped
             apart = at > k + 1 or bool(kept.apart[k])
             rule = continuation(paragraphs.text(k), paragraphs.text(at), page, tight, apart)
-            verse = rule in _IN_VERSE and short and _is_verse(kept, k, at, rule is BROKEN_AFTER_COMMA)
+            verse = short and rule in _IN_VERSE and _is_verse(kept, k, at, rule is BROKEN_AFTER_COMMA)
             return at, None if verse else rule
         if kept.kinds[at] not in _STEP_OVER or kept.kinds[k] is not Kind.PLAIN:
             break

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import repeat
 
 import numpy as np
 
@@ -18,6 +17,7 @@ from cleaner.stages.unwrap.indents import (
     first_lines_without_indent,
     with_short_paragraphs,
 )
+from cleaner.stages.unwrap.joins import Joins
 from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.latin_lines import latin_lines, latin_odds
 from cleaner.stages.unwrap.lengths import by_length
@@ -48,11 +48,10 @@ _FIRST_NEXT = 3.0  # log-odds against a line going on when the next is a first l
 
 @dataclass(frozen=True, slots=True)
 class Chains:
-    """``follower``: for each kept line that goes on, the kept line it goes on in and the code of the rule that says so;
-    ``doubtful``: the wrapped lines whose end is in doubt; ``wrapped``: for each kept line, whether its region is;
-    ``ended``: lines that surely end a paragraph, without a mark."""
+    """``joins``: which kept line goes on in which; ``doubtful``: the wrapped lines whose end is in doubt; ``wrapped``:
+    for each kept line, whether its region is; ``ended``: lines that surely end a paragraph, without a mark."""
 
-    follower: dict[int, tuple[int, str]]
+    joins: Joins
     doubtful: list[int]
     wrapped: list[bool]
     ended: list[int]
@@ -82,21 +81,23 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     at_edge = np.zeros(len(score), bool)
     at_edge[list(edges.ends)] = True
     on = places((wrapped & ~barrier & (score > 0) & ~at_edge) | within)
-    following = (on + 1).tolist()
-    out = dict(zip(on.tolist(), zip(following, repeat(WRAPPED.code)), strict=True))
-    titles = wrapped_titles(lines, kept)
-    continued = {*following, *(k + 1 for k in titles)}  # such a line has its place already, and starts no column
-    matched = match_edges(replace(edges, starts=[s for s in edges.starts if s not in continued]), kept.texts)
-    started = set(matched.values())
+    joins = Joins.of(on, len(kept.rows), WRAPPED.code)
+    for k in (titles := wrapped_titles(lines, kept)):
+        joins.join(k, k + 1, BROKEN_TITLE.code)
+    # A line that has its place already starts no column.
+    starts = [start for start in edges.starts if not joins.joined_by[start]]
+    matched = match_edges(replace(edges, starts=starts), kept.texts)
+    started, may_start = set(matched.values()), set(edges.starts)
     for k in edges.ends:  # an end that nothing fits clearly goes on in the next line, where that line may begin so
-        if k not in matched and not barrier[k] and score[k] > 0 and k + 1 in edges.starts and k + 1 not in started:
+        if k not in matched and not barrier[k] and score[k] > 0 and k + 1 in may_start and k + 1 not in started:
             matched[k] = k + 1
-    out |= {k: (at, WRAPPED.code if at == k + 1 else COLUMN_ORDER.code) for k, at in matched.items()}
-    out |= {k: (k + 1, BROKEN_TITLE.code) for k in titles}
+    for k, at in matched.items():
+        if k not in titles:
+            joins.join(k, at, WRAPPED.code if at == k + 1 else COLUMN_ORDER.code)
     short = ~wrapped | (measured.slack[:-1] >= _SHORT)
-    join_broken(kept, out, wrapped, wrapped & (score > 0) & barrier, opens, short)
+    join_broken(kept, joins, wrapped, wrapped & (score > 0) & barrier, opens, short)
     doubtful = places(wrapped & ~barrier & (np.abs(score) < doubt)).tolist()
-    return Chains(out, doubtful, (measured.measure > 0).tolist(), places(odds < 0).tolist())
+    return Chains(joins, doubtful, (measured.measure > 0).tolist(), places(odds < 0).tolist())
 
 
 def _weighed(lines: Lines, kept: Kept, signs: Signs, latin: Bools) -> tuple[Measure, Floats, Bools, Bools]:

@@ -10,6 +10,7 @@ import numpy as np
 from cleaner.core.layers import Lines
 from cleaner.core.rule import fixes, judged, keeps
 from cleaner.core.rulings import Rulings
+from cleaner.stages.unwrap.joins import Joins
 from cleaner.stages.unwrap.kept import Kept
 
 DECIDED = judged(
@@ -31,8 +32,6 @@ DECIDED = judged(
         keeps("春分那天放水。\n谷雨那天插秧。"),
     ),
 )
-
-Follower = dict[int, tuple[int, str]]  # for a kept line, the kept line that it goes on in, and the rule that says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,30 +60,31 @@ class LineEnds:
             rows,
         )
 
-    def applied(self, follower: Follower) -> Follower:
-        """``follower`` with the decided line ends as they were decided; no line follows itself in the end."""
+    def applied(self, joins: Joins) -> Joins:
+        """``joins`` with the decided line ends as they were decided; no line goes on in itself in the end."""
         if not self.joins and not self.breaks:
-            return follower
-        out = {k: to for k, to in follower.items() if k not in self.breaks and k not in self.joins}
-        before = {at: k for k, (at, _) in out.items()}
+            return joins
+        out = Joins([*joins.after], [*joins.joined_by])
+        for k in (*self.breaks, *self.joins):
+            out.part(k)
+        before = out.before()
         for k, at in sorted(self.joins.items(), key=lambda join: self.rows[join[0]]):
-            other = before.pop(at, None)
-            if other in out and out[other][0] == at:
-                del out[other]
+            other = before[at]
+            if other >= 0 and out.after[other] == at:
+                out.part(other)
             self._open(out, at, k)
-            out[k] = (at, DECIDED.code)
+            out.join(k, at, DECIDED.code)
         return out
 
-    def _open(self, follower: Follower, start: int, goal: int) -> None:
+    def _open(self, joins: Joins, start: int, goal: int) -> None:
         """Take the step back out of a way from ``start`` to the earlier line ``goal``: it would close a ring."""
-        back, here = None, start
-        while here in follower:
-            there = follower[here][0]
-            if back is None and self.rows[there] < self.rows[here]:
+        back, here = -1, start
+        while (there := joins.after[here]) >= 0:
+            if back < 0 and self.rows[there] < self.rows[here]:
                 back = here
             if there == goal:
-                if back is not None:
-                    del follower[back]
+                if back >= 0:
+                    joins.part(back)
                 return
             here = there
 

@@ -72,7 +72,7 @@ class Kept:
     @classmethod
     def ordered(cls, lines: Lines, rows: Ints, seams: Sequence[int]) -> Kept:
         """The kept lines in the order given: ``rows`` of ``lines``; ``seams`` are parted from the next."""
-        strings = [lines.strings[r] for r in rows.tolist()]
+        strings = list(map(lines.strings.__getitem__, rows.tolist()))
         texts = Rows(lines.text.codes, lines.start[rows], lines.end[rows], strings)
         taken = np.concatenate(([0], np.cumsum(lines.taken & (lines.parting == 0))))
         feeds = np.concatenate(([0], np.cumsum(lines.page_before)))
@@ -101,7 +101,7 @@ class Kept:
     @cached_property
     def kinds(self) -> list[Kind]:
         """The kind of each line."""
-        return [_KINDS[kind] for kind in self.kind.tolist()]
+        return list(map(_KINDS.__getitem__, self.kind.tolist()))
 
     def of_kind(self, *wanted: Kind) -> Bools:
         """Which lines are of one of some special kinds."""

@@ -1,0 +1,50 @@
+"""Which line goes on in which other, and the rule that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import NamedTuple
+
+import numpy as np
+
+from cleaner.stages.unwrap.regions import Ints
+
+
+class Joins(NamedTuple):
+    """For each of some lines: the line that it goes on in, -1 for none (``after``); and the code of the rule that
+    joined it to the line that goes on in it, "" for none (``joined_by``). No two lines go on in the same."""
+
+    after: list[int]
+    joined_by: list[str]
+
+    @staticmethod
+    def of(on: Ints, count: int, code: str) -> Joins:
+        """Of ``count`` lines those ``on`` go on in the next, by the rule ``code``."""
+        after, joined_by = np.full(count, -1), np.full(count, "", object)
+        after[on], joined_by[on + 1] = on + 1, code
+        return Joins(after.tolist(), joined_by.tolist())
+
+    def before(self) -> list[int]:
+        """For each line the line that goes on in it, -1 for none."""
+        after = np.array(self.after, np.int64)
+        on = (after >= 0).nonzero()[0]
+        before = np.full(len(after), -1)
+        before[after[on]] = on
+        out: list[int] = before.tolist()
+        return out
+
+    def join(self, k: int, at: int, code: str) -> None:
+        """Have line ``k`` go on in line ``at``, and in no other."""
+        self.part(k)
+        self.after[k], self.joined_by[at] = at, code
+
+    def part(self, k: int) -> None:
+        """Have line ``k`` go on nowhere."""
+        if self.after[k] >= 0:
+            self.joined_by[self.after[k]] = ""
+        self.after[k] = -1
+
+    def without(self, codes: Set[str]) -> Joins:
+        """These, but for what the rules ``codes`` joined."""
+        after = [at if at < 0 or self.joined_by[at] not in codes else -1 for at in self.after]
+        return Joins(after, ["" if code in codes else code for code in self.joined_by])
