@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.core.text import code_points
+from cleaner.zh.simpler import FORMS
+
+Codes = NDArray[np.uint32]
+Flags = NDArray[np.unsignedinteger[Any]]
 
 HAN = "〇々㐀-䶿一-鿿\U00020000-\U0003ffff"
 """Chinese characters, as the inside of a regex character class."""
@@ -24,6 +29,9 @@ BLANK = "\\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
 BLANKS = "\t \u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
 """The same blanks, one by one."""
+
+SPACES = BLANKS + "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+"""What ``\\s`` is, but for line feeds."""
 
 NUMERALS = "零〇一二三四五六七八九十百千万亿两"
 """Chinese numerals and their powers of ten."""
@@ -67,6 +75,17 @@ def members(chars: str, ranges: Iterable[tuple[int, int]] = ()) -> NDArray[np.bo
     table[code_points(chars)] = True
     for first, last in ranges:
         table[first : last + 1] = True
+    return table
+
+
+def flags(classes: Mapping[int, Iterable[str]]) -> Flags:
+    """A lookup by code point: the sum of the keys (powers of two) of the classes that the character is in; one that a
+    line is known by is also in those of its Simplified form."""
+    table: Flags = np.zeros(0x110000, np.uint64 if max(classes) >> 32 else np.uint32)
+    for flag, chars in classes.items():
+        table[[ord(c) for c in chars]] |= table.dtype.type(flag)
+    for traditional, simplified in FORMS:
+        table[traditional] |= table[simplified]
     return table
 
 

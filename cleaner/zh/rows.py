@@ -6,7 +6,7 @@ find the few strings that a regex has to look at.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -16,24 +16,13 @@ from numpy.typing import NDArray
 
 from cleaner.core.layers import Bools, Lines, places
 from cleaner.core.text import code_points
-from cleaner.zh.chars import BEYOND, members
+from cleaner.zh.chars import BEYOND, Codes, Flags, flags, members
 from cleaner.zh.layout import CLOSERS, NOTE_ENDS, SENTENCE_END, ends_sentence
-from cleaner.zh.simpler import FORMS
+from cleaner.zh.pairs import HEADS, TAILS
+from cleaner.zh.signs import HEAD, SIGNS
 
-Codes = NDArray[np.uint32]
 Places = NDArray[np.integer]
 Answer = TypeVar("Answer")
-
-
-def flags(classes: Mapping[int, Iterable[str]]) -> Codes:
-    """A lookup by code point: the sum of the keys (powers of two) of the classes that the character is in; one that a
-    line is known by is also in those of its Simplified form."""
-    table = np.zeros(0x110000, np.uint32)
-    for flag, chars in classes.items():
-        table[[ord(c) for c in chars]] |= np.uint32(flag)
-    for traditional, simplified in FORMS:
-        table[traditional] |= table[simplified]
-    return table
 
 
 @dataclass(frozen=True)
@@ -88,23 +77,36 @@ class Rows:
             return np.zeros(0, values.dtype)
         return np.add.reduceat(self._ended(values), self._bounds)[::2]
 
-    def having(self, table: Codes) -> Codes:
-        """The flags of all characters of each string together; ``table`` is as ``flags`` makes it."""
-        return self.together(table.take(self.codes))
+    @cached_property
+    def signs(self) -> Flags:
+        """What ``zh.signs`` says of each of ``codes``."""
+        return SIGNS.take(self.codes)
 
-    def inside(self, table: Codes) -> Codes:
-        """The flags of all characters of each string but the last together."""
+    @cached_property
+    def has(self) -> Flags:
+        """The signs of all characters of each string together."""
+        return self.together(self.signs)
+
+    @cached_property
+    def inside(self) -> Flags:
+        """The signs of all characters of each string but the last together."""
         if not len(self):
-            return np.zeros(0, np.uint32)
+            return np.zeros(0, SIGNS.dtype)
         bounds = _in_turn(self.start, self.end - 1)
-        return np.where(self.length > 1, np.bitwise_or.reduceat(table.take(self.codes), bounds)[::2], np.uint32(0))
+        return np.bitwise_or.reduceat(self.signs, bounds)[::2] * (self.length > 1)
 
-    def having_pairs(self, heads: Codes, tails: Codes) -> Codes:
-        """The flags that two neighbours of each string share: one has them in ``heads``, the next in ``tails``."""
-        pairs = heads.take(self.codes)
-        pairs[:-1] &= tails.take(self.codes[1:])
-        pairs[-1:] = 0
-        return self.together(pairs)
+    @cached_property
+    def pairs(self) -> Flags:
+        """The pairs of ``zh.pairs`` that each string has; the strings must stand in ``codes`` in their order."""
+        out = np.zeros(len(self), HEADS.dtype)
+        at = places(self.signs[:-1] & HEAD)
+        pairs = HEADS.take(self.codes.take(at)) & TAILS.take(self.codes.take(at + 1))
+        found = places(pairs)
+        at, pairs = at.take(found), pairs.take(found)
+        row = self.start.searchsorted(at, "right") - 1
+        inside = places((row >= 0) & (at < self.end.take(row, mode="clip")))
+        np.bitwise_or.at(out, row.take(inside), pairs.take(inside))
+        return out
 
     def asked(self, rows: Places, ask: Callable[[str], Answer | None]) -> dict[int, Answer]:
         """Those of the strings ``rows`` (their numbers, rising) of which ``ask`` finds something, with what it finds.
@@ -123,10 +125,10 @@ class Rows:
                 found[k] = answer
         return found
 
-    def together(self, column: Codes) -> Codes:
+    def together(self, column: NDArray[Any]) -> NDArray[Any]:
         """The values of a column over ``codes`` or-ed together for each string."""
         if not len(self):
-            return np.zeros(0, np.uint32)
+            return np.zeros(0, column.dtype)
         # Between the strings stand ranges of their own, left out again.
         return np.bitwise_or.reduceat(self._ended(column), self._bounds)[::2]
 

@@ -8,6 +8,7 @@ from cleaner.core.layers import Lines
 from cleaner.core.text import Text
 from cleaner.stages import furniture
 from cleaner.stages.unwrap.measure import Measure, measure
+from cleaner.zh.rows import Rows
 
 FULL = (
     "磨坊停了二十年，今年春天又转起来，",
@@ -20,7 +21,7 @@ FULL = (
 
 
 def measured(lines: Lines) -> Measure:
-    return measure(lines, np.arange(len(lines)), latin=np.zeros(len(lines), bool))
+    return measure(lines, np.arange(len(lines)), Rows.of_lines(lines), latin=np.zeros(len(lines), bool))
 
 
 def test_half_width_marks_that_were_printed_full_width_make_no_line_shorter() -> None:

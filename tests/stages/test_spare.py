@@ -45,7 +45,7 @@ def said(lines: list[str]) -> list[float]:
     """What the room of each line says of its end."""
     marked = furniture.mark(Text.of("\n".join(lines)))
     kept = Kept.of(marked)
-    measured = measure(marked, kept.rows, latin=np.zeros(len(kept.rows), bool))
+    measured = measure(marked, kept.rows, kept.texts, latin=np.zeros(len(kept.rows), bool))
     found = spare(kept.texts, measured, Signs.of(marked.text.string, kept.texts))
     return [float(value) for value in found]
 

@@ -20,7 +20,6 @@ from cleaner.stages.furniture.headlines import PAGE_LINE, page_lines
 from cleaner.stages.furniture.known import known_heads
 from cleaner.stages.furniture.marks import MARK_RULES, levels
 from cleaner.stages.furniture.messages import message_times
-from cleaner.stages.furniture.neighbours import neighbours
 from cleaner.stages.furniture.page_rules import PAGE_NUMBER, PAGE_RULES, RUNNING_HEAD
 from cleaner.stages.furniture.specks import SPECK, UNREADABLE, unreadable
 from cleaner.stages.furniture.twice import TWICE, titles_twice
@@ -52,7 +51,6 @@ def mark(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) ->
     paper, journal = page_lines(texts)
     known = known_heads(lines, config.headers)
     head, number = front.masthead(texts)
-    held = neighbours(texts)
     rows_of: tuple[tuple[list[int], Rule, int], ...] = (
         (known, RUNNING_HEAD, 0),
         (head, front.MASTHEAD, 2),
@@ -64,8 +62,8 @@ def mark(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) ->
         (front.borders(lines, texts), front.DRAWN_RULE, 0),
         (paper, PAGE_LINE, 2),
         (journal, PAGE_LINE, 0),
-        (clutter(texts, held), CLUTTER, 1),
-        (advertisements(texts, held), ADVERTISEMENT, 1),
+        (clutter(texts), CLUTTER, 1),
+        (advertisements(texts), ADVERTISEMENT, 1),
         (titles_twice(lines, texts), TWICE, 1),
         (unreadable(texts), UNREADABLE, 0),
     )

@@ -10,11 +10,11 @@ import regex
 from cleaner.core.late import late
 from cleaner.core.layers import places
 from cleaner.core.rule import Removed, fixes, judged, keeps
-from cleaner.stages.furniture.neighbours import OF_DESK
 from cleaner.zh.chars import members
 from cleaner.zh.layout import ends_sentence
 from cleaner.zh.names import are_people
-from cleaner.zh.rows import Codes, Rows
+from cleaner.zh.pairs import OF_DESK
+from cleaner.zh.rows import Rows
 
 CLUTTER = judged(
     "FUR040",
@@ -121,12 +121,12 @@ _LINK = 46  # code points: the longest headline
 _CLUTTER_LENGTH = 60
 
 
-def clutter(texts: Rows, held: Codes) -> list[int]:
+def clutter(texts: Rows) -> list[int]:
     """Rows of web-page buttons and desk credits; ``held``: what ``neighbours`` says of the lines ``texts``."""
     told = _OPENS_CLUTTER.take(texts.first) & (texts.length <= _CLUTTER_LENGTH)
     told |= _OPENS_BUTTON.take(texts.first) & (texts.length <= _BUTTONS_LENGTH)
     rows = list(texts.asked(places(told), lambda string: _TELLING.search(string) and _CLUTTER().fullmatch(string)))
-    told = (held & OF_DESK > 0) & (texts.length <= _CLUTTER_LENGTH)
+    told = (texts.pairs & OF_DESK > 0) & (texts.length <= _CLUTTER_LENGTH)
     rows += texts.asked(places(told), lambda string: _names_desk(string) or None)
     found = {*rows, *(r - 1 for r in rows if r and _LINKS.fullmatch(texts.strings[r - 1]))}
     return sorted(found.union(_links_to_the_end(texts, found)))

@@ -7,8 +7,8 @@ import regex
 from cleaner.core.late import late
 from cleaner.core.layers import places
 from cleaner.core.rule import Removed, fixes, judged, keeps
-from cleaner.stages.furniture.neighbours import OF_BOOK, OF_GIVEN, OF_SITE
-from cleaner.zh.rows import Codes, Rows
+from cleaner.zh.pairs import OF_BOOK, OF_GIVEN, OF_SITE
+from cleaner.zh.rows import Rows
 
 ADVERTISEMENT = judged(
     "FUR041",
@@ -94,10 +94,11 @@ _LONGEST = 200  # code points
 _EDGE = 6  # lines at either end of a file, where a site puts its name
 
 
-def advertisements(texts: Rows, held: Codes) -> list[int]:
+def advertisements(texts: Rows) -> list[int]:
     """The rows of ``texts``, the lines of a file, in which a site that offers books speaks of itself; ``held``: what
     ``neighbours`` says of them."""
-    likely = (held & OF_SITE > 0) | ((held & OF_BOOK > 0) & (held & OF_GIVEN > 0))
+    pairs = texts.pairs
+    likely = (pairs & OF_SITE > 0) | ((pairs & OF_BOOK > 0) & (pairs & OF_GIVEN > 0))
     told = places(likely & (texts.length <= _LONGEST)).tolist()
     rows = [r for r in told if _ADVERTISEMENT().fullmatch(texts.strings[r])]
     sites = [r for r in told if _NAME_OF_SITE().fullmatch(texts.strings[r])]

@@ -8,11 +8,12 @@ from itertools import pairwise
 import regex
 
 from cleaner.core.late import late
-from cleaner.core.layers import places
+from cleaner.core.layers import Bools, places
 from cleaner.core.rule import Removed, fixes, judged, keeps
 from cleaner.zh.chars import members
 from cleaner.zh.dates import ENTRY_DAY
-from cleaner.zh.rows import Codes, Rows, flags
+from cleaner.zh.rows import Rows
+from cleaner.zh.signs import PAGE, TEXT
 
 PAGE_LINE = judged(
     "FUR003",
@@ -87,8 +88,6 @@ _NEAR = 3  # lines: such lines that stand as close as this are a table
 _ISSUE = regex.compile(r"[12]\d{3}\s*年?\s*第?\s*\d{1,2}\s*期")
 _SPECKS = str.maketrans("", "", "”“‘’\"'`。.")  # what OCR sees in the white between the pieces
 _PAGE_PIECE = regex.compile(r"[\d年月日\s\p{Han}A-Z·|—-]+")
-_HEAD_SIGN, _TEXT_SIGN = 1, 2
-_SIGNS = flags({_HEAD_SIGN: "版期卷", _TEXT_SIGN: "，、；！？（）《》"})
 _HEAD_LINE = 60  # code points
 _JOURNAL_LENGTH = 120  # code points, blanks and all
 _ENDS_JOURNAL = members("0123456789第卷期·•—-）)")
@@ -101,9 +100,9 @@ def page_lines(texts: Rows) -> tuple[list[int], list[int]]:
     paper: list[int] = []
     journal: list[int] = []
     # No other line is a head line, or the piece that shows one.
-    signs = texts.having(_SIGNS)
-    named = (signs & _HEAD_SIGN > 0) & (texts.first == ord("第")) & (texts.length <= _NAMED_LENGTH)
-    told = places((signs == _HEAD_SIGN) | named).tolist()
+    of_page = texts.has & PAGE > 0
+    named = of_page & (texts.first == ord("第")) & (texts.length <= _NAMED_LENGTH)
+    told = places((texts.has & (PAGE | TEXT) == PAGE) | named).tolist()
     done = 0
     for row in told:
         if row < done:
@@ -124,13 +123,13 @@ def page_lines(texts: Rows) -> tuple[list[int], list[int]]:
         paper = [row for row in paper if texts.strings[row] not in days]
     paper = _with_names(texts.strings, paper)
     issues = [row for row in told if texts.length[row] <= _HEAD_PIECE and _ISSUE.fullmatch(texts.strings[row])]
-    return paper, sorted({*journal, *(issues if len(issues) > 1 else ()), *_of_journal(texts, signs)})
+    return paper, sorted({*journal, *(issues if len(issues) > 1 else ()), *_of_journal(texts, of_page)})
 
 
-def _of_journal(texts: Rows, signs: Codes) -> list[int]:
+def _of_journal(texts: Rows, of_page: Bools) -> list[int]:
     """The rows of the head lines of a journal, page number at one end and volume or issue at the other: not the first
     line of the file, and no table, where several stand close together."""
-    told = (signs & _HEAD_SIGN > 0) & (texts.length <= _JOURNAL_LENGTH)
+    told = of_page & (texts.length <= _JOURNAL_LENGTH)
     told &= _ENDS_JOURNAL.take(texts.first) & _ENDS_JOURNAL.take(texts.last)
     rows = [row for row in places(told).tolist() if row and _JOURNAL_LINE().fullmatch(texts.strings[row])]
     near = {row for one, two in pairwise(rows) if two - one <= _NEAR for row in (one, two)}

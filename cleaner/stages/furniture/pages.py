@@ -18,12 +18,13 @@ from cleaner.stages.furniture.lone import islands, lone_heads, standards
 from cleaner.stages.furniture.repeated_title import without_title
 from cleaner.stages.furniture.shown import dotted_heads
 from cleaner.stages.furniture.slots import chapters_over, heads_at_their_place, misread_heads, numbers_due, torn_numbers
-from cleaner.stages.furniture.wording import DIGITS_OR_MARKS, MAX_COLUMNS, TEXT_MARK, WITHOUT
+from cleaner.stages.furniture.wording import MAX_COLUMNS, TEXT_MARK, WITHOUT
 from cleaner.zh.chars import gb_bytes, members
 from cleaner.zh.dates import DAY
 from cleaner.zh.layout import CLOSERS, Kind, ends_sentence
 from cleaner.zh.lexicon import unfinished, word_across
-from cleaner.zh.rows import Rows, flags
+from cleaner.zh.rows import Rows
+from cleaner.zh.signs import DIGITS_OR_MARKS, MARK, TOTAL, WORDLESS
 
 _FLOWS = regex.compile(r"[，。、；：,;]\p{Han}")
 _NUMBERS = regex.compile(r"\d{1,4}")
@@ -32,9 +33,6 @@ _BARE = regex.compile(r"\d{1,4}")
 _NO_WORDING = members(DIGITS_OR_MARKS)
 _ENDS_TEXT = members("：:”!?;,")
 _OPENS_TEXT = members("—“")
-_HAS_MARK, _HAS_DIGIT, _HAS_TOTAL = 1, 2, 4
-# Most of TEXT_MARK and DIGITS_OR_MARKS as columns.
-_TEXT_MARKS = flags({_HAS_MARK: "，。、；！？", _HAS_DIGIT: DIGITS_OR_MARKS, _HAS_TOTAL: "/／∕共f"})
 _MAY_BE_DIGIT = members("0123456789", ((0x80, 0x4DFF), (0xA000, 0x10FFFF)))  # or one of another script
 _EDGES_FOLIO = members("0123456789·•.—–-－~（()）[]【】〔〕一二三四五六七八九十百〇○零ivxlcIVXLC")
 _OPENS_DECORATED = members("—–―-－·•.~〜～|｜第Pp")
@@ -79,9 +77,8 @@ class Page:
         self.texts = texts
         self.strings = texts.strings
         self.begins: list[int] = [0, *np.cumsum(texts.length).tolist()]  # code points of text before each line
-        self.marks = texts.having(_TEXT_MARKS)
-        self.has_mark = self.marks & _HAS_MARK != 0
-        self.has_total = self.marks & (_HAS_DIGIT | _HAS_TOTAL) == _HAS_DIGIT | _HAS_TOTAL
+        self.has_mark = texts.has & MARK > 0
+        self.has_total = texts.has & (WORDLESS | TOTAL) == WORDLESS | TOTAL
         self.free = (~lines.taken).tolist()
         self.widths = texts.total(gb_bytes().take(texts.codes).astype(np.int32))
         self.columns: list[int] = self.widths.tolist()
@@ -212,7 +209,7 @@ class Page:
         told = ~self.has_mark & ~_ENDS_TEXT.take(texts.last) & ~_OPENS_TEXT.take(texts.first)
         rows = places(told & ~self.lines.taken & (self.widths <= MAX_COLUMNS))
         found: dict[str, list[int]] = defaultdict(list)
-        for row, marked in zip(rows.tolist(), (self.marks[rows] & _HAS_DIGIT).tolist(), strict=True):
+        for row, marked in zip(rows.tolist(), (texts.has[rows] & WORDLESS).tolist(), strict=True):
             found[self.strings[row].translate(WITHOUT) if marked else self.strings[row]].append(row)
         again = {k: rows for k, rows in found.items() if len(rows) > 1 and len(k) >= 2}
         return {k: rows for k, rows in again.items() if not any(TEXT_MARK.search(self.strings[r]) for r in rows)}

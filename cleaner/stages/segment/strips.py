@@ -25,7 +25,8 @@ from cleaner.zh.chars import members
 from cleaner.zh.datelines import ENDING, SIGNED, is_lead, page_named
 from cleaner.zh.kinds import special_kinds
 from cleaner.zh.layout import SENTENCE_END, Kind, ends_sentence, kind_of
-from cleaner.zh.rows import Rows, flags
+from cleaner.zh.rows import Rows
+from cleaner.zh.signs import PAGE_NAME
 
 _JUMP = regex.compile(r"[（(【\[]\s*(?:[上下]接|[上下]转|[上下]续|紧接|转接)[^（()）]{1,14}?[版页]\s*[）)】\]]")
 _DESK = regex.compile(r"[（(【\[]?(?:责任编辑|责编|编辑)\s*[：:]")
@@ -33,7 +34,6 @@ _ENDS_NO_HEADLINE = members(NO_HEADLINE_END + SENTENCE_END)
 _OPENS_CHAPTER, _ASKS = members("第正"), members("？！?!…")
 _OPENS_SERIAL = members("0123456789第")
 _OPENS_BARE = members("一二三四五六七八九十[［〔")
-_NAMES_PAGE = flags({1: "版页"})
 _OF_BLOCK = tuple(map(Block._fields.index, ("text", "pieces", "opens", "open_end")))
 _ROWS = itemgetter(Block._fields.index("rows"))
 _ARTICLE_GAP = 2  # blank lines between two articles in the layout of clean text
@@ -114,7 +114,7 @@ def strips(lines: Lines, blocks: tuple[Block, ...], bylines: tuple[str, ...]) ->
         numbered[k] = not level[k] or opens_item(blocks[k].text, int(level[k]))
     indent = lines.indent[first].tolist()
     out = made(Strip, text, pieces, *columns, opens, open_end, numbered, indent, _signed_off(lines, first, furniture))
-    named = places(texts.having(_NAMES_PAGE)).tolist()
+    named = places(texts.has & PAGE_NAME).tolist()
     for k in reversed(named):  # from behind, for a cut moves what follows
         out[k : k + 1] = _without_jumps(out[k])
     return out

@@ -8,11 +8,12 @@ import regex
 from cleaner.core.late import late
 from cleaner.core.layers import Bools, places
 from cleaner.core.rule import Confidence, Rule, fixes, judged, keeps
-from cleaner.zh.chars import BEYOND, members
+from cleaner.zh.chars import BEYOND, flags, members
 from cleaner.zh.layout import CLOSERS, NO_LINE_START, OPENERS, PARAGRAPH_OPENER, ends_sentence
 from cleaner.zh.lexicon import torn_word
 from cleaner.zh.papers import is_codes
-from cleaner.zh.rows import Rows, flags
+from cleaner.zh.rows import Rows
+from cleaner.zh.signs import CLAUSE, MARK_PAIRS, OPENS_MARK, SHUTS_MARK
 
 BROKEN_AFTER_COMMA = judged(
     "UNW002",
@@ -127,7 +128,6 @@ BROKEN_QUOTATION = judged(
 )
 
 _COMMAS = "，、,､"
-_PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", ")"), ("「", "」"), ("『", "』"))
 _SHUT_QUOTES = "”’"
 _BAD_FIRST = frozenset(NO_LINE_START) - frozenset('·…%"')  # the others stand first though they should not
 _UNITS = "年月日时号万亿千百个位名人次元米吨度公%％"
@@ -221,8 +221,6 @@ def continuation(before: str, after: str, page_break: bool, tight: bool = False,
     return LEFT_OPEN if tells(before) else None
 
 
-_OPENS_MARK, _SHUTS_MARK, _HAS_COMMA = 1, 2, 4
-_SHOWS = flags({_OPENS_MARK: (a for a, _ in _PAIRS), _SHUTS_MARK: (b for _, b in _PAIRS), _HAS_COMMA: "，。；;！？,."})
 # What the last character of one line and the first of the next tell, of numbers and links both together.
 _CLAUSE, _NUMBER, _LINK, _BAD, _PARTICLE = (1 << n for n in range(5))
 _POINT, _FIRST_CHINESE = ord("."), 0x2E80
@@ -238,16 +236,18 @@ def may_continue(texts: Rows, page_break: Bools) -> Bools:
 
     It only finds the lines that ``continuation`` has to look at: it may ask for less than that does, never for more.
     """
-    shown = _SHOWS.take(texts.codes)
-    shown[1:][(texts.codes[1:] == _POINT) & (texts.codes[:-1] < _FIRST_CHINESE)] = 0  # 3.5: no comma
-    has, length = texts.together(shown), texts.length
+    has, length = texts.has, texts.length
     first, last = _FIRST.take(texts.first[1:]), _LAST.take(texts.last[:-1])
-    comma = has & _HAS_COMMA > 0
+    comma = has & CLAUSE > 0
+    points = texts.codes == _POINT
+    points[1:] &= texts.codes[:-1] >= _FIRST_CHINESE  # 3.5: no comma
+    if np.count_nonzero(points):
+        comma |= texts.together(points)
     sentence = comma | (length >= _LONG)
     out = (first & _BAD > 0) | (first & last & _LINK > 0)
     out |= (last & _CLAUSE > 0) & (length[:-1] > _SEVEN)
     out |= (first & last & _NUMBER > 0) & (sentence[:-1] | sentence[1:])
-    out |= (has[:-1] & _OPENS_MARK > 0) & (has[1:] & _SHUTS_MARK > 0)
+    out |= (has[:-1] & OPENS_MARK > 0) & (has[1:] & SHUTS_MARK > 0)
     out |= (page_break | (first & _PARTICLE > 0)) & (length[:-1] >= _WORDY)
     can: Bools = out | (sentence[1:] & (comma[:-1] | (length[:-1] >= _LINE)))
     return can
@@ -292,7 +292,7 @@ def late_starts(strings: list[str]) -> list[int]:
 
 def closes_open_quotation(before: str, after: str) -> bool:
     """Whether ``before`` opens a quotation or bracket and does not close it, and ``after`` closes it first of all."""
-    for opening, closing in _PAIRS:
+    for opening, closing in MARK_PAIRS:
         if before.rfind(opening) > before.rfind(closing):
             shut, other = after.find(closing), after.find(opening)
             return shut >= 0 and (other < 0 or shut < other)

@@ -103,7 +103,7 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
 def _weighed(lines: Lines, kept: Kept, signs: Signs, latin: Bools) -> tuple[Measure, Floats, Bools, Bools]:
     """The measure of each line; the log-odds that each but the last goes on, before the dictionary is asked; the lines
     that are short by the room of their lost indent; and the line ends that nothing but chance and lengths decide."""
-    measured = measure(lines, kept.rows, latin)
+    measured = measure(lines, kept.rows, kept.texts, latin)
     score = weigh(lines, kept.rows, measured, kept.page_break, signs)
     first = first_lines_without_indent(lines, kept, measured, score, signs.closed)
     if not first.any():

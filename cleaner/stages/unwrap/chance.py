@@ -15,8 +15,8 @@ from cleaner.core.layers import Bools, places
 from cleaner.stages.unwrap.evidence import FULL_AND_CLOSED, FULL_AND_COLON, IS_SENTENCE, IS_SHUT, Signs
 from cleaner.stages.unwrap.measure import Measure
 from cleaner.stages.unwrap.regions import Floats
-from cleaner.zh.chars import BLANKS, members
-from cleaner.zh.rows import Codes, Rows
+from cleaner.zh.chars import BLANKS, Codes, members
+from cleaner.zh.rows import Rows
 
 _IS_COLON = members("：:")
 _IS_SEMICOLON = members("；;")

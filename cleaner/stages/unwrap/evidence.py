@@ -12,11 +12,12 @@ from cleaner.core.layers import Bools, Lines, places
 from cleaner.stages.unwrap.habits import margin, usual
 from cleaner.stages.unwrap.measure import Measure
 from cleaner.stages.unwrap.regions import SQUEEZE, Floats, Ints
-from cleaner.zh.chars import members
+from cleaner.zh.chars import flags, members
 from cleaner.zh.dates import WRITTEN
 from cleaner.zh.layout import NOTE_ENDS, PARAGRAPH_OPENER, ends_sentence
 from cleaner.zh.lexicon import word_across
-from cleaner.zh.rows import Rows, flags
+from cleaner.zh.rows import Rows
+from cleaner.zh.signs import CELL_BLANK, OPENING, SHUT
 
 # Weights are log-odds that the line goes on. Their sizes come from counting: of the full lines of a paragraph of five
 # lines about one in five ends with a sentence by chance, while a paragraph's last line is full once in 26 times.
@@ -87,12 +88,9 @@ _LONGEST_REMARK = 48  # code points
 _IS_COLON = members("：:；;")
 _IS_SHUT_BRACKET = members("）)")
 _ENDS_DATED = members("）)页頁")
-_OPENING, _SHUT = 1, 2
-_BRACKETS = flags({_OPENING: "“‘「『（(《【〈", _SHUT: "”’」』）)】》"})
 _BULLET, _BAD, _DIGIT = 1, 2, 4
 _FIRST = flags({_BULLET: "★☆●○■□◆◇▲△※", _BAD: "，。、；：！？”’）》】」』,;", _DIGIT: "0123456789"})
 _BAR = ord("|")
-_IS_CELL_BLANK = members(" \t\xa0\u3000")
 _CELL = r"[^\s，。；！？、“”（(〈]{1,14}(?:[（(]\p{Han}{1,4}[）)])?"  # 王秀英（女）
 _LATIN = late(r"[A-Za-z][,.;:]? [a-z]")  # words of a sentence in Latin letters, and no cells
 _BEGINS_LATIN = late(r"\p{Han}.*[A-Za-z0-9,;:“‘（(《：]$")
@@ -242,13 +240,12 @@ def _chronicle(signs: Signs) -> Floats:
 
 def _open_bracket(texts: Rows) -> Bools:
     """Whether the last bracket or quotation mark of each line is an opening one."""
-    sign = _BRACKETS.take(texts.codes)
-    marks = places(sign > 0)
+    marks = places(texts.signs & (OPENING | SHUT))
     if not len(marks):
         return np.zeros(len(texts), bool)
     nth = np.searchsorted(marks, texts.end) - 1
     at = marks.take(nth, mode="clip")
-    out: Bools = (sign.take(at) == _OPENING) & (at >= texts.start) & (nth >= 0)
+    out: Bools = (texts.signs.take(at) & OPENING > 0) & (at >= texts.start) & (nth >= 0)
     return out
 
 
@@ -263,7 +260,7 @@ def _dated(texts: Rows) -> Bools:
 def _near_table(texts: Rows) -> Bools:
     """Whether each line or the one after it is a row of a table: three or more short cells parted by blanks, or a line
     that bars open and close."""
-    blanks = places(_IS_CELL_BLANK.take(texts.codes))
+    blanks = places(texts.signs & CELL_BLANK)
     row: Bools = np.searchsorted(blanks, texts.end) - np.searchsorted(blanks, texts.start) >= 2
     goes_on = -1  # the line after one of a Latin sentence that a Chinese line began
     for k in places(row).tolist():

@@ -8,7 +8,6 @@ from functools import cache, cached_property
 
 import numpy as np
 import regex
-from numpy.typing import NDArray
 
 from cleaner.core.layers import RULED, Bools, Lines, places
 from cleaner.stages.unwrap.regions import Ints
@@ -17,22 +16,14 @@ from cleaner.zh.datelines import is_lead
 from cleaner.zh.layout import NO_LINE_START, Kind, ends_sentence
 from cleaner.zh.lexicon import torn_word
 from cleaner.zh.papers import LONGEST_PART, OPENS_PART, are_only_codes, is_formula, is_note, names_part
-from cleaner.zh.rows import Rows, flags
+from cleaner.zh.rows import Rows
+from cleaner.zh.signs import CIRCLED, LEAD, RELATION, WIRE
 
 _CIRCLED = regex.compile("[①-⑳]")
 _KINDS = tuple(Kind)
 _OPENS_PART = members(OPENS_PART)
 _OPENS_LABEL = members("收修基资作第通中文学dD（([［【")
 _IS_HAN = members("", HAN_RANGES)
-_HAS_CIRCLED, _HAS_WIRE, _HAS_LEAD, _HAS_RELATION = 1, 2, 4, 8
-_HAS = flags(
-    {
-        _HAS_RELATION: "=＝<>＜＞≤≥≈",
-        _HAS_CIRCLED: map(chr, range(ord("①"), ord("⑳") + 1)),
-        _HAS_WIRE: "电讯",
-        _HAS_LEAD: "电讯息写导道",
-    }
-)
 _BRACKETS = "（(【〔［["
 _AGENCIES = ("新华社", "新華社", "中央社", "本报", "本報")
 _INTRODUCES = "据據由的从從和与與在对對致及，、：“「"  # behind these a line does not begin anew
@@ -117,8 +108,8 @@ class Kept:
     def news(self) -> Bools:
         """Which lines open a news item: 本报讯, 新华社北京5月1日电."""
         out = np.zeros(len(self.rows), bool)
-        told = (self._has & _HAS_LEAD > 0) | (self.texts.length <= _NARROW)
-        told = (_OPENS_NEWS.take(self.texts.first) & told) | (self._has & _HAS_WIRE > 0)
+        told = (self.texts.has & LEAD > 0) | (self.texts.length <= _NARROW)
+        told = (_OPENS_NEWS.take(self.texts.first) & told) | (self.texts.has & WIRE > 0)
         for k in places(told).tolist():
             out[k] = is_lead(self.strings[k]) or self._is_wrapped_lead(k)
         return out
@@ -136,17 +127,13 @@ class Kept:
         return is_lead(lead)
 
     @cached_property
-    def _has(self) -> NDArray[np.uint32]:
-        return self.texts.having(_HAS)
-
-    @cached_property
     def footnote(self) -> Bools:
         """Which lines begin a footnote: they open with a circled number that the text before has refered to, in a line
         or, where a line end fell before the reference, at the start of one; or, the reference being lost, they stand
         under a rule at the foot of a page."""
         out = np.zeros(len(self.rows), bool)
         seen: set[str] = set()
-        for k in places(self._has & _HAS_CIRCLED).tolist():
+        for k in places(self.texts.has & CIRCLED).tolist():
             string = self.strings[k]
             if "①" <= string[0] <= "⑳":
                 apart = k > 0 and (self.wide[k - 1] or self.parted[k - 1] > 0 or out[k - 1])
@@ -184,7 +171,7 @@ class Kept:
     def formula(self) -> Bools:
         """Which lines are formulas."""
         out = np.zeros(len(self.rows), bool)
-        for k in places(self._has & _HAS_RELATION).tolist():
+        for k in places(self.texts.has & RELATION).tolist():
             out[k] = is_formula(self.strings[k])
         return out
 

@@ -15,6 +15,7 @@ from cleaner.stages.unwrap.verse import couplets
 from cleaner.zh.chars import members
 from cleaner.zh.layout import NO_LINE_START, OPENERS, widths
 from cleaner.zh.rows import Rows
+from cleaner.zh.signs import NARROWED
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,9 @@ class Measure:
     need: Ints
 
 
-def measure(lines: Lines, rows: Ints, latin: Bools) -> Measure:
-    """The measure of the region of each line of ``rows`` (rows of ``lines``, those that are not furniture); 0 of lines
-    of Latin letters, ``latin``, that are set in another measure than those round them."""
-    texts = Rows(lines.text.codes, lines.start[rows], lines.end[rows], ())
+def measure(lines: Lines, rows: Ints, texts: Rows, latin: Bools) -> Measure:
+    """The measure of the region of each line of ``rows`` (rows of ``lines``, those that are not furniture), whose texts
+    are ``texts``; 0 of lines of Latin letters, ``latin``, that are set in another measure than those round them."""
     wide = widths(texts.codes)
     extent = _extent(texts, wide, np.minimum(lines.indent[rows], 8))
     marks = Marks.of(texts)
@@ -88,7 +88,8 @@ def _extent(texts: Rows, wide: NDArray[np.uint8], indent: Ints) -> Ints:
     """
     total = np.cumsum(wide, dtype=np.int64)
     as_typed: Ints = total.take(texts.end - 1) - total.take(texts.start) + wide.take(texts.start) + indent
-    narrowed = places(_IS_NARROWED.take(texts.codes[1:]) & (wide[:-1] == 2)) + 1
+    narrowed = places(texts.signs & NARROWED)
+    narrowed = narrowed[(wide.take(narrowed - 1) == 2) & (narrowed > 0)]
     if not len(narrowed):
         return as_typed
     as_set = as_typed + np.searchsorted(narrowed, texts.end) - np.searchsorted(narrowed, texts.start)
@@ -100,7 +101,6 @@ def _concentration(extent: Ints) -> int:
     return int((np.bincount(np.minimum(extent, WIDEST)).astype(np.int64) ** 2).sum())
 
 
-_IS_NARROWED = members(",.;:!?()")
 _IS_OPENER = members(OPENERS)
 _IS_NO_START = members(NO_LINE_START)
 _UNIT = regex.compile(r"[A-Za-z0-9.,:/%_@+\-]*")

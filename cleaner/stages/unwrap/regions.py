@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.core.layers import Bools, places
-from cleaner.stages.unwrap.verse import COUPLET, END, INNER, MARKS, STOP, in_couplets
+from cleaner.stages.unwrap.verse import COUPLET, in_couplets
 from cleaner.zh.rows import Rows
+from cleaner.zh.signs import END, INNER, SIGNS, STOP
 
 Ints = NDArray[np.integer]
 Floats = NDArray[np.float64]
@@ -51,7 +52,7 @@ class Marks:
     @classmethod
     def of(cls, texts: Rows) -> Marks:
         """The marks of the lines ``texts``."""
-        inside, last = texts.inside(MARKS), MARKS.take(texts.last)
+        inside, last = texts.inside, SIGNS.take(texts.last)
         return cls(last & END > 0, inside & INNER > 0, last & STOP > 0, inside & STOP > 0)
 
     @property

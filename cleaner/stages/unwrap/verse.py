@@ -6,11 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.core.layers import Bools, places
-from cleaner.zh.rows import Rows, flags
+from cleaner.zh.rows import Rows
+from cleaner.zh.signs import END, INNER, STOP
 
-END, INNER, STOP = 1, 2, 4
-MARKS = flags({END: '，。、；：！？,;:!?….”’）"', INNER: "，。、；,;", STOP: "。！？!?"})
-"""What the marks of a line say: one ends it, stands inside it, ends a sentence."""
 COUPLET = 44  # columns: a line as wide as this or wider is no verse of two halves
 _AT_ONE_PLACE = 0.75  # share of the lines with a mark inside that may have it at one place; a couplet always has
 _IN_A_ROW = 5  # lines that show verse among other lines
@@ -18,7 +16,7 @@ _IN_A_ROW = 5  # lines that show verse among other lines
 
 def first_marks(texts: Rows) -> NDArray[np.integer]:
     """How many code points stand before the first mark of each line; as many as it has where it has none."""
-    marks = places(MARKS.take(texts.codes) & INNER > 0)
+    marks = places(texts.signs & INNER)
     first = np.append(marks, len(texts.codes))[np.searchsorted(marks, texts.start)]
     before: NDArray[np.integer] = np.minimum(first, texts.end) - texts.start
     return before
@@ -27,7 +25,7 @@ def first_marks(texts: Rows) -> NDArray[np.integer]:
 def couplets(texts: Rows, extent: NDArray[np.integer]) -> Bools:
     """Which lines are verse of two halves: several in a row, equally wide, with one mark inside, at one place, and none
     at their ends."""
-    marks = places(MARKS.take(texts.codes) > 0)
+    marks = places(texts.signs & (END | INNER | STOP))
     first, beyond = np.searchsorted(marks, texts.start), np.searchsorted(marks, texts.end)
     at = np.append(marks, 0)[first] - texts.start
     halved = (beyond - first == 1) & (at < texts.end - texts.start - 1)
