@@ -114,7 +114,7 @@ def strips(lines: Lines, blocks: tuple[Block, ...], bylines: tuple[str, ...]) ->
         numbered[k] = not level[k] or opens_item(blocks[k].text, int(level[k]))
     indent = lines.indent[first].tolist()
     out = made(Strip, text, pieces, *columns, opens, open_end, numbered, indent, _signed_off(lines, first, furniture))
-    named = places(texts.has & PAGE_NAME).tolist()
+    named = places(texts.has & PAGE_NAME > 0).tolist()
     for k in reversed(named):  # from behind, for a cut moves what follows
         out[k : k + 1] = _without_jumps(out[k])
     return out

@@ -240,7 +240,7 @@ def _chronicle(signs: Signs) -> Floats:
 
 def _open_bracket(texts: Rows) -> Bools:
     """Whether the last bracket or quotation mark of each line is an opening one."""
-    marks = places(texts.signs & (OPENING | SHUT))
+    marks = texts.where(OPENING | SHUT)
     if not len(marks):
         return np.zeros(len(texts), bool)
     nth = np.searchsorted(marks, texts.end) - 1
@@ -260,7 +260,7 @@ def _dated(texts: Rows) -> Bools:
 def _near_table(texts: Rows) -> Bools:
     """Whether each line or the one after it is a row of a table: three or more short cells parted by blanks, or a line
     that bars open and close."""
-    blanks = places(texts.signs & CELL_BLANK)
+    blanks = texts.where(CELL_BLANK)
     row: Bools = np.searchsorted(blanks, texts.end) - np.searchsorted(blanks, texts.start) >= 2
     goes_on = -1  # the line after one of a Latin sentence that a Chinese line began
     for k in places(row).tolist():

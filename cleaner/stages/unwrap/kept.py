@@ -133,7 +133,7 @@ class Kept:
         under a rule at the foot of a page."""
         out = np.zeros(len(self.rows), bool)
         seen: set[str] = set()
-        for k in places(self.texts.has & CIRCLED).tolist():
+        for k in places(self.texts.has & CIRCLED > 0).tolist():
             string = self.strings[k]
             if "①" <= string[0] <= "⑳":
                 apart = k > 0 and (self.wide[k - 1] or self.parted[k - 1] > 0 or out[k - 1])
@@ -171,7 +171,7 @@ class Kept:
     def formula(self) -> Bools:
         """Which lines are formulas."""
         out = np.zeros(len(self.rows), bool)
-        for k in places(self.texts.has & RELATION).tolist():
+        for k in places(self.texts.has & RELATION > 0).tolist():
             out[k] = is_formula(self.strings[k])
         return out
 

@@ -88,7 +88,7 @@ def _extent(texts: Rows, wide: NDArray[np.uint8], indent: Ints) -> Ints:
     """
     total = np.cumsum(wide, dtype=np.int64)
     as_typed: Ints = total.take(texts.end - 1) - total.take(texts.start) + wide.take(texts.start) + indent
-    narrowed = places(texts.signs & NARROWED)
+    narrowed = texts.where(NARROWED)
     narrowed = narrowed[(wide.take(narrowed - 1) == 2) & (narrowed > 0)]
     if not len(narrowed):
         return as_typed

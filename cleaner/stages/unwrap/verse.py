@@ -16,7 +16,7 @@ _IN_A_ROW = 5  # lines that show verse among other lines
 
 def first_marks(texts: Rows) -> NDArray[np.integer]:
     """How many code points stand before the first mark of each line; as many as it has where it has none."""
-    marks = places(texts.signs & INNER)
+    marks = texts.where(INNER)
     first = np.append(marks, len(texts.codes))[np.searchsorted(marks, texts.start)]
     before: NDArray[np.integer] = np.minimum(first, texts.end) - texts.start
     return before
@@ -25,7 +25,7 @@ def first_marks(texts: Rows) -> NDArray[np.integer]:
 def couplets(texts: Rows, extent: NDArray[np.integer]) -> Bools:
     """Which lines are verse of two halves: several in a row, equally wide, with one mark inside, at one place, and none
     at their ends."""
-    marks = places(texts.signs & (END | INNER | STOP))
+    marks = texts.where(END | INNER | STOP)
     first, beyond = np.searchsorted(marks, texts.start), np.searchsorted(marks, texts.end)
     at = np.append(marks, 0)[first] - texts.start
     halved = (beyond - first == 1) & (at < texts.end - texts.start - 1)
