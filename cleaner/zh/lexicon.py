@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import islice
 from operator import and_
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -46,6 +47,11 @@ def has_word(word: str) -> bool:
 def count_words(strings: Iterable[str]) -> int:
     """How many of ``strings`` the dictionary has."""
     return sum(map(_has(), strings))
+
+
+def have_words(strings: Iterable[str], number: int) -> bool:
+    """Whether the dictionary has so many of ``strings``; no more of them are looked up than are needed to know."""
+    return not number or next(islice(filter(_has(), strings), number - 1, None), None) is not None
 
 
 @cache

@@ -21,7 +21,7 @@ from cleaner.stages.furniture.folios import (
     sequences,
 )
 from cleaner.stages.furniture.shown import plain_numbers
-from cleaner.stages.furniture.wording import MAX_COLUMNS, TEXT_MARK, WITHOUT
+from cleaner.stages.furniture.wording import MAX_COLUMNS, TEXT_MARK, wording
 from cleaner.zh.chars import members
 from cleaner.zh.layout import ends_sentence
 
@@ -155,7 +155,7 @@ def numbered_heads(page: Page) -> tuple[set[int], set[int]]:
         if either is None or page.lines.level[row] or TEXT_MARK.search(either["words"]):
             continue
         if edge is not None:
-            found[row] = (int(edge["n"]), edge["words"].translate(WITHOUT))
+            found[row] = (int(edge["n"]), wording(edge["words"]))
         elif numeral is not None and (value := han_value(numeral["han"])):
             han[row] = value
     for row in _sections(page, {**{r: n for r, (n, _) in found.items()}, **han}):
@@ -215,11 +215,11 @@ def _sections(page: Page, numbered: dict[int, int]) -> set[int]:
     feeds."""
     worded: dict[str, set[int]] = defaultdict(set)
     for row in numbered:
-        worded[page.strings[row].translate(WITHOUT)].add(numbered[row])
+        worded[wording(page.strings[row])].add(numbered[row])
     chains: list[list[int]] = []
     for row in sorted(numbered):
         value, string = numbered[row], page.strings[row]
-        if not _OPENS_SECTION.match(string) or len(worded[string.translate(WITHOUT)]) >= _SEQUENCE:
+        if not _OPENS_SECTION.match(string) or len(worded[wording(string)]) >= _SEQUENCE:
             continue
         if value <= 1 and not (chains and numbered[chains[-1][-1]] == value - 1):
             chains.append([])
@@ -228,7 +228,7 @@ def _sections(page: Page, numbered: dict[int, int]) -> set[int]:
         chains[-1].append(row)
     out: set[int] = set()
     for rows in chains:
-        words = {page.strings[row].translate(WITHOUT) for row in rows}
+        words = {wording(page.strings[row]) for row in rows}
         paged = sum(page.at_form_feed(row) or page.parts(row) for row in rows)
         if len(words) == len(rows) > 1 and 2 * paged < len(rows):
             out.update(rows)

@@ -18,13 +18,13 @@ from cleaner.stages.furniture.lone import islands, lone_heads, standards
 from cleaner.stages.furniture.repeated_title import without_title
 from cleaner.stages.furniture.shown import dotted_heads
 from cleaner.stages.furniture.slots import chapters_over, heads_at_their_place, misread_heads, numbers_due, torn_numbers
-from cleaner.stages.furniture.wording import MAX_COLUMNS, TEXT_MARK, WITHOUT
+from cleaner.stages.furniture.wording import MAX_COLUMNS, TEXT_MARK, wording
 from cleaner.zh.chars import gb_bytes, members
 from cleaner.zh.dates import DAY
 from cleaner.zh.layout import CLOSERS, Kind, ends_sentence
 from cleaner.zh.lexicon import unfinished, word_across
 from cleaner.zh.rows import Rows
-from cleaner.zh.signs import DIGITS_OR_MARKS, MARK, TOTAL, WORDLESS
+from cleaner.zh.signs import DIGITS_OR_MARKS, HALF, MARK, TOTAL, WORDLESS
 
 _FLOWS = regex.compile(r"[，。、；：,;]\p{Han}")
 _NUMBERS = regex.compile(r"\d{1,4}")
@@ -78,6 +78,9 @@ class Page:
         self.strings = texts.strings
         self.begins: list[int] = [0, *np.cumsum(texts.length).tolist()]  # code points of text before each line
         self.has_mark = texts.has & MARK > 0
+        self.is_text = self.has_mark | _ENDS_TEXT.take(texts.last) | _OPENS_TEXT.take(texts.first)
+        self.surely_text: list[bool] = self.is_text.tolist()
+        self.maybe_text: list[bool] = (texts.has & HALF > 0).tolist()
         self.has_total = texts.has & (WORDLESS | TOTAL) == WORDLESS | TOTAL
         self.free = (~lines.taken).tolist()
         self.widths = texts.total(gb_bytes().take(texts.codes).astype(np.int32))
@@ -106,7 +109,7 @@ class Page:
         at = len(self.columns) * 4 // 5
         return int(np.partition(self.widths, at)[at])
 
-    @property
+    @cached_property
     def short(self) -> float:
         """The columns that a running head has at most which nothing but its place shows."""
         return _SHORT * self.usual
@@ -170,10 +173,11 @@ class Page:
 
     def is_short(self, row: int) -> bool:
         """Whether the line could be a running head by its form."""
-        short = self.columns[row] <= self.short and not self.lines.level[row]
+        if self.columns[row] > self.short or self.lines.level[row] or self.lines.kinds[row] != Kind.PLAIN:
+            return False
         if _CLOSES.search(self.strings[row]):
             return False  # what opened in the line before
-        return short and len(self.key(row)) > 1 and self.lines.kinds[row] == Kind.PLAIN
+        return len(self.key(row)) > 1
 
     @cached_property
     def passed_over(self) -> list[bool]:
@@ -187,7 +191,7 @@ class Page:
         """The rows whose line could be a title or running head and begins with the wording ``opening``."""
         first = (self.texts.first == ord(opening[0])) | _NO_WORDING.take(self.texts.first)
         rows = places(~self.has_mark & first & (self.widths <= MAX_COLUMNS * 2))
-        return [row for row in rows.tolist() if self.strings[row].translate(WITHOUT).startswith(opening)]
+        return [row for row in rows.tolist() if wording(self.strings[row]).startswith(opening)]
 
     def pass_over(self, rows: set[int]) -> None:
         """Take more rows for none of the text, before the running heads are looked for."""
@@ -197,22 +201,23 @@ class Page:
 
     def key(self, row: int) -> str:
         """A line's wording, digits and marks aside; "" for a line that can be no running head."""
-        string = self.strings[row]
-        if not self.free[row] or self.columns[row] > MAX_COLUMNS or TEXT_MARK.search(string):
+        if not self.free[row] or self.columns[row] > MAX_COLUMNS or self.has_text_mark(row):
             return ""
-        return string.translate(WITHOUT)
+        return wording(self.strings[row])
+
+    def has_text_mark(self, row: int) -> bool:
+        """Whether the line has a mark that no running head has."""
+        return self.surely_text[row] or (self.maybe_text[row] and TEXT_MARK.search(self.strings[row]) is not None)
 
     @cached_property
     def groups(self) -> dict[str, list[int]]:
         """Wording to the rows that have it, for wordings that occur more than once."""
-        texts = self.texts
-        told = ~self.has_mark & ~_ENDS_TEXT.take(texts.last) & ~_OPENS_TEXT.take(texts.first)
-        rows = places(told & ~self.lines.taken & (self.widths <= MAX_COLUMNS))
+        rows = places(~self.is_text & ~self.lines.taken & (self.widths <= MAX_COLUMNS))
         found: dict[str, list[int]] = defaultdict(list)
-        for row, marked in zip(rows.tolist(), (texts.has[rows] & WORDLESS).tolist(), strict=True):
-            found[self.strings[row].translate(WITHOUT) if marked else self.strings[row]].append(row)
+        for row, marked in zip(rows.tolist(), (self.texts.has[rows] & WORDLESS).tolist(), strict=True):
+            found[wording(self.strings[row]) if marked else self.strings[row]].append(row)
         again = {k: rows for k, rows in found.items() if len(rows) > 1 and len(k) >= 2}
-        return {k: rows for k, rows in again.items() if not any(TEXT_MARK.search(self.strings[r]) for r in rows)}
+        return {k: rows for k, rows in again.items() if not any(map(self.has_text_mark, rows))}
 
     def heads(self, numbers: set[int]) -> set[int]:
         """Running heads: repeated wordings that interrupt, count pages, or stand beside page numbers."""

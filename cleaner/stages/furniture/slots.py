@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from cleaner.core.layers import places
-from cleaner.stages.furniture.wording import WITHOUT
+from cleaner.stages.furniture.wording import wording
 from cleaner.zh.chars import members
 from cleaner.zh.dates import DAY
 from cleaner.zh.layout import PARAGRAPH_OPENER, Kind
@@ -58,7 +58,7 @@ def misread_heads(page: Page, numbers: set[int], heads: set[int]) -> set[int]:
         if row in heads or row in numbers or not page.is_short(row):
             continue
         edge = _EDGE_TORN.fullmatch(page.strings[row]) if torn[row] else None
-        key = (edge["words"].translate(WITHOUT) if edge else "") or page.key(row)
+        key = (wording(edge["words"]) if edge else "") or page.key(row)
         misread = edge is not None and (
             not edge["torn"].isdecimal() or 3 * known[key] >= 2 * len(page.groups.get(key, ()))
         )
@@ -103,7 +103,7 @@ def _of_one_book(page: Page, rows: Iterable[int]) -> set[int]:
     named: dict[str, list[int]] = defaultdict(list)
     for row in rows:
         if 0 <= row < len(page.strings) and "·" in page.strings[row] and page.free[row] and page.is_short(row):
-            named[page.strings[row].strip("·").partition("·")[0].translate(WITHOUT)].append(row)
+            named[wording(page.strings[row].strip("·").partition("·")[0])].append(row)
     return {r for name, of in named.items() if len(name) > 2 and len(of) >= _SHOWN for r in of}
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from cleaner.zh.signs import DIGITS_OR_MARKS
 
 # No running head has such marks; half-width ones tell behind Chinese characters.
 TEXT_MARK = regex.compile(r"[，。、；！？]|[：:”]$|^[—“]|[!?;,]$|\p{Han}[,;!?]|[\p{Han}”’）》]\.$")
-WITHOUT = dict.fromkeys(map(ord, DIGITS_OR_MARKS))
+_NO_WORDING = re.compile(f"[{re.escape(DIGITS_OR_MARKS)}]+")
 MAX_COLUMNS = 64  # of a running head: half a printed page line
+
+
+def wording(string: str) -> str:
+    """The wording of a string: what is left of it without digits and marks."""
+    return _NO_WORDING.sub("", string)

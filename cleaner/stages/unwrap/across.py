@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -12,7 +12,7 @@ from cleaner.core.rule import Confidence, fixes, judged, keeps
 from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.regions import Ints
 from cleaner.zh.chars import members
-from cleaner.zh.lexicon import count_words, torn_word
+from cleaner.zh.lexicon import count_words, have_words, torn_word
 
 READ_ACROSS = judged(
     "UNW013",
@@ -98,7 +98,7 @@ def _alternates(strings: Sequence[str], is_open: Bools) -> bool:
     if len(open_ends) < _FEWEST:
         return False
     # Words of two characters alone, which take a tenth of the time, settle it for nearly all text.
-    if _words(strings, open_ends, 1) >= _words(strings, open_ends, 2):
+    if have_words(_parted(strings, open_ends, 1), count_words(_parted(strings, open_ends, 2))):
         return False
     following = sum(torn_word(strings[k], strings[k + 1]) != "" for k in open_ends)
     if following > _NEXT_RATE * len(open_ends):
@@ -120,7 +120,6 @@ def _last_beside(strings: Sequence[str], first: int, last: int) -> int:
     return end
 
 
-def _words(strings: Sequence[str], ends: Sequence[int], step: int) -> int:
-    """How many of the lines ``ends`` end with a character that makes a word with the first of the line ``step`` lines
-    below."""
-    return count_words([strings[k][-1] + strings[k + step][0] for k in ends])
+def _parted(strings: Sequence[str], ends: Sequence[int], step: int) -> Iterator[str]:
+    """The last character of each of the lines ``ends`` with the first of the line ``step`` lines below."""
+    return (strings[k][-1] + strings[k + step][0] for k in ends)
