@@ -76,7 +76,7 @@ class Lines:
     def strings(self) -> list[str]:
         """Each line's text, without indent and trailing blanks."""
         string = self.text.string
-        return [string[s:e] for s, e in zip(self.start.tolist(), self.end.tolist(), strict=True)]
+        return list(map(string.__getitem__, map(slice, self.start.tolist(), self.end.tolist())))
 
     @cached_property
     def kinds(self) -> list[int]:

@@ -12,6 +12,18 @@ from cleaner.core.text import Text
 Found = TypeVar("Found")
 
 
+def asked(find: Callable[[], Found]) -> Callable[[], Found]:
+    """``find``, which is called when it is first asked for, and never again."""
+    found: list[Found] = []
+
+    def known() -> Found:
+        if not found:
+            found.append(find())
+        return found[0]
+
+    return known
+
+
 def once(look: Callable[[Text], Found]) -> Callable[[Text], Found]:
     """``look``, which finds something out about a text, with what it found kept as long as the text itself.
 

@@ -50,7 +50,7 @@ def is_lead(line: str) -> bool:
     if not _WIRE.search(line):
         return False
     line = simpler(line)
-    return any(lead.match(line) for lead in (LEAD, OWN_LEAD, _BRACKETED_LEAD))
+    return (LEAD.match(line) or OWN_LEAD.match(line) or _BRACKETED_LEAD.match(line)) is not None
 
 
 def publisher(line: str, year: int | None) -> tuple[str | None, str | None]:

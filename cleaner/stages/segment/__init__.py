@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 
 from cleaner.article import Draft, Drop, Outline
 from cleaner.config import DEFAULT, Config
 from cleaner.core.doubts import findings
 from cleaner.core.layers import Block, Lines, places
+from cleaner.core.once import asked
 from cleaner.core.rule import Finding
 from cleaner.stages.segment.documents import behind_contents, goes_on_below, stands_under_metadata
 from cleaner.stages.segment.endings import with_endings
@@ -50,7 +51,7 @@ def divide(lines: Lines, blocks: tuple[Block, ...], config: Config = DEFAULT) ->
         with_heads_of_papers(with_bare_sections(with_poems(strips(lines, blocks, config.bylines))))
     )
     rows = with_sections(with_endings(with_written_titles(rows)))
-    year = cache(partial(year_of, lines.text.string))
+    year = asked(partial(year_of, lines.text.string))
     taken = places(lines.taken)
     drops = list(map(Drop, lines.start[taken].tolist(), lines.end[taken].tolist(), lines.furniture[taken].tolist()))
     drafts: list[Draft] = []

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence, Set
-from functools import cache, partial
+from functools import partial
 
 import regex
 
 from cleaner.core.late import late
+from cleaner.core.once import asked
 from cleaner.stages.segment.forms import are_last_words
 from cleaner.stages.segment.openings import addressed, is_document_title
 from cleaner.stages.segment.strips import Strip
@@ -57,7 +58,7 @@ def with_endings(rows: Sequence[Strip]) -> list[Strip]:
     """The strips; those below the end of an article are ``closed`` above, and what only signs is no headline."""
     out = list(rows)
     heads = [k for k, s in enumerate(rows) if s.headline and k > 1]
-    margin = cache(partial(_margin, rows))
+    margin = asked(partial(_margin, rows))
     signed = _closing_days(rows, heads, margin)
     for k in sorted((*heads, *_officers(rows, margin))):
         if k not in signed and len(rows[k].text) <= _SIGNATURE and _is_finished(rows[k - 1].text):
@@ -133,7 +134,8 @@ def _is_finished_above(rows: Sequence[Strip], k: int, margin: Callable[[], int])
 
 def _officers(rows: Sequence[Strip], margin: Callable[[], int]) -> list[int]:
     """The rows that name an officer, set to the right: 县长　林有田."""
-    return [k for k, s in enumerate(rows) if s.kind is Kind.BYLINE and k > 1 and _is_officer(s, margin)]
+    byline = Kind.BYLINE
+    return [k for k, s in enumerate(rows) if s.kind is byline and k > 1 and _is_officer(s, margin)]
 
 
 def _is_officer(strip: Strip, margin: Callable[[], int]) -> bool:

@@ -39,5 +39,5 @@ def _late(group: Sequence[Strip], rest: Sequence[Strip]) -> bool:
     """Whether a title stands in the file behind text of its own article."""
     if not group:
         return False
-    title, plain = group[0].pieces[0].start, Kind.PLAIN
-    return any(s.pieces[0].start < title and s.kind is plain for s in rest)
+    title = group[0].pieces[0].start
+    return any(s.kind is Kind.PLAIN for s in [s for s in rest if s.pieces[0].start < title])

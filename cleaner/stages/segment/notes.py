@@ -15,12 +15,13 @@ _NUMBER = regex.compile(r"[①-⑳]|[〔\[［]\d{1,3}[〕\]］]")
 _MARK = regex.compile(r"[①-⑳⑴-⒇]|[〔\[［]\d{1,3}[〕\]］]")
 _RAISED = {str(n): chr(0x2473 + n) for n in range(1, 21)}  # ⑴ in the text for 〔1〕 below
 _OVER = regex.compile(r"[【\[]?[注註]\s*[释釋][】\]]?")
-_OPENS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳〔[［"
+OPENS_NOTE = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳〔[［")
+"""With one of these the number of a note begins."""
 
 
 def opens_footnote(text: str) -> bool:
     """Whether a text opens with the number of a note."""
-    return text[0] in _OPENS and _NUMBER.match(text) is not None
+    return text[0] in OPENS_NOTE and _NUMBER.match(text) is not None
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ def with_heads_of_papers(rows: Sequence[Strip]) -> list[Strip]:
     Names alone tell nothing: a label stands below them, or where they work, and then a label or text.
     """
     out = list(rows)
-    for k, strip in enumerate(rows):
+    for k, strip in [(k, s) for k, s in enumerate(rows) if s.headline or s.text[-1] in "：:"]:
         if strip.kind is not Kind.PLAIN or strip.level:
             continue
         if strip.headline and (is_labelled(strip.text) or (k < _COVER and is_of_cover(strip.text))):
@@ -52,8 +52,8 @@ def with_bare_sections(rows: Sequence[Strip]) -> list[Strip]:
     2.1数据, are ``numbered``: 1, 2, 2.1, 2.2, 3, and mostly text between."""
     out = list(rows)
     chain: list[tuple[int, tuple[int, ...]]] = []
-    for k, strip in enumerate(rows):
-        found = _BARE.match(strip.text) if strip.headline and strip.text[0].isdigit() and not strip.level else None
+    for k, strip in [(k, s) for k, s in enumerate(rows) if s.headline and s.text[0].isdigit()]:
+        found = None if strip.level else _BARE.match(strip.text)
         if found is None:
             continue
         number = tuple(map(int, found[0].split(".")))

@@ -11,7 +11,7 @@ from cleaner.core.late import late
 from cleaner.core.layers import Piece, made
 from cleaner.stages.segment.forms import given_at
 from cleaner.stages.segment.headings import Headings
-from cleaner.stages.segment.notes import Notes, opens_footnote
+from cleaner.stages.segment.notes import OPENS_NOTE, Notes
 from cleaner.stages.segment.rules import CROSSHEAD, SOURCE_LINE, SUBTITLE_IN_LINE
 from cleaner.stages.segment.strips import Strip, cut_pieces
 from cleaner.stages.segment.titles import is_crosshead, order_of_title, split_subtitle
@@ -55,7 +55,7 @@ def draft(
     for k, strip in enumerate(rest):
         above, before = before, strip.kind
         if before is plain:
-            as_most = not (strip.headline or above is caption or opens_footnote(strip.text))
+            as_most = not (strip.headline or above is caption or strip.text[0] in OPENS_NOTE)
             roles.append(body if as_most else role_of(rest, k, headings, notes))
             pieces.append(strip.pieces)
             continue

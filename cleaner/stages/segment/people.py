@@ -106,7 +106,8 @@ def _names_writer(text: str) -> bool:
 def _without_rolls(rows: Sequence[Strip]) -> list[Strip]:
     """The strips, those of a roll of officers no bylines."""
     out = list(rows)
-    officers = [s.kind is Kind.BYLINE and not _WRITES.search(s.text) for s in rows]
+    byline = Kind.BYLINE
+    officers = [s.kind is byline and not _WRITES.search(s.text) for s in rows]
     for k in [k for k, officer in enumerate(officers[:-1]) if officer and _lists_officer(rows[k + 1].text)]:
         out[k] = rows[k]._replace(kind=Kind.PLAIN)
     if sum(officers) < _ROLL:

@@ -77,9 +77,8 @@ def _written(rows: Sequence[Strip]) -> list[int]:
     plain = Kind.PLAIN
     found = [
         k
-        for k in range(len(rows) - 2)
-        if rows[k + 1].text[0] in "（("
-        and WRITTEN().fullmatch(rows[k + 1].text)
+        for k in [k for k, strip in enumerate(rows[1:-1]) if strip.text[0] in "（("]
+        if WRITTEN().fullmatch(rows[k + 1].text)
         and rows[k].kind is rows[k + 1].kind is plain
         and len(rows[k].text) <= _TITLE
         and "。" not in rows[k].text

@@ -217,15 +217,17 @@ def _beginnings(texts: Rows) -> tuple[Bools, Bools, Bools, Bools]:
     for k in places(_OPENS_NUMBER.take(texts.first)).tolist():
         string = texts.strings[k]
         number = _NUMBER.match(string) if string[0] in _OPENS_ITEM else None
-        numbered[k] = number is not None
-        heading[k] = number is not None and _MARKS_OF_TEXT.isdisjoint(string[number.end() :])
-        alone[k] = number is not None and string[0] == "第" and number.end() == len(string)
+        if number is not None:
+            numbered[k] = True
+            heading[k] = _MARKS_OF_TEXT.isdisjoint(string[number.end() :])
+            alone[k] = string[0] == "第" and number.end() == len(string)
         if string[0] in "（(" and k and texts.strings[k - 1][-1] not in _GO_ON_TO_A_DAY:
             alone[k] = WRITTEN().fullmatch(string) is not None
         begins = None if _OF_DATES.isdisjoint(string[:_ENTRY_HEAD]) else _ENTRY().match(string)
-        entry[k] = begins is not None
-        if begins is not None and begins.end() == len(string):
-            alone[k] = begins["day"] is not None or len(string) <= _YEAR_ONLY
+        if begins is not None:
+            entry[k] = True
+            if begins.end() == len(string):
+                alone[k] = begins["day"] is not None or len(string) <= _YEAR_ONLY
     return numbered, heading, alone, entry
 
 

@@ -108,17 +108,18 @@ class Kept:
     def news(self) -> Bools:
         """Which lines open a news item: 本报讯, 新华社北京5月1日电."""
         out = np.zeros(len(self.rows), bool)
-        told = (self.texts.has & LEAD > 0) | (self.texts.length <= _NARROW)
-        told = (_OPENS_NEWS.take(self.texts.first) & told) | (self.texts.has & WIRE > 0)
-        for k in places(told).tolist():
-            out[k] = is_lead(self.strings[k]) or self._is_wrapped_lead(k)
+        leads, narrow = self.texts.has & LEAD > 0, self.texts.length <= _NARROW
+        told = (_OPENS_NEWS.take(self.texts.first) & (leads | narrow)) | (self.texts.has & WIRE > 0)
+        rows = places(told)
+        for k, short in zip(rows.tolist(), narrow[rows].tolist(), strict=True):
+            out[k] = is_lead(self.strings[k]) or (short and self._is_wrapped_lead(k))
         return out
 
     def _is_wrapped_lead(self, k: int) -> bool:
-        """Whether in a narrow column line k and the next one or two open a news item."""
+        """Whether in a narrow column line k, which is as short, and the next one or two open a news item."""
         lead = self.strings[k]
         agency = lead.startswith(_AGENCIES) and not (k and self.strings[k - 1][-1] in _INTRODUCES)
-        if len(lead) > _NARROW or not (agency or lead[0] in _BRACKETS):
+        if not (agency or lead[0] in _BRACKETS):
             return False
         for string in self.strings[k + 1 : k + _LEAD_LINES]:
             if not _UNSHUT.fullmatch(lead):
