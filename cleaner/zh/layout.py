@@ -124,13 +124,15 @@ _LONGEST_BYLINE = 40  # code points
 # How a list item, a numbered section or a quoted speaker opens a line: such a line starts a paragraph.
 PARAGRAPH_OPENER = regex.compile(
     r"""
+      # Most lines begin otherwise, and are tried as two forms only.
+      (?: (?= [（(［\[【一二三四五六七八九十第正\dA-Za-z\p{Greek}①-⑳⑴-⒇❶-❿㈠-㈩●○■□◆◇★☆▲△▪•◎►※—―\-*+]
+            | [表图定引推命步算假案例证摘内提关主中文学收修网基资作通] )
       (?: [（(](?:[一二三四五六七八九十百]{1,3}[）)]|\d{1,3}[）)](?![、，。；）]))   # （一） (1)
         | [一二三四五六七八九十]{1,3}、                     # 一、
         | (?:正文[\s\u3000]+)?第[一二三四五六七八九十百\d]{1,4}[章节条款编部分篇讲课回][\s\u3000：:]?   # 第一章
         | 第[一二三四五六七八九十]{1,3}，                   # 第一，
         | \d{1,2}(?:[．、]|\.(?!\d))                          # 1. 1、
         | [（(](?:[领領合齐齊众眾独獨唱白念]|[领領合齐齊独獨伴对對]唱|[男女童][声聲]|旁白)[）)]  # （领）, who sings
-        | \p{Han}{2,4}[，,][男女][，,]                         # 王秀英，女， in a roll
         | [A-H](?:[．、](?![A-Z])|\.[ \u3000]?(?=\p{Han}))     # A．to choose from
         | [①-⑳⑴-⒇❶-❿㈠-㈩]                                   # ①
         | [●○■□◆◇★☆▲△▪•◎►※]                                  # bullets
@@ -146,7 +148,10 @@ PARAGRAPH_OPENER = regex.compile(
         | """
     + LABEL
     + r"""                                # 关键词： in a paper
-        | (?:[问答問解]|\p{Han}{1,3}(?![曰道说說云问問答叫喊称稱示出是为為下于括含如])\p{Han})[：:](?=[^\d\n])  # 问：
+      )
+        | [问答問解][：:](?=[^\d\n])                          # 问：
+        | \p{Han}{2,4}+ (?: [，,][男女][，,]                   # 王秀英，女， in a roll
+            | (?<![曰道说說云问問答叫喊称稱示出是为為下于括含如])[：:](?=[^\d\n]) )  # a speaker
       )""",
     regex.VERBOSE,
 )

@@ -10,9 +10,9 @@ from cleaner.core.late import late
 from cleaner.core.layers import places
 from cleaner.core.rule import Removed, fixes, keeps, regex_rule, rule
 from cleaner.core.text import Text, grown
-from cleaner.zh.chars import BLANK, members
+from cleaner.zh.chars import BLANK
 
-_IS_SIGN = members("#*")
+_HASH, _STAR = ord("#"), ord("*")
 BOLD_LEVEL = 7  # the heading level of a line that is all bold but has no heading mark
 
 # A mark without a blank behind it, and no tag: #护湖 #临江, #护湖#
@@ -43,7 +43,7 @@ def levels(text: Text) -> dict[int, int]:
 def _signed(text: Text) -> tuple[list[int], list[int]]:
     """The lines that have one of the marks: their numbers, and where they start in the text."""
     line_ends = places(text.codes == 10)
-    signed = line_ends.searchsorted(places(_IS_SIGN.take(text.codes)))
+    signed = line_ends.searchsorted(places((text.codes == _HASH) | (text.codes == _STAR)))
     signed = signed[grown(signed, -1) > 0]
     return signed.tolist(), (np.append(-1, line_ends)[signed] + 1).tolist()
 

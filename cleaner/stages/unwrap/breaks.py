@@ -33,7 +33,7 @@ _FOOT = 16  # lines of footnotes that can stand at the foot of a page
 _NOTE_MARKS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳※＊*"
 _IS_NOTE_MARK = members(_NOTE_MARKS)
 _STANZA = 5  # lines that show verse
-_IN_VERSE = (BROKEN_AFTER_COMMA, BROKEN_WORD, BROKEN_SENTENCE)  # rules by which verse would be joined
+_IN_VERSE = {rule.code for rule in (BROKEN_AFTER_COMMA, BROKEN_WORD, BROKEN_SENTENCE)}  # by which verse would be joined
 _DASHES = ("---", "--", "——")
 _LONGEST_DASH = 3
 _SIGNATURE = 6  # code points: a name over the dashes that close a letter, no sentence
@@ -153,8 +153,8 @@ def _goes_on_at(
             page = bool(kept.page_break[at - 1]) and not wrapped
             apart = at > k + 1 or bool(kept.apart[k])
             rule = continuation(paragraphs.text(k), paragraphs.text(at), page, tight, apart)
-            verse = short and rule in _IN_VERSE and _is_verse(kept, k, at, rule is BROKEN_AFTER_COMMA)
-            return at, None if verse else rule
+            verse = rule is not None and short and rule.code in _IN_VERSE
+            return at, None if verse and _is_verse(kept, k, at, rule is BROKEN_AFTER_COMMA) else rule
         if kept.kinds[at] not in _STEP_OVER or kept.kinds[k] is not Kind.PLAIN:
             break
     return k, None

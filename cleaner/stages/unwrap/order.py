@@ -217,15 +217,16 @@ def _stray_match(end: int, strips: list[Strip], sections: _Sections) -> int | No
     if heading is None or heading == 0 or not _can_go_on(strips[heading - 1]):
         return None
     stray = heading - 1
-    own = _pairs(strips[heading : end + 1])
-    before = _pairs(strips[max(0, stray - 4) : stray])
-    about = _pairs([strips[stray]])
-    return stray if len(about & own - before) >= max(_MIN_SHARED, 2 * len(about & before - own)) else None
+    about = set(_HAN_PAIR.findall(strips[stray].text))
+    own = _having(about, strips[heading : end + 1])
+    before = _having(about, strips[max(0, stray - 4) : stray])
+    return stray if len(own - before) >= max(_MIN_SHARED, 2 * len(before - own)) else None
 
 
-def _pairs(strips: list[Strip]) -> set[str]:
-    """The pairs of neighbouring Chinese characters in some blocks."""
-    return {pair for s in strips for pair in _HAN_PAIR.findall(s.text)}
+def _having(pairs: set[str], strips: list[Strip]) -> set[str]:
+    """Those of some pairs of characters that stand in some blocks."""
+    text = "\n".join([s.text for s in strips])
+    return {pair for pair in pairs if pair in text}
 
 
 def _reorder(order: _Order, end: int, start: int, strips: list[Strip]) -> set[int] | None:

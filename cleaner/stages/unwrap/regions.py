@@ -87,8 +87,11 @@ def both_sides(texts: Rows, extent: Ints, marks: Marks) -> tuple[Ints, Ints]:
     marked = _windows(marks.packed(), size)
     found, likely = np.zeros(windows.shape[1], np.int64), np.zeros(windows.shape[1], np.int64)
     # Most windows are settled by their longest line, or out of the question: only the others go on, and are sorted.
-    unsettled = places(_count(windows > WIDEST) <= _OUTLIERS)
-    ordered = windows.take(unsettled, axis=1).max(axis=0, keepdims=True)
+    ordered = windows.max(axis=0, keepdims=True)
+    unsettled = np.arange(windows.shape[1])
+    if ordered.max() > WIDEST:
+        unsettled = places(_count(windows > WIDEST) <= _OUTLIERS)
+        ordered = ordered.take(unsettled, axis=1)
     for k in range(min(_OUTLIERS + 1, size)):
         if k == 1:
             unsettled = unsettled[found[unsettled] == 0]
@@ -123,8 +126,9 @@ class _Full:
     @classmethod
     def of(cls, windows: Ints, left: Ints, limit: Ints) -> _Full:
         """Those of the ``windows`` that begin at ``left`` that have enough lines nearly as wide as ``limit``."""
-        near = windows.take(left, axis=1)
-        full = (near >= limit - SPREAD) & (near <= limit + 1)
+        near = windows if len(left) == windows.shape[1] else windows.take(left, axis=1)
+        # At most so much less than the limit, or 1 more: as numbers without a sign all others are large.
+        full = (limit + 1 - near).view(np.uint16) <= SPREAD + 1
         number = _count(full)
         enough = (np.where(limit > WIDE, _WIDE_SHARE, _FULL_SHARE) * len(windows) <= number) & (number >= MIN_FULL)
         if enough.all():
@@ -147,7 +151,7 @@ def _shown(texts: Rows, windows: _Full, marked: NDArray[np.uint32]) -> tuple[Int
     verse = flows < _FLOWING * running
     unended = ~verse & ~by_sense & (sentences < _SENTENCES * number)
     equal = (by_width[:-1] + by_width[1:]).max(axis=0)  # letters and digits take half a character
-    shut = (marked & 0xFF).sum(axis=0) - ends
+    shut = _count((marked & 0xFF).astype(bool)) - ends
     verse |= unended & ((equal < _MOSTLY * number) | (len(near) - number - shut >= _OPEN_AND_SHORT))
     like_verse = (limit < NARROW) | ((limit < COUPLET) & (flows >= _IN_EACH * number))
     long = places(like_verse & unended & ~verse)
