@@ -26,6 +26,11 @@ def places(column: NDArray[Any]) -> NDArray[np.intp]:
     return column.nonzero()[0]
 
 
+def some(column: NDArray[Any]) -> bool:
+    """Whether a column is true anywhere: ``any`` takes five times as long for the columns of one file."""
+    return bool(np.count_nonzero(column))
+
+
 def beside(pairs: Bools) -> Bools:
     """Which rows are one of two neighbours that ``pairs``, which has one row fewer, says something of."""
     out = np.zeros(len(pairs) + 1, bool)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cleaner.core.layers import Bools, places
+from cleaner.core.layers import Bools, places, some
 from cleaner.core.rule import Rule
 from cleaner.stages.unwrap.broken import (
     BAD_LINE_START,
@@ -129,7 +129,7 @@ def _may_go_on(kept: Kept, paragraphs: _Paragraphs, opens: Bools) -> Bools:
     out &= ~((kept.parted > 0) | (kept.level[1:] > 0) | opens)
     signed = (texts.length[:-1] > _SIGNATURE) | continues[:-1]
     out |= _IS_DASH.take(first) & (texts.length[1:] <= _LONGEST_DASH) & signed
-    if kept.page_break.any():  # only behind the end of its page an open line goes on over footnotes
+    if some(kept.page_break):  # only behind the end of its page an open line goes on over footnotes
         out |= is_open & (_IS_NOTE_MARK.take(first) | kept.noted[1:]) & plain[:-1]
     out &= (kept.level[:-1] == 0) & ~goes_on[:-1] & ~kept.of_kind(*ALONE, Kind.ATTRIBUTION)[:-1]
     asked: Bools = out

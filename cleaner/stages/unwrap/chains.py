@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.core.layers import Bools, Lines, places
+from cleaner.core.layers import Bools, Lines, places, some
 from cleaner.stages.unwrap.breaks import ALONE, join_broken
 from cleaner.stages.unwrap.chance import by_chance, full_and_closed
 from cleaner.stages.unwrap.edges import column_edges, match_edges
@@ -60,9 +61,11 @@ class Chains:
 def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     """Which of the kept lines (at least two) go on, and where. Evidence weaker than ``doubt`` (log-odds) is nearly
     even: these line ends are decided too, but doubtful."""
-    signs = Signs.of(lines.text.string, kept.texts)
     latin = latin_lines(kept)
-    measured, score, short_first, even = _weighed(lines, kept, signs, latin)
+    measured = measure(lines, kept.rows, kept.texts, latin)
+    measured, score, even, short_first, shut = (_weighed if some(measured.measure) else _unwrapped)(
+        lines, kept, measured
+    )
     odds = latin_odds(lines, kept, latin, measured.extent) + unmarked_odds(lines, kept, measured)
     score, wrapped = np.where(odds[:-1] == 0, score, odds[:-1]), (measured.measure[:-1] > 0) | (odds[:-1] > 0)
     score = ask_lexicon(lines, kept.rows, score, wrapped)
@@ -76,8 +79,8 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     opens |= kept.formula[1:] | kept.formula[:-1] | kept.part[1:] | kept.part[:-1] | kept.noted[1:] | ended[:-1]
     opens |= kept.coded
     barrier |= opens
-    score = by_length(score, even & signs.closed[:-1] & ~signs.opener, barrier | ~wrapped, kept.texts.length)
-    edges = column_edges(lines, kept, measured, barrier, short_first, signs.closed | signs.colon)
+    score = by_length(score, even, barrier | ~wrapped, kept.texts.length)
+    edges = column_edges(lines, kept, measured, barrier, short_first, shut)
     at_edge = np.zeros(len(score), bool)
     at_edge[list(edges.ends)] = True
     on = places((wrapped & ~barrier & (score > 0) & ~at_edge) | within)
@@ -100,17 +103,37 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     return Chains(joins, doubtful, (measured.measure > 0).tolist(), places(odds < 0).tolist())
 
 
-def _weighed(lines: Lines, kept: Kept, signs: Signs, latin: Bools) -> tuple[Measure, Floats, Bools, Bools]:
-    """The measure of each line; the log-odds that each but the last goes on, before the dictionary is asked; the lines
-    that are short by the room of their lost indent; and the line ends that nothing but chance and lengths decide."""
-    measured = measure(lines, kept.rows, kept.texts, latin)
+class _Weighed(NamedTuple):
+    """``measured``: the measure of each line; ``score``: the log-odds that each but the last goes on, before the
+    dictionary is asked; ``even``: the ends of sentences that nothing but chance and lengths decide; ``short_first``: the
+    lines that are short by the room of their lost indent; ``shut``: those that end with a sentence or a colon."""
+
+    measured: Measure
+    score: Floats
+    even: Bools
+    short_first: Bools
+    shut: Bools
+
+
+def _unwrapped(lines: Lines, kept: Kept, measured: Measure) -> _Weighed:
+    """What is said of the lines of a file that is not wrapped anywhere: nobody asks."""
+    count = len(kept.rows)
+    none = np.zeros(count, bool)
+    return _Weighed(measured, np.zeros(count - 1), none[:-1], none, none)
+
+
+def _weighed(lines: Lines, kept: Kept, measured: Measure) -> _Weighed:
+    """What the evidence says of the lines of a file whose ``measured`` regions are wrapped, some of them."""
+    signs = Signs.of(lines.text.string, kept.texts)
+    shut, stops = signs.closed | signs.colon, signs.closed[:-1] & ~signs.opener
     score = weigh(lines, kept.rows, measured, kept.page_break, signs)
     first = first_lines_without_indent(lines, kept, measured, score, signs.closed)
-    if not first.any():
+    if not some(first):
         score += spare(kept.texts, measured, signs)
         even = full_and_closed(measured, signs)
-        return measured, score + by_chance(kept.texts, measured, signs, even), first, even
-    begins = kept.news | np.concatenate(([True], (signs.closed | signs.colon)[:-1]))
+        score += by_chance(kept.texts, measured, signs, even)
+        return _Weighed(measured, score, even & stops, first, shut)
+    begins = kept.news | np.concatenate(([True], shut[:-1]))
     all_measured = with_short_paragraphs(measured, signs.closed, begins)
     if all_measured is not measured:
         measured = all_measured
@@ -125,7 +148,7 @@ def _weighed(lines: Lines, kept: Kept, signs: Signs, latin: Bools) -> tuple[Meas
     # A full line is no first line here: only others are asked what follows by chance.
     even = full_and_closed(measured, signs) & (measured.slack[1:] > _FULL)
     score += by_chance(kept.texts, measured, signs, even)
-    return measured, score, short_first, even
+    return _Weighed(measured, score, even & stops, short_first, shut)
 
 
 def _leads(kept: Kept, measured: Measure) -> Bools:

@@ -11,7 +11,7 @@ from math import exp, log
 
 import numpy as np
 
-from cleaner.core.layers import Bools, places
+from cleaner.core.layers import Bools, places, some
 from cleaner.stages.unwrap.evidence import FULL_AND_CLOSED, FULL_AND_COLON, IS_SENTENCE, IS_SHUT, Signs
 from cleaner.stages.unwrap.measure import Measure
 from cleaner.stages.unwrap.regions import Floats
@@ -48,7 +48,7 @@ def by_chance(texts: Rows, measured: Measure, signs: Signs, among: Bools) -> Flo
         (_IS_SEMICOLON.take(last), _IS_SEMICOLON, FULL_AND_COLON),
     ):
         asked = among & ended
-        if asked.any():
+        if some(asked):
             out[asked] = _odds(texts, measured, ended, asked, marks, usual) - usual
     return out
 

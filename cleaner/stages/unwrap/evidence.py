@@ -8,7 +8,7 @@ import numpy as np
 import regex
 
 from cleaner.core.late import late
-from cleaner.core.layers import Bools, Lines, places
+from cleaner.core.layers import Bools, Lines, places, some
 from cleaner.stages.unwrap.habits import margin, usual
 from cleaner.stages.unwrap.measure import Measure
 from cleaner.stages.unwrap.regions import SQUEEZE, Floats, Ints
@@ -191,7 +191,7 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools, signs:
 
 def of_room(need: Ints, slack: Ints) -> Floats:
     """What the room that lines left, ``slack``, says against what the next would have taken, ``need``: log-odds."""
-    odds: Floats = np.clip(_ROOM_PER_COLUMN * (need + 2 - slack), *_ROOM_LIMITS)
+    odds: Floats = (_ROOM_PER_COLUMN * (need + 2 - slack)).clip(*_ROOM_LIMITS)
     return odds
 
 
@@ -234,8 +234,8 @@ def _beginnings(texts: Rows) -> tuple[Bools, Bools, Bools, Bools]:
 def _chronicle(signs: Signs) -> Floats:
     """What it says of a line end that the next line begins with a date: in a chronicle most paragraphs do."""
     closed = signs.closed[:-1]
-    entries = int((signs.entry[1:] & closed).sum())
-    if entries < _ENTRIES or entries < _CHRONICLE * int(closed.sum()):
+    entries = np.count_nonzero(signs.entry[1:] & closed)
+    if entries < _ENTRIES or entries < _CHRONICLE * np.count_nonzero(closed):
         return np.zeros(len(closed))
     return np.where(signs.entry[1:] & closed, _DATED_ENTRY, 0.0)
 
@@ -294,7 +294,7 @@ def _learn(feature: Bools, on: Bools, off: Bools) -> Floats:
         number, having = np.count_nonzero(where), np.count_nonzero(feature & where)
         return (having + 0.5) / (number + 1), (number - having + 0.5) / (number + 1)
 
-    if not feature.any():
+    if not some(feature):
         return np.zeros(len(feature))
     yes, no = (
         min(max(float(np.log(share / other)), -_LEARNED_LIMIT), _LEARNED_LIMIT)

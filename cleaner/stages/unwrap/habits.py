@@ -61,10 +61,14 @@ def by_indents(indent: Ints, extent: Ints, closed: Bools) -> int:
     edge = margin(indent)
     on = indent[1:] <= edge
     before = extent[:-1][on & ~closed[:-1]]
-    if len(before) < _SHOWN or 2 * len(before) < on.sum() or (indent > edge + 1).sum() < _FEWEST_AT_MARGIN:
+    if (
+        len(before) < _SHOWN
+        or 2 * len(before) < np.count_nonzero(on)
+        or np.count_nonzero(indent > edge + 1) < _FEWEST_AT_MARGIN
+    ):
         return 0
     width = int(np.bincount(np.minimum(before, WIDEST)).argmax())
-    full = (np.abs(before - width) <= SPREAD).sum()
+    full = np.count_nonzero(np.abs(before - width) <= SPREAD)
     return width if NARROW <= width < WIDEST and full >= _SHOWN_SHARE * len(before) else 0
 
 
@@ -88,14 +92,14 @@ def by_longest(texts: Rows, strings: Sequence[str], rows: Ints, extent: Ints, cl
 def _longest(texts: Rows, strings: Sequence[str], rows: Ints, extent: Ints, closed: Bools, width: int) -> int:
     """``width``, if the lines that are as long break off as those of running text do; else 0."""
     ends = places((extent >= width - SPREAD) & ~closed)
-    if len(ends) < MIN_FULL or 2 * len(ends) < (extent >= width - SPREAD).sum():
+    if len(ends) < MIN_FULL or 2 * len(ends) < np.count_nonzero(extent >= width - SPREAD):
         return 0
     first = first_marks(texts)
     flows = first < texts.end - texts.start - 1
     full = ends[flows[ends]]
     if len(full) < MIN_FULL or len(distinct(first[full])) < _DIFFER * len(full):
         return 0
-    shorter = (~closed & flows & (extent < width - SPREAD)).sum()
+    shorter = np.count_nonzero(~closed & flows & (extent < width - SPREAD))
     asked = full[:_ASKED][full[:_ASKED] + 1 < len(extent)]
     torn = map(torn_word, (strings[r] for r in rows[asked].tolist()), (strings[r] for r in rows[asked + 1].tolist()))
     return width if shorter <= _LIST * len(full) and any(torn) else 0
@@ -106,7 +110,7 @@ def with_the_rest(found: Ints, extent: Ints, marks: Marks) -> Ints:
     wider than a book's: they are of the same column, though too few are full, or too many end with a mark; but for
     those with which a sentence ends. Some lines of running text have a mark inside, none of a list has."""
     width = int(np.bincount(found).argmax())
-    alike = (np.abs(found - width) <= 1).sum()
+    alike = np.count_nonzero(np.abs(found - width) <= 1)
     if not 0 < width < WIDE or alike < WINDOW or alike <= _MOST * len(found):
         return found
     # What stands between two lines that end with a sentence: a paragraph or several; or headings, or a list.

@@ -9,7 +9,7 @@ from functools import cache, cached_property
 import numpy as np
 import regex
 
-from cleaner.core.layers import RULED, Bools, Lines, places
+from cleaner.core.layers import RULED, Bools, Lines, places, some
 from cleaner.stages.unwrap.regions import Ints
 from cleaner.zh.chars import HAN_RANGES, members
 from cleaner.zh.datelines import is_lead
@@ -68,7 +68,7 @@ class Kept:
         taken = np.concatenate(([0], np.cumsum(lines.taken & (lines.parting == 0))))
         feeds = np.concatenate(([0], np.cumsum(lines.page_before)))
         parted = np.zeros(max(len(rows) - 1, 0), np.int64)
-        for strength in (1, 2) if lines.parting.any() else ():
+        for strength in (1, 2) if some(lines.parting) else ():
             count = np.concatenate(([0], np.cumsum(lines.parting == strength)))
             parted = np.where(count[rows[1:]] > count[rows[:-1] + 1], strength, parted)
         parted[list(seams)] = 1

@@ -12,7 +12,7 @@ from math import exp, inf, log
 
 import numpy as np
 
-from cleaner.core.layers import Bools, places
+from cleaner.core.layers import Bools, places, some
 from cleaner.stages.unwrap.regions import Floats, Ints
 
 _DOUBT = 3.0  # log-odds below which the lengths are asked
@@ -33,7 +33,7 @@ def by_length(score: Floats, asked: Bools, ends: Bools, length: Ints) -> Floats:
     ``ends``: a paragraph ends there in any case, one entry a line end; ``length``: of each line, in code points.
     """
     asked = asked & ~ends & (np.abs(score) < _DOUBT)
-    if not asked.any():
+    if not some(asked):
         return score
     reached = np.concatenate(([0], np.cumsum(length)))
     sure = np.concatenate(([0], places(ends | ((score <= 0) & ~asked)) + 1, [len(length)]))

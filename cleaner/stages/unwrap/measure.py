@@ -8,7 +8,7 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from cleaner.core.layers import Bools, Lines, places, runs
+from cleaner.core.layers import Bools, Lines, places, runs, some
 from cleaner.stages.unwrap.habits import by_indents, by_longest, with_lost_indents, with_the_rest
 from cleaner.stages.unwrap.regions import SPREAD, SQUEEZE, WIDEST, Ints, Marks, both_sides
 from cleaner.stages.unwrap.verse import couplets
@@ -37,8 +37,8 @@ def measure(lines: Lines, rows: Ints, texts: Rows, latin: Bools) -> Measure:
     wide = widths(texts.codes)
     extent = _extent(texts, wide, np.minimum(lines.indent[rows], 8))
     marks = Marks.of(texts)
-    apart = _set_apart(latin, extent) if latin.any() else latin
-    if apart.any():
+    apart = _set_apart(latin, extent) if some(latin) else latin
+    if some(apart):
         others = ~apart
         part = Rows(texts.codes, texts.start[others], texts.end[others], ())
         found: Ints = np.zeros(len(rows), np.int64)
@@ -73,11 +73,11 @@ def _found(lines: Lines, rows: Ints, texts: Rows, extent: Ints, marks: Marks) ->
     found = with_lost_indents(lines.indent[rows], found)
     shown = by_indents(lines.indent[rows], extent, marks.closed)
     found = np.where((found == 0) & (extent <= shown * SQUEEZE + 2), shown, found)
-    longest = by_longest(texts, lines.strings, rows, extent, marks.closed) if (found == 0).any() else 0
+    longest = by_longest(texts, lines.strings, rows, extent, marks.closed) if some(found == 0) else 0
     found = np.where((found == 0) & (extent <= longest * SQUEEZE + 2), longest, found)
-    if (found == 0).any():
+    if some(found == 0):
         found = with_the_rest(found, extent, marks)
-    return np.where(couplets(texts, extent), 0, found) if (found > 0).any() else found
+    return np.where(couplets(texts, extent), 0, found) if some(found) else found
 
 
 def _extent(texts: Rows, wide: NDArray[np.uint8], indent: Ints) -> Ints:

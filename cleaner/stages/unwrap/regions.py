@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.core.layers import Bools, places
+from cleaner.core.layers import Bools, places, some
 from cleaner.stages.unwrap.verse import COUPLET, in_couplets
 from cleaner.zh.rows import Rows
 from cleaner.zh.signs import END, INNER, SIGNS, STOP
@@ -97,7 +97,7 @@ def both_sides(texts: Rows, extent: Ints, marks: Marks) -> tuple[Ints, Ints]:
             unsettled = unsettled[found[unsettled] == 0]
             ordered = np.sort(windows.take(unsettled, axis=1), axis=0)[::-1]
         open_yet = (found[unsettled] == 0) & (ordered[k] <= WIDEST) & (ordered[k] >= _NARROWEST)
-        full = _Full.of(windows, unsettled[open_yet], ordered[k, open_yet]) if open_yet.any() else None
+        full = _Full.of(windows, unsettled[open_yet], ordered[k, open_yet]) if some(open_yet) else None
         if full is not None and len(full.left):
             width, good, alike = _shown(texts, full, marked.take(full.left, axis=1))
             found[full.left[good]] = width[good]

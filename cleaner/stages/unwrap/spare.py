@@ -11,7 +11,7 @@ from math import log
 import numpy as np
 import regex
 
-from cleaner.core.layers import Bools, beside, places
+from cleaner.core.layers import Bools, beside, places, some
 from cleaner.stages.unwrap.evidence import Signs
 from cleaner.stages.unwrap.measure import Measure
 from cleaner.stages.unwrap.regions import Floats
@@ -42,7 +42,7 @@ def spare(texts: Rows, measured: Measure, signs: Signs) -> Floats:
     misfit = (room | ((column > 0) & (over >= _OVER))) & goes_on & ~marked
     counted = near & goes_on & ~_in_a_row(misfit)
     usual = _share(counted, room)
-    squeezed = _share(counted & marked, room) if (counted & marked & room).any() else usual
+    squeezed = _share(counted & marked, room) if some(counted & marked & room) else usual
     out = np.where(near & room & marked, _tells(squeezed), 0.0)
     if _share(counted, misfit) > _STRICT:
         return out
