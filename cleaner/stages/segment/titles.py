@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 import regex
 
@@ -46,6 +47,7 @@ _SECTION = 16  # code points: a numbered line without a mark up to this long is 
 # Looked up once: every title line is asked of these, and the members of an enumeration are found slowly.
 _JUMP, _CAPTION, _SOURCE, _UNDER_TITLES = Kind.JUMP, Kind.CAPTION, Kind.SOURCE, {Kind.BYLINE, Kind.SOURCE}
 
+_HEADLINE = attrgetter("headline")
 _YEAR = regex.compile(
     r"(?:[12]\d{3}年?|[一二][〇零○一二三四五六七八九]{3}年)(?:\s*[（(][^（()）]{2,12}[）)])?|\d{1,2}月"
 )
@@ -89,6 +91,11 @@ def _unmarked_group(strips: Sequence[Strip], k: int) -> int:
     text follows the last."""
     if strips[k].text[0] in "[［〔" or names_part(strips[k].text):
         return k + 1  # a reference, or what stands over the references
+    following = strips[k + 1 : k + 1 + _GROUP_LINES]
+    if len(following) == _GROUP_LINES and all(map(_HEADLINE, following)):
+        second = following[0]
+        if not (second.bracketed or second.text.startswith("——")):
+            return k + 1  # one of many lines without text between them
     gap = max(0, strips[k].gap)
     for end in range(k + 1, min(k + 1 + _GROUP_LINES, len(strips))):
         strip = strips[end]

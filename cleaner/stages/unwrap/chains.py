@@ -62,10 +62,9 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     """Which of the kept lines (at least two) go on, and where. Evidence weaker than ``doubt`` (log-odds) is nearly
     even: these line ends are decided too, but doubtful."""
     latin = latin_lines(kept)
-    measured = measure(lines, kept.rows, kept.texts, latin)
-    measured, score, even, short_first, shut = (_weighed if some(measured.measure) else _unwrapped)(
-        lines, kept, measured
-    )
+    regions = measure(lines, kept.rows, kept.texts, latin)
+    weighed = _weighed(lines, kept, regions) if some(regions.measure) else _unwrapped(regions)
+    measured, score, even, short_first, shut = weighed
     odds = latin_odds(lines, kept, latin, measured.extent) + unmarked_odds(lines, kept, measured)
     score, wrapped = np.where(odds[:-1] == 0, score, odds[:-1]), (measured.measure[:-1] > 0) | (odds[:-1] > 0)
     score = ask_lexicon(lines, kept.rows, score, wrapped)
@@ -105,8 +104,8 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
 
 class _Weighed(NamedTuple):
     """``measured``: the measure of each line; ``score``: the log-odds that each but the last goes on, before the
-    dictionary is asked; ``even``: the ends of sentences that nothing but chance and lengths decide; ``short_first``: the
-    lines that are short by the room of their lost indent; ``shut``: those that end with a sentence or a colon."""
+    dictionary is asked; ``even``: the ends of sentences that nothing but chance and lengths decide; ``short_first``:
+    the lines that are short by the room of their lost indent; ``shut``: those that a sentence or a colon ends."""
 
     measured: Measure
     score: Floats
@@ -115,11 +114,10 @@ class _Weighed(NamedTuple):
     shut: Bools
 
 
-def _unwrapped(lines: Lines, kept: Kept, measured: Measure) -> _Weighed:
-    """What is said of the lines of a file that is not wrapped anywhere: nobody asks."""
-    count = len(kept.rows)
-    none = np.zeros(count, bool)
-    return _Weighed(measured, np.zeros(count - 1), none[:-1], none, none)
+def _unwrapped(measured: Measure) -> _Weighed:
+    """Nothing is said of the lines of a file that is not wrapped anywhere: nobody asks."""
+    none = np.zeros(len(measured.measure), bool)
+    return _Weighed(measured, np.zeros(len(none) - 1), none[:-1], none, none)
 
 
 def _weighed(lines: Lines, kept: Kept, measured: Measure) -> _Weighed:

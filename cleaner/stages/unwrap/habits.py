@@ -61,11 +61,8 @@ def by_indents(indent: Ints, extent: Ints, closed: Bools) -> int:
     edge = margin(indent)
     on = indent[1:] <= edge
     before = extent[:-1][on & ~closed[:-1]]
-    if (
-        len(before) < _SHOWN
-        or 2 * len(before) < np.count_nonzero(on)
-        or np.count_nonzero(indent > edge + 1) < _FEWEST_AT_MARGIN
-    ):
+    indented = np.count_nonzero(indent > edge + 1)
+    if len(before) < _SHOWN or 2 * len(before) < np.count_nonzero(on) or indented < _FEWEST_AT_MARGIN:
         return 0
     width = int(np.bincount(np.minimum(before, WIDEST)).argmax())
     full = np.count_nonzero(np.abs(before - width) <= SPREAD)
