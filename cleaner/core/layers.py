@@ -80,8 +80,7 @@ class Lines:
     @cached_property
     def strings(self) -> list[str]:
         """Each line's text, without indent and trailing blanks."""
-        string = self.text.string
-        return list(map(string.__getitem__, map(slice, self.start.tolist(), self.end.tolist())))
+        return list(filter(None, map(str.strip, self.text.string.split("\n"))))
 
     @cached_property
     def kinds(self) -> list[int]:

@@ -65,14 +65,18 @@ class Kept:
         """The kept lines in the order given: ``rows`` of ``lines``; ``seams`` are parted from the next."""
         strings = list(map(lines.strings.__getitem__, rows.tolist()))
         texts = Rows(lines.text.codes, lines.start[rows], lines.end[rows], strings)
-        taken = np.concatenate(([0], np.cumsum(lines.taken & (lines.parting == 0))))
-        feeds = np.concatenate(([0], np.cumsum(lines.page_before)))
         parted = np.zeros(max(len(rows) - 1, 0), np.int64)
         for strength in (1, 2) if some(lines.parting) else ():
             count = np.concatenate(([0], np.cumsum(lines.parting == strength)))
             parted = np.where(count[rows[1:]] > count[rows[:-1] + 1], strength, parted)
         parted[list(seams)] = 1
-        page = (taken[rows[1:]] > taken[rows[:-1] + 1]) | (feeds[rows[1:] + 1] > feeds[rows[:-1] + 1])
+        page = np.zeros(len(parted), bool)
+        if some(lines.taken):
+            taken = np.concatenate(([0], np.cumsum(lines.taken & (lines.parting == 0))))
+            page |= taken[rows[1:]] > taken[rows[:-1] + 1]
+        if some(lines.page_before):
+            feeds = np.concatenate(([0], np.cumsum(lines.page_before)))
+            page |= feeds[rows[1:] + 1] > feeds[rows[:-1] + 1]
         gaps = lines.blank_before[rows[1:]]
         usual = int(np.bincount(np.minimum(gaps, 40)).argmax()) if len(gaps) else 0
         tight = (gaps < usual) & ~page & (parted == 0)
