@@ -30,6 +30,25 @@ def test_lines_know_their_indents_gaps_and_pages() -> None:
     assert lines.number.tolist() == [1, 4, 5]
 
 
+@given(
+    st.lists(st.sampled_from(["甲", "乙 丙", " ", "\u3000", "\x0c", "\x1c", "\x85", "\u2028", "\n"]), max_size=12).map(
+        "".join
+    )
+)
+def test_a_line_is_what_stands_between_its_start_and_end(string: str) -> None:
+    lines = Lines.of(Text.of(string))
+    at = zip(lines.start.tolist(), lines.end.tolist(), strict=True)
+    assert lines.strings == [string[start:end] for start, end in at]
+
+
+def test_lines_with_another_column_know_what_it_says() -> None:
+    lines = Lines.of(Text.of("甲\n乙"))
+    assert (lines.taken.tolist(), lines.kinds) == ([False, False], [0, 0])
+    other = lines.consumed([1], "FUR001", 0).of_kinds({0: 3})
+    assert (other.taken.tolist(), other.kinds, other.strings) == ([False, True], [3, 0], ["甲", "乙"])
+    assert (lines.taken.tolist(), lines.kinds) == ([False, False], [0, 0])
+
+
 def test_blank_text_has_no_lines() -> None:
     assert len(Lines.of(Text.of(""))) == 0
     assert len(Lines.of(Text.of(" \n\u3000\n"))) == 0

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from itertools import pairwise
+from operator import or_
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +15,9 @@ from cleaner.core.layers import Lines
 from cleaner.core.text import Text
 from cleaner.zh.kinds import special_kinds
 from cleaner.zh.layout import PARAGRAPH_OPENER, Kind, ends_sentence, kind_of
+from cleaner.zh.pairs import HEADS, TAILS
 from cleaner.zh.rows import Rows
+from cleaner.zh.signs import SIGNS, STOP
 
 FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
 # A line of each kind, and what its pieces are made of.
@@ -48,6 +53,20 @@ def test_columns_say_what_the_functions_say(lines: list[str]) -> None:
     assert rows.first.tolist() == [ord(line[0]) for line in lines]
     assert rows.last.tolist() == [ord(line[-1]) for line in lines]
     assert rows.length.tolist() == [len(line) for line in lines]
+
+
+@given(st.lists(LINES, min_size=1, max_size=6))
+@example(list(TOLD))
+@example(["上", "接", "记者", "．n"])
+def test_signs_and_pairs_are_those_of_the_characters(lines: list[str]) -> None:
+    rows = Rows.of(lines)
+    signs = [[int(SIGNS[ord(c)]) for c in line] for line in lines]
+    assert rows.has.tolist() == [reduce(or_, of) for of in signs]
+    assert rows.inside.tolist() == [reduce(or_, of[:-1], 0) for of in signs]
+    text = "\n".join([*lines, ""])
+    assert rows.where(STOP).tolist() == [at for at, c in enumerate(text) if SIGNS[ord(c)] & STOP]
+    beside = ([int(HEADS[ord(a)] & TAILS[ord(b)]) for a, b in pairwise(line + "\n")] for line in lines)
+    assert rows.pairs.tolist() == [reduce(or_, of) for of in beside]
 
 
 OPENERS = (
