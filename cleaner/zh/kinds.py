@@ -84,8 +84,7 @@ def special_kinds(rows: Rows, bylines: tuple[str, ...] = (), among: Bools | None
     if not len(near):
         return {}
     tried = near[_may_be_special(rows, bylines).take(near)]
-    found = ((k, kind_of(rows.strings[k], bylines)) for k in tried.tolist())
-    return {k: kind for k, kind in found if kind is not Kind.PLAIN}
+    return rows.asked(tried, lambda string: kind_of(string, bylines) or None)  # PLAIN is 0
 
 
 def _may_be_special(rows: Rows, bylines: tuple[str, ...]) -> Bools:

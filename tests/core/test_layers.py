@@ -30,11 +30,10 @@ def test_lines_know_their_indents_gaps_and_pages() -> None:
     assert lines.number.tolist() == [1, 4, 5]
 
 
-@given(
-    st.lists(st.sampled_from(["甲", "乙 丙", " ", "\u3000", "\x0c", "\x1c", "\x85", "\u2028", "\n"]), max_size=12).map(
-        "".join
-    )
-)
+SIGNS = st.sampled_from(["甲", "乙 丙", " ", "\u3000", "\x0c", "\x1c", "\x85", "\u2028", "\n"])
+
+
+@given(st.lists(SIGNS, max_size=12).map("".join))
 def test_a_line_is_what_stands_between_its_start_and_end(string: str) -> None:
     lines = Lines.of(Text.of(string))
     at = zip(lines.start.tolist(), lines.end.tolist(), strict=True)

@@ -45,7 +45,7 @@ def mark(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) ->
     texts = Rows.of_lines(lines)
     kinds = special_kinds(texts, config.bylines)
     lines = lines.of_kinds(kinds)
-    if times := message_times(lines):
+    if times := set(message_times(lines)):
         lines = lines.of_kinds({row: kind for row, kind in kinds.items() if row not in times})
     toc = contents(texts)
     paper, journal = page_lines(texts)

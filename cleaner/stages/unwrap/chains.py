@@ -84,7 +84,7 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     at_edge[list(edges.ends)] = True
     on = places((wrapped & ~barrier & (score > 0) & ~at_edge) | within)
     joins = Joins.of(on, len(kept.rows), WRAPPED.code)
-    for k in (titles := wrapped_titles(lines, kept)):
+    for k in wrapped_titles(lines, kept):
         joins.join(k, k + 1, BROKEN_TITLE.code)
     # A line that has its place already starts no column.
     starts = [start for start in edges.starts if not joins.joined_by[start]]
@@ -94,7 +94,7 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
         if k not in matched and not barrier[k] and score[k] > 0 and k + 1 in may_start and k + 1 not in started:
             matched[k] = k + 1
     for k, at in matched.items():
-        if k not in titles:
+        if joins.joined_by[k + 1] != BROKEN_TITLE.code:
             joins.join(k, at, WRAPPED.code if at == k + 1 else COLUMN_ORDER.code)
     short = ~wrapped | (measured.slack[:-1] >= _SHORT)
     join_broken(kept, joins, wrapped, wrapped & (score > 0) & barrier, opens, short)
