@@ -22,7 +22,7 @@ OPENS_MARK, SHUTS_MARK, CLAUSE, OPENING, SHUT = (1 << n for n in range(20, 25))
 # Of the measure of lines: what ends one, stands inside it, ends a sentence; what was printed wider; what parts cells.
 END, INNER, STOP, NARROWED, CELL_BLANK = (1 << n for n in range(25, 30))
 HEAD = 1 << 30  # the first of a pair of ``zh.pairs``
-HALF = NARROWED  # half-width marks, which are none of text everywhere
+HALF = NARROWED  # half-width marks, which are marks of text in some places only
 
 MARK_PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", ")"), ("「", "」"), ("『", "』"))
 
