@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import lru_cache
 from itertools import pairwise
-from operator import lt
 from typing import NamedTuple
 
 import numpy as np
@@ -35,7 +34,8 @@ _ANCHOR = 16
 _GULF = 12_000
 # Around a passage that two long texts share so many characters are aligned; it reaches no further from its last anchor.
 _EDGE = 128
-_SAMPLE = 8  # one run in so many may be an anchor, chosen by its hash, so the same ones in both texts
+# One run in eight may be an anchor, chosen by three bits of its hash, so the same ones in both texts.
+_NOT_SAMPLED = np.uint64(0b111 << 40)
 
 
 def differences(a: str, b: str) -> list[Difference]:
@@ -110,33 +110,42 @@ def _anchors(a: str, b: str, apart: int) -> list[tuple[int, int]]:
     """
     hash_a, at_a = _sampled(a)
     hash_b, at_b = _sampled(b)
-    _, in_a, in_b = np.intersect1d(hash_a, hash_b, assume_unique=True, return_indices=True)
-    left, right = at_a[in_a], at_b[in_b]
+    if not (len(hash_a) and len(hash_b)):
+        return []
+    in_b = np.searchsorted(hash_b, hash_a)
+    in_b[in_b == len(hash_b)] = 0
+    in_a = (hash_b[in_b] == hash_a).nonzero()[0]
+    left, right = at_a[in_a], at_b[in_b[in_a]]
     order = np.argsort(left)
     left, right = left[order], right[order]
-    chosen = rising(right.tolist())
-    places = list(zip(left[chosen].tolist(), right[chosen].tolist(), strict=True))
+    if (right[1:] <= right[:-1]).any():  # most pairs of copies have everything in one order
+        chosen = rising(right.tolist())
+        left, right = left[chosen], right[chosen]
+    a_places, b_places = left.tolist(), right.tolist()
     out: list[tuple[int, int]] = []
     at = 0
-    while at < len(places):
-        out.append(places[at])
-        at = bisect_left(places, (places[at][0] + apart,), at + 1)
+    while at < len(a_places):
+        out.append((a_places[at], b_places[at]))
+        at = bisect_left(a_places, a_places[at] + apart, at + 1)
     return out
 
 
 @lru_cache(maxsize=4096)  # a text is compared with many others
 def _sampled(text: str) -> tuple[Hashes, NDArray[np.int64]]:
-    """The hashes and places of runs that occur once, of a sample."""
+    """The hashes, rising, and places of runs that occur once, of a sample."""
     hashes = grams(text, _ANCHOR)
-    places = np.flatnonzero((hashes >> np.uint64(40)) % np.uint64(_SAMPLE) == 0)
-    once, first, count = np.unique(hashes[places], return_index=True, return_counts=True)
-    return once[count == 1], places[first[count == 1]]
+    places = (hashes & _NOT_SAMPLED == 0).nonzero()[0]
+    hashes = hashes[places]
+    order = np.argsort(hashes)
+    hashes = hashes[order]
+    differ = np.ones(len(hashes) + 1, bool)
+    np.not_equal(hashes[1:], hashes[:-1], out=differ[1:-1])
+    once = differ[1:] & differ[:-1]
+    return hashes[once], places[order[once]]
 
 
 def rising(values: list[int]) -> list[int]:
     """The positions of a longest strictly rising chain of ``values``."""
-    if all(map(lt, values, values[1:])):  # as those of two copies do
-        return list(range(len(values)))
     ends: list[int] = []
     last: list[int] = []
     before: list[int] = []
