@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,8 +28,11 @@ class Passage(NamedTuple):
 # Equal runs shorter than this are chance; more than this that differs between two runs is no error of recognition.
 _RUN = 4
 _GAP = 6
-# Alignment costs the product of the lengths; texts longer than this are cut at anchors first.
-_WHOLE = 1500
+# Alignment costs the product of the lengths; longer texts are cut at anchors first, so many characters apart.
+# Those of up to 1,500 characters only where there is an anchor in 200 of them: where there are few, one by chance does
+# harm.
+_SHORT, _WHOLE = 600, 1500
+_APART, _DENSE = 96, 200
 _ANCHOR = 16
 # Of two copies with an error of a tenth each, one run in thirty is the same: in so many characters some are anchors.
 _GULF = 12_000
@@ -42,9 +46,11 @@ def differences(a: str, b: str) -> list[Difference]:
     """The places where ``a`` and ``b`` differ, in order; between them they are equal."""
     if a == b:
         return []
-    if max(len(a), len(b)) <= _WHOLE:
-        return merged(_aligned(a, b, 0, 0))
-    return _between(a, b, _anchors(a, b, _WHOLE // 4), _GULF)
+    longer = max(len(a), len(b))
+    anchors = _anchors(a, b, _APART) if longer > _SHORT else []
+    if longer <= _WHOLE and len(anchors) * _DENSE < longer:
+        anchors = []
+    return _between(a, b, anchors, _GULF)
 
 
 def outline(a: str, b: str) -> list[Difference]:
@@ -67,29 +73,52 @@ def _between(a: str, b: str, anchors: list[tuple[int, int]], most: int) -> list[
     a_at = b_at = 0
     for a_next, b_next in [*anchors, (len(a), len(b))]:
         if min(a_next - a_at, b_next - b_at) <= most:
-            out.extend(_aligned(a[a_at:a_next], b[b_at:b_next], a_at, b_at))
+            one, other = a[a_at:a_next], b[b_at:b_next]
+            if one != other:
+                out += _aligned(one, other, a_at, b_at)
         else:
             a_end, b_end, a_back, b_back = a_at + _EDGE, b_at + _EDGE, a_next - _EDGE, b_next - _EDGE
-            out.extend(_aligned(a[a_at:a_end], b[b_at:b_end], a_at, b_at))
+            out += _aligned(a[a_at:a_end], b[b_at:b_end], a_at, b_at)
             out.append((a_end, a_back, b_end, b_back))
-            out.extend(_aligned(a[a_back:a_next], b[b_back:b_next], a_back, b_back))
+            out += _aligned(a[a_back:a_next], b[b_back:b_next], a_back, b_back)
         a_at, b_at = a_next, b_next
-    return merged(out)
+    return _joined(a, b, out)
 
 
 def unlike(a: str, b: str) -> int:
     """How many characters of two long texts stand in passages so long without a place that surely corresponds that
     they cannot be copies of each other; no fewer differ."""
-    at = [(0, 0), *_anchors(a, b, _WHOLE // 4), (len(a), len(b))]
+    at = [(0, 0), *_anchors(a, b, _APART), (len(a), len(b))]
     gaps = (max(a1 - a0, b1 - b0) for (a0, b0), (a1, b1) in pairwise(at))
     return sum(gap for gap in gaps if gap > _GULF)
 
 
 def _aligned(a: str, b: str, a_at: int, b_at: int) -> list[Difference]:
+    rows = _opcodes()(a, b).as_list()
+    return [(a0 + a_at, a1 + a_at, b0 + b_at, b1 + b_at) for tag, a0, a1, b0, b1 in rows if tag != "equal"]
+
+
+@cache
+def _opcodes() -> Callable[[str, str], Any]:
+    """The comparison itself: to find it takes about as long as to compare two short pieces."""
     from rapidfuzz.distance import Levenshtein
 
-    rows: list[tuple[str, int, int, int, int]] = Levenshtein.opcodes(a, b).as_list()  # type: ignore[assignment]
-    return [(a0 + a_at, a1 + a_at, b0 + b_at, b1 + b_at) for tag, a0, a1, b0, b1 in rows if tag != "equal"]
+    return Levenshtein.opcodes
+
+
+def _joined(a: str, b: str, rows: list[Difference]) -> list[Difference]:
+    """Touching differences as one. What one of two texts has more may be the first or the second of two characters
+    that are the same: it is the last of them, so that copies that have the same agree in the place."""
+    for number, (a0, a1, b0, b1) in enumerate(rows):
+        if a0 == a1 or b0 == b1:
+            text, start, end = (b, b0, b1) if a0 == a1 else (a, a0, a1)
+            if text[start] == text[end : end + 1]:
+                until = rows[number + 1][0] if number + 1 < len(rows) else len(a)
+                by = 0
+                while a1 + by < until and text[start + by] == text[end + by]:
+                    by += 1
+                rows[number] = (a0 + by, a1 + by, b0 + by, b1 + by)
+    return merged(rows)
 
 
 def merged(rows: list[Difference]) -> list[Difference]:
