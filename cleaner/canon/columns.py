@@ -6,9 +6,9 @@ something in every column it can be asked about: a character or nothing for a ch
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from cleaner.canon import align
 from cleaner.canon.votes import Parties
@@ -36,10 +36,7 @@ class Laid:
 
     def says(self, text: str, lo: int, hi: int) -> str:
         """What it has in these columns."""
-        differs = self.differs
-        if lo == hi:
-            return differs[lo] if lo in differs else text[lo >> 1] if lo & 1 else ""
-        return "".join([differs.get(k, text[k >> 1] if k & 1 else "") for k in range(lo, hi + 1)])
+        return "".join([self.differs.get(k, text[k >> 1] if k & 1 else "") for k in range(lo, hi + 1)])
 
 
 @dataclass(frozen=True)
@@ -66,15 +63,24 @@ class Columns:
     def read(self, lo: int, hi: int) -> tuple[tuple[str, ...], Parties]:
         """The readings of the columns ``lo`` to ``hi``, both included, and which copies have each."""
         plain = self.text[lo >> 1 : (hi + 1) >> 1]
-        differing = {number for k in range(lo, hi + 1) for number in self.differing.get(k, ())}
+        asked = enumerate(self.laid) if self._whole else self._asked(lo, hi)
         said: dict[str, list[int]] = {}
-        for number, one in enumerate(self.laid):
-            if self._whole or one.asked(lo, hi):
+        if lo == hi:
+            for number, one in asked:
+                said.setdefault(one.differs.get(lo, plain), []).append(number)
+        else:
+            differing = {number for k in range(lo, hi + 1) for number in self.differing.get(k, ())}
+            for number, one in asked:
                 reading = one.says(self.text, lo, hi) if number in differing else plain
                 said.setdefault(reading, []).append(number)
         return tuple(said), tuple(map(tuple, said.values()))
 
+    def _asked(self, lo: int, hi: int) -> Iterator[tuple[int, Laid]]:
+        """The copies that can be asked about these columns, and their numbers."""
+        return ((number, one) for number, one in enumerate(self.laid) if one.asked(lo, hi))
 
+
+@lru_cache(maxsize=64)  # the same copies are laid beside the same text to weigh them and to collate them
 def lay(text: str, copy: str, excerpt: bool = False) -> Laid:
     """``copy`` beside ``text``; an excerpt is asked only within the passage that it has."""
     rows = align.differences(text, copy)
@@ -100,4 +106,6 @@ def lay(text: str, copy: str, excerpt: bool = False) -> Laid:
             differs[2 * k + 1] = ""
         if b1 - b0 > both:
             differs[2 * (a0 + both)] = copy[b0 + both : b1]
-    return Laid({k: said for k, said in differs.items() if start <= k <= end}, tuple(silent), start, end)
+    if excerpt:
+        differs = {k: said for k, said in differs.items() if start <= k <= end}
+    return Laid(differs, tuple(silent), start, end)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate, islice
 from math import exp, log
+from operator import sub
 from typing import NamedTuple
 
 from cleaner.canon import language, rules
@@ -17,7 +18,7 @@ from cleaner.canon.language import REACH, Context, Heard, Language
 from cleaner.canon.lexicon import stands_alone
 from cleaner.canon.substance import is_numeric
 from cleaner.canon.usage import SIZES
-from cleaner.canon.votes import Parties, Votes
+from cleaner.canon.votes import Count, Parties, Votes
 from cleaner.core.applying import standing
 from cleaner.zh.lexicon import has_word, tags
 from cleaner.zh.names import ends_with_role
@@ -103,48 +104,48 @@ class Judge:
 
     def contexts(self, place: Place) -> list[Context]:
         """Each reading with what stands around it in its paragraph."""
-        number = self.paragraph(place.start)
-        lo = max(self.starts[number], place.start - REACH)
-        hi = min(max(self.starts[number + 1], place.end), place.end + REACH)
-        left, right = self.text[lo : place.start], self.text[place.end : hi]
-        return [Context(left, said, right) for said in place.said]
+        start, end, said, _ = place
+        number = self.paragraph(start)
+        lo = max(self.starts[number], start - REACH)
+        hi = min(max(self.starts[number + 1], end), end + REACH)
+        left, right = self.text[lo:start], self.text[end:hi]
+        return [(left, reading, right) for reading in said]
 
-    def cases(self, places: Sequence[Place]) -> list[Case]:
+    def heard(self, places: Sequence[Place]) -> list[tuple[Heard, ...]]:
         """What language says of each reading of each place."""
-        contexts = [self.contexts(place) for place in places]
-        heard = iter(self.language.hear([context for row in contexts for context in row]))
-        return [Case(self, place, tuple(islice(heard, len(place.said)))) for place in places]
+        heard = iter(self.language.hear([context for place in places for context in self.contexts(place)]))
+        return [tuple(islice(heard, len(place.said))) for place in places]
 
     def plainly_wrong(self, places: Sequence[Place]) -> list[tuple[int, ...]]:
         """For places with two readings: who has the one that is plainly wrong."""
         out = []
-        for case in self.cases(places):
-            one, two = case.heard
+        for place, (one, two) in zip(places, self.heard(places), strict=True):
             if abs(one.score - two.score) >= _STRONG:
-                out.append(case.place.parties[one.score > two.score])
+                out.append(place.parties[one.score > two.score])
         return out
 
     def shielded(self, place: Place) -> bool:
         """Whether likelihood alone may not decide: numbers, quotations and names."""
-        if any(map(is_numeric, place.said)) or self.is_quoted(place):
-            return True
         contexts = self.contexts(place)
-        return ends_with_role(contexts[0].left[-4:-1]) or sum(map(_in_name, contexts)) > 1
+        before = contexts[0][0][-4:-1]
+        if any(map(is_numeric, place.said)) or self.is_quoted(place) or ends_with_role(before):
+            return True
+        return all(map(_in_name, contexts)) if len(contexts) == 2 else sum(map(_in_name, contexts)) > 1
 
 
 @dataclass(frozen=True)
 class Case:
-    """A place and what language says of each of its readings."""
+    """A place on which the voices are divided: what language says of each of its readings, and how they vote."""
 
     judge: Judge
     place: Place
     heard: tuple[Heard, ...]
+    count: Count
 
     @cached_property
-    def mine(self) -> str:
-        """What the base has there."""
-        found = (text for text, who in self.place.readings if 0 in who)
-        return next(found, self.judge.text[self.place.start : self.place.end])
+    def points(self) -> list[float]:
+        """What votes and language together give each reading."""
+        return [one.score + _VOTE * vote for one, vote in zip(self.heard, self.count.votes, strict=True)]
 
     @cached_property
     def shielded(self) -> bool:
@@ -155,7 +156,8 @@ class Case:
 def _in_name(context: Context) -> bool:
     """Whether the reading is part of a person's name, as far as the tagger knows."""
     at = 0
-    start, end = len(context.left), len(context.left) + len(context.reading)
+    left, reading, _ = context
+    start, end = len(left), len(left) + len(reading)
     for word, tag in tags("".join(context)):
         if tag.startswith("nr") and len(word) > 1 and at < max(end, start + 1) and start < at + len(word):
             return True
@@ -165,16 +167,16 @@ def _in_name(context: Context) -> bool:
 
 def verdicts(judge: Judge, votes: Votes, places: Sequence[Place]) -> list[Verdict]:
     """Each place judged; voice 0 is the base. A reading that leads any other by two independent voices is taken."""
-    elected = [votes.count(place.parties).lead > _TWO for place in places]
-    cases = iter(judge.cases([place for place, is_elected in zip(places, elected, strict=True) if not is_elected]))
-    divided = [None if is_elected else next(cases) for is_elected in elected]
-    certain = [
-        _elected(votes, place) if case is None else _without_weighing(case, votes) or case
-        for place, case in zip(places, divided, strict=True)
-    ]
+    counts = [votes.count(place.parties) for place in places]
+    certain = [_without_weighing(judge, place, count) for place, count in zip(places, counts, strict=True)]
+    open_ = [n for n, verdict in enumerate(certain) if verdict is None]
+    heard = judge.heard([places[n] for n in open_])
+    cases = [Case(judge, places[n], one, counts[n]) for n, one in zip(open_, heard, strict=True)]
 
     def judged(lost: Sequence[int]) -> list[Verdict]:
-        return [_weighed(one, votes, lost) if isinstance(one, Case) else one for one in certain]
+        doubt = cache(lambda who: log(min([lost[v] for v in who]) + 1))  # the same few parties at many places
+        weighed = (_weighed(case, lost, doubt) for case in cases)
+        return [next(weighed) if verdict is None else verdict for verdict in certain]
 
     first = judged([0] * len(votes.voices))
     lost = losses(len(votes.voices), first)
@@ -193,38 +195,42 @@ def losses(voices: int, verdicts: Sequence[Verdict]) -> list[int]:
     return out
 
 
-def _elected(votes: Votes, place: Place) -> Verdict:
-    count = votes.count(place.parties)
+def _elected(place: Place, count: Count) -> Verdict:
     upheld = 0 in place.parties[count.leader]
     why = (rules.UPHELD if upheld else rules.LONE_READING).code
-    return Verdict(place, place.said[count.leader], why, _probability(_VOTE * count.lead))
+    return Verdict(place, place.said[count.leader], why, _certainty(count.lead))
 
 
-def _without_weighing(case: Case, votes: Votes) -> Verdict | None:
-    """The verdict on a place on which the voices are divided, where neither votes nor language decide on it."""
-    place, mine = case.place, case.mine
+def _left_open(judge: Judge, place: Place, sure: float = 0.5) -> Verdict:
+    """The place as the base has it."""
+    return Verdict(place, _mine(judge, place), rules.OPEN_VARIANT.code, sure)
+
+
+def _mine(judge: Judge, place: Place) -> str:
+    """What the base has there."""
+    return next((said for said, who in place.readings if 0 in who), judge.text[place.start : place.end])
+
+
+def _without_weighing(judge: Judge, place: Place, count: Count) -> Verdict | None:
+    """The verdict on a place where all but a few agree, or where neither votes nor language decide."""
+    if count.lead > _TWO:
+        return _elected(place, count)
     if max(map(len, place.said)) > LONGEST or not 1 < len(place.said) <= _READINGS:
-        return Verdict(place, mine, rules.OPEN_VARIANT.code, 0.5)
-    count = votes.count(place.parties)
-    if place.start == place.end and place.start in case.judge.breaks:
+        return _left_open(judge, place)
+    if place.start == place.end and place.start in judge.breaks:
         if count.lead > 0.5 and not any(map(str.isalnum, "".join(place.said))):
-            return _elected(votes, place)
-        return Verdict(place, mine, rules.OPEN_VARIANT.code, 0.5)
+            return _elected(place, count)
+        return _left_open(judge, place)
     if len(place.said) == 2 and count.lead < 0.5 and _are_words(place):
-        return _formula(case.judge, place, mine)
+        return _formula(judge, place)
     return None
 
 
-def _weighed(case: Case, votes: Votes, lost: Sequence[int]) -> Verdict:
+def _weighed(case: Case, lost: Sequence[int], doubt: Callable[[tuple[int, ...]], float]) -> Verdict:
     """A place on which the voices are divided: votes, language and the reliability of the copies together. ``lost`` is
-    how many readings of each voice were rejected."""
-    judge, place, mine = case.judge, case.place, case.mine
-    said, parties = place.said, place.parties
-    count = votes.count(parties)
-    points = [
-        heard.score + _VOTE * vote - log(min([lost[v] for v in who]) + 1)
-        for heard, vote, who in zip(case.heard, count.votes, parties, strict=True)
-    ]
+    how many readings of each voice were rejected, ``doubt`` what that says against a reading that some voices have."""
+    judge, place, said, count = case.judge, case.place, case.place.said, case.count
+    points = list(map(sub, case.points, map(doubt, place.parties)))
     if len(points) == 2 and count.lead < 0.5:
         _add_losses(judge, place, points, lost)
         if "" in said:
@@ -235,15 +241,18 @@ def _weighed(case: Case, votes: Votes, lost: Sequence[int]) -> Verdict:
     margin = most - second
     best = points.index(most)
     if not margin:
+        mine = _mine(judge, place)
         best = min((n for n, p in enumerate(points) if p == most), key=lambda n: (said[n] != mine, said[n]))
+    if count.lead > 0.5:
+        worded = min(map(len, said)) > 1  # words for words: an editor's choice, no slip of recognition
+        if best == count.leader or worded or case.shielded:
+            return _elected(place, count)
     needed = 0.0 if sum(count.votes) > 2.5 else _STRONG
-    worded = min(map(len, said)) > 1  # words for words: an editor's choice, no slip of recognition
-    if count.lead > 0.5 and (best == count.leader or worded or case.shielded):
-        return _elected(votes, place)
     if margin >= needed and not case.shielded:
         return Verdict(place, said[best], _why(case, best), _probability(margin))
+    mine = _mine(judge, place)
     at = said.index(mine) if mine in said else best
-    return Verdict(place, mine, rules.OPEN_VARIANT.code, _probability(points[at] - (second if at == best else most)))
+    return _left_open(judge, place, _probability(points[at] - (second if at == best else most)))
 
 
 def _add_losses(judge: Judge, place: Place, points: list[float], lost: Sequence[int]) -> None:
@@ -277,7 +286,7 @@ def _are_words(place: Place) -> bool:
     return all(len(said) > 1 and has_word(said) for said in place.said)
 
 
-def _formula(judge: Judge, place: Place, mine: str) -> Verdict:
+def _formula(judge: Judge, place: Place) -> Verdict:
     """Of two words the one that stands in the same phrase in other files, where the other one stands in none."""
     left = judge.text[max(0, place.start - _PHRASE) : place.start]
     right = judge.text[place.end : place.end + _PHRASE]
@@ -285,7 +294,7 @@ def _formula(judge: Judge, place: Place, mine: str) -> Verdict:
     best = int(found[1] > found[0])
     if found[best] >= _ATTESTED and not found[1 - best] and not judge.shielded(place):
         return Verdict(place, place.said[best], rules.FORMULA.code, _probability(_STRONG))
-    return Verdict(place, mine, rules.OPEN_VARIANT.code, 0.5)
+    return _left_open(judge, place)
 
 
 def _why(case: Case, best: int) -> str:
@@ -299,6 +308,12 @@ def _why(case: Case, best: int) -> str:
     if len(said[best]) - len(said[1 - best]) >= _PASSAGE:
         return rules.LOST_PASSAGE.code
     return (rules.NO_WORD if gain[0] >= sum(gain[1 : 1 + len(SIZES)]) else rules.UNUSUAL).code
+
+
+@lru_cache(maxsize=256)  # there are few different leads
+def _certainty(lead: float) -> float:
+    """How probable it is that the leading reading is right."""
+    return _probability(_VOTE * lead)
 
 
 def _probability(margin: float) -> float:

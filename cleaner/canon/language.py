@@ -31,12 +31,7 @@ _WORD, _ALONE, _BARE = 1.0, 1.3, 2.2
 REPEATS = 6  # the feature that tells a repetition
 
 
-class Context(NamedTuple):
-    """A reading and what stands around it."""
-
-    left: str
-    reading: str
-    right: str
+Context = tuple[str, str, str]  # what stands before a reading, the reading, and what stands behind it
 
 
 class Heard(NamedTuple):
@@ -78,8 +73,8 @@ class Language:
         gap = "\n" * SIZES[-1]
         said = ["".join(context) for context in contexts]
         joined = gap + gap.join(said) + gap
-        lefts = np.fromiter((len(context.left) for context in contexts), np.int64, len(contexts))
-        sizes = np.fromiter((len(context.reading) for context in contexts), np.int64, len(contexts))
+        lefts = np.fromiter((len(left) for left, _, _ in contexts), np.int64, len(contexts))
+        sizes = np.fromiter((len(reading) for _, reading, _ in contexts), np.int64, len(contexts))
         lengths = np.fromiter(map(len, said), np.int64, len(contexts)) + len(gap)
         starts = np.cumsum(lengths) - lengths + len(gap) + lefts
         runs = grams_to(joined, SIZES[-1])
@@ -94,7 +89,7 @@ class Language:
         out[:, 0] = [-_cost(text) for text in said]
         out[:, 5] = sizes
         out[:, REPEATS] = [-_repeats(context) for context in contexts]
-        out[:, 7] = [-_marks(context.reading) for context in contexts]
+        out[:, 7] = [-_marks(reading) for _, reading, _ in contexts]
         return out
 
 
@@ -119,10 +114,11 @@ def _marks(reading: str) -> int:
 
 def _repeats(context: Context) -> int:
     """Whether the reading says again what stands beside it, or itself twice, and the two make no word."""
-    said, size = context.reading, len(context.reading)
+    left, said, right = context
     if not said:
         return 0
-    twice = context.left.endswith(said) or context.right.startswith(said)
+    size = len(said)
+    twice = left.endswith(said) or right.startswith(said)
     if size == 2 and said[0] == said[1]:
         return int(not has_word(said))
     return int(twice and not has_word(said + said))
