@@ -1,8 +1,8 @@
 """MinHash of Chinese characters: which texts are worth comparing.
 
 Tokens are 3-grams of the Chinese characters alone: they survive re-wrapping, other punctuation and recognition errors
-far better than words or longer grams. Hashing is multiply-shift with odd 64-bit multipliers; the shift keeps the order
-of the products, so the least product is enough.
+far better than words or longer grams. Hashing is by odd multipliers; the least product is enough. Its numbers have 32
+bits, of which a processor multiplies several at once; a chance meeting of two tokens changes an estimate a little.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ _AGAIN = np.uint32(0x9E3779B1)
 # 63 bands of 2 rows: in bench/canon every pair at 10 % noise is found (42 bands of 3: nine in ten), at the price of one
 # false candidate in 800 pairs, which the estimated likeness dismisses.
 BANDS, ROWS = 63, 2
-_MULTIPLIERS: Hashes = np.random.default_rng(20260501).integers(0, 2**63, BANDS * ROWS, np.uint64) * np.uint64(
-    2
-) + np.uint64(1)
+_MULTIPLIERS: Signatures = np.random.default_rng(20260501).integers(0, 2**32, BANDS * ROWS, np.uint32) | np.uint32(1)
 _BLOCK = 4096  # 3-grams at a time
 _PAIRS = 4096  # pairs at a time: their rows stay in the processor's own memory
 # Elements of NumPy's buffer while the products are made. Into its usual one several rows of a short text fit: it would
 # copy them there and multiply element by element, not a row by its multiplier, which takes three times as long.
 _BUFFER = 256
+_SHORT_STEP, _SHORT_MIX = np.uint32(0x9E3779B1), np.uint32(0x85EBCA6B)
+_SHORT_SHIFT = np.uint32(15)
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _STEP = np.uint64(0xBF58476D1CE4E5B9)
 _SHIFT = np.uint64(29)
@@ -82,9 +82,25 @@ def _mixed(x: Hashes) -> Hashes:
     return x
 
 
+def short_grams(text: str, size: int) -> Signatures:
+    """A 32-bit hash of every run of ``size`` characters, two or more, in order: for small runs, and where a chance
+    meeting does no harm. Four times as fast as ``grams``."""
+    codes = code_points(text)
+    count = max(0, len(codes) - size + 1)
+    out = codes[:count] * _SHORT_STEP
+    for k in range(1, size):
+        out += codes[k : k + count]
+        out *= _SHORT_STEP if k < size - 1 else _SHORT_MIX
+    out ^= out >> _SHORT_SHIFT
+    out *= _SHORT_STEP
+    return out
+
+
 def slots(text: str, size: int) -> Slots:
     """The hashes of all runs of ``size`` characters in order, as places in a table of ``2 ** SLOTS``."""
-    return (grams(text, size) >> np.uint64(64 - SLOTS)).astype(np.uint32)
+    out = short_grams(text, size)
+    out >>= np.uint32(32 - SLOTS)
+    return out
 
 
 def counted(places: Slots) -> Slots:
@@ -118,20 +134,20 @@ def together(keys: Hashes, bits: int = 64) -> tuple[NDArray[np.int64], NDArray[n
 
 def signature(text: str) -> Signatures:
     """The MinHash of a text; of one without a 3-gram it is of the text itself, so that it meets only its like."""
-    hashes = grams(text, 3)
+    hashes = short_grams(text, 3)
     if not len(hashes):
         seed = int.from_bytes(text.encode("utf-8", "surrogatepass"), "big")
         return np.random.default_rng(seed).integers(0, 2**32, BANDS * ROWS, np.uint32)
-    least = np.full(BANDS * ROWS, 2**64 - 1, np.uint64)
+    least = np.full(BANDS * ROWS, 2**32 - 1, np.uint32)
     # One place for all products: to ask the system for new memory each time would cost three times the arithmetic.
-    room = np.empty((BANDS * ROWS, min(_BLOCK, len(hashes))), np.uint64)
+    room = np.empty((BANDS * ROWS, min(_BLOCK, len(hashes))), np.uint32)
     with np.errstate():  # at its end the buffer is as it was
         np.setbufsize(_BUFFER)
         for at in range(0, len(hashes), _BLOCK):
             some = hashes[at : at + _BLOCK]
             products = np.multiply(_MULTIPLIERS[:, None], some[None], out=room[:, : len(some)])
             np.minimum(least, products.min(axis=1), out=least)
-    return (least >> np.uint64(32)).astype(np.uint32)
+    return least
 
 
 def signatures(rows: Sequence[bytes]) -> Signatures:
