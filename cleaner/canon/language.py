@@ -86,22 +86,24 @@ class Language:
         logs = np.log1p(self.usage.counts(hashes, owner // len(contexts) + SIZES[0], self.own))
         found = np.bincount(owner, logs, len(count)) / np.maximum(count, 1)
         out[:, list(SIZES)] = found.reshape(len(SIZES), -1).T
-        out[:, 0] = [-_cost(text) for text in said]
+        out[:, 0] = -_costs(said)
         out[:, 5] = sizes
         out[:, REPEATS] = [-_repeats(context) for context in contexts]
         out[:, 7] = [-_marks(reading) for _, reading, _ in contexts]
         return out
 
 
-def _cost(text: str) -> float:
-    cost = 0.0
-    for word in cut(text):
-        cost += _price(word)
-    return cost
+def _costs(texts: Sequence[str]) -> NDArray[np.float64]:
+    """What the words of each text cost, which has no line end. All are cut at once: a line end is a word by itself."""
+    words = cut("\n".join(texts))
+    prices = np.fromiter(map(_price, words), np.float64, len(words))
+    return np.bincount(np.cumsum(prices == 0.0), prices).astype(np.float64)
 
 
 @lru_cache(maxsize=65536)
 def _price(word: str) -> float:
+    if word == "\n":
+        return 0.0
     if len(word) > 1 or not word.isalpha():
         return _WORD
     return _ALONE if stands_alone(word) else _BARE

@@ -46,10 +46,13 @@ class Usage:
 
     def counts(self, hashes: Hashes, sizes: NDArray[np.int64], own: Hashes) -> NDArray[np.float64]:
         """How often runs of these hashes and numbers of characters occur, leaving out the sorted hashes ``own``."""
-        elsewhere = self.tables[((sizes - SIZES[0]) << self.bits) + _slots(hashes, self.bits)].astype(np.float64)
-        here = np.searchsorted(own, hashes, "right") - np.searchsorted(own, hashes, "left")
-        result: NDArray[np.float64] = np.maximum(elsewhere - here, 0.0)
-        return result
+        counts: NDArray[np.float64] = self.tables[((sizes - SIZES[0]) << self.bits) + _slots(hashes, self.bits)].astype(
+            np.float64
+        )
+        some = counts.nonzero()[0]  # of the others there is nothing to leave out
+        here = np.searchsorted(own, hashes[some], "right") - np.searchsorted(own, hashes[some])
+        counts[some] = np.maximum(counts[some] - here, 0.0)
+        return counts
 
     def files(self, phrase: str, without: Set[str]) -> int:
         """In how many files but those ``without`` the phrase stands."""
