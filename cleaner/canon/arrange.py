@@ -91,22 +91,31 @@ def arrange(versions: Sequence[Version], weigh: Weigh) -> Arranged:
     is given them with their paragraphs in the order of the base.
     """
     sides = _sides(versions)
-    if not any(sides) or (decide(versions, sides) is None and not places(versions, sides)):
+    order, found = _decided(versions, sides)
+    if order is None and not found:
         return Arranged(versions[0].paragraphs, tuple(versions), None, ())
     if len(versions) > 2:
         ordered = [
             v if side is None else in_the_order_of(versions[0], v) for v, side in zip(versions, sides, strict=True)
         ]
         weight = weigh(ordered)
-        versions = [replace(version, weight=weight.get(version.witnesses[0], 1.0)) for version in versions]
-    order = decide(versions, sides)
+        weights = [weight.get(version.witnesses[0], 1.0) for version in versions]
+        if any(version.weight != weight for version, weight in zip(versions, weights, strict=True)):
+            versions = [replace(v, weight=weight) for v, weight in zip(versions, weights, strict=True)]
+            order, found = _decided(versions, sides)
     if order is not None:
         base = versions[0].in_order(order.order)
         others = (in_the_order_of(base, v) if n in order.elsewhere else v for n, v in enumerate(versions[1:], 1))
         versions = [base, *others]
         sides = _sides(versions)
-    found = places(versions, sides)
+        found = places(versions, sides)
     return Arranged(divided(versions[0], found, roles_of(sides, found)), tuple(versions), order, tuple(found))
+
+
+def _decided(versions: Sequence[Version], sides: Sequence[Beside | None]) -> tuple[Order | None, list[Place]]:
+    """The order of the paragraphs; where it is that of the base, how they are divided."""
+    order = decide(versions, sides) if any(sides) else None
+    return order, places(versions, sides) if any(sides) and order is None else []
 
 
 def _sides(versions: Sequence[Version]) -> list[Beside | None]:
