@@ -102,13 +102,11 @@ class Unit:
         """What is compared with others."""
         return Said(self.body, len(self.han), self.title, self.head.date)
 
-    @property
+    @cached_property
     def sketch(self) -> Sketch:
         """What it is recognised by; of a single witness it was made when its file was cleaned."""
-        return (self.head.sketch if len(self.witnesses) == 1 else None) or self._sketch
-
-    @cached_property
-    def _sketch(self) -> Sketch:
+        if len(self.witnesses) == 1 and self.head.sketch is not None:
+            return self.head.sketch
         said = "".join(map(_fields, self.witnesses)) + "".join(self._plain)
         return Sketch.of(self._key, said, self.text, self.body, self.han)
 
@@ -127,7 +125,7 @@ class Unit:
         pieces = [self] if len(self.witnesses) == 1 else [alone(witness) for witness in self.witnesses]
         return tuple(f"{one.sketch.said}@{one.head.sha256[:16]}:{one.head.index}" for one in pieces)
 
-    @property
+    @cached_property
     def order(self) -> tuple[tuple[str, ...], str, str]:
         """Where this unit stands among equals; file names decide only between files that are the same."""
         return (self.keys, self.sketch.text, self.head.file)
