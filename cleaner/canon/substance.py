@@ -51,7 +51,7 @@ def same_substance(
     """
     numbers: float = 0  # conflicts in numbers
     single = 0  # isolated errors
-    again = Counter(titles)
+    pairs = list(titles)
     for a0, a1, b0, b1 in rows:
         left, right = a[a0:a1], b[b0:b1]
         if _NUMERIC.search(left + right):
@@ -59,7 +59,7 @@ def same_substance(
             if whole_left and whole_right and whole_left != whole_right:
                 numbers += not (_in_place(a, a0) and _in_place(b, b0))
                 continue
-        again.update(_pairs(left, right))
+        pairs += _pairs(left, right)
         single += max(a1 - a0, b1 - b0) == 1
     replaced = [block for block in _blocks(rows) if _is_word(a[block[0] : block[1]], b[block[2] : block[3]])]
     if not (single or revised) and (numbers or any(_are_names(a, b, block) for block in replaced)):
@@ -67,7 +67,7 @@ def same_substance(
     renamed = sum(max(len(left), len(right)) for left, right in titles if _is_renamed(left, right))
     words = len(replaced)
     numbers += strikes + (renamed if renamed >= _RECURRING else 0)
-    numbers += sum(count for pair, count in again.items() if count >= _RECURRING and _is_renamed(*pair))
+    numbers += sum(count for pair, count in Counter(pairs).items() if count >= _RECURRING and _is_renamed(*pair))
     if not numbers and not words:
         return True
     length = max(len(a), len(b))
