@@ -10,7 +10,7 @@ import regex
 
 from cleaner.core.late import late
 from cleaner.zh.chars import BLANK, HAN, NUMERALS
-from cleaner.zh.lexicon import Tagged, cut, has_word
+from cleaner.zh.lexicon import Tagged, has_word, word_over
 from cleaner.zh.names import AFTER_NAME, SURNAMES, after_role, begins_with_name, ends_with_role, is_name
 
 GAP = regex.compile(rf"(?<= [{HAN}”’》] ) [{BLANK}]++ (?= [{HAN}“‘《] )", regex.VERBOSE)
@@ -77,12 +77,8 @@ class Verdict(Enum):
 def crosses(left: str, right: str) -> bool:
     """Whether a word stands across the end of ``left`` and the start of ``right``: one of the dictionary, or a guessed
     one of two characters (longer guesses run names and phrases together)."""
-    at = 0
-    for word in cut(left + right, guess=True):
-        if at < len(left) < at + len(word):
-            return len(word) == 2 or has_word(word)
-        at += len(word)
-    return False
+    word = word_over(left + right, len(left))
+    return len(word) == 2 or (word != "" and has_word(word))
 
 
 def verdicts(line: str) -> dict[int, Verdict]:
@@ -259,8 +255,8 @@ def _by_grammar(left: str, right: str) -> Verdict:
     begin one, a transitive verb cut off from its object, a noun that goes on with the noun before.
     """
     before, after = Tagged(left), Tagged(right)
-    last_word, last_tag = before.words[-1], before.tag(-1)
-    first_word, first_tag = after.words[0], after.tag(0)
+    last_word, last_tag = before.word(-1), before.tag(-1)
+    first_word, first_tag = after.word(0), after.tag(0)
 
     def has_verb() -> bool:
         return any(tag[0] in "vil" and tag != "vn" for tag in before.tags())
@@ -273,7 +269,7 @@ def _by_grammar(left: str, right: str) -> Verdict:
     if last_word in _VERBS_WITH_OBJECT and all(tag[0] in "davi" for tag in before.tags()):
         return Verdict.DROP
     goes_on = "cf" if last_tag[0] == "n" or last_tag == "vn" else "f"
-    if first_tag[0] == "n" and len(after.words) > 1 and after.tag(1)[0] in goes_on:
+    if first_tag[0] == "n" and after.word(1) and after.tag(1)[0] in goes_on:
         return Verdict.DROP
     if first_tag[0] in "vdpilza" or last_tag == "v" or first_word in _ADVERBS:
         return Verdict.KEEP
