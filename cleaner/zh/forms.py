@@ -53,8 +53,9 @@ _BY = rf"""
 
 
 class _Form(NamedTuple):
-    """A kind of lines: the whole line has the form ``pattern``, and ``telling`` somewhere, which is looked for first.
-    So a file needs to have compiled the forms of few kinds only; all take as long as cleaning 20 KB."""
+    """A kind of lines: the whole line has the form ``pattern``, and ``telling`` somewhere, which is looked for first,
+    and which few other lines have. So a file needs to have compiled the forms of few kinds only; all take as long as
+    cleaning 20 KB."""
 
     kind: str
     telling: re.Pattern[str]
@@ -64,7 +65,10 @@ class _Form(NamedTuple):
 _FORMS = (
     _Form(
         "CREDIT",
-        re.compile(r"[摄图发照]"),
+        re.compile(
+            r"""(?:摄|[供制]图|报道)[）)]?\Z|[社报网]\s*(?:发|供图|图)|^[（(](?:资料图|无人机照|本版照|图片)"""
+            r"""|^[（(]?(?:图片?|照片|摄影|资料图片?)(?:来源|提供|由)?[：:/]"""
+        ),
         late(
             rf"""
                 [（(]? (?:[\p{{Han}}]{{2,12}})? \s* (?:记者|通讯员|供图|摄影|图)? [：:]? \s*
@@ -78,7 +82,7 @@ _FORMS = (
     ),
     _Form(
         "DATELINE",
-        re.compile(r"[社报网讯]"),
+        re.compile(r"[社报网讯].*(?:[年月日号电讯息\d]\s*[）)]?\Z|题[：:])"),
         late(
             rf"""
                 [（(]? (?:据|原?载)? (?:今日|当日|昨日)? \s* (?:[《<]\p{{Han}}{{2,10}}[》>])? \s*
@@ -92,7 +96,9 @@ _FORMS = (
     ),
     _Form(
         "SOURCE",
-        re.compile(r"[源稿摘载转选出]|^[（(]据"),
+        re.compile(
+            r"(?:来\s*源|来稿|摘自|[原转]载|转自|转载自|选自|出处)\s*[：:|｜丨]|^[（(](?:摘自|原载|转载|选自|据)"
+        ),
         late(
             r"""
                 [（(【\[]? \s* (?:稿件|文章|信息|本文|新闻|文\p{Han}?|摘编?自)?
@@ -104,12 +110,29 @@ _FORMS = (
             regex.VERBOSE,
         ),
     ),
-    _Form("SOURCE", re.compile(r"[12]\d{3}\s?[-/.年]"), weblines.LINE),
+    _Form(
+        "SOURCE",
+        re.compile(
+            r"""
+                ^ (?! .* 。 )
+                (?= .* (?: \d[:：]\d | 来\s*源|出处|来自|时间|日期|[社报网刊线台志端号]|发表于|原创 ) )
+                .* [12]\d{3}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d
+            """,
+            re.VERBOSE,
+        ),
+        weblines.LINE,
+    ),
     _Form(
         "BYLINE",
         re.compile(
-            r"""记者|通讯员|评论员|撰稿人|编辑部|作者|文[：:/|\s图]|整理|采写|[讯道作论判写查]组|[口讲]述"""
-            r"""|[长席理记任编辑][ \u3000]|[·•〕］】）)\]]"""
+            r"""
+                ^ (?! .* [0-9A-Za-z。；！？“”《》] )
+                (?: .* (?: 记者|通讯员|评论员|撰稿人|编辑部 | (?:作者|文|图|整理|采写)\s*[：:/|]
+                         | [讯道作论判写查]组 | [口讲]述 | [长席理记任编辑][ \u3000] )
+                  | [●■◆▲□○\s（(〔\[［【]* (?:先秦|[东西汉晋魏隋唐元明清辽金]|[南北][朝魏宋]|五代|宋|[近现当]代)
+                    .* [·•〕］】）)\]] )
+            """,
+            re.VERBOSE,
         ),
         late(
             rf"""
@@ -120,7 +143,7 @@ _FORMS = (
     ),
     _Form(
         "JUMP",
-        re.compile(r"[接转续承]"),
+        re.compile(r"^[（(【\[〈]?\s*(?:[上下][接转续承]|[紧转]接)"),
         late(
             r"""
                 [（(【\[〈]? \s* (?:[上下]接|[上下]转|[上下]续|紧接|转接|[上下]承) \s*
@@ -141,7 +164,7 @@ _FORMS = (
     ),
     _Form(
         "NOTE",
-        re.compile(r"^[※＊*注编【（(]"),
+        re.compile(r"^(?:[※＊*]|注[：:]|编[者辑]|【编者|[（(](?:作者|本文|编者))"),
         late(
             r"""
             [※＊*注] (?: [：:] .+ | (?<=[※＊*]) [^*].* ) | (?:编者按|编者注|编辑注|【编者按】) .*

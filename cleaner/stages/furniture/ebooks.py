@@ -90,18 +90,28 @@ _ADVERTISEMENT = late(
     """,
     regex.VERBOSE,
 )
+# What lines of the forms above begin with or have somewhere, and few others: those forms take longer to compile than a
+# file of 20 KB to clean.
+_TELLING = late(
+    rf"""
+    ^ {_FRAME} (?: 声明 | 本(?:[书文章作小]|电子) | 未完待续 | [『「]还在 | 天才[一壹] | 手机 | 请?[记牢]
+                 | (?:[Pp][Ss][：:.\s]*)?求 | [章正].内容 | 用户上传 | 附[：:] | 新语丝 | [扫录校排O] )
+    | 更多 | 免费 | 全[本集] | [馆库屋坛] \s* 独?家? [扫录校排O]
+    """,
+    regex.VERBOSE,
+)
+_TELLING_SITE = late(r"^[^A-Za-z]*(?:https?://)?(?:www|bbs|wap|m|3g)\.")
 _LONGEST = 200  # code points
 _EDGE = 6  # lines at either end of a file, where a site puts its name
 
 
 def advertisements(texts: Rows) -> list[int]:
-    """The rows of ``texts``, the lines of a file, in which a site that offers books speaks of itself; ``held``: what
-    ``neighbours`` says of them."""
+    """The rows of ``texts``, the lines of a file, in which a site that offers books speaks of itself."""
     pairs = texts.pairs
     likely = (pairs & OF_SITE > 0) | ((pairs & OF_BOOK > 0) & (pairs & OF_GIVEN > 0))
-    told = places(likely & (texts.length <= _LONGEST)).tolist()
-    rows = [r for r in told if _ADVERTISEMENT().fullmatch(texts.strings[r])]
-    sites = [r for r in told if _NAME_OF_SITE().fullmatch(texts.strings[r])]
+    told = [(r, texts.strings[r]) for r in places(likely & (texts.length <= _LONGEST)).tolist()]
+    rows = [r for r, string in told if _TELLING().search(string) and _ADVERTISEMENT().fullmatch(string)]
+    sites = [r for r, string in told if _TELLING_SITE().search(string) and _NAME_OF_SITE().fullmatch(string)]
     if len(sites) < 2:
         sites = [r for r in sites if r < _EDGE or r >= len(texts) - _EDGE]
     return sorted({*rows, *sites})
