@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from cleaner.core.late import late
+from cleaner.core.late import late, lazy
 from cleaner.zh.names import is_person
 
 # Words and codes, which no sentence goes through.
@@ -93,8 +93,8 @@ _FORMULA = late(
 )
 _LONGEST_FORMULA = 80  # code points
 _NOTE = late(r"(?:收\s*稿|修\s*[回订改]|基\s*金|资\s*助|作\s*者\s*简|第一作|通\s*[信讯])")
-_REFERENCE = regex.compile(r"[\[［〔【]\s*(?<number>\d{1,3})\s*[\]］〕】]\s*[^\s\d，。、；：,.;:)）\]］—-]")
-_YEAR = regex.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
+_REFERENCE = lazy(r"[\[［〔【]\s*(?<number>\d{1,3})\s*[\]］〕】]\s*[^\s\d，。、；：,.;:)）\]］—-]")
+_YEAR = lazy(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _LONGEST_AUTHORS, _LONGEST_PLACE = 70, 120  # code points
 
 

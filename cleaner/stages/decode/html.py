@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from cleaner.core.edits import Edits
-from cleaner.core.late import late
+from cleaner.core.late import late, lazy
 from cleaner.core.rule import Removed, fixes, keeps, rule
 from cleaner.core.text import Text
 from cleaner.stages.decode.scan import scan
@@ -13,9 +13,9 @@ from cleaner.stages.decode.scan import scan
 _HEAD = 2_000  # characters from the start in which HTML shows itself
 _SHOWS = regex.compile(r"(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]")
 _STARTS = regex.compile(r"(?i)\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!doctype\s+html|<html[\s>])")
-_ENDS = regex.compile(r"(?i)</(?:html|body|head)\s*+>")
+_ENDS = lazy(r"(?i)</(?:html|body|head)\s*+>")
 _PIECE_STARTS = regex.compile(r"(?i)\s*+<(?:p|div|article|section|h[1-6]|blockquote)(?:\s[^<>]*+)?>")
-_PIECE_ENDS = regex.compile(r"(?i)</(?:p|div|article|section|h[1-6]|blockquote)\s*+>\s*+$")
+_PIECE_ENDS = lazy(r"(?i)</(?:p|div|article|section|h[1-6]|blockquote)\s*+>\s*+$")
 _PIECE_LINE = late(r"(?i)</?(?:p|div|article|section|h[1-6]|blockquote|br|li|ul|ol|td|tr|span|img|a)[\s/>]")
 _PIECE_END_WITHIN = 100  # characters
 _PIECE_SHARE = 0.6

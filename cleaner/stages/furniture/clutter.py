@@ -7,7 +7,7 @@ from collections.abc import Set
 
 import regex
 
-from cleaner.core.late import late
+from cleaner.core.late import late, lazy
 from cleaner.core.layers import places
 from cleaner.core.rule import Removed, fixes, judged, keeps
 from cleaner.zh.chars import members
@@ -112,8 +112,8 @@ _OPENS_CLUTTER = members("【[（(字责网值打关返分收扫点戳轻长识�
 _OPENS_BUTTON = members("纠复转评微Q«<-—–·•ET")  # buttons and pagers, and — END —, have no long lines
 _BUTTONS_LENGTH = 20
 # The heading of links to other pages, which only what stands under it can show.
-_LINKS = regex.compile(r"(?:相关|推荐|热门|延伸)(?:新闻|文章|阅读|资讯)")
-_LINKS_TO_THE_END = regex.compile(
+_LINKS = lazy(r"(?:相关|推荐|热门|延伸)(?:新闻|文章|阅读|资讯)")
+_LINKS_TO_THE_END = lazy(
     r"[【\[]?(?:(?:相关|推荐|热门|热点|最新|更多)(?:新闻|文章|阅读|资讯|推荐)|猜你喜欢)[】\]]?[：:]?"
 )
 _OPENS_LINKS, _LINKS_LENGTH = members("【[相推热最更猜"), 7

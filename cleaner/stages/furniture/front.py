@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from cleaner.core.late import late
+from cleaner.core.late import late, lazy
 from cleaner.core.layers import Lines, places
 from cleaner.core.rule import Confidence, Removed, fixes, judged, keeps
 from cleaner.zh.chars import members
@@ -126,7 +126,7 @@ _DOCUMENT_TITLE = late(
 _TITLE_LINES = 3
 _MONTH = late(r"(?:[12]\d{3}|[二一][〇零○一二三四五六七八九]{3})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月")
 # What the lines begin or end with that the patterns above can match: only they are tried.
-_BORDER = regex.compile(r"[\u2500-\u257f\s]{3,}|\+(?:[-=]{2,}\+)+")
+_BORDER = lazy(r"[\u2500-\u257f\s]{3,}|\+(?:[-=]{2,}\+)+")
 _OPENS_BORDER = members("+", ((0x2500, 0x257F),))
 _OPENS_RULE = members("|-=_~*#—–─━═＿－＊.．…◆◇■□●○★☆※")
 _OPENS_LABEL = members("【[学阅参延材资文篇附专")
@@ -135,7 +135,7 @@ _SERIAL_LENGTH = 4
 _LABEL_LENGTH = 12  # code points
 _ENDS_NUMBER = members("号")
 _NUMBER_LENGTH = 30  # code points of a document number
-_ADDRESSED = regex.compile(r"[：:。，]|^[（(第]")  # what follows in a document, and not in a list of documents
+_ADDRESSED = lazy(r"[：:。，]|^[（(第]")  # what follows in a document, and not in a list of documents
 _FIRST_PAGE = 12  # lines in which an issuing masthead can stand
 _COVER_LINES = 5
 _COVER_WITHIN = 60  # lines: a cover stands at the front, after a circular at most

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import regex
 
-from cleaner.core.late import late
+from cleaner.core.late import late, lazy
 from cleaner.core.layers import Bools, places
 from cleaner.core.rule import Removed, fixes, judged, keeps
 from cleaner.zh.chars import members
@@ -58,8 +58,8 @@ _PAGE_LINE = late(
     regex.VERBOSE,
 )
 # The page that an archive names over each article.
-_NAMED_PAGE = regex.compile(r"第\s*\d{1,2}\s*版\s*[（(]\s*\p{Han}{0,8}\s*[）)]")
-_OF_PAPER = regex.compile(r"[版报報刊网網]|第\s*\d+\s*期|\b[A-Z]\d{2}\b")
+_NAMED_PAGE = lazy(r"第\s*\d{1,2}\s*版\s*[（(]\s*\p{Han}{0,8}\s*[）)]")
+_OF_PAPER = lazy(r"[版报報刊网網]|第\s*\d+\s*期|\b[A-Z]\d{2}\b")
 # The people who made the page, or the paper's name: part of the head of a page only beside its head line.
 _NAMES = late(
     r"""
@@ -85,9 +85,9 @@ _JOURNAL_LINE = late(
     rf"|{_VOLUME}[\s\u3000]+(?=\P{{Han}}*\p{{Han}})[^，。；\d][^。；]{{2,60}}?[\s\u3000]+{_FOLIO}"
 )
 _NEAR = 3  # lines: such lines that stand as close as this are a table
-_ISSUE = regex.compile(r"[12]\d{3}\s*年?\s*第?\s*\d{1,2}\s*期")
+_ISSUE = lazy(r"[12]\d{3}\s*年?\s*第?\s*\d{1,2}\s*期")
 _SPECKS = str.maketrans("", "", "”“‘’\"'`。.")  # what OCR sees in the white between the pieces
-_PAGE_PIECE = regex.compile(r"[\d年月日\s\p{Han}A-Z·|—-]+")
+_PAGE_PIECE = lazy(r"[\d年月日\s\p{Han}A-Z·|—-]+")
 _HEAD_LINE = 60  # code points
 _JOURNAL_LENGTH = 120  # code points, blanks and all
 _ENDS_JOURNAL = members("0123456789第卷期·•—-）)")

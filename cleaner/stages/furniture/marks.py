@@ -6,7 +6,7 @@ import numpy as np
 import regex
 
 from cleaner.core.edits import Edits, matches_at
-from cleaner.core.late import late
+from cleaner.core.late import late, lazy
 from cleaner.core.layers import places
 from cleaner.core.rule import Removed, fixes, keeps, regex_rule, rule
 from cleaner.core.text import Text, grown
@@ -17,7 +17,7 @@ BOLD_LEVEL = 7  # the heading level of a line that is all bold but has no headin
 
 # A mark without a blank behind it, and no tag: #护湖 #临江, #护湖#
 _TIGHT = r"(?=[\p{Han}*“《]) (?! .*[^\#\s]\#(?!\#) | .*\s\#[^\#\s] )"
-_MARKED_LINE = regex.compile(
+_MARKED_LINE = lazy(
     rf"""
     ^[{BLANK}]*
     (?: (?<hashes>\#{{1,6}}) (?:[{BLANK}]+ | {_TIGHT}) \S
@@ -78,7 +78,7 @@ def heading_mark(text: Text) -> Edits:
     return Edits.from_matches(matches_at(_HEADING_MARK(), text.string, starts), "")
 
 
-_PAIR = regex.compile(
+_PAIR = lazy(
     r"""
       (?<!\*) (?<mark>\*\*) (?=[^\s*]) (?=[^*\n]*\p{Han}) [^*\n]*+ (?<=[^\s*]) \*\* (?!\*)
     | (?<![\w*]) (?<mark>\*) (?=[\p{Han}“《]) [^*\n]*+ (?<=[\p{Han}”》]) \* (?![\w*])

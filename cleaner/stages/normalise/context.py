@@ -9,7 +9,7 @@ import regex
 from numpy.typing import NDArray
 
 from cleaner.core.edits import matches_at
-from cleaner.core.late import late
+from cleaner.core.late import late, lazy
 from cleaner.core.layers import Bools, places
 from cleaner.core.once import once
 from cleaner.core.text import Text, grown
@@ -39,8 +39,8 @@ _HYPER = late(
     regex.VERBOSE,
 )
 _FENCED = late(r"^ (`{3,}) [^`\n]*+ \n (?: (?! \1) .*+ \n )*+ \1 `*+ $", regex.VERBOSE | regex.MULTILINE)  # code
-_PHRASE = regex.compile(r"[A-Za-z]{2,}+ [ ] [A-Za-z]", regex.VERBOSE)
-_FOREIGN = regex.compile(r"[\u1100-\u11ff\u3001\u3003-\u30ff\u3130-\u318f\uac00-\ud7af「」『』]")
+_PHRASE = lazy(r"[A-Za-z]{2,}+ [ ] [A-Za-z]", regex.VERBOSE)
+_FOREIGN = lazy(r"[\u1100-\u11ff\u3001\u3003-\u30ff\u3130-\u318f\uac00-\ud7af「」『』]")
 _SIGNS = ("://", "www.", "@", "`", "<", "&", "](")  # each of them has one of these, and none spans a line end
 _IS_HYPER_START = members("hfw`<(&")  # what they begin with, but an e-mail address, which does with a word
 _IS_MAIL = members("._%+-", ((0x30, 0x39), (0x41, 0x5A), (0x61, 0x7A)))

@@ -7,7 +7,7 @@ import regex
 from numpy.typing import NDArray
 
 from cleaner.core.edits import Edits
-from cleaner.core.late import late
+from cleaner.core.late import late, lazy
 from cleaner.core.layers import Bools, places
 from cleaner.core.rule import Confidence, fixes, keeps, regex_rule, rule
 from cleaner.core.text import Text
@@ -204,9 +204,7 @@ def _closes_chinese(line: str) -> bool:
     return len(_HAN.findall(line)) >= _SENTENCE
 
 
-_LATIN_WORDS = regex.compile(
-    rf"[{HAN}，、；：“‘《（] [{BLANK}]?+ (?: [A-Za-z]++ [ ] ){{0,2}}+ ([A-Za-z]++) $", regex.VERBOSE
-)
+_LATIN_WORDS = lazy(rf"[{HAN}，、；：“‘《（] [{BLANK}]?+ (?: [A-Za-z]++ [ ] ){{0,2}}+ ([A-Za-z]++) $", regex.VERBOSE)
 _SHORTENED = frozenset(
     (
         "Ave", "Blvd", "Co", "Corp", "Dept", "Dr", "Ed", "Eds", "Fig", "Figs", "Inc", "Jr", "Ltd", "Mr", "Mrs", "Ms",
@@ -218,7 +216,7 @@ _SENTENCE = 10  # Chinese characters: a label or a heading has fewer
 _LOOKED_THROUGH = frozenset(CLOSING + "“‘「『\"'" + BLANKS)  # a closing mark may point the wrong way
 _IS_END = members(".。！？!?…”’』」）)")
 _DOTS = tuple(".。…⋯·・•．")
-_HAN = regex.compile(rf"[{HAN}\u3041-\u30fa》】〉〕]")
+_HAN = lazy(rf"[{HAN}\u3041-\u30fa》】〉〕]")
 _IS_NAME = members("".join(TRANSLITERATION))
 _IS_LOOKED_AT = members("".join(_DOTS) + BLANKS)
 _IS_FIRM = members("", ((0x4E00, 0x9FFF),))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-import regex
 
 from cleaner.core.doubts import located
+from cleaner.core.late import lazy
 from cleaner.core.rule import Confidence, Finding, judged, keeps
 from cleaner.core.text import WIDEST, Text
 
@@ -34,7 +34,7 @@ REPLACEMENT = judged(
     examples=(keeps("王\ufffd先生"), keeps("王先生")),
 )
 
-_REPLACED = regex.compile("\ufffd+")
+_REPLACED = lazy("\ufffd+")
 
 
 _PRIVATE = slice(0xE000, 0xF900)  # of the code points below WIDEST

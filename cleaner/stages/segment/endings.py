@@ -8,7 +8,7 @@ from functools import partial
 
 import regex
 
-from cleaner.core.late import late
+from cleaner.core.late import late, lazy
 from cleaner.core.once import asked
 from cleaner.stages.segment.forms import are_last_words
 from cleaner.stages.segment.openings import addressed, is_document_title
@@ -37,7 +37,7 @@ _DAY = late(
     """,
     regex.VERBOSE,
 )
-_FINIS = regex.compile(r"(?:[（(](?:全?文?完|未完待续|待续|本文有删[节改])[）)]|全文完|未完待续)$")
+_FINIS = lazy(r"(?:[（(](?:全?文?完|未完待续|待续|本文有删[节改])[）)]|全文完|未完待续)$")
 _TAKEN = late(
     r"[（(][^（()）。]{0,14}(?:摘自|原载|选自|转自|載於|载于|刊于)\s*《[^（()）]{1,30}》[^（()）]{0,16}[）)]$"
 )

@@ -6,18 +6,19 @@ from collections.abc import Sequence
 
 import regex
 
+from cleaner.core.late import lazy
 from cleaner.zh.datelines import is_lead
 from cleaner.zh.dates import DAY, ENTRY_DAY
 from cleaner.zh.layout import PARAGRAPH_OPENER, Kind, ends_sentence, is_chapter
 from cleaner.zh.signers import is_signer
 from cleaner.zh.weblines import DAY_AND_HOUR
 
-_ORDINAL = regex.compile(
+_ORDINAL = lazy(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|(?:正文[\s\u3000]+)?第\s?[一二三四五六七八九十百\d]{1,4}\s?(?:[章节節条條部编編篇回卷辑輯类類讲講课課集幕]|单元|單元)"
     r"|\d{1,2}[.．、]"
 )
 _OPENS_ORDINAL = frozenset("（(第正一二三四五六七八九十")
-_WHO_SAYS = regex.compile(r"\p{Han}{2,4}[：:]")
+_WHO_SAYS = lazy(r"\p{Han}{2,4}[：:]")
 # 1　总则, 2.1　指挥机构; and the years and months that divide a chronicle.
 _SECTION = regex.compile(
     r"""\d{1,2}(?:\.\d{1,2}){0,3}
@@ -29,11 +30,9 @@ _SERIAL = regex.compile(
     r"\d{1,4}年?|第[一二三四五六七八九十百\d]{1,4}题|[一二三四五六七八九十]{1,3}|[\[［〔]\d{1,3}[\]］〕].*"
 )  # a number that is all the line says; a reference
 LONGEST_HEADLINE = 46  # code points: the longest title line without a heading mark
-_LABELS = regex.compile(
-    r"(?:\p{Han}{1,6}[：:]\s*[^\s：:]{1,20}(?:\s\p{Han})?(?:\s+|$)){2,}"
-)  # 填报人：王朴　电话：66001234
+_LABELS = lazy(r"(?:\p{Han}{1,6}[：:]\s*[^\s：:]{1,20}(?:\s\p{Han})?(?:\s+|$)){2,}")  # 填报人：王朴　电话：66001234
 # With which a preface, a circular or a statement ends, often without a full stop: 谨以为序, 特此通知
-_LAST_WORDS = regex.compile(
+_LAST_WORDS = lazy(
     r"[谨是权聊爰谨謹權]?(?:以此|以|此|用|姑)?[为作代爲為]序|[谨謹]序"
     r"|特此(?:通[知告报知報]|公[告布]|[证声说證聲說]明|函[复告达復達]|[批答]复|批復|报告|報告|奉[达告]|[鸣致鳴]谢|布告)"
 )

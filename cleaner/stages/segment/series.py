@@ -12,6 +12,7 @@ from statistics import median
 
 import regex
 
+from cleaner.core.late import lazy
 from cleaner.stages.segment.late import Divided
 from cleaner.stages.segment.strips import Strip
 from cleaner.zh.common import ANYWHERE, COUNTING, PARTICLES
@@ -32,7 +33,7 @@ _LONGEST = 30  # of a heading
 _TITLE = 40  # code points of a title over the day on which a piece was written
 _SECTION_NAME = 6  # code points: the longest heading that with its likes stands right under a short title
 _FEW = 2  # headings more that are like it
-_NOT_HAN = regex.compile(r"\P{Han}+")
+_NOT_HAN = lazy(r"\P{Han}+")
 # The title of a life, where a file begins with one: 林有田（1886—1951）
 _LIFE = regex.compile(r"\p{Han}[\p{Han}·\s]{1,8}[（(]\s*约?\d{3,4}年?\s*[—–~～-]{1,2}\s*(?:\d{3,4}年?)?\s*[）)]")
 _CHAPTERS = regex.compile(r"第[一二三四五六七八九十百\d]{1,4}[章节回编卷]")

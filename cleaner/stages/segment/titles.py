@@ -7,7 +7,7 @@ from operator import attrgetter
 
 import regex
 
-from cleaner.core.late import late
+from cleaner.core.late import late, lazy
 from cleaner.stages.segment.documents import is_over_its_office
 from cleaner.stages.segment.forms import SHORT_HEADING
 from cleaner.stages.segment.headings import Headings
@@ -48,7 +48,7 @@ _SECTION = 16  # code points: a numbered line without a mark up to this long is 
 _JUMP, _CAPTION, _SOURCE, _UNDER_TITLES = Kind.JUMP, Kind.CAPTION, Kind.SOURCE, {Kind.BYLINE, Kind.SOURCE}
 
 _HEADLINE = attrgetter("headline")
-_YEAR = regex.compile(
+_YEAR = lazy(
     r"(?:[12]\d{3}年?|[一二][〇零○一二三四五六七八九]{3}年)(?:\s*[（(][^（()）]{2,12}[）)])?|\d{1,2}月"
 )
 _NUMBERED_LINE = late(
@@ -57,15 +57,15 @@ _NUMBERED_LINE = late(
     r"|\d{1,2}[.．、](?!\d)"
     r"|(?<section>\d{1,2}(?:\.\d{1,2}){0,3})[\s\u3000]+\p{Han}"
 )
-_OVER_SECTIONS = regex.compile(r"[引绪导总概结余]\s*论|[引绪导前序]\s*言|凡\s*例")
-_CHAPTERS = regex.compile(r"第\s?[〇零一二三四五六七八九十百\d]{1,5}\s?[编編章节節回][\s\u3000：:]")
-_CHAPTER_ALONE = regex.compile(r"第\s*[〇零一二三四五六七八九十百\d]{1,5}\s*[章节節编編篇卷部]")
-_BARE_SECTION = regex.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\s?\p{Han}")  # 1引言, as the counting of sections showed
+_OVER_SECTIONS = lazy(r"[引绪导总概结余]\s*论|[引绪导前序]\s*言|凡\s*例")
+_CHAPTERS = lazy(r"第\s?[〇零一二三四五六七八九十百\d]{1,5}\s?[编編章节節回][\s\u3000：:]")
+_CHAPTER_ALONE = lazy(r"第\s*[〇零一二三四五六七八九十百\d]{1,5}\s*[章节節编編篇卷部]")
+_BARE_SECTION = lazy(r"\d{1,2}(?:\.\d{1,2}){0,3}\s?\p{Han}")  # 1引言, as the counting of sections showed
 _UNDER_TITLE = late(r"——|—|[（(]|第\s*[\d一二三四五六七八九十]+\s*[号期]")  # what opens a subtitle, not a title
 # Above the wish that ends a letter.
 _GREETING = late(r"(?:此致|顺颂|顺祝|谨祝|敬祝|恭祝|即颂|专此|祝您?你?们?|祝[好安]|致以?)")
 _OPENS_GREETING = frozenset("此顺谨敬恭即专祝致")
-_LABELLED = regex.compile(r"\p{Han}{1,6}[：:]")  # 记录：某某
+_LABELLED = lazy(r"\p{Han}{1,6}[：:]")  # 记录：某某
 _SUBTITLE_DASH = regex.compile(r"(?<=[^—\s“《（]{4})\s*(?=——[^—\s].{3})")
 
 

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 import numpy as np
 import regex
 
+from cleaner.core.late import lazy
 from cleaner.core.layers import RULED, Bools, Lines, places, some
 from cleaner.stages.unwrap.regions import Ints
 from cleaner.zh.chars import HAN_RANGES, members
@@ -27,7 +28,7 @@ _IS_HAN = members("", HAN_RANGES)
 _BRACKETS = "（(【〔［["
 _AGENCIES = ("新华社", "新華社", "中央社", "本报", "本報")
 _INTRODUCES = "据據由的从從和与與在对對致及，、：“「"  # behind these a line does not begin anew
-_UNSHUT = regex.compile(r"[^）)】〕］\]。，]*")
+_UNSHUT = lazy(r"[^）)】〕］\]。，]*")
 _LEAD_LINES, _NARROW = 3, 18  # lines, and code points of each, that 〔某某社某地五月一日电〕 can take
 _OPENS_NEWS = members("本新中（(【〔［[")
 _ENDS_CLAUSE = frozenset("，、；,;")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-import regex
 
-from cleaner.core.late import late
+from cleaner.core.late import late, lazy
 from cleaner.core.layers import Lines, places
 from cleaner.stages.unwrap.kept import Kept, is_text
 from cleaner.zh.layout import Kind, ends_sentence
@@ -14,7 +13,7 @@ from cleaner.zh.lexicon import torn_word, unfinished
 _TITLE = 30  # code points of an unmarked title line that can go on, at most
 _TITLE_REST = 12  # and of its rest
 _SHORTEST_TITLE = 8
-_TITLE_START = regex.compile(r"[\p{Han}“《]")
+_TITLE_START = lazy(r"[\p{Han}“《]")
 _DOCUMENT = late(
     r"(?:通知|意见|决定|报告|函|批复|公告|通告|请示|办法|规定|通报|方案|细则|决议|纲要)(?:[（(][^（()）]{1,10}[）)])?$"
 )
