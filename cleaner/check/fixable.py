@@ -104,9 +104,12 @@ def _fixes(
         hits = done(there, others) if encodable(there.string, other.encoding) else [False] * len(others)
         fixed = {(span, code, after) for (span, code, _, after), hit in zip(others, hits, strict=True) if hit}
         by_safe = [(span, code, after) in fixed for span, code, _, after in found]
+    asked = [kinds.get(code) for _, code, _, _ in found]
+    if by_safe is by_all:
+        return [kind if hit else None for kind, hit in zip(asked, by_all, strict=True)]
     return [
-        kind if (unsafe if (kind := kinds.get(code)) == "unsafe" else safe) else None
-        for (_, code, _, _), unsafe, safe in zip(found, by_all, by_safe, strict=True)
+        kind if (unsafe if kind == "unsafe" else safe) else None
+        for kind, unsafe, safe in zip(asked, by_all, by_safe, strict=True)
     ]
 
 
@@ -129,12 +132,14 @@ def _certain(cleaned: Cleaned, found: list[Row], hits: list[bool]) -> int:
 
 def done(here: InPlace, found: Sequence[Row]) -> list[bool]:
     """Which of ``found`` are fixed by the edits of ``here``, of the same cleaned file; none if these change nothing."""
-    if not here.changed:
+    if not (here.changed and found):
         return [False] * len(found)
-    spans = ends_of(span for span, _, _, _ in found)
-    possible = {code for _, code, _, _ in found} - (STAYS - {_LINE_END})
-    hits = here.done(spans[:, 0], spans[:, 1]).tolist()
-    return [hit and row[3] is not None and row[1] in possible for row, hit in zip(found, hits, strict=True)]
+    spans, codes, _, afters = zip(*found, strict=True)
+    ends = ends_of(spans)
+    hits = here.done(ends[:, 0], ends[:, 1]).tolist()
+    possible = set(codes) - (STAYS - {_LINE_END})
+    rows = zip(hits, afters, codes, strict=True)
+    return [hit and after is not None and code in possible for hit, after, code in rows]
 
 
 def encodable(string: str, encoding: str) -> bool:
