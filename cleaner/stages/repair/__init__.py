@@ -119,6 +119,7 @@ def _triggers() -> tuple[NDArray[np.intp], NDArray[np.uint32]]:
         (run_in.paragraphs_in_one_line, "\u3000"),
         (letter_spaced.letter_spaced_line, letter_spaced.BLANKS),
     )
-    rows = [(min(ord(char), WIDEST), 1 << RULES.index(rule)) for rule, characters in watched for char in characters]
+    bit_of = [(1 << RULES.index(rule), characters) for rule, characters in watched]
+    rows = [(min(ord(char), WIDEST), bit) for bit, characters in bit_of for char in characters]
     characters, bits = zip(*rows, strict=True)
     return np.array(characters, np.intp), np.array(bits, np.uint32)
