@@ -13,7 +13,7 @@ ALPHABET = "保护一湖清水走好人和谐的之，。“》a3 #.%-+&_TBCK超
 
 
 def every_word() -> list[str]:
-    lines = words._file().decode().splitlines()
+    lines = words._file()[:].decode().splitlines()
     return [line[0] + entry.split(" ")[0] for line in lines for entry in line[2:].split("\t")]
 
 
