@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from cleaner.canon import contain, fitting, ids, parts, rules, true_readings
 from cleaner.canon.canonical import CanonicalArticle, canonical_article
@@ -85,11 +86,13 @@ def build(
     config: Config = DEFAULT,
     decisions: Decisions = NO_DECISIONS,
     crew: Crew | None = None,
+    told: Callable[[CanonicalArticle], None] | None = None,
 ) -> Corpus:
     """The corpus of ``records``; articles keep the ids that ``known`` gave them.
 
     The records are made under ``decisions``, which here say what is the same article and which readings are true.
-    ``crew`` does what can be divided.
+    ``crew`` does what can be divided. ``told`` is called with each article in the order of the corpus, while ``crew``
+    compares the copies of others.
     """
     crew = crew or Alone()
     files = tuple(sorted(records, key=lambda record: (record.file, record.sha256)))
@@ -101,17 +104,20 @@ def build(
     named = ids.name([[key for unit, _, _ in group for key in unit.keys] for group in groups], known)
     usage = replace(_usage(clustering), protected=config.protected)
     said = _said(files)
-    settled = _settled(groups, usage, crew)
-    made = [
-        true_readings.choose(canonical_article(*row), row[1], said)
-        for row in zip(named.names, groups, settled, strict=True)
-    ]
-    articles = tuple(sorted((article for article, _ in made), key=lambda a: a.id))
+    in_order = sorted(zip(named.names, groups, strict=True), key=itemgetter(0))
+    settled = _settled([group for _, group in in_order], usage, crew)
+    articles: list[CanonicalArticle] = []
+    chosen: set[tuple[str, Said]] = set()
+    for (id, group), text in zip(in_order, settled, strict=True):
+        article, applied = true_readings.choose(canonical_article(id, group, text), group, said)
+        articles.append(article)
+        chosen |= applied
+        if told is not None:
+            told(article)
     home = {id_of(one.witness): article for article in articles for one in article.witnesses}
     apart = [pair for pair in clustering.apart if not regrouped.settles(*pair)]
     twins = _twins([(a, b) for a, b in apart if home[id_of(a.head)] is not home[id_of(b.head)]])
     found = _review(files, units, twins, articles)
-    chosen = frozenset[tuple[str, Said]]().union(*(done for _, done in made))
     found = _reported(list(_decided(found, files, decisions, regrouped.unfit, chosen)), config)
     review = tuple(sorted(found, key=_review_order))
     related_articles = relations(
@@ -135,7 +141,7 @@ def build(
         split=named.split,
         gone=named.gone,
     )
-    return Corpus(articles, related_articles, named.ids, files, review, report)
+    return Corpus(tuple(articles), related_articles, named.ids, files, review, report)
 
 
 def _with_excerpts(clustering: Clustering, crew: Crew) -> tuple[list[list[Member]], list[tuple[Unit, Unit]]]:

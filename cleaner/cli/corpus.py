@@ -82,14 +82,15 @@ def _make(files: Sequence[RawFile], out: Path, config: Config, workers: engine.W
     if not records:
         return Made(None, False, _told(failures, {}))
     progress.stage("comparing articles")
-    with ThreadPoolExecutor(1) as beside:  # what was there is read meanwhile
-        reading = beside.submit(store.taken_over, out, cache.written(out), decisions)
-        corpus = build(records, known, config, decisions, Crew(workers))
-    there = reading.result()
-    changes = compare(read_changed(out, there, corpus), corpus)
-    progress.stage("writing")
     try:
-        written = store.write(corpus, out, config, decisions, there)
+        with ThreadPoolExecutor(1) as beside:  # what was there is read meanwhile
+            there = beside.submit(store.taken_over, out, cache.written(out), decisions).result
+            # While processes compare the copies of some articles, others are written here.
+            with store.writing(out, there) as new:
+                corpus = build(records, known, config, decisions, Crew(workers), new.add)
+                progress.stage("writing")
+                changes = compare(read_changed(out, there(), corpus), corpus)
+                written = new.finish(corpus, config, decisions)
     except StoreError as error:
         raise Stop(f"{error}; make room or choose another folder with --out, and run again") from None
     cache.made(out, written)

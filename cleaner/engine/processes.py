@@ -81,7 +81,10 @@ class Processes:
         whole = not chunks
         try:
             for due in range(len(chunks)):
-                while due not in done:
+                looked = (
+                    False  # once for each, though it may be done: whoever takes the results may take long over them
+                )
+                while due not in done or not looked:
                     broken: list[int] = []
                     while waiting and len(running) < jobs * _AHEAD and not broken:
                         number = waiting.popleft()
@@ -89,12 +92,13 @@ class Processes:
                             running[pool.submit(partial(_each, work), [tasks[i] for i in chunks[number]])] = number
                         except BrokenProcessPool:
                             broken.append(number)
-                    for future in wait(running, None if not broken else 0, FIRST_COMPLETED).done:
+                    for future in wait(running, 0 if broken or due in done else None, FIRST_COMPLETED).done:
                         number = running.pop(future)
                         try:
                             done[number] = future.result()
                         except BrokenProcessPool:
                             broken.append(number)
+                    looked = True
                     if broken:  # which of the chunks under way did it is not known: all are tried again, singly
                         broken += _outcome_of_rest(running, done)
                         pool.kill()

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from cleaner.canon.canonical import CanonicalArticle
 from cleaner.canon.content import Bytes
 from cleaner.canon.corpus import Corpus
 from cleaner.canon.decisions import NO_DECISIONS, DecisionError, Decisions
@@ -20,47 +22,78 @@ from cleaner.config import Config
 from cleaner.rules import PLUGINS
 from cleaner.store import atomic, card, readable, rows
 from cleaner.store.pages import Pages, digest_of
-from cleaner.store.tables import Articles, lines
+from cleaner.store.tables import Articles, Table, lines
+from cleaner.store.tables import write as write_table
 from cleaner.store.text import encoded
-from cleaner.store.written import Before, Written, take
+from cleaner.store.written import ARTICLES, WITNESSES, Before, Written, take
 
 MANIFEST = "manifest.json"
 IDS = "ids.jsonl"
 _TABLES = tuple(f"{table}.jsonl" for table in card.TABLES)
-_AT_ONCE = 1 << 20  # bytes that are written together
+_VARIANTS = "variants.jsonl"
 OUTPUTS = (*_TABLES, readable.FOLDER, card.README, card.PACKAGE, card.CROISSANT)
 
 
-def write(
-    corpus: Corpus, out: Path, config: Config, decisions: Decisions = NO_DECISIONS, before: Before | None = None
-) -> Written:
-    """Write the corpus, made under ``config`` and ``decisions``, into the folder ``out``, whole or not at all. Files of
-    others that are in it stay. ``before`` is what can be taken over from the corpus that is there."""
-    before = before or Before()
-    ours = frozenset((*OUTPUTS, MANIFEST, *_outputs(read_manifest(out))))
-    with atomic.folder(out, ours) as temp:
-        articles = Articles(before, Pages(temp / readable.FOLDER, out / readable.FOLDER))
-        parts: tuple[Iterable[Bytes], ...] = (
-            articles.rows(corpus.articles),
-            (encoded(corpus.ids.write()),),
-            lines(map(rows.relation, corpus.relations)),
-            lines(rows.removed(record.file, each) for record in corpus.records for each in record.removed),
-            lines(rows.review(each) for each in corpus.review),
-            lines(rows.variant(article.id, each) for article in corpus.articles for each in article.variants),
-            articles.witnesses(corpus.articles),
+class Writing:
+    """A corpus that is being written into the folder ``temp``, in the place of which the one in ``out`` is still
+    there; article by article, then the rest."""
+
+    def __init__(self, temp: Path, out: Path, before: Callable[[], Before], open_tables: Sequence[Table]) -> None:
+        self._temp = temp
+        self._made = Articles(before, Pages(temp / readable.FOLDER, out / readable.FOLDER))
+        self._articles, self._witnesses, self._variants = open_tables
+
+    def add(self, article: CanonicalArticle) -> None:
+        """The next article, in the order of the corpus."""
+        own, copies = self._made.add(article)
+        self._articles.add(own)
+        self._witnesses.add(copies)
+        for data in lines(rows.variant(article.id, each) for each in article.variants):
+            self._variants.add(data)
+
+    def finish(self, corpus: Corpus, config: Config, decisions: Decisions = NO_DECISIONS) -> Written:
+        """Everything but the articles, all of these being added; the corpus was made under ``config`` and
+        ``decisions``."""
+        temp = self._temp
+        others: tuple[tuple[str, Iterable[Bytes]], ...] = (
+            (IDS, (encoded(corpus.ids.write()),)),
+            ("relations.jsonl", lines(map(rows.relation, corpus.relations))),
+            ("removed.jsonl", lines(rows.removed(of.file, each) for of in corpus.records for each in of.removed)),
+            ("review.jsonl", lines(rows.review(each) for each in corpus.review)),
         )
-        outputs = {name: _write(temp / name, part) for name, part in zip(_TABLES, parts, strict=True)}
-        outputs[readable.FOLDER] = articles.pages.digest
+        outputs = {ARTICLES: self._articles.written()}
+        outputs |= {name: write_table(temp / name, parts) for name, parts in others}
+        outputs |= {_VARIANTS: self._variants.written(), WITNESSES: self._witnesses.written()}
+        outputs[readable.FOLDER] = self._made.digest
         about = {
             card.README: card.readme(corpus),
             card.PACKAGE: card.package(outputs),
             card.CROISSANT: card.croissant(outputs),
         }
-        outputs |= {name: _write(temp / name, (encoded(text),)) for name, text in about.items()}
+        outputs |= {name: write_table(temp / name, (encoded(text),)) for name, text in about.items()}
         raw = {record.file: record.sha256 for record in corpus.records}
         manifest = _described(raw, config, decisions) | {"schema": rows.VERSION, "outputs": outputs}
         text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
-        return articles.written(corpus, _write(temp / MANIFEST, (encoded(text),)))
+        return self._made.written(write_table(temp / MANIFEST, (encoded(text),)))
+
+
+@contextmanager
+def writing(out: Path, before: Callable[[], Before] = Before) -> Iterator[Writing]:
+    """A corpus that takes the place of the one in the folder ``out`` when the block ends without an exception, whole or
+    not at all. Files of others that are in it stay. ``before`` gives what can be taken over from the corpus that is
+    there."""
+    ours = frozenset((*OUTPUTS, MANIFEST, *_outputs(read_manifest(out))))
+    with atomic.folder(out, ours) as temp, ExitStack() as stack:
+        tables = [stack.enter_context(Table(temp / name)) for name in (ARTICLES, WITNESSES, _VARIANTS)]
+        yield Writing(temp, out, before, tables)
+
+
+def write(corpus: Corpus, out: Path, config: Config, decisions: Decisions = NO_DECISIONS) -> None:
+    """Write the corpus, made under ``config`` and ``decisions``, into the folder ``out``, whole or not at all."""
+    with writing(out) as new:
+        for article in corpus.articles:
+            new.add(article)
+        new.finish(corpus, config, decisions)
 
 
 def taken_over(out: Path, written: Written | None, decisions: Decisions) -> Before:
@@ -156,29 +189,6 @@ def read_manifest(out: Path) -> dict[str, Any]:
 def _outputs(manifest: Mapping[str, Any]) -> dict[str, str]:
     outputs = manifest.get("outputs")
     return outputs if isinstance(outputs, dict) else {}
-
-
-def _write(path: Path, parts: Iterable[Bytes]) -> str:
-    """Write the parts of a file; return its SHA-256."""
-    digest = hashlib.sha256()
-    with path.open("wb") as file:
-        for data in _together(parts):
-            digest.update(data)
-            file.write(data)
-    return digest.hexdigest()
-
-
-def _together(parts: Iterable[Bytes]) -> Iterator[bytes]:
-    """The same bytes in fewer and larger pieces."""
-    held: list[Bytes] = []
-    size = 0
-    for data in parts:
-        held.append(data)
-        size += len(data)
-        if size >= _AT_ONCE:
-            yield b"".join(held)
-            held, size = [], 0
-    yield b"".join(held)
 
 
 def digest(path: Path) -> str:

@@ -17,7 +17,7 @@ _OPEN = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) 
 
 
 class Pages:
-    """The readable articles in ``folder``, and the names and SHA-256 of those written.
+    """The readable articles in ``folder``, each known by its name and SHA-256.
 
     A page that stands in ``before`` as it is becomes another name of that file: then nothing has to be written to the
     disk, nor freed on it.
@@ -26,16 +26,15 @@ class Pages:
     def __init__(self, folder: Path, before: Path) -> None:
         folder.mkdir()
         self._folder, self._before = str(folder), str(before)  # to join paths takes longer than to write a page
-        self.digests: list[str] = []
 
-    def write(self, row: Row) -> None:
-        """Write the page of an article."""
+    def write(self, row: Row) -> str:
+        """Write the page of an article; its name and SHA-256."""
         name, data = readable.file_name(row), encoded(readable.page(row))
         page = f"{name} {hashlib.sha256(data).hexdigest()}"
         if not self.take(page):
-            self.digests.append(page)
             with BufferedWriter(FileIO(f"{self._folder}/{name}", "wb")) as file:
                 file.write(data)
+        return page
 
     def take(self, page: str) -> bool:
         """Make a page that was there another name of it, if it is still what it was. ``page``: its name and SHA-256."""
@@ -51,13 +50,7 @@ class Pages:
             os.link(old, f"{self._folder}/{name}")
         except OSError:  # it is not there, or the file system cannot do it
             return False
-        self.digests.append(page)
         return True
-
-    @property
-    def digest(self) -> str:
-        """The digest of the pages written."""
-        return digest_of(self.digests)
 
 
 def digest_of(pages: Iterable[str]) -> str:
