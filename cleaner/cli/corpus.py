@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
-from io import FileIO
 from pathlib import Path
 
 from cleaner import engine
@@ -23,17 +22,17 @@ from cleaner.cli.outcome import Stop
 from cleaner.cli.progress import Progress
 from cleaner.cli.task import clean_file
 from cleaner.config import Config
+from cleaner.core.garbage import uncollected
 from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.stages.decode import DecodeError
 from cleaner.store import corpus as store
 from cleaner.store.atomic import StoreError
 from cleaner.store.cache import FOLDER, Cache
 from cleaner.store.changes import Changes, compare, read_changed
+from cleaner.store.digests import of_file
 from cleaner.store.documents import documents, is_table
 from cleaner.store.packed import Packed
 from cleaner.store.raw import Problem, RawFile
-
-_AT_ONCE = 1 << 20  # bytes of a file that are read together
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def _make(files: Sequence[RawFile], out: Path, config: Config, workers: engine.W
         return Made(None, False, _told(failures, {}))
     progress.stage("comparing articles")
     try:
-        with ThreadPoolExecutor(1) as beside:  # what was there is read meanwhile
+        with ThreadPoolExecutor(1) as beside, uncollected():  # what was there is read meanwhile
             there = beside.submit(store.taken_over, out, cache.written(out), decisions).result
             # While processes compare the copies of some articles, others are written here.
             with store.writing(out, there) as new:
@@ -114,23 +113,13 @@ def _look(files: Sequence[RawFile]) -> tuple[list[RawFile], dict[str, str], dict
                     digests[document.name] = hashlib.sha256(document.data).hexdigest()
                     sizes[document.name] = len(document.data)
                 continue
-            digests[file.name], sizes[file.name] = _digest(file.path)
+            digests[file.name], sizes[file.name] = of_file(str(file.path))
             readable.append(file)
         except OSError as error:
             failures.append(unreadable(file.name, error))
         except DecodeError as error:
             failures.append(undecodable(file.name, error))
     return readable, digests, sizes, failures
-
-
-def _digest(path: Path) -> tuple[str, int]:
-    """The SHA-256 of a file and its size in bytes."""
-    digest, size = hashlib.sha256(), 0
-    with FileIO(path) as file:
-        while some := file.read(_AT_ONCE):
-            digest.update(some)
-            size += len(some)
-    return digest.hexdigest(), size
 
 
 def _clean(

@@ -15,6 +15,7 @@ from itertools import chain
 from pathlib import Path
 
 from cleaner.canon.witness import FileRecord
+from cleaner.core.garbage import uncollected
 from cleaner.store.packed import Packed
 
 _LENGTH, _DIGEST = 8, 32  # bytes at the end
@@ -44,7 +45,7 @@ def read(path: Path, made_by: str) -> list[FileRecord] | None:
     try:
         data = memoryview(path.read_bytes())
         body = data[:-_DIGEST]
-        with ThreadPoolExecutor(1) as beside:  # on another processor
+        with ThreadPoolExecutor(1) as beside, uncollected():  # on another processor
             digest = beside.submit(hashlib.sha256, body)
             records = _read(body, made_by)
         return records if digest.result().digest() == data[-_DIGEST:] else None

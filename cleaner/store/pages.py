@@ -9,11 +9,11 @@ from io import BufferedWriter, FileIO
 from pathlib import Path
 
 from cleaner.store import readable
+from cleaner.store.digests import of_file
 from cleaner.store.rows import Row
 from cleaner.store.text import encoded
 
-_LONGEST = 1 << 20  # bytes of a page that is taken over
-_OPEN = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)  # a link is no page of ours
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)  # a link is no page of ours
 
 
 class Pages:
@@ -41,12 +41,8 @@ class Pages:
         name, _, sha256 = page.rpartition(" ")
         old = f"{self._before}/{name}"
         try:
-            handle = os.open(old, _OPEN)
-            try:
-                if hashlib.sha256(os.read(handle, _LONGEST)).hexdigest() != sha256:
-                    return False
-            finally:
-                os.close(handle)
+            if of_file(old, _NO_LINK)[0] != sha256:
+                return False
             os.link(old, f"{self._folder}/{name}")
         except OSError:  # it is not there, or the file system cannot do it
             return False
