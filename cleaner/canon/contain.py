@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -37,6 +38,8 @@ _RUN = 25
 _SHARED = 2
 # What the whole has more than this between two runs of the excerpt was left out of the excerpt.
 _PASSAGE = 12
+# So many texts are compared with another at a time: one that has very many excerpts is not left to one process.
+_TOGETHER = 64
 # A run that stands in more texts than this is a formula.
 _FORMULA = 40
 
@@ -61,40 +64,60 @@ class Inside:
     related: tuple[tuple[int, int], ...]
 
 
-class Passage(NamedTuple):
-    """A text, what of another one may have it, and what else the other says; its whole body is not needed."""
+class Around(NamedTuple):
+    """A base, by number, and some that may stand inside it, each with the window where."""
 
-    short: Said
-    window: str
-    long: Said
+    long: int
+    shorts: tuple[tuple[int, Window], ...]
+
+
+class Related(NamedTuple):
+    """Which share of a base, by number, stands inside the other, 0 for one that does not; and whether they share pieces
+    as large as those of an excerpt or a digest."""
+
+    short: int
+    share: float
+    in_pieces: bool
+
+
+@dataclass(frozen=True)
+class Bodies:
+    """What bases say, by number, and what they are compared by, made when it is asked for."""
+
+    said: dict[int, Said]
+    _slots: dict[int, fingerprint.Slots] = field(default_factory=dict)
+
+    def slots(self, n: int) -> fingerprint.Slots:
+        """The 4-grams of a body."""
+        if n not in self._slots:
+            self._slots[n] = fingerprint.slots(self.said[n].body, 4)
+        return self._slots[n]
+
+    @cached_property
+    def seen(self) -> NDArray[np.bool_]:
+        """A table for the 4-grams of one body; it is left empty."""
+        return np.zeros(1 << fingerprint.SLOTS, bool)
 
 
 def containers(bases: Sequence[Unit], apart: Set[tuple[int, int]], crew: Crew) -> Inside:
     """Which bases stand inside others, or share a passage with them.
 
-    ``apart`` are pairs, the smaller number first, that are known to be two articles of one mould; ``crew`` aligns those
-    that may be excerpts.
+    ``apart`` are pairs, the smaller number first, that are known to be two articles of one mould; ``crew`` compares
+    those that may share something.
     """
     lengths = np.array([unit.sketch.length for unit in bases], np.int64)
-    pairs = [
-        (short, long, seeds, covered >= INSIDE, in_pieces)
-        for short, long, seeds, covered, in_pieces in _covered(bases, lengths, _candidates(bases, lengths))
-        if (min(short, long), max(short, long)) not in apart
-    ]
-    tasks = [
-        Passage(bases[short].said, bases[long].body[seeds.start : seeds.end], bases[long].said._replace(body=""))
-        for short, long, seeds, may_be_inside, _ in pairs
-        if may_be_inside
-    ]
-    shares = crew.run(inside, tasks, [3 * (len(task.short.body) + len(task.window)) for task in tasks])
+    candidates = [row for row in _candidates(bases, lengths) if (min(row[:2]), max(row[:2])) not in apart]
+    tasks = list(_tasks(candidates))
+    bodies = Bodies({n: bases[n].said for n in sorted({n for row in candidates for n in row[:2]})})
+    sizes = [3 * int(lengths[[long, *(short for short, _ in shorts)]].sum()) for long, shorts in tasks]
     found: dict[int, list[tuple[float, int]]] = {}
     related: list[tuple[int, int]] = []
-    for short, long, _, may_be_inside, in_pieces in pairs:
-        share = next(shares) if may_be_inside else 0.0
-        if share >= INSIDE:
-            found.setdefault(short, []).append((round(share, 4), long))
-        elif in_pieces:
-            related.append((short, long))
+    for task, rows in zip(tasks, crew.run_with(bodies, compare, tasks, sizes), strict=True):
+        for short, share, in_pieces in rows:
+            if share >= INSIDE:
+                found.setdefault(short, []).append((round(share, 4), task.long))
+            elif in_pieces:
+                related.append((short, task.long))
     out: dict[int, tuple[int, float]] = {}
     # From the longest down: only a text that is in no other may hold excerpts, so that they do not chain.
     for short in sorted(found, key=lambda n: (-lengths[n], bases[n].order)):
@@ -105,9 +128,17 @@ def containers(bases: Sequence[Unit], apart: Set[tuple[int, int]], crew: Crew) -
     return Inside(out, tuple(sorted(pair for pair in related if pair[0] not in out and pair[1] not in out)))
 
 
-def inside(passage: Passage) -> float:
-    """Which share of the text stands in the other; 0 where what differs are numbers and names, and for a digest."""
-    short, window, long = passage
+def _tasks(pairs: list[tuple[int, int, Window]]) -> Iterator[Around]:
+    """The pairs by the one that may contain the others, so many at a time that there is enough to divide."""
+    for long, rows in groupby(sorted(pairs, key=itemgetter(1, 0)), key=itemgetter(1)):
+        shorts = [(short, window) for short, _, window in rows]
+        for at in range(0, len(shorts), _TOGETHER):
+            yield Around(long, tuple(shorts[at : at + _TOGETHER]))
+
+
+def inside(short: Said, long: Said, window: str) -> float:
+    """Which share of the shorter text stands in the ``window`` of the other; 0 where what differs are numbers and
+    names, and for a digest."""
     rows = align.differences(short.body, window)
     share, start, end = align.share_inside(len(short.body), rows)
     if share < INSIDE:
@@ -167,42 +198,37 @@ def _windows(
     return list(zip(short.tolist(), long.tolist(), windows, strict=True))
 
 
-def _covered(
-    bases: Sequence[Unit], sizes: NDArray[np.int64], pairs: list[tuple[int, int, Window]]
-) -> Iterator[tuple[int, int, Window, float, bool]]:
-    """The pairs in which the whole has enough of the excerpt's 4-grams to be worth an alignment, their share, and
-    whether they stand in pieces as large as those of an excerpt or a digest, and share runs enough for these.
+def compare(bodies: Bodies, around: Around) -> list[Related]:
+    """Those of the shorter texts that have something to do with the long one.
 
-    No excerpt is passed over: what an alignment counts as inside are runs of four characters and more, and gaps between
-    them of up to ``_PASSAGE``, and every such run is found here.
+    Only where the whole has enough of the excerpt's 4-grams they are aligned. No excerpt is passed over: what an
+    alignment counts as inside are runs of four characters and more, and gaps between them of up to ``_PASSAGE``, and
+    every such run is found here.
     """
-    slots: dict[int, fingerprint.Slots] = {}
-
-    def of(n: int) -> fingerprint.Slots:
-        if n not in slots:
-            slots[n] = fingerprint.slots(bases[n].body, 4)
-        return slots[n]
-
-    seen = np.zeros(1 << fingerprint.SLOTS, bool)
-    for long, rows in groupby(sorted(pairs, key=itemgetter(1, 0)), key=itemgetter(1)):
-        group = list(rows)
-        lengths = sizes[[short for short, _, _ in group]]
-        enough = np.array([seeds.runs for _, _, seeds in group]) * _PER_RUN >= lengths
-        seen[of(long)] = True
-        # Where they share few runs only an excerpt counts, and what the whole has not of its beginning is enough to
-        # tell that it is none.
-        few = np.flatnonzero(~enough)
-        beginning = _Hits.of(seen, [of(group[k][0])[: lengths[k] // _BEGINNING] for k in few.tolist()])
-        likely = enough.copy()
-        likely[few] = (lengths[few] - beginning.missing) / np.maximum(1, lengths[few]) >= INSIDE
-        worth = np.flatnonzero(likely)
-        hits = _Hits.of(seen, [of(group[k][0]) for k in worth.tolist()])
-        seen[of(long)] = False
-        covered = (lengths[worth] - hits.missing - hits.behind) / np.maximum(1, lengths[worth])
-        for n in np.flatnonzero(covered >= RELATED).tolist():
-            k = int(worth[n])
-            in_pieces = bool(enough[k]) and _in_pieces(*hits.text(n), int(lengths[k]))
-            yield *group[k], float(covered[n]), in_pieces
+    long, shorts = around
+    lengths = np.array([len(bodies.said[short].body) for short, _ in shorts])
+    enough = np.array([window.runs for _, window in shorts]) * _PER_RUN >= lengths
+    seen = bodies.seen
+    seen[bodies.slots(long)] = True
+    # Where they share few runs only an excerpt counts, and what the whole has not of its beginning is enough to tell
+    # that it is none.
+    few = np.flatnonzero(~enough)
+    beginning = _Hits.of(seen, [bodies.slots(shorts[k][0])[: lengths[k] // _BEGINNING] for k in few.tolist()])
+    likely = enough.copy()
+    likely[few] = (lengths[few] - beginning.missing) / np.maximum(1, lengths[few]) >= INSIDE
+    worth = np.flatnonzero(likely)
+    hits = _Hits.of(seen, [bodies.slots(shorts[k][0]) for k in worth.tolist()])
+    seen[bodies.slots(long)] = False
+    covered = (lengths[worth] - hits.missing - hits.behind) / np.maximum(1, lengths[worth])
+    out = []
+    for n in np.flatnonzero(covered >= RELATED).tolist():
+        k = int(worth[n])
+        short, window = shorts[k]
+        in_pieces = bool(enough[k]) and _in_pieces(*hits.text(n), int(lengths[k]))
+        one, other = bodies.said[short], bodies.said[long]
+        share = inside(one, other, other.body[window.start : window.end]) if covered[n] >= INSIDE else 0.0
+        out.append(Related(short, share, in_pieces))
+    return out
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.canon.fingerprint import Hashes, grams
+from cleaner.canon.fingerprint import Hashes, grams_to
 
 SIZES = (1, 2, 3, 4)
 # So many characters are enough to know how a corpus writes; more would only cost time.
 _ENOUGH = 4_000_000
 _MOST = 255
+_BLOCK = 1 << 14  # characters at a time: their hashes stay in the processor's own memory
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,13 @@ class Usage:
         joined = "\n".join(text for _, text in used)
         bits = max(16, min(23, total.bit_length() + 1))
         tables = np.empty((len(SIZES), 1 << bits), np.uint8)
-        for table, size in zip(tables, SIZES, strict=True):
-            found = np.bincount(_slots(grams(joined, size), bits), minlength=1 << bits)
-            np.minimum(found, _MOST, out=table, casting="unsafe")
+        slots = [np.empty(max(0, len(joined) - size + 1), np.int64) for size in SIZES]
+        for at in range(0, len(joined), _BLOCK):
+            runs = grams_to(joined[at : at + _BLOCK + SIZES[-1] - 1], SIZES[-1])
+            for own, found in zip(slots, runs, strict=True):
+                own[at : at + _BLOCK] = _slots(found[:_BLOCK], bits)
+        for table, own in zip(tables, slots, strict=True):
+            np.minimum(np.bincount(own, minlength=1 << bits), _MOST, out=table, casting="unsafe")
         return cls(tables.ravel(), bits, tuple(used))
 
     def counts(self, hashes: Hashes, sizes: NDArray[np.int64], own: Hashes) -> NDArray[np.float64]:
