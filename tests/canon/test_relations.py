@@ -8,6 +8,7 @@ import pytest
 
 from bench.canon.noise import noisy_paragraphs
 from bench.canon.texts import articles
+from cleaner.canon import contain
 from cleaner.canon.corpus import Corpus, build
 from cleaner.canon.ids import Ids
 from cleaner.canon.relations import Relation
@@ -123,3 +124,14 @@ def test_the_order_of_files_has_no_influence() -> None:
     assert len(first.relations) == 4
     for seed in range(3):
         assert build(random.Random(seed).sample(records, len(records)), Ids()).relations == first.relations
+
+
+def test_how_many_are_compared_together_has_no_influence(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = [text.paragraphs[:2] for text in articles(6, 78, (400, 500))]
+    texts = [ONE, *((*more, *ONE[2:4]) for more in own), ONE[1:4]]
+    records = [record(witness(text, f"{n}.txt")) for n, text in enumerate(texts)]
+    first = build(records, Ids())
+    assert first.relations and "contained" in dict(first.report.witnesses)
+    for size in (1, 2):
+        monkeypatch.setattr(contain, "_TOGETHER", size)
+        assert build(records, Ids()) == first

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 import pytest
 
 from cleaner import engine
+from cleaner.canon.canonical import CanonicalArticle
 from cleaner.canon.corpus import build
 from cleaner.canon.ids import Ids
 from cleaner.canon.witness import FileRecord
@@ -30,6 +31,12 @@ def many(monkeypatch: pytest.MonkeyPatch) -> Iterator[Crew]:
 
 def test_other_processes_make_the_same_corpus(many: Crew) -> None:
     assert build(records(), Ids(), crew=many) == build(records(), Ids())
+
+
+def test_articles_are_told_in_the_order_of_the_corpus(many: Crew) -> None:
+    told: list[CanonicalArticle] = []
+    built = build(records(), Ids(), crew=many, told=told.append)
+    assert tuple(told) == built.articles and len(told) > 5
 
 
 def test_what_kills_its_process_is_done_here(many: Crew, monkeypatch: pytest.MonkeyPatch) -> None:

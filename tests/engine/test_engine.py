@@ -46,6 +46,11 @@ def note_and_sleep(folder: Path, number: int) -> int:
     return number
 
 
+def touch(folder: Path, number: int) -> int:
+    (folder / f"{number}").touch()
+    return number
+
+
 def run(work: Callable[[int], int], tasks: list[int], jobs: int) -> list[object]:
     with engine.workers(jobs) as workers:
         return list(workers.run(work, tasks, [1] * len(tasks)))
@@ -136,6 +141,18 @@ def test_processes_are_kept_when_all_results_are_taken_though_no_more_are_asked_
         with closing(workers.run(pid_of, range(8), [1] * 8)) as outcomes:
             first = {next(outcomes) for _ in range(8)}
         assert set(workers.run(pid_of, range(8), [1] * 8)) & first
+
+
+def test_processes_get_new_work_while_results_are_looked_at(tmp_path: Path) -> None:
+    with engine.workers(2) as workers, closing(workers.run(partial(touch, tmp_path), range(12), [9] * 12)) as outcomes:
+        for number in range(8):
+            assert next(outcomes) == number
+            ahead = tmp_path / f"{number + 3}"
+            for _ in range(200):
+                if ahead.exists():
+                    break
+                time.sleep(0.05)
+            assert ahead.exists(), "the next tasks wait until somebody asks for their results"
 
 
 def test_few_bytes_are_not_worth_a_process() -> None:
