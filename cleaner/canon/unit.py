@@ -100,7 +100,7 @@ class Unit:
     @cached_property
     def said(self) -> Said:
         """What is compared with others."""
-        return Said(self.body, len(self.han), self.title, self.head.date)
+        return Said(self.body, self.sketch.han, self.title, self.head.date)
 
     @cached_property
     def sketch(self) -> Sketch:
