@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
-from operator import itemgetter
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -39,17 +38,11 @@ _SHARED = 2
 # What the whole has more than this between two runs of the excerpt was left out of the excerpt.
 _PASSAGE = 12
 # So many texts are compared with another at a time: one that has very many excerpts is not left to one process.
-_TOGETHER = 64
+_TOGETHER = 256
+# To look up the runs of so many characters takes as long as to clean one byte.
+_LOOKED_UP = 32
 # A run that stands in more texts than this is a formula.
 _FORMULA = 40
-
-
-class Window(NamedTuple):
-    """Where an excerpt stands in the other text, as far as shared runs tell, and how many of these there are."""
-
-    start: int
-    end: int
-    runs: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +57,19 @@ class Inside:
     related: tuple[tuple[int, int], ...]
 
 
-class Around(NamedTuple):
-    """A base, by number, and some that may stand inside it, each with the window where."""
+class Pairs(NamedTuple):
+    """Columns: the number of a base that may stand in another, that of the other, where in this it must stand as far as
+    shared runs tell, and how many of these there are. Sorted by the other."""
 
-    long: int
-    shorts: tuple[tuple[int, Window], ...]
+    short: NDArray[np.int64]
+    long: NDArray[np.int64]
+    start: NDArray[np.int64]
+    end: NDArray[np.int64]
+    runs: NDArray[np.int64]
+
+    def only(self, which: NDArray[np.integer | np.bool_] | slice) -> Pairs:
+        """Some of the rows."""
+        return Pairs(*(column[which] for column in self))
 
 
 class Related(NamedTuple):
@@ -106,18 +107,21 @@ def containers(bases: Sequence[Unit], apart: Set[tuple[int, int]], crew: Crew) -
     those that may share something.
     """
     lengths = np.array([unit.sketch.length for unit in bases], np.int64)
-    candidates = [row for row in _candidates(bases, lengths) if (min(row[:2]), max(row[:2])) not in apart]
-    tasks = list(_tasks(candidates))
-    bodies = Bodies({n: bases[n].said for n in sorted({n for row in candidates for n in row[:2]})})
-    sizes = [3 * int(lengths[[long, *(short for short, _ in shorts)]].sum()) for long, shorts in tasks]
+    pairs = _candidates(bases, lengths)
+    known = np.array([low * len(bases) + high for low, high in apart], np.int64)
+    number = np.minimum(pairs.short, pairs.long) * len(bases) + np.maximum(pairs.short, pairs.long)
+    pairs = pairs.only(~np.isin(number, known))
+    bodies = Bodies({n: bases[n].said for n in np.union1d(pairs.short, pairs.long).tolist()})
+    tasks = list(_tasks(pairs))
+    sizes = [int(lengths[task.short].sum() + lengths[task.long[0]]) // _LOOKED_UP for task in tasks]
     found: dict[int, list[tuple[float, int]]] = {}
     related: list[tuple[int, int]] = []
     for task, rows in zip(tasks, crew.run_with(bodies, compare, tasks, sizes), strict=True):
         for short, share, in_pieces in rows:
             if share >= INSIDE:
-                found.setdefault(short, []).append((round(share, 4), task.long))
+                found.setdefault(short, []).append((round(share, 4), int(task.long[0])))
             elif in_pieces:
-                related.append((short, task.long))
+                related.append((short, int(task.long[0])))
     out: dict[int, tuple[int, float]] = {}
     # From the longest down: only a text that is in no other may hold excerpts, so that they do not chain.
     for short in sorted(found, key=lambda n: (-lengths[n], bases[n].order)):
@@ -128,12 +132,12 @@ def containers(bases: Sequence[Unit], apart: Set[tuple[int, int]], crew: Crew) -
     return Inside(out, tuple(sorted(pair for pair in related if pair[0] not in out and pair[1] not in out)))
 
 
-def _tasks(pairs: list[tuple[int, int, Window]]) -> Iterator[Around]:
+def _tasks(pairs: Pairs) -> Iterator[Pairs]:
     """The pairs by the one that may contain the others, so many at a time that there is enough to divide."""
-    for long, rows in groupby(sorted(pairs, key=itemgetter(1, 0)), key=itemgetter(1)):
-        shorts = [(short, window) for short, _, window in rows]
-        for at in range(0, len(shorts), _TOGETHER):
-            yield Around(long, tuple(shorts[at : at + _TOGETHER]))
+    edge = np.flatnonzero(np.diff(pairs.long, prepend=-1, append=-1)).tolist()
+    for first, last in pairwise(edge):
+        for at in range(first, last, _TOGETHER):
+            yield pairs.only(slice(at, min(at + _TOGETHER, last)))
 
 
 def inside(short: Said, long: Said, window: str) -> float:
@@ -150,7 +154,7 @@ def inside(short: Said, long: Said, window: str) -> float:
     return share if same_substance(short.body, window, within, strikes(short, long)) else 0.0
 
 
-def _candidates(bases: Sequence[Unit], lengths: NDArray[np.int64]) -> list[tuple[int, int, Window]]:
+def _candidates(bases: Sequence[Unit], lengths: NDArray[np.int64]) -> Pairs:
     """Pairs (excerpt, whole) that share runs, and where in the whole the excerpt must stand."""
     hashes, owner, place = _runs(bases)
     order, first = fingerprint.together(hashes)
@@ -178,10 +182,10 @@ def _candidates(bases: Sequence[Unit], lengths: NDArray[np.int64]) -> list[tuple
 
 def _windows(
     bases: Sequence[Unit], lengths: NDArray[np.int64], pair: NDArray[np.int64], ahead: NDArray[np.int64]
-) -> list[tuple[int, int, Window]]:
+) -> Pairs:
     """The pairs that share enough runs; ``ahead`` is how much further on in the whole each shared run stands."""
     if not len(pair):
-        return []
+        return Pairs(*(np.empty(0, np.int64) for _ in Pairs._fields))
     order, first = fingerprint.together(pair.astype(np.uint64), 2 * len(bases).bit_length())
     pair, ahead = pair[order], ahead[order]
     edge = np.flatnonzero(first)
@@ -194,40 +198,39 @@ def _windows(
     margin = lengths[short] // 10 + 50
     start = np.maximum(0, least - margin)
     end = np.minimum(lengths[long], most + lengths[short] + margin)
-    windows = map(Window, start.tolist(), end.tolist(), runs.tolist())
-    return list(zip(short.tolist(), long.tolist(), windows, strict=True))
+    return Pairs(short, long, start, end, runs).only(np.lexsort((short, long)))
 
 
-def compare(bodies: Bodies, around: Around) -> list[Related]:
-    """Those of the shorter texts that have something to do with the long one.
+def compare(bodies: Bodies, pairs: Pairs) -> list[Related]:
+    """Those of the shorter texts that have something to do with the long one, which is the same in all pairs.
 
     Only where the whole has enough of the excerpt's 4-grams they are aligned. No excerpt is passed over: what an
     alignment counts as inside are runs of four characters and more, and gaps between them of up to ``_PASSAGE``, and
     every such run is found here.
     """
-    long, shorts = around
-    lengths = np.array([len(bodies.said[short].body) for short, _ in shorts])
-    enough = np.array([window.runs for _, window in shorts]) * _PER_RUN >= lengths
+    whole, shorts = int(pairs.long[0]), pairs.short.tolist()
+    lengths = np.array([len(bodies.said[short].body) for short in shorts])
+    enough = pairs.runs * _PER_RUN >= lengths
     seen = bodies.seen
-    seen[bodies.slots(long)] = True
+    seen[bodies.slots(whole)] = True
     # Where they share few runs only an excerpt counts, and what the whole has not of its beginning is enough to tell
     # that it is none.
     few = np.flatnonzero(~enough)
-    beginning = _Hits.of(seen, [bodies.slots(shorts[k][0])[: lengths[k] // _BEGINNING] for k in few.tolist()])
+    beginning = _Hits.of(seen, [bodies.slots(shorts[k])[: lengths[k] // _BEGINNING] for k in few.tolist()])
     likely = enough.copy()
     likely[few] = (lengths[few] - beginning.missing) / np.maximum(1, lengths[few]) >= INSIDE
     worth = np.flatnonzero(likely)
-    hits = _Hits.of(seen, [bodies.slots(shorts[k][0]) for k in worth.tolist()])
-    seen[bodies.slots(long)] = False
+    hits = _Hits.of(seen, [bodies.slots(shorts[k]) for k in worth.tolist()])
+    seen[bodies.slots(whole)] = False
     covered = (lengths[worth] - hits.missing - hits.behind) / np.maximum(1, lengths[worth])
     out = []
     for n in np.flatnonzero(covered >= RELATED).tolist():
         k = int(worth[n])
-        short, window = shorts[k]
         in_pieces = bool(enough[k]) and _in_pieces(*hits.text(n), int(lengths[k]))
-        one, other = bodies.said[short], bodies.said[long]
-        share = inside(one, other, other.body[window.start : window.end]) if covered[n] >= INSIDE else 0.0
-        out.append(Related(short, share, in_pieces))
+        one, other = bodies.said[shorts[k]], bodies.said[whole]
+        share = inside(one, other, other.body[pairs.start[k] : pairs.end[k]]) if covered[n] >= INSIDE else 0.0
+        if share or in_pieces:
+            out.append(Related(shorts[k], share, in_pieces))
     return out
 
 
@@ -250,7 +253,7 @@ class _Hits:
     def of(cls, seen: NDArray[np.bool_], texts: Sequence[fingerprint.Slots]) -> _Hits:
         sizes = np.array([len(text) for text in texts], np.int64)
         starts = np.cumsum(sizes) - sizes
-        at = np.flatnonzero(seen[np.concatenate(texts)]) if texts else np.empty(0, np.int64)
+        at = np.flatnonzero(seen.take(np.concatenate(texts))) if texts else np.empty(0, np.int64)
         edge = np.searchsorted(at, np.append(starts, sizes.sum()))
         gaps = np.diff(at) - 4  # characters between two runs
         large = np.where(gaps > _PASSAGE, gaps, 0)
