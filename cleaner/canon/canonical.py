@@ -62,7 +62,12 @@ class CanonicalArticle(NamedTuple):
     @property
     def text(self) -> str:
         """The paragraphs, parted by one blank line."""
-        return "\n\n".join(text for _, text in self.paragraphs)
+        return joined(self.paragraphs)
+
+
+def joined(paragraphs: Paragraphs) -> str:
+    """The text of an article that has these paragraphs."""
+    return "\n\n".join([text for _, text in paragraphs])
 
 
 def canonical_article(id: str, group: Sequence[Member], settled: Settled) -> CanonicalArticle:

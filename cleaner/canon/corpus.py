@@ -123,6 +123,7 @@ def build(
     related_articles = relations(
         ((home[id_of(a.head)], home[id_of(b.head)]) for a, b in related),
         ((home[place], home[id_of(twin.head)]) for place, twin in sorted(twins.items(), key=lambda row: row[0])),
+        crew,
     )
     before = {row.id: row.witnesses for row in known.rows}
     after = {row.id: row.witnesses for row in named.ids.rows}

@@ -9,14 +9,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.canon.align import Difference, Passage, outline, passages
-from cleaner.canon.canonical import CanonicalArticle
+from cleaner.canon.canonical import CanonicalArticle, joined
+from cleaner.canon.content import Paragraphs
+from cleaner.canon.crew import Crew
 from cleaner.canon.substance import same_substance
 from cleaner.canon.unit import BODY, SHORT, are_words
 from cleaner.core.places import Span
@@ -65,22 +68,27 @@ class Relation:
 Pair = tuple[CanonicalArticle, CanonicalArticle]
 
 
-def relations(related: Iterable[Pair], moulds: Iterable[Pair]) -> tuple[Relation, ...]:
-    """The relations of pairs that may share a passage, and of pairs known to be of one mould; sorted."""
-    known: dict[str, _Plain] = {}
+class _Two(NamedTuple):
+    """The ids of two articles that may have something to do with one another, and whether they are known to be of one
+    mould."""
 
-    def of(article: CanonicalArticle) -> _Plain:
-        if article.id not in known:
-            known[article.id] = _Plain.of(article)
-        return known[article.id]
+    one: str
+    other: str
+    is_mould: bool
 
+
+def relations(related: Iterable[Pair], moulds: Iterable[Pair], crew: Crew) -> tuple[Relation, ...]:
+    """The relations of pairs that may share a passage, and of pairs known to be of one mould; sorted. ``crew`` compares
+    them."""
+    pairs = [*((a, b, False) for a, b in related), *((a, b, True) for a, b in moulds)]
+    articles = _Articles({article.id: article.paragraphs for a, b, _ in pairs for article in (a, b)})
+    length = {id: sum(len(text) for _, text in said) for id, said in articles.said.items()}
+    tasks = [_Two(a.id, b.id, is_mould) for a, b, is_mould in pairs if a.id != b.id]
+    sizes = [3 * (length[two.one] + length[two.other]) for two in tasks]
     found = {}
-    for pairs, is_mould in ((related, False), (moulds, True)):
-        for one, other in pairs:
-            short, long = sorted((of(one), of(other)), key=lambda plain: (len(plain.string), plain.id))
-            relation = None if short.id == long.id else _between(short, long, is_mould)
-            if relation is not None:
-                found[short.id, long.id] = relation
+    for relation in crew.run_with(articles, _compare, tasks, sizes):
+        if relation is not None:
+            found[relation.id, relation.to] = relation
     return tuple(found[key] for key in sorted(found))
 
 
@@ -94,17 +102,18 @@ class _Plain:
     places: NDArray[np.int64]
 
     @classmethod
-    def of(cls, article: CanonicalArticle) -> _Plain:
-        codes = code_points(article.text)
+    def of(cls, id: str, paragraphs: Paragraphs) -> _Plain:
+        said = joined(paragraphs)
+        codes = code_points(said)
         kept = are_words(codes)
-        if any(role in BODY for role, _ in article.paragraphs):
+        if any(role in BODY for role, _ in paragraphs):
             at = 0
-            for role, text in article.paragraphs:
+            for role, text in paragraphs:
                 if role not in BODY:
                     kept[at : at + len(text)] = False
                 at += len(text) + 2
         string = codes[kept].tobytes().decode("utf-32-le", "surrogatepass")
-        return cls(article.id, article.text, string, np.flatnonzero(kept))
+        return cls(id, said, string, np.flatnonzero(kept))
 
     @cached_property
     def quotations(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -115,6 +124,27 @@ class _Plain:
     def span(self, start: int, end: int) -> Span:
         """Where ``string[start:end]`` stands in the text."""
         return int(self.places[start]), int(self.places[end - 1]) + 1
+
+
+@dataclass(frozen=True)
+class _Articles:
+    """What articles say, by their ids, and the plain form of those that were asked for."""
+
+    said: dict[str, Paragraphs]
+    _plain: dict[str, _Plain] = field(default_factory=dict)
+
+    def plain(self, id: str) -> _Plain:
+        """The letters and digits of an article."""
+        if id not in self._plain:
+            self._plain[id] = _Plain.of(id, self.said[id])
+        return self._plain[id]
+
+
+def _compare(articles: _Articles, two: _Two) -> Relation | None:
+    """The relation of two articles, the shorter one first."""
+    both = (articles.plain(two.one), articles.plain(two.other))
+    short, long = sorted(both, key=lambda plain: (len(plain.string), plain.id))
+    return _between(short, long, two.is_mould)
 
 
 def _between(short: _Plain, long: _Plain, is_mould: bool) -> Relation | None:
