@@ -81,9 +81,7 @@ class Processes:
         whole = not chunks
         try:
             for due in range(len(chunks)):
-                looked = (
-                    False  # once for each, though it may be done: whoever takes the results may take long over them
-                )
+                looked = False  # once at least, though it may be done: who takes the results may take long over them
                 while due not in done or not looked:
                     broken: list[int] = []
                     while waiting and len(running) < jobs * _AHEAD and not broken:
