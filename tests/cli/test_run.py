@@ -187,7 +187,7 @@ def test_a_full_disk_leaves_the_old_corpus(
         if call == "fsync":
             patch.setattr(os, "fsync", full)
         else:
-            patch.setattr("cleaner.store.corpus._write", full)
+            patch.setattr("cleaner.store.tables.Table._flush", full)
         capsys.readouterr()
         assert main(args) == 1
     err = capsys.readouterr().err
