@@ -53,6 +53,20 @@ def differences(a: str, b: str) -> list[Difference]:
     return _between(a, b, anchors, _GULF)
 
 
+def differences_inside(a: str, b: str) -> list[Difference]:
+    """As ``differences``, of a text ``b`` that stands somewhere in ``a``, as far as the places that surely correspond
+    tell: before the first and behind the last of them as many characters are compared as ``b`` has there, and what is
+    left of ``a`` is one difference."""
+    anchors = _anchors(a, b, _APART)
+    if not anchors:
+        return differences(a, b)
+    (a_first, b_first), (a_last, b_last) = anchors[0], anchors[-1]
+    start, end = max(0, a_first - b_first), min(len(a), a_last + len(b) - b_last)
+    rows = [(a0 + start, a1 + start, b0, b1) for a0, a1, b0, b1 in differences(a[start:end], b)]
+    before, behind = (0, start, 0, 0), (end, len(a), len(b), len(b))
+    return merged([*([before] if start else []), *rows, *([behind] if end < len(a) else [])])
+
+
 def outline(a: str, b: str) -> list[Difference]:
     """As ``differences``, but of long texts what stands between two passages that they share counts as one difference.
 

@@ -83,7 +83,7 @@ class Columns:
 @lru_cache(maxsize=64)  # the same copies are laid beside the same text to weigh them and to collate them
 def lay(text: str, copy: str, excerpt: bool = False) -> Laid:
     """``copy`` beside ``text``; an excerpt is asked only within the passage that it has."""
-    rows = align.differences(text, copy)
+    rows = (align.differences_inside if excerpt else align.differences)(text, copy)
     start, end = 0, 2 * len(text)
     if excerpt:
         solid = []

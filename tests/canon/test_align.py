@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.canon.align import differences
+from cleaner.canon.align import differences, differences_inside
 
 _CHARS = "山水田林路村镇桥河湖船灯书学工农早晚春秋一二三四五六七八九十的了是在有人们来去，。"
 
@@ -64,3 +64,19 @@ def test_a_passage_that_one_copy_has_more_is_one_difference() -> None:
     (row,) = differences(text, text[:2000] + more + text[2000:])
     assert row[3] - row[2] == len(more)
     assert row[0] == row[1]
+
+
+@pytest.mark.parametrize("wrong", [3, 10, 300, 590, 597])
+def test_an_excerpt_is_compared_with_the_passage_that_it_is(wrong: int) -> None:
+    text = _text(6000, 5)
+    copy = text[3000:3600]
+    copy = copy[:wrong] + "囗" + copy[wrong + 1 :]
+    at = 3000 + wrong
+    assert differences_inside(text, copy) == [(0, 3000, 0, 0), (at, at + 1, wrong, wrong + 1), (3600, 6000, 600, 600)]
+
+
+def test_what_an_excerpt_has_more_is_not_looked_for_far_away() -> None:
+    text, own = _text(6000, 5), _text(6000, 5)[100:114]
+    rows = differences_inside(text, own + text[3000:3600] + own)
+    assert rows[0][1] >= 3000 - len(own)
+    assert rows[-1][0] <= 3600 + len(own)
