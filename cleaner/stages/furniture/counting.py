@@ -28,7 +28,7 @@ from cleaner.zh.layout import ends_sentence
 if TYPE_CHECKING:
     from cleaner.stages.furniture.pages import Page
 
-_EDGES_NUMBER = members("0123456789·•—–（(）)第页")
+_EDGES_NUMBER = members("0123456789·•—–（(）)第页頁")
 _EDGES_HAN = members("一二三四五六七八九十百〇○零")
 _DECORATED_LENGTH = 16  # code points
 _MIN_PAGE = 40  # code points of text between two page numbers that follow each other
@@ -92,8 +92,8 @@ def _lines(row: int, after: int) -> int:
 def _cited(page: Page, numbers: set[int]) -> set[int]:
     """Those of some decorated numbers that end a reference to a book, wrapped so that they stand alone: 第三五页 behind
     《…选集》第二卷; they do not count on from one another."""
-    called = sorted(row for row in numbers if page.strings[row][-1] == "页" and "共" not in page.strings[row])
-    values = [page.decorated[row] or han_value(page.strings[row].strip("第页 \u3000")) for row in called]
+    called = sorted(row for row in numbers if page.strings[row][-1] in "页頁" and "共" not in page.strings[row])
+    values = [page.decorated[row] or han_value(page.strings[row].strip("第页頁 \u3000")) for row in called]
     counting = {k for k, (a, b) in enumerate(pairwise(values)) if 1 <= b - a <= _LEAP}
     counting |= {k + 1 for k in counting}
     alone = (row for k, row in enumerate(called) if k not in counting)

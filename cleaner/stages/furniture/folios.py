@@ -14,11 +14,11 @@ from cleaner.zh.dates import number
 DECORATED = regex.compile(  # a page number with dashes or dots round it, or called a page
     r"""
       [—–―\-－·•.~〜～|｜]{1,3} \s* (?<n>\d{1,4}) \s* [—–―\-－·•.~〜～|｜]{1,3}
-    | [\-—]? \s* (?:第|P\.?|p\.?|Page|PAGE) \s* (?<n>\d{1,4}) \s* 页?
-      (?: \s* [，,/／、of]* \s* 共? \s* \d{1,4} \s* 页? )?
-    | (?<n>\d{1,4}) \s* 页
+    | [\-—]? \s* (?:第|P\.?|p\.?|Page|PAGE) \s* (?<n>\d{1,4}) \s* [页頁]?
+      (?: \s* [，,/／、of]* \s* 共? \s* \d{1,4} \s* [页頁]? )?
+    | (?<n>\d{1,4}) \s* [页頁]
     | [—–－-]{1,2} \s* [一二三四五六七八九十百〇○]{1,5} \s* [—–－-]{1,2}
-    | 第 \s* [一二三四五六七八九十百〇○零]{1,5} \s* 页
+    | 第 \s* [一二三四五六七八九十百〇○零]{1,5} \s* [页頁]
     """,
     regex.VERBOSE,
 )
@@ -37,8 +37,8 @@ FOLIO_LENGTH = 8  # code points
 EDGE_NUMBER = regex.compile(  # a running head with the page number at one end of the line
     r"""
       (?<n>\d{1,4}) [\s\u3000·|｜/—-]+ (?<words>\D.*) | (?<words>.*\D) [\s\u3000·|｜/—-]+ (?<n>\d{1,4})
-    | [·•—–（(第] \s* (?<n>\d{1,4}) \s* [·•—–）)页] \s* (?<words>[^\d\s].*)
-    | (?<words>.*[^\d\s]) \s* [·•—–（(第] \s* (?<n>\d{1,4}) \s* [·•—–）)页]
+    | [·•—–（(第] \s* (?<n>\d{1,4}) \s* [·•—–）)页頁] \s* (?<words>[^\d\s].*)
+    | (?<words>.*[^\d\s]) \s* [·•—–（(第] \s* (?<n>\d{1,4}) \s* [·•—–）)页頁]
     """,
     regex.VERBOSE,
 )

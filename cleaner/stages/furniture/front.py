@@ -59,7 +59,8 @@ MASTHEAD = judged(
     "masthead",
     """The head of an issuing page: the office in large type and its document number, ``临水发〔2026〕11号``.
 
-    Only short unpunctuated lines right above a document number that stands alone, near the start of the file. Web sites
+    Only short unpunctuated lines right above a document number that stands alone, near the start of the file; elsewhere
+    only the office, where the title of the document follows. Web sites
     and gazettes put the number under the title of each document: then the number goes and the title stays. In a list of
     documents it stays.
     """,
@@ -73,7 +74,12 @@ MASTHEAD = judged(
             + "临江市水务局关于护堤的通知\n临水发〔2026〕12号\n各水管站：\n堤要护好。",
             "水利公报\n" + "各乡都要清淤。\n" * 12 + "临江市水务局关于护堤的通知\n各水管站：\n堤要护好。",
         ),
+        fixes(
+            "各乡都要清淤。\n" * 12 + "临江市水务局文件\n临水发〔2026〕12号\n关于护堤的通知\n堤要护好。",
+            "各乡都要清淤。\n" * 12 + "关于护堤的通知\n堤要护好。",
+        ),
         keeps("根据临水发〔2026〕11号文件，今年清淤。"),
+        keeps("堤要护好。\n依据的文件\n临水发〔2026〕11号\n各水管站都有。"),
         keeps(
             "今年清淤。\n"
             * 12
@@ -111,7 +117,7 @@ _LABEL = late(
     r"[【\[]?(?:(?:学习|阅读|参考|延伸)?(?:材料|资料|文献|篇目)|附件|附录|专题)\s*(?:之)?\s*[\d一二三四五六七八九十]{1,3}\s*[】\]]?[：:]?"
 )
 DOCUMENT_NUMBER = regex.compile(
-    r"\p{Han}{1,12}\s*[〔\[［（(【]\s*[12]\d{3}\s*[〕\]］）)】]\s*第?\s*\d{1,4}\s*号(?:\s+签发人.*)?"
+    r"\p{Han}{1,12}\s*[〔\[［（(【]\s*[12]\d{3}\s*[〕\]］）)】]\s*第?\s*\d{1,4}\s*[号號](?:\s+[签簽][发發]人.*)?"
 )
 # A document's title, which may stand over its number: it names the kind of document.
 _DOCUMENT_TITLE = late(
@@ -123,6 +129,7 @@ _DOCUMENT_TITLE = late(
     """,
     regex.VERBOSE,
 )
+_OFFICE = regex.compile(r"\p{Han}{3,24}文件")
 _TITLE_LINES = 3
 _MONTH = late(r"(?:[12]\d{3}|[二一][〇零○一二三四五六七八九]{3})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月")
 # What the lines begin or end with that the patterns above can match: only they are tried.
@@ -133,7 +140,7 @@ _OPENS_LABEL = members("【[学阅参延材资文篇附专")
 _IS_DIGIT = members("0123456789")
 _SERIAL_LENGTH = 4
 _LABEL_LENGTH = 12  # code points
-_ENDS_NUMBER = members("号")
+_ENDS_NUMBER = members("号號")
 _NUMBER_LENGTH = 30  # code points of a document number
 _ADDRESSED = lazy(r"[：:。，]|^[（(第]")  # what follows in a document, and not in a list of documents
 _FIRST_PAGE = 12  # lines in which an issuing masthead can stand
@@ -201,11 +208,22 @@ def masthead(texts: Rows) -> tuple[list[int], list[int]]:
         if _stands_below_title(strings, row)
         and (row < _FIRST_PAGE or _ADDRESSED.search("".join(strings[row + 1 :][:1])))
     ]
+    issued = [r for row in numbers if row not in below and _stands_below_office(strings, row) for r in (row - 1, row)]
     if not numbers or numbers[0] >= _FIRST_PAGE or numbers[0] in below:
-        return [], below
+        return issued, below
     row = numbers[0]
     head = [r for r in range(row) if len(strings[r]) <= 30 and not ends_sentence(strings[r])]
-    return ([*range(row + 1)] if len(head) == row and row <= 4 else [row]), below
+    if len(head) == row and row <= 4:
+        return [*range(row + 1), *issued], below
+    # Behind running text it belongs to another document, as a reference may.
+    return issued if any(map(ends_sentence, strings[:row])) else [row, *issued], below
+
+
+def _stands_below_office(strings: Sequence[str], row: int) -> bool:
+    """Whether the line above a row names the office that issues a document, as its head does, 临江市水务局文件, and the
+    title of the document follows."""
+    office = row > 0 and _OFFICE.fullmatch(strings[row - 1]) is not None
+    return office and any("关于" in line or "關於" in line for line in strings[row + 1 : row + 3])
 
 
 def _stands_below_title(strings: Sequence[str], row: int) -> bool:

@@ -9,7 +9,7 @@ import regex
 from cleaner.core.layers import Lines
 
 # A page number beside the head, with the signs that are printed round it: "12 临江日报", "临江日报 · 第3版".
-_NUMBER = r"[-—–·.|｜\s]* (?: 第? \d{1,4} [页版]? )? [-—–·.|｜\s]*"
+_NUMBER = r"[-—–·.|｜\s]* (?: 第? \d{1,4} [页頁版]? )? [-—–·.|｜\s]*"
 
 
 def known_heads(lines: Lines, heads: tuple[str, ...]) -> list[int]:

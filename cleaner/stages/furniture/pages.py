@@ -91,7 +91,7 @@ class Page:
         told = (texts.length <= FOLIO_LENGTH) & ~lines.taken
         told &= _EDGES_FOLIO.take(texts.first) & _EDGES_FOLIO.take(texts.last)
         self.folios = texts.asked(places(told), value_of)
-        told = _OPENS_DECORATED.take(texts.first) | (texts.last == ord("页"))
+        told = _OPENS_DECORATED.take(texts.first) | (texts.last == ord("页")) | (texts.last == ord("頁"))
         decorated = texts.asked(places(told), DECORATED.fullmatch)
         self.decorated = {r: int(match["n"]) if match["n"] else None for r, match in decorated.items()}
         self._interrupts: dict[int, bool] = {}

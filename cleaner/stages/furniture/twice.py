@@ -31,6 +31,10 @@ TWICE = judged(
             "第一章\n第一章\n船来了。\n第二章\n第二章\n船走了。",
             "第一章\n船来了。\n第二章\n船走了。",
         ),
+        fixes(
+            "第七章　大堤\n第七章　大堤\n县里把沿湖的大堤又看了一\n遍哪里要加高哪里要换土都\n记在账上，开工以前公布。",
+            "第七章　大堤\n县里把沿湖的大堤又看了一\n遍哪里要加高哪里要换土都\n记在账上，开工以前公布。",
+        ),
         keeps("渡口的船还在等我\n林小禾\n渡口的船还在等我\n我还没有回来\n河水已经涨了"),
         keeps("桥还在，水还在\n三篙撑过白鹭滩\n桥还在，水还在\n他唱着这支歌过了河，后来再也没有回来。"),
         keeps("等一等\n等一等\n船就来了。"),
@@ -49,6 +53,8 @@ _NEAR = 6  # lines under it in which the title stands again
 _LEAST = 6  # code points of a title that is no chapter
 _SITE = 6  # code points: a line up to this long may stand between, the name of the site
 _RUNNING = 30  # code points: a longer line is running text
+_WRAPPED, _COLUMN = 3, 12  # lines of wrapped text, and code points of each, of which one has a mark inside
+_ENDS = "，。、；：！？,;:"
 _CHAPTER_LENGTH = 36  # code points
 _CHAPTERS = 2  # that stand twice, at least
 
@@ -80,6 +86,17 @@ def _over_text(lines: Lines, row: int) -> bool:
         row += 1
     below = lines.strings[row + 1]
     return len(below) > _RUNNING or ends_sentence(below) or below[-1] in "：:" or lines.kinds[row + 1] != Kind.PLAIN
+
+
+def twice_over_columns(lines: Lines) -> list[int]:
+    """The row of the title at the head of a file that stands once more under itself, over wrapped text; to be asked
+    when the running heads are known, of which it can be the first."""
+    strings = lines.strings[: 2 + _WRAPPED]
+    if len(strings) < 2 + _WRAPPED or strings[0] != strings[1] or len(strings[0]) < _LEAST or lines.taken[:3].any():
+        return []
+    text = strings[2:]
+    full = all(len(line) >= _COLUMN and line[-1] not in _ENDS for line in text[:-1])
+    return [0] if full and not lines.kind[:2].any() and any("，" in line or "。" in line for line in text) else []
 
 
 def _chapters(texts: Rows) -> list[int]:
