@@ -18,6 +18,7 @@ from cleaner.core.text import Text, grown
 Bools = NDArray[np.bool_]
 _TOLD_BY = {"furniture": "taken", "kind": "kinds"}  # columns of ``Lines`` and what is found from them
 RULED = 1  # ``parting`` of a drawn rule
+_ARTICLE_GAP = 2  # blank lines between two articles in the layout of clean text
 Row = TypeVar("Row", bound=tuple[Any, ...])
 
 
@@ -94,6 +95,28 @@ class Lines:
         """Which lines are furniture."""
         taken: Bools = self.furniture != ""
         return taken
+
+    @cached_property
+    def spaced(self) -> bool:
+        """Whether the file stands in the layout that ``clean text`` prints: no indents, no marks, one blank line
+        between parts, two between articles. Others stand so too."""
+        gaps = self.blank_before[1:]
+        return bool(
+            len(gaps)
+            and ((gaps == 1) | (gaps == _ARTICLE_GAP)).all()
+            and not self.indent.any()
+            and not self.trailing.any()
+            and not self.level.any()
+            and not self.page_before.any()
+            and self.text.string[:1] != "\n"
+        )
+
+    @cached_property
+    def opens_article(self) -> Bools:
+        """Before which lines a file in that layout shows that an article ends; no line of any other file."""
+        opens: Bools = (self.blank_before == _ARTICLE_GAP) & self.spaced
+        opens[:1] = False
+        return opens
 
     @classmethod
     def of(cls, text: Text) -> Lines:

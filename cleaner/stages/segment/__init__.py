@@ -59,7 +59,7 @@ def divide(lines: Lines, blocks: tuple[Block, ...], config: Config = DEFAULT) ->
     listed = {lines.strings[row] for row in places(lines.parting == 2).tolist()}
     settled = not len(taken) and any(s.parted == 2 for s in rows)  # clean text says itself where articles begin
     series = {} if settled else series_points(rows, listed)
-    divided = _articles(rows, series, rules.active(TITLE.code), behind_contents(lines))
+    divided = _articles(rows, series, rules.active(TITLE.code), behind_contents(lines), settled)
     if rules.active(TITLE.code):
         divided = divided if settled else with_lone_titles(divided)
         found.extend(_at(lines, DOUBTFUL_TITLE.code, doubtful_titles(divided), _MAY_BE_TITLE))
@@ -68,7 +68,7 @@ def divide(lines: Lines, blocks: tuple[Block, ...], config: Config = DEFAULT) ->
         found.extend(_at(lines, LATE_TITLE.code, moved, _MOVED))
     titled = any(group for group, _ in divided)
     for group, rest in divided:
-        article, sources = draft(group, rest, year, rules)
+        article, sources = draft(group, rest, year, rules, settled)
         if (
             titled and not group and not rest[0].lead
         ):  # among articles with titles, one without is the end of an article of another page
@@ -81,11 +81,11 @@ def divide(lines: Lines, blocks: tuple[Block, ...], config: Config = DEFAULT) ->
 
 
 def _articles(
-    rows: Sequence[Strip], series: Mapping[int, float], divide: bool, below_contents: Set[int]
+    rows: Sequence[Strip], series: Mapping[int, float], divide: bool, below_contents: Set[int], settled: bool
 ) -> list[tuple[Sequence[Strip], Sequence[Strip]]]:
     """Each article's title group (empty for an article without title) and the strips under it; unless they are to be
     divided, all are one article, under the title that the first have. ``below_contents``: where lines begin that
-    stand right behind a contents page."""
+    stand right behind a contents page; ``settled``: the file says itself where articles begin."""
     headings = Headings(rows)
     out: list[tuple[Sequence[Strip], Sequence[Strip]]] = []
     group: Sequence[Strip] = ()
@@ -97,7 +97,7 @@ def _articles(
         k for k, s in enumerate(rows) if s.headline or s.opens or s.parted == 2 or s.kind is _JUMP or k in briefs
     ]
     for k in telling:
-        if k < following or not (divide or k == 0):
+        if k < following or not (divide or k == 0) or (settled and k and not (rows[k].parted == 2 or rows[k].opens)):
             continue
         end = group_at(rows, k)
         contents = rows[k].parted == 2 and not rows[k].opens and rows[k].pieces[0].start in below_contents
@@ -112,7 +112,7 @@ def _articles(
             if titled and headed:  # 索引号：…　发布机构：… stand over the title of a document
                 rows = [*rows[k:end], *rows[:k], *rows[end:]]
                 moved = {n: points for n, points in series.items() if n >= end}
-                return _articles(rows, moved, divide, below_contents)
+                return _articles(rows, moved, divide, below_contents, settled)
             if k > begin or group:
                 out.append((group, rows[begin:k]))
             group = rows[k:end] if titled else ()

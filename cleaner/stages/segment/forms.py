@@ -29,7 +29,8 @@ _SECTION = regex.compile(
 _SERIAL = regex.compile(
     r"\d{1,4}年?|第[一二三四五六七八九十百\d]{1,4}题|[一二三四五六七八九十]{1,3}|[\[［〔]\d{1,3}[\]］〕].*"
 )  # a number that is all the line says; a reference
-LONGEST_HEADLINE = 46  # code points: the longest title line without a heading mark
+LONGEST_HEADLINE = 46  # code points: the longest title line without a heading mark,
+BLANKS = 4  # and as many blanks
 _LABELS = lazy(r"(?:\p{Han}{1,6}[：:]\s*[^\s：:]{1,20}(?:\s\p{Han})?(?:\s+|$)){2,}")  # 填报人：王朴　电话：66001234
 # With which a preface, a circular or a statement ends, often without a full stop: 谨以为序, 特此通知
 _LAST_WORDS = lazy(
@@ -64,7 +65,9 @@ def is_headline(text: str, kind: Kind, level: int) -> bool:
         return not sentence and text[-1] not in "，、；"
     if is_chapter(text):
         return True
-    if len(text) > LONGEST_HEADLINE or "。" in text or ends_sentence(text) or text[-1] in NO_HEADLINE_END:
+    if len(text) > LONGEST_HEADLINE and len("".join(text.split())) > LONGEST_HEADLINE:
+        return False
+    if "。" in text or ends_sentence(text) or text[-1] in NO_HEADLINE_END:
         return False
     if text[0] in "，、；。！？）":
         return False  # the rest of a line that was torn off

@@ -36,12 +36,12 @@ _PICTURED = late(
 
 
 def draft(
-    group: Sequence[Strip], rest: Sequence[Strip], year: Callable[[], int | None], rules: Selection
+    group: Sequence[Strip], rest: Sequence[Strip], year: Callable[[], int | None], rules: Selection, settled: bool
 ) -> tuple[Draft, list[Drop]]:
     """An article of a title group (may be empty) and the strips that follow it.
 
-    ``year`` tells the year of the file, for dates without one; ``rules`` are those that hold. Also what is dropped:
-    source lines.
+    ``year`` tells the year of the file, for dates without one; ``rules`` are those that hold; ``settled``: bylines
+    stand at its head, if anywhere. Also what is dropped: source lines.
     """
     parts = fields(group, rules.active(SUBTITLE_IN_LINE.code))
     headings, notes = Headings(rest) if rules.active(CROSSHEAD.code) else None, Notes(rest)
@@ -69,7 +69,7 @@ def draft(
             else:
                 roles.append(Role.NOTE)
                 pieces.append(strip.pieces)
-        elif strip.kind is Kind.BYLINE and at_edge and not (roles and byline):
+        elif strip.kind is Kind.BYLINE and (at_head if settled else at_edge) and not (roles and byline):
             byline.extend(strip.pieces)
         else:
             roles.append(role_of(rest, k, headings, notes))

@@ -12,6 +12,7 @@ from cleaner.core.late import lazy
 from cleaner.core.layers import Block, Bools, Lines, Piece, made, places
 from cleaner.core.text import grown
 from cleaner.stages.segment.forms import (
+    BLANKS,
     LONGEST_HEADLINE,
     NO_HEADLINE_END,
     is_headline,
@@ -36,7 +37,6 @@ _OPENS_SERIAL = members("0123456789第")
 _OPENS_BARE = members("一二三四五六七八九十[［〔")
 _OF_BLOCK = tuple(map(Block._fields.index, ("text", "pieces", "opens", "open_end")))
 _ROWS = itemgetter(Block._fields.index("rows"))
-_ARTICLE_GAP = 2  # blank lines between two articles in the layout of clean text
 
 
 class Strip(NamedTuple):
@@ -95,7 +95,7 @@ def strips(lines: Lines, blocks: tuple[Block, ...], bylines: tuple[str, ...]) ->
     level, kind = lines.level[first], _kinds(lines.kind[first], blocks, texts, bylines)
     headline = np.zeros(len(blocks), bool)
     asking = _OPENS_CHAPTER.take(texts.first) & _ASKS.take(texts.last)
-    short = (texts.length <= LONGEST_HEADLINE) & (asking | ~_ENDS_NO_HEADLINE.take(texts.last))
+    short = (texts.length <= LONGEST_HEADLINE + BLANKS) & (asking | ~_ENDS_NO_HEADLINE.take(texts.last))
     unmarked = (level == 0) & np.fromiter((k is Kind.PLAIN for k in kind), bool, len(kind))
     headline[list(texts.asked(places(short & unmarked), may_be_headline))] = True
     for k in places((short | (level > 0)) & ~unmarked).tolist():
@@ -141,15 +141,15 @@ def _distance(lines: Lines, rows: NDArray[np.int64], furniture: Bools) -> tuple[
     blank = lines.blank_before
     usual = int(np.bincount(np.minimum(blank[1:], 40)).argmax()) if len(lines) > 1 else 0
     gap, parted = blank[rows].astype(np.int64), np.zeros(len(rows), np.int64)
+    opens = lines.opens_article
     after = grown(rows, -1) > 0  # what was put behind a later row has nothing of its surroundings left
     for k in places((rows > 0) & furniture[rows - 1] & after).tolist():
         at = int(rows[k]) - 1
         while at >= 0 and furniture[at]:
-            parted[k] = max(parted[k], lines.parting[at])
+            parted[k] = max(parted[k], lines.parting[at], 2 * opens[at])
             gap[k] = max(gap[k], blank[at])
             at -= 1
-    if _is_clean_layout(lines):
-        parted[gap == _ARTICLE_GAP] = 2
+    parted[opens[rows]] = 2
     return gap - usual, parted
 
 
@@ -160,21 +160,6 @@ def _signed_off(lines: Lines, rows: NDArray[np.int64], furniture: Bools) -> list
         row = int(rows[k])
         out[k] = _DESK.match(lines.strings[row - 1]) is not None and ends_sentence(lines.strings[row - 2])
     return out
-
-
-def _is_clean_layout(lines: Lines) -> bool:
-    """Whether the file stands in the layout that ``clean text`` prints: no indents, no marks, one blank line between
-    parts, two between articles."""
-    gaps = lines.blank_before[1:]
-    return bool(
-        len(gaps)
-        and ((gaps == 1) | (gaps == _ARTICLE_GAP)).all()
-        and not lines.indent.any()
-        and not lines.trailing.any()
-        and not lines.level.any()
-        and not lines.page_before.any()
-        and lines.text.string[:1] != "\n"
-    )
 
 
 def _without_jumps(strip: Strip) -> list[Strip]:
