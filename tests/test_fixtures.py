@@ -15,7 +15,7 @@ FIXTURES = Path(__file__).parent.parent / "fixtures"
 CASES = sorted(FIXTURES.glob("*/*.raw.*"))
 PAGES = sorted((FIXTURES / "pages").glob("*.txt"))
 # Print whose columns are in disorder: what a first cleaning left apart a second one joins.
-UNSETTLED = {"journal.pdftotext.txt", "newspaper-4.tesseract.txt"}
+UNSETTLED = {"journal.pdftotext.txt"}
 METADATA = ("source", "date", "complete", "continued_from", "continued_on")
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.core.layers import Block, Piece
-from cleaner.stages.unwrap.broken import BROKEN_WORD
+from cleaner.stages.unwrap.broken_rules import BROKEN_WORD
 from cleaner.stages.unwrap.edges import _runs, _stand_in
 from cleaner.stages.unwrap.order import COLUMN_ORDER, Strip, put_in_order
 from cleaner.zh.layout import Kind

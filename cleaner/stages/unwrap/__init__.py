@@ -15,7 +15,8 @@ from cleaner.core.layers import Block, Lines, Piece, beside, joining_rule, made,
 from cleaner.core.rule import Confidence, Finding, Rule
 from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.stages.unwrap.across import READ_ACROSS, in_column_order
-from cleaner.stages.unwrap.broken import BROKEN_RULES, tells
+from cleaner.stages.unwrap.broken import tells
+from cleaner.stages.unwrap.broken_rules import BROKEN_RULES
 from cleaner.stages.unwrap.chains import Chains, followers
 from cleaner.stages.unwrap.columns import place_around
 from cleaner.stages.unwrap.decided import DECIDED, LineEnds
@@ -60,7 +61,7 @@ def join(
         if COLUMN_ORDER.code in joins.joined_by:
             order = place_around(blocks, strips)
             blocks, strips = [blocks[k] for k in order], [strips[k] for k in order]
-        blocks = put_in_order(blocks, strips)
+        blocks = put_in_order(blocks, strips, bool(lines.opens_article.any()))
     ordered = tuple(blocks)
     doubtful = [k for k in chains.doubtful if k not in decided.joins and k not in decided.breaks]
     doubts = (*_listed(lines, kept, doubtful, DOUBTFUL), *_listed(lines, kept, across, READ_ACROSS))

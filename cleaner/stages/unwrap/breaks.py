@@ -8,14 +8,13 @@ import numpy as np
 
 from cleaner.core.layers import Bools, places, some
 from cleaner.core.rule import Rule
-from cleaner.stages.unwrap.broken import (
+from cleaner.stages.unwrap.broken import REACH, continuation, may_continue
+from cleaner.stages.unwrap.broken_rules import (
     BAD_LINE_START,
     BROKEN_AFTER_COMMA,
     BROKEN_SENTENCE,
     BROKEN_WORD,
     LEFT_OPEN,
-    continuation,
-    may_continue,
 )
 from cleaner.stages.unwrap.joins import Joins
 from cleaner.stages.unwrap.kept import Kept
@@ -43,74 +42,108 @@ def join_broken(kept: Kept, joins: Joins, wrapped: Bools, at_foot: Bools, opens:
     """Put to ``joins`` where paragraphs that a page or column broke go on; the wrapped lines are in it already.
 
     The paragraphs are compared as they will be printed, in wrapped text too, so that cleaning what is clean already
-    finds nothing more. ``at_foot``: wrapped lines that may go on over footnotes; ``opens``: the next line opens a part;
-    ``short``: the line does not fill the measure.
+    finds nothing more: where one has grown, what stands beside it is looked at once more. ``at_foot``: wrapped lines
+    that may go on over footnotes; ``opens``: the next line opens a part; ``short``: the line does not fill the measure.
     """
-    paragraphs = _Paragraphs(kept.strings, joins.after, joins.before())
-    taken: set[int] = set()
-    first: dict[int, int] = {}  # of the paragraphs joined below: the head of the one that ends with a line
-    last: dict[int, int] = {}  # and the end of the one that begins with a line
-    found: list[tuple[int, int, Rule]] = []
-    for k in places(_may_go_on(kept, paragraphs, opens)).tolist():
-        over = at_foot[k] or not wrapped[k] or kept.footnote[k + 1]
-        at, rule = (_over_footnotes(kept, k) if over else None) or _goes_on_at(
-            kept, k, paragraphs, opens, bool(wrapped[k]), bool(short[k])
-        )
-        if rule is None or joins.joined_by[at] or at in taken or (rule is LEFT_OPEN and wrapped[k]):
-            continue
-        head = first[k] if k in first else paragraphs.head(k)
-        if head == at:
-            continue  # a column that was read too early may end where its own paragraph begins
-        found.append((k, at, rule))
-        taken.add(at)
-        end = last[at] if at in last else paragraphs.end(at)
-        first[end], last[head] = head, end
-    torn = sum(rule is not LEFT_OPEN and rule is not BAD_LINE_START for _, _, rule in found)
-    left = sum(rule is LEFT_OPEN for _, _, rule in found)
-    for k, at, rule in found:
-        if rule is not LEFT_OPEN or torn >= left:
-            joins.join(k, at, rule.code)
+    paragraphs = _Paragraphs(kept.strings, joins.after, joins.before(), {}, {})
+    may, asked = _may_go_on(kept, paragraphs, opens)
+    found: list[Rule] = []
+    left: list[int] = []
+
+    def look(seams: list[int], even_left: bool) -> None:
+        """Join the paragraphs that end with the lines ``seams`` to those that they go on in."""
+        while seams:
+            beside: set[int] = set()
+            for k in seams:
+                over = at_foot[k] or not wrapped[k] or kept.footnote[k + 1]
+                at, rule = (_over_footnotes(kept, k) if over else None) or _goes_on_at(
+                    kept, k, paragraphs, opens, bool(wrapped[k]), bool(short[k])
+                )
+                if rule is None or paragraphs.before[at] >= 0 or (rule is LEFT_OPEN and wrapped[k]):
+                    continue
+                if rule is LEFT_OPEN and not even_left:
+                    left.append(k)
+                elif paragraphs.may_join(k, at):
+                    joins.join(k, at, rule.code)
+                    beside |= paragraphs.joined(k, at)
+                    found.append(rule)
+            seams = [k for k in sorted(beside) if k < len(may) and may[k] and joins.after[k] < 0]
+
+    look(places(asked).tolist(), False)
+    left = [k for k in sorted(set(left)) if joins.after[k] < 0]
+    if sum(rule is not BAD_LINE_START for rule in found) >= len(left):
+        look(left, True)
 
 
 @dataclass(frozen=True, slots=True)
 class _Paragraphs:
-    """The paragraphs that the wrapped lines make, put together where they are asked for: ``after`` and ``before`` say
-    for each line which line it goes on in, and which goes on in it; -1 for none."""
+    """The paragraphs that the lines make, put together where they are asked for: ``after`` and ``before`` say for each
+    line which line it goes on in, and which goes on in it; -1 for none. Of those that were joined ``first`` says where
+    the one that ends with a line begins, ``last`` where the one that begins with it ends."""
 
     strings: list[str]
     after: list[int]
     before: list[int]
+    first: dict[int, int]
+    last: dict[int, int]
 
     def head(self, k: int) -> int:
-        """The first line of the paragraph with line k."""
+        """The first line of the paragraph that ends with line k."""
+        if k in self.first:
+            return self.first[k]
         while (above := self.before[k]) >= 0:
             k = above
         return k
 
     def end(self, k: int) -> int:
-        """The last line of the paragraph with line k."""
+        """The last line of the paragraph that begins with line k."""
+        if k in self.last:
+            return self.last[k]
         while (below := self.after[k]) >= 0:
             k = below
         return k
+
+    def may_join(self, k: int, at: int) -> bool:
+        """Whether the paragraph that ends with line k can go on in line ``at``: it does not begin with that, as where a
+        column that was read too early ends where its own paragraph begins."""
+        return self.head(k) != at
+
+    def joined(self, k: int, at: int) -> set[int]:
+        """Take note that line k, the end of a paragraph, goes on in ``at``; the lines that are to be looked at again:
+        the end of the paragraph that they make, and those that may go on in it."""
+        head, end = self.head(k), self.end(at)
+        self.before[at] = k
+        self.first[end], self.last[head] = head, end
+        return {end, *range(max(0, head - _STEPS), head)}
 
     def is_inside(self, k: int) -> bool:
         """Whether line k is neither the first nor the last of its paragraph."""
         return self.before[k] >= 0 and self.after[k] >= 0
 
-    def text(self, k: int) -> str:
-        """The text of the paragraph with line k."""
-        k = self.head(k)
-        if self.after[k] < 0:
-            return self.strings[k]
+    def up_to(self, k: int) -> str:
+        """The text of the paragraph that ends with line k; of a long one the end."""
         chain = [self.strings[k]]
-        while (below := self.after[k]) >= 0:
-            chain.append(self.strings[below])
+        length = len(chain[0])
+        while (above := self.before[k]) >= 0 and length < REACH:
+            k = above
+            chain.append(self.strings[k])
+            length += len(chain[-1])
+        return "".join(reversed(chain))
+
+    def begun(self, k: int) -> str:
+        """The text of the paragraph that begins with line k; of a long one the beginning."""
+        chain = [self.strings[k]]
+        length = len(chain[0])
+        while (below := self.after[k]) >= 0 and length < REACH:
             k = below
+            chain.append(self.strings[k])
+            length += len(chain[-1])
         return "".join(chain)
 
 
-def _may_go_on(kept: Kept, paragraphs: _Paragraphs, opens: Bools) -> Bools:
-    """Which lines but the last can be the end of a broken paragraph that goes on below.
+def _may_go_on(kept: Kept, paragraphs: _Paragraphs, opens: Bools) -> tuple[Bools, Bools]:
+    """Which lines but the last can be the end of a broken paragraph that goes on below, if what stands on both sides
+    grows; and which can be that as they are.
 
     Those that end no sentence, and those over a dash or near a line that begins with a mark that may not begin one.
     Nearly all go on in the next line or not at all, and most of them are paragraphs of one line: these are looked at
@@ -123,17 +156,18 @@ def _may_go_on(kept: Kept, paragraphs: _Paragraphs, opens: Bools) -> Bools:
         near_bad |= bad[step : step + len(first)]
     goes_on, continues = np.array(paragraphs.after) >= 0, np.array(paragraphs.before) >= 0
     is_open = ~texts.closed[:-1]
-    out = (is_open | bad[1 : len(texts)]) & plain[1:]
-    out &= goes_on[1:] | continues[:-1] | may_continue(texts, kept.page_break)
-    out |= (is_open | near_bad) & kept.of_kind(*_STEP_OVER)[1:]
-    out &= ~((kept.parted > 0) | (kept.level[1:] > 0) | opens)
+    next_one = (is_open | bad[1 : len(texts)]) & plain[1:]
+    others = (is_open | near_bad) & kept.of_kind(*_STEP_OVER)[1:]
+    barred = (kept.parted > 0) | (kept.level[1:] > 0) | opens
     signed = (texts.length[:-1] > _SIGNATURE) | continues[:-1]
-    out |= _IS_DASH.take(first) & (texts.length[1:] <= _LONGEST_DASH) & signed
+    after_all = _IS_DASH.take(first) & (texts.length[1:] <= _LONGEST_DASH) & signed
     if some(kept.page_break):  # only behind the end of its page an open line goes on over footnotes
-        out |= is_open & (_IS_NOTE_MARK.take(first) | kept.noted[1:]) & plain[:-1]
-    out &= (kept.level[:-1] == 0) & ~goes_on[:-1] & ~kept.of_kind(*ALONE, Kind.ATTRIBUTION)[:-1]
-    asked: Bools = out
-    return asked
+        after_all |= is_open & (_IS_NOTE_MARK.take(first) | kept.noted[1:]) & plain[:-1]
+    an_end = (kept.level[:-1] == 0) & ~goes_on[:-1] & ~kept.of_kind(*ALONE, Kind.ATTRIBUTION)[:-1] & ~kept.captioned
+    may: Bools = (((next_one | others) & ~barred) | after_all) & an_end
+    now = next_one & (goes_on[1:] | continues[:-1] | may_continue(texts, kept.page_break))
+    asked: Bools = (((now | others) & ~barred) | after_all) & an_end
+    return may, asked
 
 
 def _goes_on_at(
@@ -144,7 +178,7 @@ def _goes_on_at(
     if kept.kinds[k] in ALONE or kept.kinds[k] is Kind.ATTRIBUTION:
         return k, None
     if k + 1 < len(kept.strings) and kept.strings[k + 1] in _DASHES:
-        return k + 1, DASH_OF_HYPHENS if len(paragraphs.text(k)) > _SIGNATURE else None
+        return k + 1, DASH_OF_HYPHENS if len(paragraphs.up_to(k)) > _SIGNATURE else None
     for at in range(k + 1, min(k + 1 + _STEPS, len(kept.strings))):
         if kept.parted[at - 1] or kept.level[at] or opens[at - 1] or paragraphs.is_inside(at):
             break
@@ -152,7 +186,7 @@ def _goes_on_at(
             tight = at == k + 1 and bool(kept.tight[k]) and not wrapped
             page = bool(kept.page_break[at - 1]) and not wrapped
             apart = at > k + 1 or bool(kept.apart[k])
-            rule = continuation(paragraphs.text(k), paragraphs.text(at), page, tight, apart)
+            rule = continuation(paragraphs.up_to(k), paragraphs.begun(at), page, tight, apart)
             verse = rule is not None and short and rule.code in _IN_VERSE
             return at, None if verse and _is_verse(kept, k, at, rule is BROKEN_AFTER_COMMA) else rule
         if kept.kinds[at] not in _STEP_OVER or kept.kinds[k] is not Kind.PLAIN:

@@ -7,125 +7,22 @@ import regex
 
 from cleaner.core.late import late
 from cleaner.core.layers import Bools, places
-from cleaner.core.rule import Confidence, Rule, fixes, judged, keeps
+from cleaner.core.rule import Rule
+from cleaner.stages.unwrap.broken_rules import (
+    BAD_LINE_START,
+    BROKEN_AFTER_COMMA,
+    BROKEN_NUMBER,
+    BROKEN_QUOTATION,
+    BROKEN_SENTENCE,
+    BROKEN_WORD,
+    LEFT_OPEN,
+)
 from cleaner.zh.chars import BEYOND, flags, members
 from cleaner.zh.layout import CLOSERS, NO_LINE_START, OPENERS, PARAGRAPH_OPENER, ends_sentence
 from cleaner.zh.lexicon import torn_word
 from cleaner.zh.papers import is_codes
 from cleaner.zh.rows import Rows
 from cleaner.zh.signs import CLAUSE, MARK_PAIRS, OPENS_MARK, SHUTS_MARK
-
-BROKEN_AFTER_COMMA = judged(
-    "UNW002",
-    "paragraph-broken-after-comma",
-    """A paragraph that breaks off after a comma, an enumeration comma or an opening mark, and goes on in the next line.
-
-    No paragraph ends so: a column or page ended there. After a semicolon or colon paragraphs do end (parallel
-    clauses, lists), so these stay apart.
-    """,
-    examples=(
-        fixes("会议要求，各村要管好水渠，\n\n按时放水，保证春灌。", "会议要求，各村要管好水渠，按时放水，保证春灌。"),
-        keeps("一村管渠；\n二村管闸。"),
-        keeps("会议指出：\n水是命脉。"),
-        keeps("老人说：“船来了。“走吧。“\n\n他上了船。"),
-    ),
-)
-BROKEN_WORD = judged(
-    "UNW003",
-    "paragraph-broken-in-word",
-    """A paragraph that breaks off inside a word, and goes on in the next line.
-
-    The lexicon has a word across the break, and one side of it would be left with a stray character.
-    """,
-    examples=(
-        fixes("春天到来以后，村民们开始清理水\n\n渠，准备放水。", "春天到来以后，村民们开始清理水渠，准备放水。"),
-        keeps("村民们开始清理水渠。\n\n渠水流向田野。"),
-    ),
-)
-BROKEN_SENTENCE = judged(
-    "UNW004",
-    "paragraph-broken-in-sentence",
-    """A paragraph that breaks off without any mark, and goes on in the next line.
-
-    Only where the line is plainly a sentence (it has a comma or is long), the next line is plain text too, and one of
-    them says that they belong together: the line ends with a word that ends no phrase, the next begins with the rest of
-    a clause or with brackets that say more of the last word (``（以下简称……）的``), or a page ends between them. What
-    is joined this way is listed, for a heading can look like a sentence.
-    """,
-    confidence=Confidence.LIKELY,
-    examples=(
-        fixes(
-            "今年以来，县里先后出台了三项支持水利建设的办法，其中最受村民欢迎的\n\n是农田小水利补助。全县申请踊跃。",
-            "今年以来，县里先后出台了三项支持水利建设的办法，其中最受村民欢迎的是农田小水利补助。全县申请踊跃。",
-        ),
-        fixes(
-            "那年冬天，村里靠大坝上的二十四座水车\n\n（俗称“龙骨”）浇地，一天能浇三十亩。",
-            "那年冬天，村里靠大坝上的二十四座水车（俗称“龙骨”）浇地，一天能浇三十亩。",
-        ),
-        keeps("那年冬天，村里修好了大坝上的二十四座水车\n\n（以下是老人们的讲述。）"),
-        keeps("以水利之利铺展丰收新图景\n\n县里今年修了十条水渠，条条通到田头。"),
-        keeps("渠道上的三座老水车\n\n的木轮换了三回，今年换成了铁的。"),
-    ),
-)
-LEFT_OPEN = judged(
-    "UNW014",
-    "paragraph-left-open",
-    """A sentence without any mark at its end, and plain text in the next line: torn, or OCR lost the full stop.
-
-    The other paragraphs of the file tell. Columns and pages tear at any place, mostly in a word or clause; where at
-    least half of the open ends of a file are plainly torn, the others are torn too, and are joined and listed.
-    """,
-    confidence=Confidence.LIKELY,
-    examples=(
-        fixes(
-            "会议要求，各村要管好水渠，\n\n按时放水，保证春灌。\n\n今年以来，县里先后出台了三项办法，修好了十座水库"
-            "\n\n和三十条水渠，条条通到田头。",
-            "会议要求，各村要管好水渠，按时放水，保证春灌。\n今年以来，县里先后出台了三项办法，修好了十座水库和三十条水渠，"
-            "条条通到田头。",
-        ),
-        keeps("今年以来，县里先后出台了三项办法，修好了十座水库\n\n村民们都说，这样的好事不多见，要常来看看。"),
-    ),
-)
-BROKEN_NUMBER = judged(
-    "UNW005",
-    "paragraph-broken-in-number",
-    """A paragraph that breaks off inside a number or date: ``2021`` / ``年``.
-
-    A unit of dates cannot open a paragraph after a number that nothing closes.
-    Wrong when a list of numbers is followed by a paragraph that begins with a unit.
-    """,
-    examples=(
-        fixes("大坝建成于2021\n\n年，坝高三十米。", "大坝建成于2021年，坝高三十米。"),
-        keeps("联系电话：66001234\n\n3月1日起报名。"),
-    ),
-)
-BAD_LINE_START = judged(
-    "UNW006",
-    "line-starts-with-closing-mark",
-    """A line that begins with a mark that may not begin a line: ``，`` ``。`` ``”`` belong to the line before.
-
-    Source: CLREQ 3.1.2, prohibition rules for line start.
-    """,
-    examples=(
-        fixes("他们修好了水渠\n，又修水库。", "他们修好了水渠，又修水库。"),
-        keeps("他们修好了水渠。\n“好！”大家说。"),
-        keeps("“水渠修好了。”\n”好“，大家说，”放水。“\n水流进了田。"),
-        fixes("大家说：“水渠修好了。\n”他们放水。", "大家说：“水渠修好了。”他们放水。"),
-        keeps("渠道上的三座老水车\n\n，又修水库。大家都说，这下不怕旱了。"),
-    ),
-)
-BROKEN_QUOTATION = judged(
-    "UNW008",
-    "paragraph-broken-in-quotation",
-    """A line that breaks off inside quotation marks or brackets, which the next line closes.
-
-    A quotation over several paragraphs is another thing: there each paragraph ends with a sentence.
-    """,
-    examples=(
-        fixes("附件：“湿地保护条例实施以来的\n主要做法”汇编", "附件：“湿地保护条例实施以来的主要做法”汇编"),
-        keeps("“湿地保护，人人有责。\n“让鸟儿飞回来。”"),
-    ),
-)
 
 _COMMAS = "，、,､"
 _SHUT_QUOTES = "”’"
@@ -146,6 +43,9 @@ _HAN = regex.compile(r"\p{Han}")
 _FIRST_CLAUSE = regex.compile(r"(?<words>\p{Han}{1,2}[，、。；,;.]|\p{Han}{1,4}[。；;.])(?!”)")
 _FIRST_CLAUSE_LENGTH = 6  # with the mark, and what may not follow it
 _IS_CLAUSE_END = members("，、。；,;.")
+# What stands in brackets behind the last sentence: 。（王小满摄）
+_REMARK = late(r"[。！？!?…][”’」』）)】]*(?:\s*[（(][^（()）。！？]{1,30}[）)]){1,2}$")
+_LONGEST_REMARK = 48  # code points
 _TORN_OFF = late(r"(?![不是好对但可而且若如])\p{Han}[，。、；,.;]")
 # What says more of the word before, in brackets, and the sentence goes on: （以下简称护堤队）的队长.
 _ASIDE = late(
@@ -163,6 +63,7 @@ _LONG = 40  # code points: a plain line this long is a sentence, commas or not
 _LINE = 16  # code points: a shorter line without a comma may be a heading or a verse
 _SENTENCE = 12  # code points: a shorter piece with a comma may be a verse
 _WORDY = 8
+REACH = 2000  # code points on each side of a break that are looked at, of longer paragraphs
 
 
 def continuation(before: str, after: str, page_break: bool, tight: bool = False, apart: bool = False) -> Rule | None:
@@ -185,8 +86,8 @@ def continuation(before: str, after: str, page_break: bool, tight: bool = False,
         return None
     if last in "“‘" and not page_break and ends_sentence(before[:-1]):
         return None
-    if PARAGRAPH_OPENER.match(after):
-        return None
+    if PARAGRAPH_OPENER.match(after) or (first == "各" and after[-1] in "：:" and not _has_comma(before)):
+        return None  # under the title of a document those are named whom it addresses
     if closes_open_quotation(before, after):
         return BROKEN_QUOTATION
     if last.isascii() and not last.isdigit() and _HAN.search(before) is None:
@@ -195,18 +96,15 @@ def continuation(before: str, after: str, page_break: bool, tight: bool = False,
         verse = len(before) <= _SEVEN or max(len(before), len(after)) <= _VERSE
         torn = _TORN_OFF().match(after) is not None  # the rest of a word, which no comma can come before
         return None if verse or torn or (first in OPENERS and len(before) < _WORDY) else BROKEN_AFTER_COMMA
-    if (
-        last.isdigit()
-        and (first in _UNITS or first.isdigit())
-        and not before.rstrip("0123456789.").endswith(("：", ":"))
-    ):
-        return BROKEN_NUMBER if is_sentence(before) or is_sentence(after) else None
+    stem = before.rstrip("0123456789.") if last.isdigit() and (first in _UNITS or first.isdigit()) else ":"
+    if not stem.endswith(("：", ":")):
+        return BROKEN_NUMBER if stem and _is_number_torn(before, after) else None
     if first in "（(" and len(before) >= _WORDY and _ASIDE().match(after):
         return BROKEN_SENTENCE
     if before[0] in _BULLETS or (first in OPENERS and not goes_on(before)):
         return None
     if last in CLOSERS:
-        return BROKEN_SENTENCE if first in _LINKERS else None
+        return BROKEN_SENTENCE if first in _LINKERS and _REMARK().search(before[-_LONGEST_REMARK:]) is None else None
     cover = len(before) < _LINE and not (
         goes_on(before) or ends_sentence(after) or is_sentence(before) or is_sentence(after)
     )
@@ -253,6 +151,14 @@ def may_continue(texts: Rows, page_break: Bools) -> Bools:
     return can
 
 
+def _is_number_torn(before: str, after: str) -> bool:
+    """Whether a number that a line ends with goes on, or has its unit, in the next: one of them is a sentence, and both
+    are text where digits follow digits."""
+    if after[0].isdigit():
+        return (is_sentence(before) or len(before) >= _LINE) and is_sentence(after)
+    return is_sentence(before) or is_sentence(after)
+
+
 def _has_comma(line: str) -> bool:
     """Whether a clause ends inside the line."""
     return _COMMA.search(line) is not None
@@ -275,9 +181,10 @@ def tells(line: str) -> bool:
 
 
 def begins_late(line: str) -> bool:
-    """Whether the line begins with the rest of a clause: a few characters and then a mark, and no usual opening."""
+    """Whether the line begins with the rest of a clause: a few characters and then a mark, and no usual opening, nor
+    who is addressed: 各省、自治区、直辖市人民政府：."""
     rest = _FIRST_CLAUSE.match(line)
-    return rest is not None and rest["words"][:-1] not in _OPENINGS
+    return rest is not None and rest["words"][:-1] not in _OPENINGS and line[0] != "各"
 
 
 def late_starts(strings: list[str]) -> list[int]:
@@ -292,6 +199,7 @@ def late_starts(strings: list[str]) -> list[int]:
 
 def closes_open_quotation(before: str, after: str) -> bool:
     """Whether ``before`` opens a quotation or bracket and does not close it, and ``after`` closes it first of all."""
+    before, after = before[-REACH:], after[:REACH]
     for opening, closing in MARK_PAIRS:
         if before.rfind(opening) > before.rfind(closing):
             shut, other = after.find(closing), after.find(opening)
@@ -307,14 +215,3 @@ def _is_even(line: str) -> bool:
 def goes_on(line: str) -> bool:
     """Whether the line's last character cannot end a phrase: a particle, a conjunction, a preposition."""
     return line[-1] in "的地得和与及或在把被对从向以为于将因让使由并且而但其是了"
-
-
-BROKEN_RULES = (
-    BROKEN_AFTER_COMMA,
-    BROKEN_WORD,
-    BROKEN_SENTENCE,
-    LEFT_OPEN,
-    BROKEN_NUMBER,
-    BAD_LINE_START,
-    BROKEN_QUOTATION,
-)

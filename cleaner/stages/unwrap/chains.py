@@ -72,7 +72,7 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     lead = _leads(kept, measured)
     score = np.where(lead, np.maximum(score, _LEAD), score)
     whole = kept.of_kind(Kind.NOTE) & _IS_BRACKET.take(kept.texts.first) & _IS_BRACKET.take(kept.texts.last)
-    barrier |= (kept.of_kind(*ALONE)[:-1] & ~lead) | whole[:-1] | kept.of_kind(*_NEW)[1:]
+    barrier |= (kept.of_kind(*ALONE)[:-1] & ~lead) | whole[:-1] | kept.captioned | kept.of_kind(*_NEW)[1:]
     begins, within, ended = references(kept)
     opens = kept.news[1:] | kept.footnote[1:] | kept.titled | kept.ended | (odds[:-1] < 0) | begins[1:]
     opens |= kept.formula[1:] | kept.formula[:-1] | kept.part[1:] | kept.part[:-1] | kept.noted[1:] | ended[:-1]

@@ -29,6 +29,8 @@ _BRACKETS = "（(【〔［["
 _AGENCIES = ("新华社", "新華社", "中央社", "本报", "本報")
 _INTRODUCES = "据據由的从從和与與在对對致及，、：“「"  # behind these a line does not begin anew
 _UNSHUT = lazy(r"[^）)】〕］\]。，]*")
+_CREDITED = lazy(r"[摄攝](?:影|影报道|影報道)?[）)]?$")  # （王小满 摄）
+_ENDS_CREDIT = members("摄攝影道）)")
 _LEAD_LINES, _NARROW = 3, 18  # lines, and code points of each, that 〔某某社某地五月一日电〕 can take
 _OPENS_NEWS = members("本新中（(【〔［[")
 _ENDS_CLAUSE = frozenset("，、；,;")
@@ -70,6 +72,8 @@ class Kept:
         for strength in (1, 2) if some(lines.parting) else ():
             count = np.concatenate(([0], np.cumsum(lines.parting == strength)))
             parted = np.where(count[rows[1:]] > count[rows[:-1] + 1], strength, parted)
+        opens = np.cumsum(lines.opens_article)
+        parted[opens[rows[1:]] > opens[rows[:-1]]] = 2
         parted[list(seams)] = 1
         page = np.zeros(len(parted), bool)
         if some(lines.taken):
@@ -147,6 +151,15 @@ class Kept:
                 ruled = k > 0 and (self.parted[k - 1] == RULED or out[k - 1])
                 out[k] |= ruled and self.page_break[k : k + _FOOT].any()
             seen.update(_CIRCLED.findall(string))
+        return out
+
+    @cached_property
+    def captioned(self) -> Bools:
+        """Which lines but the last end a caption: by the name of who took it, or with more blank lines than usual."""
+        gap = self.wide & ~self.page_break
+        out: Bools = self.of_kind(Kind.CAPTION)[:-1] & (gap | _ENDS_CREDIT.take(self.texts.last[:-1]))
+        for k in places(out & ~gap).tolist():
+            out[k] = _CREDITED.search(self.strings[k]) is not None
         return out
 
     @cached_property

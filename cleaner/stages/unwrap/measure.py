@@ -77,6 +77,8 @@ def _found(lines: Lines, rows: Ints, texts: Rows, extent: Ints, marks: Marks) ->
     found = np.where((found == 0) & (extent <= longest * SQUEEZE + 2), longest, found)
     if some(found == 0):
         found = with_the_rest(found, extent, marks)
+    if lines.spaced and some(found) and np.count_nonzero(extent > found.max() * SQUEEZE + 2) > _WIDER * len(found):
+        return np.zeros_like(found)
     return np.where(couplets(texts, extent), 0, found) if some(found) else found
 
 
@@ -101,6 +103,7 @@ def _concentration(extent: Ints) -> int:
     return int((np.bincount(np.minimum(extent, WIDEST)).astype(np.int64) ** 2).sum())
 
 
+_WIDER = 0.1  # of the lines of a file are wider than any column of it, with blank lines between all: paragraphs
 _IS_OPENER = members(OPENERS)
 _IS_NO_START = members(NO_LINE_START)
 _UNIT = regex.compile(r"[A-Za-z0-9.,:/%_@+\-]*")

@@ -9,16 +9,17 @@ from typing import NamedTuple
 from cleaner.core.late import lazy
 from cleaner.core.layers import Block
 from cleaner.core.rule import Confidence, fixes, judged, keeps
-from cleaner.stages.unwrap.broken import (
+from cleaner.stages.unwrap.broken import late_starts
+from cleaner.stages.unwrap.broken_rules import (
     BROKEN_AFTER_COMMA,
     BROKEN_NUMBER,
     BROKEN_QUOTATION,
     BROKEN_SENTENCE,
     BROKEN_WORD,
-    late_starts,
 )
+from cleaner.zh.dates import is_date
 from cleaner.zh.layout import OPENERS, PARAGRAPH_OPENER, Kind
-from cleaner.zh.lexicon import torn_word
+from cleaner.zh.lexicon import REACH, cut, torn_word, unfinished
 
 COLUMN_ORDER = judged(
     "UNW010",
@@ -73,8 +74,9 @@ class Strip(NamedTuple):
     title: bool
 
 
-def put_in_order(blocks: list[Block], strips: list[Strip]) -> list[Block]:
-    """The blocks in reading order, ends and starts joined where they match. ``strips`` describes each block.
+def put_in_order(blocks: list[Block], strips: list[Strip], settled: bool = False) -> list[Block]:
+    """The blocks in reading order, ends and starts joined where they match. ``strips`` describes each block;
+    ``settled``: the file is in order as far as can be seen, and only a start that opens no paragraph is taken.
 
     Blocks with ``open_end`` are the ends looked for. Each is matched at most once, and so is each start.
     """
@@ -93,7 +95,7 @@ def put_in_order(blocks: list[Block], strips: list[Strip]) -> list[Block]:
         start = None
         if end not in taken:
             anywhere = torn and not strips[end].wrapped
-            near = range(max(0, end - _PAGE), min(end + _PAGE, len(strips))) if anywhere else ()
+            near = range(max(0, end - _PAGE), min(end + _PAGE, len(strips))) if anywhere and not settled else ()
             start = _torn_match(end, near, late, strips)
         if start is None and sections.jumps:
             start = _early_match(end, ends, strips, sections)
@@ -169,21 +171,31 @@ class _Order(NamedTuple):
 def _can_go_on(strip: Strip) -> bool:
     """Whether a block could be the second half of another: a paragraph that does not open like one."""
     text = strip.text
-    plain = strip.kind is Kind.PLAIN and not strip.level and len(text) >= 2
+    plain = strip.kind is Kind.PLAIN and not strip.level and len(text) >= 2 and not is_date(text)
     return plain and text[0] not in OPENERS and not PARAGRAPH_OPENER.match(text)
 
 
 def _torn_match(end: int, starts: Iterable[int], late: list[int], strips: list[Strip]) -> int | None:
     """The one start that completes the word torn at the end of block ``end``; None when there is none or more.
 
-    A start that itself begins with the rest of a clause (one of ``late``) comes before the other ``starts``.
+    A start that itself begins with the rest of a clause (one of ``late``) comes before the other ``starts``. These are
+    looked at only if the end shows by itself that it is none: 共10人 is whole, and so is 一湖清水.
     """
     torn = strips[end].text
+    if not _ends_in_word(torn):
+        starts = ()
     for choice in (late[bisect_left(late, end - _PAGE) : bisect_left(late, end + _PAGE)], starts):
         found = [s for s in choice if s != end and torn_word(torn, strips[s].text) and _can_go_on(strips[s])]
         if found:
             return found[0] if len(found) == 1 else None
     return None
+
+
+def _ends_in_word(text: str) -> bool:
+    """Whether the last character of a text is no word by itself, or one that a noun must follow."""
+    words = cut(text[-REACH:])
+    counted = len(words) > 1 and words[-2][-1].isdigit()  # 10人
+    return (len(words[-1]) == 1 and not counted) or unfinished(text)
 
 
 def _early_match(end: int, ends: list[int], strips: list[Strip], sections: _Sections) -> int | None:

@@ -36,7 +36,7 @@ def wrapped_titles(lines: Lines, kept: Kept) -> list[int]:
     out = [
         k
         for k in places(marked).tolist()
-        if not ends_sentence(strings[k + 1]) and torn_word(strings[k], strings[k + 1])
+        if not ends_sentence(strings[k + 1]) and (torn_word(strings[k], strings[k + 1]) or _title_goes_on(kept, k))
     ]
     out += [k for k in places(plain).tolist() if _title_goes_on(kept, k)]
     short = places((kept.texts.length[:-1] <= _DOCUMENT_LINE) & ~kept.texts.closed[:-1]).tolist()
@@ -62,7 +62,7 @@ def _document_title(kept: Kept, start: int) -> range:
     for last in range(start + 1, min(start + _DOCUMENT_LINES, len(strings))):
         if (
             kept.page_break[last - 1]
-            or levels[last] != levels[start]
+            or levels[last] not in (levels[start], 0)
             or not _in_title(kept, last)
             or "关于" in strings[last][:2]
         ):
