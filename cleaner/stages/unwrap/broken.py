@@ -28,6 +28,7 @@ _COMMAS = "，、,､"
 _SHUT_QUOTES = "”’"
 _BAD_FIRST = frozenset(NO_LINE_START) - frozenset('·…%"')  # the others stand first though they should not
 _UNITS = "年月日时号万亿千百个位名人次元米吨度公%％"
+_COUNTED = regex.compile(rf"\d{{1,4}}(?:\.\d+)?[{_UNITS}]")
 _LINKERS = "等的和与及或之"  # characters that hardly begin a paragraph but often follow a quotation mark
 _BULLETS = "★☆■□◆◇●○▲△"  # a line that a bullet opens and no mark closes is an entry's heading
 _SEVEN = 8  # code points: a line of seven characters and a comma, or a shorter one, is a verse
@@ -153,9 +154,10 @@ def may_continue(texts: Rows, page_break: Bools) -> Bools:
 
 def _is_number_torn(before: str, after: str) -> bool:
     """Whether a number that a line ends with goes on, or has its unit, in the next: one of them is a sentence, and both
-    are text where digits follow digits."""
+    are text where digits follow digits, or a unit follows these."""
     if after[0].isdigit():
-        return (is_sentence(before) or len(before) >= _LINE) and is_sentence(after)
+        text = is_sentence(after) or _COUNTED.match(after) is not None
+        return (is_sentence(before) or len(before) >= _LINE) and text
     return is_sentence(before) or is_sentence(after)
 
 
