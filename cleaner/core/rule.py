@@ -139,10 +139,10 @@ def regex_rule(
             at = begins.take(text.codes).nonzero()[0]
             if then:
                 at = at[goes_on.take(text.codes.take(at + 1, mode="clip"))]
-            return Edits.from_matches(matches_at(compiled(), text.string, at.tolist()), replace)
+            return Edits.from_matches(matches_at(compiled, text.string, at.tolist()), replace)
         if trigger and not any(c in text.string for c in trigger):
             return Edits.none()
-        return Edits.from_regex(compiled(), replace, text.string)
+        return Edits.from_regex(compiled, replace, text.string)
 
     return Rule(code, name, confidence, doc, examples, removes, propose)
 

@@ -6,7 +6,7 @@ from cleaner.config import DEFAULT, Config
 from cleaner.core.applying import allowed
 from cleaner.core.doubts import findings
 from cleaner.core.edits import Edits
-from cleaner.core.late import lazy
+from cleaner.core.late import late
 from cleaner.core.rule import Confidence, Finding, Rule
 from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.core.text import Text
@@ -17,8 +17,8 @@ from cleaner.plugins.rules import FAILED, NOT_LOADED
 _SECONDS = 2.0  # of processor time for a rule, and
 _SECONDS_EACH = 6e-6  # for each code point: 2 seconds a megabyte of Chinese
 
-_LINE_ENDS = lazy(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
-_ODD_LINE_ENDS = lazy(r"[\r\x0b\x85\u2028\u2029]")
+_LINE_ENDS = late(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
+_ODD_LINE_ENDS = late(r"[\r\x0b\x85\u2028\u2029]")
 
 
 class _Broken(Exception):

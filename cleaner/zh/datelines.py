@@ -6,7 +6,7 @@ import re
 
 import regex
 
-from cleaner.core.late import late, lazy
+from cleaner.core.late import late
 from cleaner.zh.dates import DAY, iso
 from cleaner.zh.simpler import simpler
 from cleaner.zh.weblines import web_line
@@ -31,10 +31,10 @@ _BRACKETED_LEAD = regex.compile(
     r"[【〔［\[](?!又|另|再)[^【】〔〕［］\[\]。，；：]{1,18}?(?:电|讯|消息|特写)[】〕］\]]|[（(]本[报刊][^（()）。，]{0,10}(?:电|讯)[）)]"
     r"|[【〔［\[（(](?:\p{Han}{2,6}[报社])?记者[^【】〔〕［］\[\]（()）。，；：]{2,14}[／/╱∕]\p{Han}{2,6}报[导道][】〕］\]）)]"
 )
-ENDING = lazy(rf"[（(]\s*(?:据)?\s*{_DATED}\s*[）)]$", regex.VERBOSE)
-SIGNED = lazy(r"[（(]\s*(?:本报|\p{Han}{2,8}社)?记者[^（()）]{2,60}[）)]$")
+ENDING = late(rf"[（(]\s*(?:据)?\s*{_DATED}\s*[）)]$", regex.VERBOSE)
+SIGNED = late(r"[（(]\s*(?:本报|\p{Han}{2,8}社)?记者[^（()）]{2,60}[）)]$")
 _CARRIED = late(rf"载?(?:今日|昨日|当日)?《(?<paper>\p{{Han}}{{2,10}})》\s*(?:{_DATED})?", regex.VERBOSE)
-_MARKER = lazy(
+_MARKER = late(
     r"^[（(【\[]?\s*(?:(?:稿件|文章|信息|本文|新闻|摘编?自)?(?:来\s*源|摘自|原载|转自|转载自|选自|出处)\s*[：:|｜丨]"
     r"|(?<=[（(])(?:摘自|原载于?|转载自|选自|据))\s*"
 )
@@ -65,7 +65,7 @@ def publisher(line: str, year: int | None) -> tuple[str | None, str | None]:
     web = web_line(line) if len(line) <= _LONGEST_WEB_LINE else None
     if web is not None:
         return web or None, _date(line, year)
-    carried = _CARRIED().search(line) if len(line) < 60 else None
+    carried = _CARRIED.search(line) if len(line) < 60 else None
     found = LEAD.match(line) or ENDING.search(line[-80:]) or (LEAD.search(line) if len(line) < 60 else None)
     if carried:
         day = DAY.search(line)
@@ -92,5 +92,5 @@ def _source_line(text: str, year: int | None) -> tuple[str | None, str | None]:
 
 def page_named(line: str) -> tuple[str, str] | None:
     """Of a jump: its direction (上 or 下 or the like) and the page as printed; None when the line names no page."""
-    match = _PAGE().search(line)
+    match = _PAGE.search(line)
     return (match["word"], match["page"]) if match else None

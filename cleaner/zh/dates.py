@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 import regex
 
-from cleaner.core.late import late, lazy
+from cleaner.core.late import late
 
 _DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -25,7 +25,7 @@ WRITTEN = late(
     rf"[（(]\s*(?:[12]\d{{3}}|[一二][〇零○一二三四五六七八九]{{3}})\s*年\s*{_NUMBER}\s*月[^（）()。，]{{0,20}}[）)]"
 )
 # The head of an entry in a diary: a day, its weekday, its weather.
-ENTRY_DAY = lazy(
+ENTRY_DAY = late(
     rf"""
     (?: (?:[12]\d{{3}}|[一二][〇零○一二三四五六七八九]{{3}}) \s*年 \s* )? {_NUMBER} \s*月 \s* {_NUMBER} \s* [日号]
     (?: \s* [，,（(]? \s* (?:星期|周|礼拜|禮拜) [一二三四五六日天] \s* [）)]? )?
@@ -33,9 +33,9 @@ ENTRY_DAY = lazy(
     """,
     regex.VERBOSE,
 )
-_YEAR = lazy(r"(?<![\d到至—-])(?<![到至]\s)([12]\d{3})\s*(?:年(?!前|之前|以前|后|建成|代|左右|底前|远景)|(?=\p{Han}))")
+_YEAR = late(r"(?<![\d到至—-])(?<![到至]\s)([12]\d{3})\s*(?:年(?!前|之前|以前|后|建成|代|左右|底前|远景)|(?=\p{Han}))")
 
-_PERIOD = lazy(
+_PERIOD = late(
     r"(?<![\d到至—-])([12]\d{3})(?:年(?:第?[一二三四]季度|[上下]半年|前\p{Han}个月|全年|初|底|末)|(?=\p{Han}{2,12}(?:大会|论坛|年会|博览会|赛)))"
 )
 _FOUR_DIGITS = re.compile(r"[12]\d{3,}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import NamedTuple
 
 import regex
@@ -59,7 +58,7 @@ class _Form(NamedTuple):
 
     kind: str
     telling: re.Pattern[str]
-    pattern: Callable[[], regex.Pattern[str]]
+    pattern: regex.Pattern[str]
 
 
 _FORMS = (
@@ -186,6 +185,6 @@ def form_of(line: str) -> str | None:
     """The kind of lines, as the name of a ``layout.Kind``, whose form ``line`` has; the first, if it has several."""
     if _TELLING.search(line):
         for kind, telling, pattern in _FORMS:
-            if telling.search(line) and pattern().fullmatch(line):
+            if telling.search(line) and pattern.fullmatch(line):
                 return kind
     return None

@@ -29,24 +29,24 @@ def parts_words(before: str, after: str) -> bool:
     It does between two Latin words and inside a Latin sentence. It does not in an address, in an abbreviation of which
     a letter stands alone (``ARM`` / ``G``), behind a hyphen, or between a code and its number (``PM`` / ``2.5``).
     """
-    one, other = _found(_LAST_TOKEN(), before), _found(_FIRST_TOKEN(), after)
-    if not one or not other or _ADDRESS().search(one + other):
+    one, other = _found(_LAST_TOKEN, before), _found(_FIRST_TOKEN, after)
+    if not one or not other or _ADDRESS.search(one + other):
         return False
-    left, right = _found(_LAST_WORD(), one), _found(_FIRST_WORD(), other)
+    left, right = _found(_LAST_WORD, one), _found(_FIRST_WORD, other)
     if left and right:
         return not (left.isupper() and right.isupper() and min(len(left), len(right)) == 1)
     if left:
-        return other[0].isdigit() and len(one) > 1 and _WORD().fullmatch(one) is not None
+        return other[0].isdigit() and len(one) > 1 and _WORD.fullmatch(one) is not None
     if not right:
         return False
     if one[-1].isdigit():
-        return _NUMBER().search(before) is not None and right.islower()
-    return _MARK().search(before) is not None or (right[0].isupper() and _STOP().search(before) is not None)
+        return _NUMBER.search(before) is not None and right.islower()
+    return _MARK.search(before) is not None or (right[0].isupper() and _STOP.search(before) is not None)
 
 
 def is_torn(before: str, after: str) -> bool:
     """Whether the line end between two pieces leaves a single letter on one side that is no word."""
-    left, right = _found(_LAST_WORD(), before), _found(_FIRST_WORD(), after)
+    left, right = _found(_LAST_WORD, before), _found(_FIRST_WORD, after)
     return any(len(one) == 1 and other and one not in "aAI" for one, other in ((left, right), (right, left)))
 
 

@@ -112,9 +112,9 @@ def kind_of(line: str, bylines: tuple[str, ...] = ()) -> Kind:
     form = form_of(line)
     if form is not None:
         kind = Kind[form]
-        if kind is not Kind.BYLINE or "记者" not in line or _OF_REPORTERS().match(line) is None:
+        if kind is not Kind.BYLINE or "记者" not in line or _OF_REPORTERS.match(line) is None:
             return kind
-    if _PICTURE.search(line) and _CAPTION().fullmatch(line):
+    if _PICTURE.search(line) and _CAPTION.fullmatch(line):
         return Kind.CAPTION
     return Kind.BYLINE if len(line) <= _LONGEST_BYLINE and line.startswith(bylines) and "。" not in line else Kind.PLAIN
 
@@ -181,7 +181,7 @@ _FIRST_PART = late(
 
 def begins_document(line: str) -> bool:
     """Whether ``line`` begins the text of a document whose title stands farther above: 前言, 第一章, 一、."""
-    return _FIRST_PART().fullmatch(line) is not None
+    return _FIRST_PART.fullmatch(line) is not None
 
 
 _LONGEST_NUMBER = 4  # code points of a list number with its point: 10．
@@ -197,7 +197,7 @@ def ends_sentence(line: str) -> bool:
     full-width point, the full stop of books of science, unless a number is all there is before it. The
     numbers of notes behind the mark, ``。[2][3]`` or ``。③``, belong to the sentence.
     """
-    if line and line[-1] in NOTE_ENDS and (note := _NOTE_REFERENCE().search(line)) is not None:
+    if line and line[-1] in NOTE_ENDS and (note := _NOTE_REFERENCE.search(line)) is not None:
         line = line[: note.start()]
     stripped = line.rstrip(CLOSERS)
     if not stripped:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from cleaner.core.late import late, lazy
+from cleaner.core.late import late
 from cleaner.zh.names import is_person
 
 # Words and codes, which no sentence goes through.
@@ -93,24 +93,24 @@ _FORMULA = late(
 )
 _LONGEST_FORMULA = 80  # code points
 _NOTE = late(r"(?:收\s*稿|修\s*[回订改]|基\s*金|资\s*助|作\s*者\s*简|第一作|通\s*[信讯])")
-_REFERENCE = lazy(r"[\[［〔【]\s*(?<number>\d{1,3})\s*[\]］〕】]\s*[^\s\d，。、；：,.;:)）\]］—-]")
-_YEAR = lazy(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
+_REFERENCE = late(r"[\[［〔【]\s*(?<number>\d{1,3})\s*[\]］〕】]\s*[^\s\d，。、；：,.;:)）\]］—-]")
+_YEAR = late(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
 _LONGEST_AUTHORS, _LONGEST_PLACE = 70, 120  # code points
 
 
 def is_labelled(line: str) -> bool:
     """Whether a line opens with a label that papers have round their text: 摘要：… 关键词：… 收稿日期：… Abstract: …"""
-    return line[0] in _OPENS_LABEL and _LABELLED().match(line) is not None
+    return line[0] in _OPENS_LABEL and _LABELLED.match(line) is not None
 
 
 def is_codes(line: str) -> bool:
     """Whether such a line holds words and codes, which no sentence goes through: 关键词：… 中图分类号：…"""
-    return line[0] in _OPENS_LABEL and _CODES().match(line) is not None
+    return line[0] in _OPENS_LABEL and _CODES.match(line) is not None
 
 
 def are_only_codes(line: str) -> bool:
     """Whether a line is nothing but the codes of a paper, with their labels."""
-    return line[0] in _OPENS_LABEL and _ONLY_CODES().fullmatch(line) is not None
+    return line[0] in _OPENS_LABEL and _ONLY_CODES.fullmatch(line) is not None
 
 
 def are_authors(line: str) -> bool:
@@ -118,7 +118,7 @@ def are_authors(line: str) -> bool:
 
     Of three and more, all but one must be known as names.
     """
-    found = _AUTHORS().fullmatch(line) if len(line) <= _LONGEST_AUTHORS else None
+    found = _AUTHORS.fullmatch(line) if len(line) <= _LONGEST_AUTHORS else None
     if found is None:
         return False
     names = ["".join(name.split()) for name in found.captures("name")]
@@ -127,28 +127,28 @@ def are_authors(line: str) -> bool:
 
 def is_affiliation(line: str) -> bool:
     """Whether a line under the authors says where they work: （1. 云溪县水利局，临江 310000；"""
-    return len(line) <= _LONGEST_PLACE and _AFFILIATION().fullmatch(line) is not None
+    return len(line) <= _LONGEST_PLACE and _AFFILIATION.fullmatch(line) is not None
 
 
 def names_part(line: str) -> bool:
     """Whether a line is nothing but the name of a part that papers and reports have: 参考文献, 结  论."""
     short = len(line) <= LONGEST_PART and line[0] in _OPENS_PART
-    return short and _PART().fullmatch("".join(line.split())) is not None
+    return short and _PART.fullmatch("".join(line.split())) is not None
 
 
 def is_of_cover(line: str) -> bool:
     """Whether a line can stand over the title on the cover of a standard: its number or class, 某省地方标准."""
-    return len(line) <= _LONGEST_OF_COVER and _OF_COVER().fullmatch(line) is not None
+    return len(line) <= _LONGEST_OF_COVER and _OF_COVER.fullmatch(line) is not None
 
 
 def is_note(line: str) -> bool:
     """Whether a line is a note on the paper, as it stands at the foot of its first page: 收稿日期：… 作者简介：…"""
-    return is_labelled(line) and _NOTE().match(line.lstrip("【[［（(")) is not None
+    return is_labelled(line) and _NOTE.match(line.lstrip("【[［（(")) is not None
 
 
 def is_formula(line: str) -> bool:
     """Whether a line is a formula or an equation with its number, and no text."""
-    return len(line) <= _LONGEST_FORMULA and _FORMULA().fullmatch(line) is not None
+    return len(line) <= _LONGEST_FORMULA and _FORMULA.fullmatch(line) is not None
 
 
 def reference_number(line: str) -> int | None:

@@ -181,4 +181,4 @@ _NAMED = late(rf"(?<= [{_SURNAME}] (?<! 洋李) ) 乾 (?! [{_DRY}] )", regex.VER
 def stays(text: str, at: int) -> bool:
     """Whether the Traditional character at ``at`` stays, though OpenCC changes it: 著 in 編著, 乾 after a surname."""
     pattern = {"著": _WRITTEN, "乾": _NAMED}.get(text[at])
-    return pattern is not None and pattern().match(text, at) is not None
+    return pattern is not None and pattern.match(text, at) is not None

@@ -25,4 +25,4 @@ def is_signer(text: str) -> bool:
     if text[0] not in _OPENS_SIGNER or len(text) > 2 * _SIGNED:
         return False
     bare = "".join(text.split())
-    return len(bare) <= _SIGNED and _SIGNER().fullmatch(bare) is not None
+    return len(bare) <= _SIGNED and _SIGNER.fullmatch(bare) is not None

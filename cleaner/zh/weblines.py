@@ -39,7 +39,7 @@ LINE = late(_PATTERN, regex.VERBOSE)
 
 def web_line(line: str) -> str | None:
     """The publisher that such a line names ("" for none); None when it is no such line."""
-    found = LINE().fullmatch(line.strip())
+    found = LINE.fullmatch(line.strip())
     if not found:
         return None
     return next(filter(None, map(found.__getitem__, ("from", "after", "before", "own", "account", "printed"))), "")

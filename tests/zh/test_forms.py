@@ -90,7 +90,7 @@ FRAGMENTS = sorted({line[k : k + 4] for lines in LINES.values() for line in line
 def test_lines_of_each_form_are_known(kind: str) -> None:
     of_kind = [form for form in forms._FORMS if form.kind == kind]
     for line in LINES[kind]:
-        assert any(form.telling.search(line) and form.pattern().fullmatch(line) for form in of_kind), line
+        assert any(form.telling.search(line) and form.pattern.fullmatch(line) for form in of_kind), line
     assert any(forms.form_of(line) == kind for line in LINES[kind])
 
 
@@ -98,4 +98,4 @@ def test_lines_of_each_form_are_known(kind: str) -> None:
 @given(st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=6).map("".join))
 def test_a_line_of_a_form_has_what_tells_of_it(line: str) -> None:
     for form in forms._FORMS:
-        assert not form.pattern().fullmatch(line) or form.telling.search(line), form.kind
+        assert not form.pattern.fullmatch(line) or form.telling.search(line), form.kind

@@ -91,11 +91,11 @@ def drop_boilerplate(text: Text, source: str, file: str) -> tuple[Text, tuple[Fi
     keys = [_key(string) for string in strings]
     aside = _aside(text, source, lines)
     keep = _kept(strings, keys, aside, article)
-    found = sum(len(_HAN().findall(key)) for key, kept in zip(keys, keep, strict=True) if kept)
-    if not found or found < _LEAST_SHARE * len(_HAN().findall(text.string)):
+    found = sum(len(_HAN.findall(key)) for key, kept in zip(keys, keep, strict=True) if kept)
+    if not found or found < _LEAST_SHARE * len(_HAN.findall(text.string)):
         return text, (_unclear(text, found),)
-    shown = [_TAG().sub("", m.group(1)) for m in (_H1().search(source), _TITLE().search(source)) if m]
-    titles = [_key(title) for title in (*shown, *(SITE_NAME().sub("", title) for title in shown))]
+    shown = [_TAG.sub("", m.group(1)) for m in (_H1.search(source), _TITLE.search(source)) if m]
+    titles = [_key(title) for title in (*shown, *(SITE_NAME.sub("", title) for title in shown))]
     _keep_heading(strings, keys, aside, keep, titles)
     drops = [line for line, kept in zip(lines, keep, strict=True) if not kept]
     rows = [(s, e, "") for s, e in drops if text.string[s:e].strip()]
@@ -104,7 +104,7 @@ def drop_boilerplate(text: Text, source: str, file: str) -> tuple[Text, tuple[Fi
 
 def _unclear(text: Text, found: int) -> Finding:
     """The finding that all of a page is kept: only so many of its Chinese characters are in its article."""
-    total = len(_HAN().findall(text.string))
+    total = len(_HAN.findall(text.string))
     message = f"no article found in this web page ({found} of {total} Chinese characters): all of it is kept"
     return Finding(UNCLEAR.code, (0, len(text.raw)), message)
 
@@ -120,7 +120,7 @@ def _lines(string: str) -> list[tuple[int, int]]:
 
 def _key(line: str) -> str:
     """The letters, digits and Chinese characters of a line."""
-    return str(_CONTENT().sub("", line))
+    return str(_CONTENT.sub("", line))
 
 
 def _article(source: str, file: str) -> str:
@@ -151,21 +151,21 @@ def _kept(strings: list[str], keys: list[str], aside: list[bool], article: str) 
     keep = [bool(key) and (key in whole or (key in others and key in joined)) for key in keys]
     # trafilatura loses short headings, captions and cells: what stands between its lines and is no link stays.
     inside = [k for k, kept in enumerate(keep) if kept and not aside[k]]
-    while inside and len(strings[inside[-1]]) <= _FOOTER_LENGTH and _FOOTER().match(strings[inside[-1]]):
+    while inside and len(strings[inside[-1]]) <= _FOOTER_LENGTH and _FOOTER.match(strings[inside[-1]]):
         keep[inside.pop()] = False
     if inside:
         for k in range(inside[0], inside[-1]):
             keep[k] = keep[k] or not aside[k]
         closing = True
         for k in range(inside[-1] + 1, len(keys)):
-            closing = closing and (not keys[k] or (not aside[k] and _CLOSING().match(strings[k]) is not None))
+            closing = closing and (not keys[k] or (not aside[k] and _CLOSING.match(strings[k]) is not None))
             keep[k] = closing and bool(keys[k])
     return keep
 
 
 def _aside(text: Text, source: str, lines: list[tuple[int, int]]) -> list[bool]:
     """Which lines stand in links or in elements for what is beside the article, all of them or nearly."""
-    if not _BESIDE_TAG().search(source):
+    if not _BESIDE_TAG.search(source):
         return [False] * len(lines)
     mask = np.zeros(len(source) + 1, np.int32)
     depth: dict[str, int] = {}
@@ -204,5 +204,5 @@ def _keep_heading(strings: list[str], keys: list[str], aside: list[bool], keep: 
         keep[k] = keep[k] and not aside[k] and not same[k]
     keep[heading] = True
     for k in range(heading + 1, start):
-        note = len(strings[k]) <= _NOTE_LENGTH and _NOTE().search(strings[k]) is not None
+        note = len(strings[k]) <= _NOTE_LENGTH and _NOTE.search(strings[k]) is not None
         keep[k] = not same[k] and bool(keys[k]) and (keep[k] or note or not aside[k])

@@ -149,7 +149,7 @@ def family(charset: str) -> str | None:
 
 def _declared(data: bytes) -> str | None:
     """What an HTML or XML head claims. Evidence, not truth: servers and editors recode files and leave it."""
-    match = _DECLARATION().search(data[:4096])
+    match = _DECLARATION.search(data[:4096])
     return family(match.group(1).decode("ascii")) if match else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from cleaner.core.edits import Edits
-from cleaner.core.late import late, lazy
+from cleaner.core.late import late
 from cleaner.core.rule import Removed, fixes, keeps, rule
 from cleaner.core.text import Text
 from cleaner.stages.decode.scan import scan
@@ -13,9 +13,9 @@ from cleaner.stages.decode.scan import scan
 _HEAD = 2_000  # characters from the start in which HTML shows itself
 _SHOWS = regex.compile(r"(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]")
 _STARTS = regex.compile(r"(?i)\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!doctype\s+html|<html[\s>])")
-_ENDS = lazy(r"(?i)</(?:html|body|head)\s*+>")
+_ENDS = late(r"(?i)</(?:html|body|head)\s*+>")
 _PIECE_STARTS = regex.compile(r"(?i)\s*+<(?:p|div|article|section|h[1-6]|blockquote)(?:\s[^<>]*+)?>")
-_PIECE_ENDS = lazy(r"(?i)</(?:p|div|article|section|h[1-6]|blockquote)\s*+>\s*+$")
+_PIECE_ENDS = late(r"(?i)</(?:p|div|article|section|h[1-6]|blockquote)\s*+>\s*+$")
 _PIECE_LINE = late(r"(?i)</?(?:p|div|article|section|h[1-6]|blockquote|br|li|ul|ol|td|tr|span|img|a)[\s/>]")
 _PIECE_END_WITHIN = 100  # characters
 _PIECE_SHARE = 0.6
@@ -42,7 +42,7 @@ def is_html(string: str) -> bool:
         return True
     if _PIECE_STARTS.match(string) and _PIECE_ENDS.search(string, max(0, len(string) - _PIECE_END_WITHIN)):
         lines = [line for line in string.splitlines() if line and not line.isspace()]
-        return sum(_PIECE_LINE().search(line) is not None for line in lines) >= _PIECE_SHARE * len(lines)
+        return sum(_PIECE_LINE.search(line) is not None for line in lines) >= _PIECE_SHARE * len(lines)
     return _SHOWS.search(string, 0, _HEAD) is not None and _ENDS.search(string) is not None
 
 
@@ -73,17 +73,17 @@ def markup(text: Text) -> Edits:
     if "<" not in source:
         return Edits.none()
     rows: list[tuple[int, int, str]] = []
-    title = None if _H1().search(source) else _TITLE().search(source)
+    title = None if _H1.search(source) else _TITLE.search(source)
     pre = done = 0
     for mark in scan(source):
         if pre:  # its line ends are real: made ones, like those of tags, so that DEC012 does not take them for blanks
-            rows.extend((m.start(), m.end(), "\n") for m in _LINE_END().finditer(source, done, mark.start))
+            rows.extend((m.start(), m.end(), "\n") for m in _LINE_END.finditer(source, done, mark.start))
         done = mark.end
         if mark.name == "pre":
             pre = 0 if mark.closing else 1
         if mark.name == "head" and title and mark.start <= title.start() and title.end() <= mark.end:
             rows.append((mark.start, title.start(1), ""))
-            site = SITE_NAME().search(source, max(title.start(1) + 1, title.end(1) - _SITE_LENGTH), title.end(1))
+            site = SITE_NAME.search(source, max(title.start(1) + 1, title.end(1) - _SITE_LENGTH), title.end(1))
             rows.append((site.start() if site else title.end(1), mark.end, "\n"))
         else:
             rows.append((mark.start, mark.end, "\n" if mark.block else ""))
@@ -107,7 +107,7 @@ def character_reference(text: Text) -> Edits:
     (surrogates, NUL) and unknown names stay, and so do references to blanks, which are another rule's.
     Wrong when a page explains HTML and forgot to write ``&amp;``. Standard: HTML, section 13.5.
     """
-    return Edits.from_regex(_ENTITY(), lambda match: _character(match, blank=False), text.string)
+    return Edits.from_regex(_ENTITY, lambda match: _character(match, blank=False), text.string)
 
 
 @rule(
@@ -127,7 +127,7 @@ def blank_reference(text: Text) -> Edits:
     ``&nbsp;`` sets two things apart on the page; whether the blank stays is decided with all other blanks. A reference
     to a line end or tab becomes a blank, as a browser shows it.
     """
-    return Edits.from_regex(_ENTITY(), lambda match: _character(match, blank=True), text.string)
+    return Edits.from_regex(_ENTITY, lambda match: _character(match, blank=True), text.string)
 
 
 def _character(match: regex.Match[str], blank: bool) -> str | None:
@@ -164,12 +164,12 @@ def source_line_break(text: Text) -> Edits:
     string = text.string
     made = (text.origin < 0) & (text.codes == 10)
     rows = []
-    for match in _BLANKS().finditer(string):
+    for match in _BLANKS.finditer(string):
         start, end = match.span()
         ends = int(made[start:end].sum())
         if ends or start == 0 or end == len(string):
             after = "\n" * ends
-        elif _CHINESE().match(string, start - 1) and _CHINESE().match(string, end) and _has_line_end(match.group()):
+        elif _CHINESE.match(string, start - 1) and _CHINESE.match(string, end) and _has_line_end(match.group()):
             after = ""
         else:
             after = " "

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import regex
 
-from cleaner.core.late import lazy
+from cleaner.core.late import late
 from cleaner.core.rule import Finding
 from cleaner.core.text import code_points
 from cleaner.stages.decode.binary import garbage_error, nul_error, refuse_binary
@@ -15,7 +15,7 @@ from cleaner.stages.decode.guess import BIG5, GB, UTF8, guess_bytewise, guess_wi
 from cleaner.stages.decode.rules import GUESSED, MIXED, UNDECODABLE
 
 # Two characters of UTF-8 Chinese side by side. Rare in GB 18030 and Big5; where it occurs, the lines are looked at.
-_UTF8_RUN = lazy(rb"(?:[\xe3-\xe9\xef][\x80-\xbf]{2}){2}")
+_UTF8_RUN = late(rb"(?:[\xe3-\xe9\xef][\x80-\xbf]{2}){2}")
 # More undecodable characters than this, and a file is not text. Short files are given the benefit of the doubt.
 _GARBAGE_SHARE, _GARBAGE_LEAST = 0.3, 100
 _WEIGHED = 100_000  # characters

@@ -50,7 +50,7 @@ def scan(source: str) -> Iterator[Markup]:
     """The markup of ``source`` in order: tags, comments, declarations, and elements that hold no text of the page."""
     at = 0
     last_close = source.rfind(">")
-    tag_at = _TAG().match
+    tag_at = _TAG.match
     while (start := source.find("<", at)) >= 0:
         if source.startswith("<!--", start):
             end = _after(source, "-->", start + 4)
@@ -72,10 +72,10 @@ def scan(source: str) -> Iterator[Markup]:
             if not closing and element in _SILENT and source[end - 2] != "/":
                 end = _closing(source, element, end)
             elif not closing and element in _RUBY:
-                found = _RUBY_END().search(source, end)
+                found = _RUBY_END.search(source, end)
                 end = found.end() if found else end
             elif not closing and element == "head":
-                found = _HEAD_END().search(source, end)
+                found = _HEAD_END.search(source, end)
                 end = found.end() if found else end
             yield Markup(start, end, element, element in _BLOCK, closing)
         at = end
@@ -83,7 +83,7 @@ def scan(source: str) -> Iterator[Markup]:
 
 def _name(source: str, at: int) -> str:
     """The name of the element whose tag begins at ``at`` and has no proper end; "": none begins there."""
-    found = _NAME().match(source, at)
+    found = _NAME.match(source, at)
     return found[1] if found else ""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Set
 
 import regex
 
-from cleaner.core.late import late, lazy
+from cleaner.core.late import late
 from cleaner.core.layers import places
 from cleaner.core.rule import Removed, fixes, judged, keeps
 from cleaner.zh.chars import members
@@ -112,8 +112,8 @@ _OPENS_CLUTTER = members("【[（(字责网值打关返分收扫点戳轻长识�
 _OPENS_BUTTON = members("纠复转评微Q«<-—–·•ET")  # buttons and pagers, and — END —, have no long lines
 _BUTTONS_LENGTH = 20
 # The heading of links to other pages, which only what stands under it can show.
-_LINKS = lazy(r"(?:相关|推荐|热门|延伸)(?:新闻|文章|阅读|资讯)")
-_LINKS_TO_THE_END = lazy(
+_LINKS = late(r"(?:相关|推荐|热门|延伸)(?:新闻|文章|阅读|资讯)")
+_LINKS_TO_THE_END = late(
     r"[【\[]?(?:(?:相关|推荐|热门|热点|最新|更多)(?:新闻|文章|阅读|资讯|推荐)|猜你喜欢)[】\]]?[：:]?"
 )
 _OPENS_LINKS, _LINKS_LENGTH = members("【[相推热最更猜"), 7
@@ -125,7 +125,7 @@ def clutter(texts: Rows) -> list[int]:
     """Rows of web-page buttons and desk credits; ``held``: what ``neighbours`` says of the lines ``texts``."""
     told = _OPENS_CLUTTER.take(texts.first) & (texts.length <= _CLUTTER_LENGTH)
     told |= _OPENS_BUTTON.take(texts.first) & (texts.length <= _BUTTONS_LENGTH)
-    rows = list(texts.asked(places(told), lambda string: _TELLING.search(string) and _CLUTTER().fullmatch(string)))
+    rows = list(texts.asked(places(told), lambda string: _TELLING.search(string) and _CLUTTER.fullmatch(string)))
     told = (texts.pairs & OF_DESK > 0) & (texts.length <= _CLUTTER_LENGTH)
     rows += texts.asked(places(told), lambda string: _names_desk(string) or None)
     found = {*rows, *(r - 1 for r in rows if r and _LINKS.fullmatch(texts.strings[r - 1]))}
@@ -135,10 +135,10 @@ def clutter(texts: Rows) -> list[int]:
 def _names_desk(string: str) -> bool:
     """Whether a line only says who edited and checked a page. Minutes end with who checked them, too, and who wrote
     them down: 审核：某某 alone is no such line."""
-    found = _DESK_LINE().fullmatch(string)
+    found = _DESK_LINE.fullmatch(string)
     if found is None or not all(map(are_people, found.captures("who"))):
         return False
-    return len(found.captures("who")) > 1 or _OF_DESK().match(string) is not None
+    return len(found.captures("who")) > 1 or _OF_DESK.match(string) is not None
 
 
 def _links_to_the_end(texts: Rows, clutter: Set[int]) -> range:

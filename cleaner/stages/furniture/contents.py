@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import regex
 
-from cleaner.core.late import lazy
+from cleaner.core.late import late
 from cleaner.core.layers import places
 from cleaner.core.rule import Removed, fixes, judged, keeps
 from cleaner.zh.chars import members
@@ -38,20 +38,20 @@ CONTENTS = judged(
     ),
 )
 
-_CONTENTS_HEADING = lazy(r"(?:目\s*录|目\s*次|CONTENTS|Contents)", regex.IGNORECASE)
-_LEADER = lazy(
+_CONTENTS_HEADING = late(r"(?:目\s*录|目\s*次|CONTENTS|Contents)", regex.IGNORECASE)
+_LEADER = late(
     r"(?:[.．。·•…‥_﹒]\s*){3,} [(（]?\d{1,4}[)）]? | …{1,} \s* \d{1,4} | [\t ]{4,} \d{1,4} | \t+\d{1,4}", regex.VERBOSE
 )
-_ENDS_IN_LEADER = lazy(rf".*?(?:{_LEADER.pattern})", regex.VERBOSE)
-_ENTRY = lazy(r".*\D[\s\u3000]*[(（]?(?<page>\d{1,4})[)）]?")
+_ENDS_IN_LEADER = late(rf".*?(?:{_LEADER.pattern})", regex.VERBOSE)
+_ENTRY = late(r".*\D[\s\u3000]*[(（]?(?<page>\d{1,4})[)）]?")
 _ENTRY_END = "0123456789)）"
 _ENDS_ENTRY = members(_ENTRY_END)
 _OPENS_CONTENTS = members("目Cc")
-_NOT_HAN = lazy(r"\P{Han}+")
+_NOT_HAN = late(r"\P{Han}+")
 _ENTRY_LENGTH = 60  # code points
 _SHORTEST_ENTRY = 5
 _HEADING_LENGTH = 10
-_CHAPTER = lazy(r"第[〇零一二三四五六七八九十百\d]{1,4}[编編章節节篇]|附[　 ]*[则則录錄]")
+_CHAPTER = late(r"第[〇零一二三四五六七八九十百\d]{1,4}[编編章節节篇]|附[　 ]*[则則录錄]")
 _TITLES = 2  # entries that a contents page without numbers needs
 _LIKE = 78.0  # per cent of an entry that must stand again as the title
 

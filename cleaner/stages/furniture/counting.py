@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cleaner.core.late import lazy
+from cleaner.core.late import late
 from cleaner.core.layers import places
 from cleaner.stages.furniture.folios import (
     EDGE_HAN,
@@ -33,13 +33,13 @@ _EDGES_HAN = members("一二三四五六七八九十百〇○零")
 _DECORATED_LENGTH = 16  # code points
 _MIN_PAGE = 40  # code points of text between two page numbers that follow each other
 _SEQUENCE = 3  # page numbers that count on from one another, at least
-_OPENS_SECTION = lazy(r"(?:\d{1,2}|[〇零一二三四五六七八九十]{1,3})[\s\u3000]+\S")
+_OPENS_SECTION = late(r"(?:\d{1,2}|[〇零一二三四五六七八九十]{1,3})[\s\u3000]+\S")
 _OPEN = tuple("，、,")  # no text ends with these
 _HEADING = 20  # code points of the heading of a section
 _LONG = 5  # numbers in which several running heads of one wording show a sequence
 _CLOSE = 8  # pages on which a running head of another wording may be the only one
 _LEAP = 3  # pages from one number to the next, at most
-_REFERENCE = lazy(r"》[^。！？]{0,30}$")  # an open line ends with the name of a book, and what part of it
+_REFERENCE = late(r"》[^。！？]{0,30}$")  # an open line ends with the name of a book, and what part of it
 _YEARS = 1000  # and more: no number of a page
 _FOOT = 200  # code points of text on a page, at least, where only a few pages show that numbers count them
 _END = 20  # and on the last of them

@@ -110,8 +110,8 @@ def advertisements(texts: Rows) -> list[int]:
     pairs = texts.pairs
     likely = (pairs & OF_SITE > 0) | ((pairs & OF_BOOK > 0) & (pairs & OF_GIVEN > 0))
     told = [(r, texts.strings[r]) for r in places(likely & (texts.length <= _LONGEST)).tolist()]
-    rows = [r for r, string in told if _TELLING().search(string) and _ADVERTISEMENT().fullmatch(string)]
-    sites = [r for r, string in told if _TELLING_SITE().search(string) and _NAME_OF_SITE().fullmatch(string)]
+    rows = [r for r, string in told if _TELLING.search(string) and _ADVERTISEMENT.fullmatch(string)]
+    sites = [r for r, string in told if _TELLING_SITE.search(string) and _NAME_OF_SITE.fullmatch(string)]
     if len(sites) < 2:
         sites = [r for r in sites if r < _EDGE or r >= len(texts) - _EDGE]
     return sorted({*rows, *sites})

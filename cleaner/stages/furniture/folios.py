@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import regex
 
-from cleaner.core.late import late, lazy
+from cleaner.core.late import late
 from cleaner.zh.dates import number
 
 DECORATED = regex.compile(  # a page number with dashes or dots round it, or called a page
@@ -31,7 +31,7 @@ _FOLIO = late(  # a line that may be a page number if others count on from it: f
     """,
     regex.VERBOSE,
 )
-_ROMAN = lazy(r"c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_ROMAN = late(r"c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"c": 100, "l": 50, "x": 10, "v": 5, "i": 1}
 FOLIO_LENGTH = 8  # code points
 EDGE_NUMBER = regex.compile(  # a running head with the page number at one end of the line
@@ -42,14 +42,14 @@ EDGE_NUMBER = regex.compile(  # a running head with the page number at one end o
     """,
     regex.VERBOSE,
 )
-EDGE_HAN = lazy(  # the same with Chinese numerals, behind a blank or a dot
+EDGE_HAN = late(  # the same with Chinese numerals, behind a blank or a dot
     r"""
       (?<han>[一二三四五六七八九十百〇○零]{1,5}) [\s\u3000·]+ (?<words>\D.*)
     | (?<words>.*[^\s·]) [\s\u3000·]+ (?<han>[一二三四五六七八九十百〇○零]{1,5})
     """,
     regex.VERBOSE,
 )
-_LAST = lazy(r"(?<n>\d{1,4})$|[（(](?<n>\d{1,4})[）)]$")
+_LAST = late(r"(?<n>\d{1,4})$|[（(](?<n>\d{1,4})[）)]$")
 _COUNTED = "题例验动论栏表图元块务课讲点事接骤法条组队班排区村户习案"  # what words for things that are counted end with
 _THING = 3  # characters that such a word can have, whatever it ends with
 _STEP = 3  # pages that the number of a page can be ahead of the last one seen
@@ -61,13 +61,13 @@ _PAGE_LINES = 12  # lines that these pages have at least, most of them equally m
 _PAGE_TEXT = 200  # and code points
 _NEARLY = 2  # lines by which they differ
 _REGULAR = 0.4  # share of them
-_ONE_NUMBER = lazy(r"[^十]?十[^十]?|[^十]*")  # 十三四 is two
+_ONE_NUMBER = late(r"[^十]?十[^十]?|[^十]*")  # 十三四 is two
 
 
 def value_of(line: str) -> int | None:
     """The number that a line is, in figures, Chinese numerals or Roman ones, perhaps with a dot or dash at one end or
     in brackets; None: it is no number."""
-    found = _FOLIO().fullmatch(line)
+    found = _FOLIO.fullmatch(line)
     if found is None:
         return None
     if found["n"]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from cleaner.core.late import late, lazy
+from cleaner.core.late import late
 from cleaner.core.layers import Lines, places
 from cleaner.core.rule import Confidence, Removed, fixes, judged, keeps
 from cleaner.zh.chars import members
@@ -133,7 +133,7 @@ _OFFICE = regex.compile(r"\p{Han}{3,24}文件")
 _TITLE_LINES = 3
 _MONTH = late(r"(?:[12]\d{3}|[二一][〇零○一二三四五六七八九]{3})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*月")
 # What the lines begin or end with that the patterns above can match: only they are tried.
-_BORDER = lazy(r"[\u2500-\u257f\s]{3,}|\+(?:[-=]{2,}\+)+")
+_BORDER = late(r"[\u2500-\u257f\s]{3,}|\+(?:[-=]{2,}\+)+")
 _OPENS_BORDER = members("+", ((0x2500, 0x257F),))
 _OPENS_RULE = members("|-=_~*#—–─━═＿－＊.．…◆◇■□●○★☆※")
 _OPENS_LABEL = members("【[学阅参延材资文篇附专")
@@ -142,7 +142,7 @@ _SERIAL_LENGTH = 4
 _LABEL_LENGTH = 12  # code points
 _ENDS_NUMBER = members("号號")
 _NUMBER_LENGTH = 30  # code points of a document number
-_ADDRESSED = lazy(r"[：:。，]|^[（(第]")  # what follows in a document, and not in a list of documents
+_ADDRESSED = late(r"[：:。，]|^[（(第]")  # what follows in a document, and not in a list of documents
 _FIRST_PAGE = 12  # lines in which an issuing masthead can stand
 _COVER_LINES = 5
 _COVER_WITHIN = 60  # lines: a cover stands at the front, after a circular at most
@@ -176,7 +176,7 @@ def _breaks_off(lines: Lines, row: int) -> bool:
 def labels(texts: Rows) -> list[int]:
     """Rows that only number a piece."""
     told = _OPENS_LABEL.take(texts.first) & (texts.length <= _LABEL_LENGTH)
-    return [*texts.asked(places(told), _LABEL().fullmatch), *_serials(texts)]
+    return [*texts.asked(places(told), _LABEL.fullmatch), *_serials(texts)]
 
 
 def _serials(texts: Rows) -> list[int]:
@@ -189,7 +189,7 @@ def _serials(texts: Rows) -> list[int]:
         if r + 2 < len(strings)
         and strings[r].isdigit()
         and strings[r + 2][0] in "（("
-        and WRITTEN().fullmatch(strings[r + 2])
+        and WRITTEN.fullmatch(strings[r + 2])
     ]
     numbers = [int(strings[r]) for r in rows]
     return rows if len(rows) > 1 and numbers == sorted(set(numbers)) else []
@@ -229,7 +229,7 @@ def _stands_below_office(strings: Sequence[str], row: int) -> bool:
 def _stands_below_title(strings: Sequence[str], row: int) -> bool:
     """Whether the last lines above a row make the title of a document."""
     return any(
-        _DOCUMENT_TITLE().fullmatch("".join(strings[first:row])) for first in range(max(0, row - _TITLE_LINES), row)
+        _DOCUMENT_TITLE.fullmatch("".join(strings[first:row])) for first in range(max(0, row - _TITLE_LINES), row)
     )
 
 
@@ -237,7 +237,7 @@ def cover(lines: Lines, contents_rows: list[int]) -> list[int]:
     """Rows of a cover page: up to four short lines that end with a month, over a contents page or another heading."""
     strings = lines.strings
     for last in range(1, min(_COVER_WITHIN, len(strings) - 1)):
-        if strings[last][-1] != "月" or not _MONTH().fullmatch(strings[last]):
+        if strings[last][-1] != "月" or not _MONTH.fullmatch(strings[last]):
             continue
         if not (last + 1 in contents_rows or lines.level[last + 1]) or _is_title_page(strings, last, contents_rows):
             continue

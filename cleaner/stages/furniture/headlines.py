@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import regex
 
-from cleaner.core.late import late, lazy
+from cleaner.core.late import late
 from cleaner.core.layers import Bools, places
 from cleaner.core.rule import Removed, fixes, judged, keeps
 from cleaner.zh.chars import members
@@ -58,8 +58,8 @@ _PAGE_LINE = late(
     regex.VERBOSE,
 )
 # The page that an archive names over each article.
-_NAMED_PAGE = lazy(r"第\s*\d{1,2}\s*版\s*[（(]\s*\p{Han}{0,8}\s*[）)]")
-_OF_PAPER = lazy(r"[版报報刊网網]|第\s*\d+\s*期|\b[A-Z]\d{2}\b")
+_NAMED_PAGE = late(r"第\s*\d{1,2}\s*版\s*[（(]\s*\p{Han}{0,8}\s*[）)]")
+_OF_PAPER = late(r"[版报報刊网網]|第\s*\d+\s*期|\b[A-Z]\d{2}\b")
 # The people who made the page, or the paper's name: part of the head of a page only beside its head line.
 _NAMES = late(
     r"""
@@ -85,9 +85,9 @@ _JOURNAL_LINE = late(
     rf"|{_VOLUME}[\s\u3000]+(?=\P{{Han}}*\p{{Han}})[^，。；\d][^。；]{{2,60}}?[\s\u3000]+{_FOLIO}"
 )
 _NEAR = 3  # lines: such lines that stand as close as this are a table
-_ISSUE = lazy(r"[12]\d{3}\s*年?\s*第?\s*\d{1,2}\s*期")
+_ISSUE = late(r"[12]\d{3}\s*年?\s*第?\s*\d{1,2}\s*期")
 _SPECKS = str.maketrans("", "", "”“‘’\"'`。.")  # what OCR sees in the white between the pieces
-_PAGE_PIECE = lazy(r"[\d年月日\s\p{Han}A-Z·|—-]+")
+_PAGE_PIECE = late(r"[\d年月日\s\p{Han}A-Z·|—-]+")
 _HEAD_LINE = 60  # code points
 _JOURNAL_LENGTH = 120  # code points, blanks and all
 _ENDS_JOURNAL = members("0123456789第卷期·•—-）)")
@@ -114,9 +114,9 @@ def page_lines(texts: Rows) -> tuple[list[int], list[int]]:
         joined = " ".join([texts.strings[r] for r in rows]).translate(_SPECKS)
         if len(joined) > _HEAD_LINE or len(rows) == 2 or _is_diary(joined):
             continue
-        if _PAGE_LINE().fullmatch(joined) or _NAMED_PAGE.fullmatch(joined):
+        if _PAGE_LINE.fullmatch(joined) or _NAMED_PAGE.fullmatch(joined):
             paper.extend(rows)
-        elif _ISSUE_LINE().fullmatch(joined):
+        elif _ISSUE_LINE.fullmatch(joined):
             journal.extend(rows)
     days = {texts.strings[row] for row in told if ENTRY_DAY.fullmatch(texts.strings[row])}
     if len(days) > 1:
@@ -131,7 +131,7 @@ def _of_journal(texts: Rows, of_page: Bools) -> list[int]:
     line of the file, and no table, where several stand close together."""
     told = of_page & (texts.length <= _JOURNAL_LENGTH)
     told &= _ENDS_JOURNAL.take(texts.first) & _ENDS_JOURNAL.take(texts.last)
-    rows = [row for row in places(told).tolist() if row and _JOURNAL_LINE().fullmatch(texts.strings[row])]
+    rows = [row for row in places(told).tolist() if row and _JOURNAL_LINE.fullmatch(texts.strings[row])]
     near = {row for one, two in pairwise(rows) if two - one <= _NEAR for row in (one, two)}
     return [row for row in rows if row not in near]
 
@@ -165,9 +165,9 @@ def _with_names(strings: Sequence[str], rows: Sequence[int]) -> list[int]:
     for row in rows:
         for step in (-1, 1):
             at = row + step
-            while 0 <= at < len(strings) and len(strings[at]) <= _HEAD_LINE and _NAMES().fullmatch(strings[at]):
+            while 0 <= at < len(strings) and len(strings[at]) <= _HEAD_LINE and _NAMES.fullmatch(strings[at]):
                 out.add(at)
                 at += step
-    if 1 in out and _DAY_OF_ISSUE().fullmatch(strings[0]):
+    if 1 in out and _DAY_OF_ISSUE.fullmatch(strings[0]):
         out.add(0)
     return sorted(out)

@@ -71,7 +71,7 @@ def standards(page: Page) -> set[int]:
     found: dict[str, list[int]] = {}
     told = _OPENS_STANDARD.take(page.texts.first) & (page.texts.length <= _STANDARD_LENGTH) & ~page.lines.taken
     for row in places(told).tolist():
-        if _STANDARD().fullmatch(page.strings[row]) and not page.lines.level[row]:
+        if _STANDARD.fullmatch(page.strings[row]) and not page.lines.level[row]:
             found.setdefault(page.key(row) + page.strings[row], []).append(row)
     out: set[int] = set()
     for rows in found.values():

@@ -6,7 +6,7 @@ import numpy as np
 import regex
 
 from cleaner.core.edits import Edits, matches_at
-from cleaner.core.late import late, lazy
+from cleaner.core.late import late
 from cleaner.core.layers import places
 from cleaner.core.rule import Removed, fixes, keeps, regex_rule, rule
 from cleaner.core.text import Text, grown
@@ -17,7 +17,7 @@ BOLD_LEVEL = 7  # the heading level of a line that is all bold but has no headin
 
 # A mark without a blank behind it, and no tag: #护湖 #临江, #护湖#
 _TIGHT = r"(?=[\p{Han}*“《]) (?! .*[^\#\s]\#(?!\#) | .*\s\#[^\#\s] )"
-_MARKED_LINE = lazy(
+_MARKED_LINE = late(
     rf"""
     ^[{BLANK}]*
     (?: (?<hashes>\#{{1,6}}) (?:[{BLANK}]+ | {_TIGHT}) \S
@@ -75,10 +75,10 @@ def heading_mark(text: Text) -> Edits:
     (``#护湖 #临江``, ``#护湖#``).
     """
     starts = _signed(text)[1] if "#" in text.string else ()
-    return Edits.from_matches(matches_at(_HEADING_MARK(), text.string, starts), "")
+    return Edits.from_matches(matches_at(_HEADING_MARK, text.string, starts), "")
 
 
-_PAIR = lazy(
+_PAIR = late(
     r"""
       (?<!\*) (?<mark>\*\*) (?=[^\s*]) (?=[^*\n]*\p{Han}) [^*\n]*+ (?<=[^\s*]) \*\* (?!\*)
     | (?<![\w*]) (?<mark>\*) (?=[\p{Han}“《]) [^*\n]*+ (?<=[\p{Han}”》]) \* (?![\w*])
@@ -180,7 +180,7 @@ def link(text: Text) -> Edits:
     Converters of web pages leave them. Only where an address stands in the brackets and Chinese words before it; the
     address is kept in ``removed``.
     """
-    links = _LINK().finditer(text.string) if "](" in text.string else ()
+    links = _LINK.finditer(text.string) if "](" in text.string else ()
     return Edits.of(edit for m in links for edit in ((m.start(), m.start("words"), ""), (m.end("words"), m.end(), "")))
 
 

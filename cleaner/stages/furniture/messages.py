@@ -16,7 +16,7 @@ _MESSAGE = 60  # code points between two times, half of the messages have fewer;
 def message_times(lines: Lines) -> list[int]:
     """The rows of a day and hour that say when a message came, not when a text was published."""
     source = places(lines.kind == Kind.SOURCE.value).tolist()
-    rows = [row for row in source if DAY_AND_HOUR().fullmatch(lines.strings[row])]
+    rows = [row for row in source if DAY_AND_HOUR.fullmatch(lines.strings[row])]
     if len(rows) < _FEWEST:
         return []
     between = [sum(map(len, lines.strings[a + 1 : b])) for a, b in pairwise(rows)]

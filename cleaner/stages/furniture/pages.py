@@ -11,7 +11,7 @@ from statistics import median
 import numpy as np
 import regex
 
-from cleaner.core.late import lazy
+from cleaner.core.late import late
 from cleaner.core.layers import Lines, places
 from cleaner.stages.furniture.counting import bare_sections, counted_on, counts, numbered_heads, page_numbers
 from cleaner.stages.furniture.folios import DECORATED, FOLIO_LENGTH, sequences, value_of
@@ -27,9 +27,9 @@ from cleaner.zh.lexicon import unfinished, word_across
 from cleaner.zh.rows import Rows
 from cleaner.zh.signs import DIGITS_OR_MARKS, HALF, MARK, TOTAL, WORDLESS
 
-_FLOWS = lazy(r"[，。、；：,;]\p{Han}")
+_FLOWS = late(r"[，。、；：,;]\p{Han}")
 _NUMBERS = regex.compile(r"\d{1,4}")
-_CLOSES = lazy(r"^[^（(《〈「『“]*[）)》〉」』”]")
+_CLOSES = late(r"^[^（(《〈「『“]*[）)》〉」』”]")
 _BARE = regex.compile(r"\d{1,4}")
 _NO_WORDING = members(DIGITS_OR_MARKS)
 _ENDS_TEXT = members("：:”!?;,")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cleaner.core.late import lazy
+from cleaner.core.late import late
 from cleaner.stages.furniture.headlines import PAGE_LINE
 from cleaner.stages.furniture.marks import BOLD_LEVEL
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cleaner.stages.furniture.pages import Page
 
 # The name of a paper or journal: no title of an article is nothing else.
-_PAPER = lazy(r"\p{Han}{2,8}(?:[日晚早晨时時商周]报|[日晚早晨时時商周]報|都市报|周刊|月刊|季刊|学报|學報)")
+_PAPER = late(r"\p{Han}{2,8}(?:[日晚早晨时時商周]报|[日晚早晨时時商周]報|都市报|周刊|月刊|季刊|学报|學報)")
 _EVEN = 4  # running heads on even pages, at least
 
 

@@ -38,9 +38,9 @@ def plain_numbers(page: Page) -> set[int]:
     counted: dict[int, list[tuple[int, int]]] = {}
     for row in places(page.has_total & (page.texts.length <= _LENGTH) & ~page.lines.taken).tolist():
         string = page.strings[row]
-        if _NAMED().fullmatch(string):
+        if _NAMED.fullmatch(string):
             named.add(row)
-        elif (found := _OF().fullmatch(string)) and int(found["n"]) <= int(found["total"]):
+        elif (found := _OF.fullmatch(string)) and int(found["n"]) <= int(found["total"]):
             counted.setdefault(int(found["total"]), []).append((row, int(found["n"])))
     return named.union(*([row for row, _ in numbers] for numbers in counted.values() if _count_on(page, numbers)))
 
@@ -48,7 +48,7 @@ def plain_numbers(page: Page) -> set[int]:
 def dotted_heads(page: Page) -> set[int]:
     """The rows of running heads with a number in dots before them."""
     dotted = _IS_DOT.take(page.texts.first) & (page.texts.length <= _LENGTH) & ~page.lines.taken
-    return {row for row in places(dotted).tolist() if _DOTTED().fullmatch(page.strings[row])}
+    return {row for row in places(dotted).tolist() if _DOTTED.fullmatch(page.strings[row])}
 
 
 def _count_on(page: Page, numbers: list[tuple[int, int]]) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise, product
 from statistics import median
 from typing import TYPE_CHECKING
 
-from cleaner.core.late import lazy
+from cleaner.core.late import late
 from cleaner.core.layers import places
 from cleaner.stages.furniture.wording import wording
 from cleaner.zh.chars import members
@@ -27,15 +27,15 @@ _NEAR = 4  # characters of a wording that can be known again misread
 _LONG = 8  # characters of a wording of which two may be misread
 _TORN_LENGTH = 7
 # A page number as OCR may leave it: letters and marks for figures, at least one figure.
-_TORN = lazy(r"(?=.*\d)[\dlIiOoDSBZz|?!·•.,\-—–~ ()（）\[\]]{1,7}")
+_TORN = late(r"(?=.*\d)[\dlIiOoDSBZz|?!·•.,\-—–~ ()（）\[\]]{1,7}")
 _MAY_BE_TORN = members("0123456789lIiOoDSBZz|?")
-_EDGE_TORN = lazy(  # a running head with such a number at one end
+_EDGE_TORN = late(  # a running head with such a number at one end
     r"(?<torn>[\dlIiOoDSBZz|?]{1,4})\s+(?<words>\D.*)|(?<words>.*\S)\s+(?<torn>[\dlIiOoDSBZz|?]{1,4})"
 )
 _GAP = 6  # pages without a page number that may follow each other
 _OFF = 0.35  # of a page: how far a page number may be from where it is due
 _LEAST, _LARGEST = 0.6, 1.4  # pages of text that a page can have
-_CHAPTER = lazy(r"第\s*[一二三四五六七八九十百\d]{1,4}\s*[章节節编編卷篇部辑輯集回]")
+_CHAPTER = late(r"第\s*[一二三四五六七八九十百\d]{1,4}\s*[章节節编編卷篇部辑輯集回]")
 
 
 def misread_heads(page: Page, numbers: set[int], heads: set[int]) -> set[int]:

@@ -63,4 +63,4 @@ _LENGTH = 8  # code points
 def unreadable(texts: Rows) -> list[int]:
     """Rows of a few signs in which nothing can be read."""
     told = _OPENS.take(texts.first) & _OPENS.take(texts.last) & (texts.length <= _LENGTH)
-    return [row for row in places(told).tolist() if _UNREADABLE().fullmatch(texts.strings[row])]
+    return [row for row in places(told).tolist() if _UNREADABLE.fullmatch(texts.strings[row])]

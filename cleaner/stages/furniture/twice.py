@@ -72,7 +72,7 @@ def _at_the_head(lines: Lines) -> list[int]:
         for again in range(row + 1, min(row + 1 + _NEAR, len(strings) - 1)):
             title = strings[again]
             before, found, after = strings[row].partition(title)
-            named = found and _BEFORE().fullmatch(before) and _AFTER().fullmatch(after)
+            named = found and _BEFORE.fullmatch(before) and _AFTER.fullmatch(after)
             if named and len(title) >= _LEAST and lines.kinds[again] == Kind.PLAIN and _over_text(lines, again):
                 return [row]
             if lines.kinds[again] == Kind.PLAIN and len(title) > _SITE and not DOCUMENT_NUMBER.fullmatch(title):
@@ -104,5 +104,5 @@ def _chapters(texts: Rows) -> list[int]:
     alike = (texts.length[1:] == texts.length[:-1]) & (texts.first[1:] == texts.first[:-1])
     alike &= _OPENS_CHAPTER.take(texts.first[1:])
     rows = places(alike & (texts.length[1:] <= _CHAPTER_LENGTH)).tolist()
-    twice = [r for r in rows if texts.strings[r] == texts.strings[r + 1] and _CHAPTER().fullmatch(texts.strings[r])]
+    twice = [r for r in rows if texts.strings[r] == texts.strings[r + 1] and _CHAPTER.fullmatch(texts.strings[r])]
     return twice if len(twice) >= _CHAPTERS else []

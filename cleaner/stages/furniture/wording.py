@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from cleaner.core.late import lazy
+from cleaner.core.late import late
 from cleaner.zh.signs import DIGITS_OR_MARKS
 
 # No running head has such marks; half-width ones tell behind Chinese characters.
-TEXT_MARK = lazy(r"[，。、；！？]|[：:”]$|^[—“]|[!?;,]$|\p{Han}[,;!?]|[\p{Han}”’）》]\.$")
+TEXT_MARK = late(r"[，。、；！？]|[：:”]$|^[—“]|[!?;,]$|\p{Han}[,;!?]|[\p{Han}”’）》]\.$")
 _NO_WORDING = re.compile(f"[{re.escape(DIGITS_OR_MARKS)}]+")
 MAX_COLUMNS = 64  # of a running head: half a printed page line
 

@@ -98,7 +98,7 @@ def _table(text: Text, context: Context, row: Places) -> list[int]:
     rows: list[int] = []
     for k in places(near).tolist():
         line = int(told[k])
-        if (_ROW if cells[k] >= _GAPS else _HALVES)().fullmatch(_line(text, context, line)[1].strip()):
+        if (_ROW if cells[k] >= _GAPS else _HALVES).fullmatch(_line(text, context, line)[1].strip()):
             rows.append(line)
         if not (k + 1 < len(told) and same[k] and rows and rows[-1] == line):
             out += rows if len(rows) >= _FEWEST else []
@@ -127,7 +127,7 @@ def _before_label(text: Text, context: Context, runs: Runs) -> Bools:
     near &= ~_NO_VALUE_END.take(runs.left) & (runs.right != END)
     for k in places(near).tolist():
         start, end, colon = int(runs.start[k]), int(runs.end[k]), int(before[k])
-        label = _LABEL().match(text.string, end, int(after[k]) + 1)
+        label = _LABEL.match(text.string, end, int(after[k]) + 1)
         value = text.string[colon:start]
         empty = start == colon + 1  # a form: only another label may follow, and nothing behind it
         out[k] = label is not None and "\n" not in value and "。" not in value
@@ -164,7 +164,7 @@ def _behind_heads(text: Text, context: Context, runs: Runs, row: Places) -> list
     entries = _entries(text, context, lines[near].tolist())
     out = _in_lists([(int(place[line]), at) for line, at in entries])
     columns = (lines[hours].tolist(), starts[lines[hours]].tolist(), runs.start[first[hours]].tolist())
-    timed = [(line, at) for line, start, at in zip(*columns, strict=True) if _HOUR().fullmatch(text.string, start, at)]
+    timed = [(line, at) for line, start, at in zip(*columns, strict=True) if _HOUR.fullmatch(text.string, start, at)]
     return out + _in_lists([(int(place[line]), at) for line, at in timed])
 
 
@@ -184,6 +184,6 @@ def _entries(text: Text, context: Context, lines: list[int]) -> Iterator[tuple[i
     """Of the lines that are a headword and a sentence: the line, and where the blank begins that parts them."""
     for number in lines:
         start, line = _line(text, context, number)
-        entry = _ENTRY().fullmatch(line.rstrip())
-        if entry is not None and not _NO_HEAD().match(line) and not is_lead(line):
+        entry = _ENTRY.fullmatch(line.rstrip())
+        if entry is not None and not _NO_HEAD.match(line) and not is_lead(line):
             yield number, start + entry.start("gap")

@@ -9,7 +9,7 @@ import regex
 from numpy.typing import NDArray
 
 from cleaner.core.edits import matches_at
-from cleaner.core.late import late, lazy
+from cleaner.core.late import late
 from cleaner.core.layers import Bools, places
 from cleaner.core.once import once
 from cleaner.core.text import Text, grown
@@ -39,8 +39,8 @@ _HYPER = late(
     regex.VERBOSE,
 )
 _FENCED = late(r"^ (`{3,}) [^`\n]*+ \n (?: (?! \1) .*+ \n )*+ \1 `*+ $", regex.VERBOSE | regex.MULTILINE)  # code
-_PHRASE = lazy(r"[A-Za-z]{2,}+ [ ] [A-Za-z]", regex.VERBOSE)
-_FOREIGN = lazy(r"[\u1100-\u11ff\u3001\u3003-\u30ff\u3130-\u318f\uac00-\ud7af「」『』]")
+_PHRASE = late(r"[A-Za-z]{2,}+ [ ] [A-Za-z]", regex.VERBOSE)
+_FOREIGN = late(r"[\u1100-\u11ff\u3001\u3003-\u30ff\u3130-\u318f\uac00-\ud7af「」『』]")
 _SIGNS = ("://", "www.", "@", "`", "<", "&", "](")  # each of them has one of these, and none spans a line end
 _IS_HYPER_START = members("hfw`<(&")  # what they begin with, but an e-mail address, which does with a word
 _IS_MAIL = members("._%+-", ((0x30, 0x39), (0x41, 0x5A), (0x61, 0x7A)))
@@ -160,7 +160,7 @@ class Context:
             begins = _IS_HYPER_START.take(codes) | mail
             begins[1:] &= ~(mail[:-1] & mail[1:]) | _IS_HYPER_START.take(codes[1:])
             at = (places(begins) + start).tolist()
-            spans += [match.span() for match in matches_at(_HYPER(), self.string, at, end)]
+            spans += [match.span() for match in matches_at(_HYPER, self.string, at, end)]
         return np.array([s for s, _ in spans], np.intp), np.array([e for _, e in spans], np.intp)
 
     def _may_have(self, sign: str) -> bool:
@@ -170,7 +170,7 @@ class Context:
     @cached_property
     def _fenced(self) -> tuple[Places, Places]:
         fenced = self._may_have("`") and "```" in self.string
-        spans = [m.span() for m in _FENCED().finditer(self.string)] if fenced else []
+        spans = [m.span() for m in _FENCED.finditer(self.string)] if fenced else []
         return np.array([s for s, _ in spans], np.intp), np.array([e for _, e in spans], np.intp)
 
     def in_hyper(self, at: Places) -> Bools:

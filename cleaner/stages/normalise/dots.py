@@ -7,7 +7,7 @@ import regex
 
 from cleaner.core.doubts import Doubt
 from cleaner.core.edits import Edits, matches_at
-from cleaner.core.late import lazy
+from cleaner.core.late import late
 from cleaner.core.layers import places
 from cleaner.core.once import once
 from cleaner.core.rule import fixes, keeps, regex_rule, rule
@@ -20,7 +20,7 @@ from cleaner.zh.punctuation import NAME_DOTS
 # More full stops than this are a leader in a table of contents, a blank to fill in, or noise.
 _MOST_DOTS = 8
 
-_RUN = lazy(
+_RUN = late(
     rf"""
     (?: \.{{3,}}+ | \. (?: [{BLANK}]++ \. ){{2,}}+ | 。 (?: [{BLANK}]*+ 。 ){{2,}}+ | · (?: [{BLANK}]*+ · ){{2,}}+
       | ・ (?: [{BLANK}]*+ ・ ){{2,}}+ | • (?: [{BLANK}]*+ • ){{2,}}+ | ． (?: [{BLANK}]*+ ． ){{2,}}+ | […⋯] )
@@ -158,7 +158,7 @@ CIRCLE_ZERO = regex_rule(
 )
 
 _IS_NUMERAL, _IS_ZERO = members("一二三四五六七八九〇"), members("0OoΟО")
-_ODD_ZERO = lazy(r"[一二三四五六七八九〇] [0OoΟО]{1,2}+ [一二三四五六七八九〇年]", regex.VERBOSE)
+_ODD_ZERO = late(r"[一二三四五六七八九〇] [0OoΟО]{1,2}+ [一二三四五六七八九〇年]", regex.VERBOSE)
 
 
 def odd_zeros(text: Text) -> list[Doubt]:

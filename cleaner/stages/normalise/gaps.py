@@ -112,5 +112,5 @@ def _behind_numbers(text: Text) -> frozenset[int]:
     """Where the blanks begin behind the numbers of sections, where a text has a first and a second: 一　国内的形势."""
     runs, string = Runs.of(text), text.string
     lines = [string.rfind("\n", 0, at) + 1 for at in runs.start[_IS_NUMBER.take(runs.left)].tolist()]
-    found = {m.start(2): m[1] for m in matches_at(_NUMBERED(), string, lines)} if len(lines) > 1 else {}
+    found = {m.start(2): m[1] for m in matches_at(_NUMBERED, string, lines)} if len(lines) > 1 else {}
     return frozenset(found) if {"一", "二"} <= set(found.values()) else frozenset()

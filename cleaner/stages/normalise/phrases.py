@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import regex
 
-from cleaner.core.late import late, lazy
+from cleaner.core.late import late
 from cleaner.zh.chars import BLANK, HAN, NUMERALS
 from cleaner.zh.lexicon import Tagged, has_word, word_over
 from cleaner.zh.names import AFTER_NAME, SURNAMES, after_role, begins_with_name, ends_with_role, is_name
@@ -25,9 +25,9 @@ _FEW_GAPS = 3  # narrow ones of a line that is all letter-spaced, at least
 
 _SENTENCE = regex.compile(r"[。！？；]")
 _QUOTED = regex.compile(rf"[《“] ( [^《》“”\n。！？；]{{1,{_LONGEST_QUOTED}}} ) [》”]", regex.VERBOSE)
-_RUN = lazy(rf"[{HAN}]++ (?: [{BLANK}]++ [{HAN}]++ )++", regex.VERBOSE)
-_LAST_BREAK = lazy(rf"(?r) [^。！？；：，—《〈（{BLANK}]*+", regex.VERBOSE)  # from the end
-_NEXT_BREAK = lazy(rf"[^。！？；：，—》〉）{BLANK}]*+", regex.VERBOSE)
+_RUN = late(rf"[{HAN}]++ (?: [{BLANK}]++ [{HAN}]++ )++", regex.VERBOSE)
+_LAST_BREAK = late(rf"(?r) [^。！？；：，—《〈（{BLANK}]*+", regex.VERBOSE)  # from the end
+_NEXT_BREAK = late(rf"[^。！？；：，—》〉）{BLANK}]*+", regex.VERBOSE)
 _COLON = ("：", ":")
 # What stands before the first of two characters that stand alone, and behind the second: a gap, and whether a
 # character alone comes beyond it.
@@ -44,11 +44,11 @@ _AFTER = late(
 _NOT_HAN = regex.compile(rf"[^{HAN}]")
 _LAST_RUN = regex.compile(rf"(?r)[{HAN}]*+")  # from the end
 _FIRST_RUN = regex.compile(rf"[{HAN}]*+")
-_DOCUMENT = lazy(r"关于 .* (?: 通知|意见|决定|报告|函|批复|公告|通告|请示|办法|规定|建议|说明|通报 ) $", regex.VERBOSE)
-_SECTION = lazy(rf"(?r)第 [{NUMERALS}0-9]+ [章节编条篇讲回卷集课届部版期号件点步幕场题项类]", regex.VERBOSE)
+_DOCUMENT = late(r"关于 .* (?: 通知|意见|决定|报告|函|批复|公告|通告|请示|办法|规定|建议|说明|通报 ) $", regex.VERBOSE)
+_SECTION = late(rf"(?r)第 [{NUMERALS}0-9]+ [章节编条篇讲回卷集课届部版期号件点步幕场题项类]", regex.VERBOSE)
 _CHAPTER = regex.compile(rf"(?: (?<head>正文) [{BLANK}]+ )? 第 [{NUMERALS}0-9]+ [章编条篇讲回卷集]", regex.VERBOSE)
-_LABEL = lazy(r"来源|作者|编辑|责编|日期|时间|地点|栏目|版次|出处|摘自|原载|附件|附录|目录|前言")
-_DATE = lazy(r"(?r)(?: [年月日] | 星期[一二三四五六日天] )", regex.VERBOSE)
+_LABEL = late(r"来源|作者|编辑|责编|日期|时间|地点|栏目|版次|出处|摘自|原载|附件|附录|目录|前言")
+_DATE = late(r"(?r)(?: [年月日] | 星期[一二三四五六日天] )", regex.VERBOSE)
 
 _VERBS_WITH_OBJECT = frozenset(
     (
@@ -161,7 +161,7 @@ def is_letter_spaced(unit: str, start: int, end: int) -> bool:
     gap, label = unit[start:end], unit[end + 1 : end + 2] in _COLON
     if not (label or unit[start - 1] in SURNAMES):
         return False
-    before, after = _BEFORE().search(unit, 0, start - 1), _AFTER().match(unit, end + 1)
+    before, after = _BEFORE.search(unit, 0, start - 1), _AFTER.match(unit, end + 1)
     if before is None or after is None:
         return False
     alone_before = before["alone"] is not None and before["gap"] == gap
@@ -290,4 +290,4 @@ def _is_between_names(before: str, after: str) -> bool:
     return is_name(one) or (named is not None and is_name(named)) or (behind and _MASKED.search(one) is not None)
 
 
-_MASKED = lazy(r"[某×][某×]$|^某某$|.某某$")  # a name that is withheld: 孟某某
+_MASKED = late(r"[某×][某×]$|^某某$|.某某$")  # a name that is withheld: 孟某某

@@ -7,7 +7,7 @@ import regex
 from numpy.typing import NDArray
 
 from cleaner.core.edits import Edits
-from cleaner.core.late import late, lazy
+from cleaner.core.late import late
 from cleaner.core.layers import Bools, places
 from cleaner.core.rule import Confidence, fixes, keeps, regex_rule, rule
 from cleaner.core.text import Text
@@ -192,7 +192,7 @@ def _ends_sentence(string: str, at: int, stops_otherwise: bool) -> bool:
         if foreign == 2 or (foreign and stops_otherwise):
             return False  # a name
     line = string.rfind("\n", max(0, at - _LIST_NUMBER_WIDTH), at) + 1
-    return not ((line or at < _LIST_NUMBER_WIDTH) and _LIST_NUMBER().match(string[line:at]))
+    return not ((line or at < _LIST_NUMBER_WIDTH) and _LIST_NUMBER.match(string[line:at]))
 
 
 def _closes_chinese(line: str) -> bool:
@@ -204,7 +204,7 @@ def _closes_chinese(line: str) -> bool:
     return len(_HAN.findall(line)) >= _SENTENCE
 
 
-_LATIN_WORDS = lazy(rf"[{HAN}，、；：“‘《（] [{BLANK}]?+ (?: [A-Za-z]++ [ ] ){{0,2}}+ ([A-Za-z]++) $", regex.VERBOSE)
+_LATIN_WORDS = late(rf"[{HAN}，、；：“‘《（] [{BLANK}]?+ (?: [A-Za-z]++ [ ] ){{0,2}}+ ([A-Za-z]++) $", regex.VERBOSE)
 _SHORTENED = frozenset(
     (
         "Ave", "Blvd", "Co", "Corp", "Dept", "Dr", "Ed", "Eds", "Fig", "Figs", "Inc", "Jr", "Ltd", "Mr", "Mrs", "Ms",
@@ -216,7 +216,7 @@ _SENTENCE = 10  # Chinese characters: a label or a heading has fewer
 _LOOKED_THROUGH = frozenset(CLOSING + "“‘「『\"'" + BLANKS)  # a closing mark may point the wrong way
 _IS_END = members(".。！？!?…”’』」）)")
 _DOTS = tuple(".。…⋯·・•．")
-_HAN = lazy(rf"[{HAN}\u3041-\u30fa》】〉〕]")
+_HAN = late(rf"[{HAN}\u3041-\u30fa》】〉〕]")
 _IS_NAME = members("".join(TRANSLITERATION))
 _IS_LOOKED_AT = members("".join(_DOTS) + BLANKS)
 _IS_FIRM = members("", ((0x4E00, 0x9FFF),))

@@ -35,7 +35,7 @@ def _rows(text: Text) -> Places:
     if "[" not in string and "［" not in string:
         return np.zeros(0, np.intp)
     found: set[int] = set()
-    for bracket in _BRACKET().finditer(string):
+    for bracket in _BRACKET.finditer(string):
         start = string.rfind("\n", 0, bracket.start()) + 1
         if start not in found and is_entry(_line(string, start)):
             found.add(start)
@@ -45,12 +45,12 @@ def _rows(text: Text) -> Places:
 def is_entry(line: str) -> bool:
     """Whether a line is an entry of references: it has the letter for a kind, and a number at the front or no full
     stop; or a number in square brackets, parts parted by points, a year, and no full stop."""
-    number = _NUMBER().match(line)
+    number = _NUMBER.match(line)
     whole = not any(mark in line for mark in "。！？")
-    if _KIND().search(line):
+    if _KIND.search(line):
         return number is not None or whole
     parted = whole and number is not None and number[0].strip()[0] in "[［"
-    return parted and len(_PART().findall(line)) >= _FEWEST and _YEAR().search(line) is not None
+    return parted and len(_PART.findall(line)) >= _FEWEST and _YEAR.search(line) is not None
 
 
 def stands_in_entry(found: regex.Match[str]) -> bool:

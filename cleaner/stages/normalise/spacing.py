@@ -174,7 +174,7 @@ def _is_set_off(text: Text, runs: Runs) -> Bools:
         return out
     starts = runs.start[beside]
     opening = runs.start[_IS_QUOTE_START.take(runs.right)].tolist()
-    for found in matches_at(_SET_OFF(), text.string, opening):
+    for found in matches_at(_SET_OFF, text.string, opening):
         if found["alone"] is None or not is_name(found["alone"]):
             low, high = np.searchsorted(starts, (found.start(), found.end()))
             out[beside[low:high]] = bool(_IS_HAN.take(text.codes[found.start() - 1 : found.end() + 1]).any())

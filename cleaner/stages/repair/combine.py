@@ -8,12 +8,12 @@ import numpy as np
 import regex
 
 from cleaner.core.edits import Edits
-from cleaner.core.late import lazy
+from cleaner.core.late import late
 from cleaner.core.rule import fixes, keeps, rule
 from cleaner.core.text import Text
 
 # A character and what may combine with it: marks, and the vowels and finals of Korean syllables.
-_CLUSTER = lazy(r"[^\p{M}\u1160-\u11ff]?[\p{M}\u1160-\u11ff]++")
+_CLUSTER = late(r"[^\p{M}\u1160-\u11ff]?[\p{M}\u1160-\u11ff]++")
 
 
 @rule(

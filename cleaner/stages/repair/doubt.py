@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from cleaner.core.doubts import located
-from cleaner.core.late import lazy
+from cleaner.core.late import late
 from cleaner.core.rule import Confidence, Finding, judged, keeps
 from cleaner.core.text import WIDEST, Text
 
@@ -34,7 +34,7 @@ REPLACEMENT = judged(
     examples=(keeps("王\ufffd先生"), keeps("王先生")),
 )
 
-_REPLACED = lazy("\ufffd+")
+_REPLACED = late("\ufffd+")
 
 
 _PRIVATE = slice(0xE000, 0xF900)  # of the code points below WIDEST

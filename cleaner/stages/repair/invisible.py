@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cleaner.core.edits import Edits
-from cleaner.core.late import lazy
+from cleaner.core.late import late
 from cleaner.core.rule import Removed, fixes, keeps, regex_rule, rule, table_rule
 from cleaner.core.text import Text
 
@@ -81,7 +81,7 @@ def _line_feed(end: str, following: str) -> str:
     return "" if end == "\r" and following == "\n" else "\n"
 
 
-_RIGHT_TO_LEFT = lazy(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_RIGHT_TO_LEFT = late(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _NEAR = 40  # characters: about a line
 
 
@@ -110,7 +110,7 @@ def direction_mark(text: Text) -> Edits:
     return Edits.of(rows)
 
 
-_BIDI_RUN = lazy("[\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+_BIDI_RUN = late("[\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
 joiner = regex_rule(
     "REP007",

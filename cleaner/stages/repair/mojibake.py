@@ -82,8 +82,8 @@ def suspects(text: Text) -> list[tuple[int, int]]:
     if not (_IS_LEAD.take(text.codes).any() or (high[1:] & high[:-1]).any()):
         return []
     string = text.string
-    found = (match.span() for match in _RUN().finditer(string) if match.end() - match.start() > 1)
-    return [(s, e) for s, e in found if _LEAD().search(string, s, e) or _GB_PAIRS().search(string, s, e)]
+    found = (match.span() for match in _RUN.finditer(string) if match.end() - match.start() > 1)
+    return [(s, e) for s, e in found if _LEAD.search(string, s, e) or _GB_PAIRS.search(string, s, e)]
 
 
 def _fixed(run: str) -> str | None:
@@ -119,7 +119,7 @@ def _from_utf8(run: str) -> str:
 
 
 def _from_gb_pairs(run: str) -> str:
-    return str(_GB_PAIRS().sub(_from_gb, run))
+    return str(_GB_PAIRS.sub(_from_gb, run))
 
 
 def _from_gb(match: regex.Match[str]) -> str:
@@ -130,12 +130,12 @@ def _from_gb(match: regex.Match[str]) -> str:
         return str(raw)
     # Level 1 of GB 2312 is the characters in daily use; a wrong reading hits the others, too.
     daily = sum(0xB0 <= ord(lead) <= 0xD7 or ord(lead) in (0xA1, 0xA3) for lead in raw[::2])
-    return after if daily == len(after) and _HAN().search(after) else str(raw)
+    return after if daily == len(after) and _HAN.search(after) else str(raw)
 
 
 def _is_chinese(string: str) -> bool:
     solid = "".join(string.split())
-    return bool(solid) and len(_CHINESE().findall(solid)) == len(solid) and unicodedata.is_normalized("NFC", solid)
+    return bool(solid) and len(_CHINESE.findall(solid)) == len(solid) and unicodedata.is_normalized("NFC", solid)
 
 
 UNREPAIRED = judged(
@@ -172,7 +172,7 @@ _NO_WORD = 4
 def misread_findings(text: Text) -> list[tuple[str, int, int, str]]:
     """(rule code, start, end, message) of what looks misread in the repaired text."""
     out = []
-    for match in _LOST().finditer(text.string) if any(c in text.string for c in "锟烫屯") else ():
+    for match in _LOST.finditer(text.string) if any(c in text.string for c in "锟烫屯") else ():
         out.append((LOST.code, *match.span(), f"{match.group()[:9]}: text that was lost when the file was converted"))
     for start, end in suspects(text):
         if end - start >= _NO_WORD:

@@ -53,7 +53,7 @@ def point_for_full_stop(text: Text) -> Edits:
     """
     if "．" not in text.string:
         return Edits.none()
-    ends = [m[1] for m in _LINE_END().finditer(text.string)]
+    ends = [m[1] for m in _LINE_END.finditer(text.string)]
     if 2 * ends.count("．") <= len(ends):
         return Edits.none()
-    return Edits.of((m.start(), m.end(), "。") for m in _STOP().finditer(text.string))
+    return Edits.of((m.start(), m.end(), "。") for m in _STOP.finditer(text.string))

@@ -76,7 +76,7 @@ def html_table(text: Text) -> Edits:
     if "<table" not in text.string:
         return Edits.none()
     edits: list[tuple[int, int, str]] = []
-    for table in _TABLE().finditer(text.string):
-        for mark in _MARKS().finditer(text.string, table.start(), table.end()):
+    for table in _TABLE.finditer(text.string):
+        for mark in _MARKS.finditer(text.string, table.start(), table.end()):
             edits.append((mark.start(), mark.end(), _row_mark(mark)))
     return Edits.of(edits)

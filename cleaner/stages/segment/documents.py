@@ -33,9 +33,9 @@ _PUBLISHER = late(
 def is_over_its_office(one: str, two: str) -> bool:
     """Whether of two title lines the first is the title of a document, and the second the office that issues it; or the
     title of a book and its publisher."""
-    if _PUBLISHER().fullmatch(two):
-        return _PUBLISHER().fullmatch(one) is None
-    return _DOCUMENT().fullmatch(one) is not None and _OFFICE().fullmatch(two) is not None
+    if _PUBLISHER.fullmatch(two):
+        return _PUBLISHER.fullmatch(one) is None
+    return _DOCUMENT.fullmatch(one) is not None and _OFFICE.fullmatch(two) is not None
 
 
 def stands_under_metadata(rows: Sequence[Strip], k: int) -> bool:
@@ -47,7 +47,7 @@ def stands_under_metadata(rows: Sequence[Strip], k: int) -> bool:
 
 
 def _is_metadata(text: str) -> bool:
-    return _LABEL().fullmatch(text) is not None or is_of_cover(text)
+    return _LABEL.fullmatch(text) is not None or is_of_cover(text)
 
 
 def behind_contents(lines: Lines) -> set[int]:

@@ -8,7 +8,7 @@ from functools import partial
 
 import regex
 
-from cleaner.core.late import late, lazy
+from cleaner.core.late import late
 from cleaner.core.once import asked
 from cleaner.stages.segment.forms import are_last_words
 from cleaner.stages.segment.openings import addressed, is_document_title
@@ -37,7 +37,7 @@ _DAY = late(
     """,
     regex.VERBOSE,
 )
-_FINIS = lazy(r"(?:[（(](?:全?文?完|未完待续|待续|本文有删[节改])[）)]|全文完|未完待续)$")
+_FINIS = late(r"(?:[（(](?:全?文?完|未完待续|待续|本文有删[节改])[）)]|全文完|未完待续)$")
 _TAKEN = late(
     r"[（(][^（()）。]{0,14}(?:摘自|原载|选自|转自|載於|载于|刊于)\s*《[^（()）]{1,30}》[^（()）]{0,16}[）)]$"
 )
@@ -92,12 +92,12 @@ def _closing_days(rows: Sequence[Strip], heads: Sequence[int], margin: Callable[
         strip = rows[k]
         if len(strip.text) > _LONGEST_DAY or strip.level or strip.kind is not Kind.PLAIN or strip.text[-1] in "。，：":
             continue
-        day = _DAY().fullmatch(strip.text)
+        day = _DAY.fullmatch(strip.text)
         if day is not None and _is_finished_above(rows, k, margin):
             found[k] = day["place"] is not None or strip.indent >= margin() + _DEEP
     if found:
         first = next(k for k, s in enumerate(rows) if ends_sentence(s.text))
-        if any(_DAY().fullmatch(s.text) for s in rows[1:first]):
+        if any(_DAY.fullmatch(s.text) for s in rows[1:first]):
             return set()  # the days of entries, over their text
     return set(found) if last in found else {k for k, more in found.items() if more}
 
@@ -140,7 +140,7 @@ def _officers(rows: Sequence[Strip], margin: Callable[[], int]) -> list[int]:
 
 def _is_officer(strip: Strip, margin: Callable[[], int]) -> bool:
     """Whether a byline names an officer and is set to the right, as under what he signs."""
-    return strip.kind is Kind.BYLINE and strip.indent >= margin() + _DEEP and _WRITES().search(strip.text) is None
+    return strip.kind is Kind.BYLINE and strip.indent >= margin() + _DEEP and _WRITES.search(strip.text) is None
 
 
 def _is_signer(strip: Strip, margin: Callable[[], int]) -> bool:
@@ -149,7 +149,7 @@ def _is_signer(strip: Strip, margin: Callable[[], int]) -> bool:
         return True
     if not strip.headline or strip.level or strip.numbered or strip.bracketed or len(strip.text) > _SIGNATURE:
         return False
-    if _OFFICE().search(strip.text) or (_HOLDS().search(strip.text) and strip.indent >= margin() + _DEEP):
+    if _OFFICE.search(strip.text) or (_HOLDS.search(strip.text) and strip.indent >= margin() + _DEEP):
         return True
     words = strip.text.split()
     return are_people(words[-1]) and (len(words) > 1 or strip.indent > 0)
@@ -169,11 +169,11 @@ def _ends(rows: Sequence[Strip], k: int) -> bool:
     if (above.headline and len(text) <= _LONGEST_DAY) or above.kind not in (Kind.PLAIN, Kind.NOTE, Kind.BYLINE):
         return False  # part of the head of an article
     if strip.kind is Kind.NOTE:
-        return _WRITER().match(text) is not None
+        return _WRITER.match(text) is not None
     if strip.kind is Kind.DATELINE or strip.ends_article:
         return True
     if text[-1] not in "）)" or strip.kind is not Kind.PLAIN:
         return False
-    if text[-2:-1] in "》0123456789期版日" and _TAKEN().search(text, max(0, len(text) - _LONGEST_SOURCE)):
+    if text[-2:-1] in "》0123456789期版日" and _TAKEN.search(text, max(0, len(text) - _LONGEST_SOURCE)):
         return True
     return strip.bracketed and len(text) <= 6 and are_people(text[1:-1])

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 
 import regex
 
-from cleaner.core.late import lazy
+from cleaner.core.late import late
 from cleaner.zh.datelines import is_lead
 from cleaner.zh.dates import DAY, ENTRY_DAY
 from cleaner.zh.layout import PARAGRAPH_OPENER, Kind, ends_sentence, is_chapter
 from cleaner.zh.signers import is_signer
 from cleaner.zh.weblines import DAY_AND_HOUR
 
-_ORDINAL = lazy(
+_ORDINAL = late(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|(?:正文[\s\u3000]+)?第\s?[一二三四五六七八九十百\d]{1,4}\s?(?:[章节節条條部编編篇回卷辑輯类類讲講课課集幕]|单元|單元)"
     r"|\d{1,2}[.．、]"
 )
 _OPENS_ORDINAL = frozenset("（(第正一二三四五六七八九十")
-_WHO_SAYS = lazy(r"\p{Han}{2,4}[：:]")
+_WHO_SAYS = late(r"\p{Han}{2,4}[：:]")
 # 1　总则, 2.1　指挥机构; and the years and months that divide a chronicle.
 _SECTION = regex.compile(
     r"""\d{1,2}(?:\.\d{1,2}){0,3}
@@ -31,9 +31,9 @@ _SERIAL = regex.compile(
 )  # a number that is all the line says; a reference
 LONGEST_HEADLINE = 46  # code points: the longest title line without a heading mark,
 BLANKS = 4  # and as many blanks
-_LABELS = lazy(r"(?:\p{Han}{1,6}[：:]\s*[^\s：:]{1,20}(?:\s\p{Han})?(?:\s+|$)){2,}")  # 填报人：王朴　电话：66001234
+_LABELS = late(r"(?:\p{Han}{1,6}[：:]\s*[^\s：:]{1,20}(?:\s\p{Han})?(?:\s+|$)){2,}")  # 填报人：王朴　电话：66001234
 # With which a preface, a circular or a statement ends, often without a full stop: 谨以为序, 特此通知
-_LAST_WORDS = lazy(
+_LAST_WORDS = late(
     r"[谨是权聊爰谨謹權]?(?:以此|以|此|用|姑)?[为作代爲為]序|[谨謹]序"
     r"|特此(?:通[知告报知報]|公[告布]|[证声说證聲說]明|函[复告达復達]|[批答]复|批復|报告|報告|奉[达告]|[鸣致鳴]谢|布告)"
 )
@@ -51,7 +51,7 @@ def is_headline(text: str, kind: Kind, level: int) -> bool:
     """Whether a block could be a title or crosshead by its form: marked, or short and without a closing mark."""
     if kind is not Kind.PLAIN or (text[-1].isdigit() and DAY.fullmatch(text)):
         return False
-    if text[-1].isdigit() and ":" in text.replace("：", ":") and DAY_AND_HOUR().fullmatch(text):
+    if text[-1].isdigit() and ":" in text.replace("：", ":") and DAY_AND_HOUR.fullmatch(text):
         return False
     if text[0] == "|" or (("：" in text or ":" in text) and _LABELS.fullmatch(text)):
         return False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from cleaner.core.late import lazy
+from cleaner.core.late import late
 from cleaner.stages.segment.strips import Strip
 from cleaner.zh.dates import number
 from cleaner.zh.layout import is_chapter
@@ -15,10 +15,10 @@ _BEHIND_CHAPTERS = frozenset(
     ("尾声", "后记", "後記", "跋", "附记", "附錄", "附录", "结语", "再版后记", "译后记", "编后记")
 )
 # The number of a section, alone on its line: 1, 01, 一
-_SERIAL = lazy(r"(?<digits>\d{1,2})|[一二三四五六七八九十]{1,3}")
+_SERIAL = late(r"(?<digits>\d{1,2})|[一二三四五六七八九十]{1,3}")
 _SERIAL_LENGTH = 3
 # The number of a section or clause, alone on its line: 3, 3.1, 4.2.2
-_CLAUSE = lazy(r"(?<section>(?:\d{1,2}\.){0,3})(?<last>\d{1,2})")
+_CLAUSE = late(r"(?<section>(?:\d{1,2}\.){0,3})(?<last>\d{1,2})")
 _CLAUSE_LENGTH = 11
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleaner.core.late import lazy
+from cleaner.core.late import late
 from cleaner.stages.segment.forms import are_last_words
 from cleaner.stages.segment.strips import Strip
 from cleaner.zh.dates import DAY
@@ -15,7 +15,7 @@ _SIGNERS = 4  # lines of a signature
 _LONGEST = 30  # code points of one
 # 附件, 抄送, 主题词, 印发, 联系人: these belong to the circular though they stand behind its date.
 _ATTACHED = "附抄主印联"
-_OFFICER = lazy(
+_OFFICER = late(
     r"\p{Han}{2,20}(?:书记|主席|主任|主编|[省州市县区镇乡部厅局院校社会所]长)[\s\u3000]+\p{Han}[\p{Han}\s\u3000]{1,4}"
 )
 _BELOW = 4  # lines of those who sign under the date

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from cleaner.core.late import lazy
+from cleaner.core.late import late
 from cleaner.core.layers import RULED
 from cleaner.stages.segment.strips import Strip
 
-_NUMBER = lazy(r"[①-⑳]|[〔\[［]\d{1,3}[〕\]］]")
-_MARK = lazy(r"[①-⑳⑴-⒇]|[〔\[［]\d{1,3}[〕\]］]")
+_NUMBER = late(r"[①-⑳]|[〔\[［]\d{1,3}[〕\]］]")
+_MARK = late(r"[①-⑳⑴-⒇]|[〔\[［]\d{1,3}[〕\]］]")
 _RAISED = {str(n): chr(0x2473 + n) for n in range(1, 21)}  # ⑴ in the text for 〔1〕 below
-_OVER = lazy(r"[【\[]?[注註]\s*[释釋][】\]]?")
+_OVER = late(r"[【\[]?[注註]\s*[释釋][】\]]?")
 OPENS_NOTE = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳〔[［")
 """With one of these the number of a note begins."""
 

@@ -70,14 +70,14 @@ _SPOKEN = late(
 def addressed(strip: Strip) -> bool:
     """Whether a strip only says to whom what follows is spoken or written."""
     text = strip.text
-    return text[-1] in "：:！!" and len(text) <= _SALUTATION and _ADDRESSED().fullmatch(text) is not None
+    return text[-1] in "：:！!" and len(text) <= _SALUTATION and _ADDRESSED.fullmatch(text) is not None
 
 
 def is_document_title(text: str) -> bool:
     """Whether a title line names the kind of document that it stands over."""
     if len(text) > _TITLE or not (text[-1] in _LAST or text[0] == "社"):
         return False
-    return _DOCUMENT().fullmatch(simpler(text)) is not None
+    return _DOCUMENT.fullmatch(simpler(text)) is not None
 
 
 def opens_document(strips: Sequence[Strip], k: int, end: int) -> bool:
@@ -92,10 +92,10 @@ def opens_document(strips: Sequence[Strip], k: int, end: int) -> bool:
     if any(is_document_title(s.text) for s in group[1:]):
         return False  # a list of documents
     title = group[0].text
-    if addressed(below) or is_document_title(title) or (len(title) <= _WITH_SUBTITLE and _SUBTITLE().match(title)):
+    if addressed(below) or is_document_title(title) or (len(title) <= _WITH_SUBTITLE and _SUBTITLE.match(title)):
         return True
     day = below if DAY.fullmatch(below.text) else group[-1] if len(group) > 1 and group[-1].bracketed else None
     if day is None:
         return False
     said = DAY.search(day.text)
-    return said is not None and bool(said["year"]) and _SPOKEN().search(group[0].text + day.text) is not None
+    return said is not None and bool(said["year"]) and _SPOKEN.search(group[0].text + day.text) is not None

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from cleaner.core.late import lazy
+from cleaner.core.late import late
 from cleaner.stages.segment.strips import Strip
 from cleaner.zh.layout import Kind
 from cleaner.zh.papers import are_authors, is_affiliation, is_labelled, is_of_cover
 
-_BARE = lazy(r"\d{1,2}(?:\.\d{1,2}){0,3}(?=\s?\p{Han})")
+_BARE = late(r"\d{1,2}(?:\.\d{1,2}){0,3}(?=\s?\p{Han})")
 _FIRST = ((0,), (1,), (1, 1))  # sections
-_POSTCODE = lazy(r"(?<!\d)\d{6}(?!\d)")
+_POSTCODE = late(r"(?<!\d)\d{6}(?!\d)")
 _SECTIONS = 3  # that count on, at least
 _AUTHORS = 3  # lines, at most
 _PLACES = 6

@@ -138,7 +138,7 @@ def _is_caption(strips: Sequence[Strip], k: int, before: Kind, after: Kind) -> b
     it says that it is one.
     """
     text = strips[k].text
-    if _PICTURED().fullmatch(text) or any(w in text for w in ("摄", "攝", "照片", "图片）", "供图", "制图")):
+    if _PICTURED.fullmatch(text) or any(w in text for w in ("摄", "攝", "照片", "图片）", "供图", "制图")):
         return True
     if text[0] in "▲△" and any(s.text[0] == text[0] for s in (*strips[max(0, k - 1) : k], *strips[k + 1 : k + 2])):
         return False

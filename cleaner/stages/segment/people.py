@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cleaner.core.late import late, lazy
+from cleaner.core.late import late
 from cleaner.stages.segment.strips import Strip
 from cleaner.zh.dates import is_date
 from cleaner.zh.forms import OFFICES
@@ -25,14 +25,14 @@ _DYNASTY = late(
 _HOLDER = late(rf"{OFFICES}(?<name>\p{{Han}}{{2,4}})")  # 省委书记、省长林有田
 _ENDS_WROTE = "著编译撰注"
 _BULLETS = "□◎●■◇○☉"  # □ 林有田
-_SECTION = lazy(r"[一二三四五六七八九十\d]{1,2}(?:[\s\u3000]+\p{Han}|$)")
+_SECTION = late(r"[一二三四五六七八九十\d]{1,2}(?:[\s\u3000]+\p{Han}|$)")
 # 林晚舟　著, [英]某某 著　某某 译
 _WROTE = late(
     r"(?:(?:^|[\s\u3000]+)(?:[\[［（(〔]\p{Han}{1,3}[\]］）)〕]\s*)?(?<name>[\p{Han}·]{2,12}?(?:[\s、，\u3000]+[\p{Han}·]{2,4})*?)"
     r"[\s\u3000]*(?:原著|编著|主编|选编|著|编|译|撰|校注|译注|等[著编译]))+"
 )
 _TEAM = late(r"\p{Han}{2,20}(?:课题|编写|调研|项目|研究|考察)组")
-_WHERE = lazy(r"[\p{Han}\d（()）]{2,16}(?:班|校|小学|中学|大学|学院|师范|研究所|[省市县区镇乡村厂局站社队部院馆所])")
+_WHERE = late(r"[\p{Han}\d（()）]{2,16}(?:班|校|小学|中学|大学|学院|师范|研究所|[省市县区镇乡村厂局站社队部院馆所])")
 
 
 def with_named_bylines(rows: Sequence[Strip]) -> list[Strip]:
@@ -89,11 +89,11 @@ def with_poems(rows: Sequence[Strip]) -> list[Strip]:
 def _names_writer(text: str) -> bool:
     """Whether a line is nothing but names, or a name and when or where one wrote, what office one had, or what one did:
     清·林有田, 三（2）班　林小禾, 省委书记林有田, 林晚舟　著."""
-    if are_people(text[1:].lstrip() if text[0] in _BULLETS else text) or _TEAM().fullmatch(text):
+    if are_people(text[1:].lstrip() if text[0] in _BULLETS else text) or _TEAM.fullmatch(text):
         return True
-    if text[-1] in _ENDS_WROTE and (wrote := _WROTE().fullmatch(text)) is not None:
+    if text[-1] in _ENDS_WROTE and (wrote := _WROTE.fullmatch(text)) is not None:
         return all("·" in name or are_people(name) for name in wrote.captures("name"))
-    if old := _DYNASTY().fullmatch(text) or _HOLDER().fullmatch(text):
+    if old := _DYNASTY.fullmatch(text) or _HOLDER.fullmatch(text):
         return are_people(old["name"])
     where, _, name = text.replace("\u3000", " ").partition(" ")
     return bool(name) and _WHERE.fullmatch(where) is not None and are_people(name)

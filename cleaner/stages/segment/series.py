@@ -12,7 +12,7 @@ from statistics import median
 
 import regex
 
-from cleaner.core.late import lazy
+from cleaner.core.late import late
 from cleaner.stages.segment.late import Divided
 from cleaner.stages.segment.strips import Strip
 from cleaner.zh.common import ANYWHERE, COUNTING, PARTICLES
@@ -33,7 +33,7 @@ _LONGEST = 30  # of a heading
 _TITLE = 40  # code points of a title over the day on which a piece was written
 _SECTION_NAME = 6  # code points: the longest heading that with its likes stands right under a short title
 _FEW = 2  # headings more that are like it
-_NOT_HAN = lazy(r"\P{Han}+")
+_NOT_HAN = late(r"\P{Han}+")
 # The title of a life, where a file begins with one: 林有田（1886—1951）
 _LIFE = regex.compile(r"\p{Han}[\p{Han}·\s]{1,8}[（(]\s*约?\d{3,4}年?\s*[—–~～-]{1,2}\s*(?:\d{3,4}年?)?\s*[）)]")
 _CHAPTERS = regex.compile(r"第[一二三四五六七八九十百\d]{1,4}[章节回编卷]")
@@ -79,7 +79,7 @@ def _written(rows: Sequence[Strip]) -> list[int]:
     found = [
         k
         for k in [k for k, strip in enumerate(rows[1:-1]) if strip.text[0] in "（("]
-        if WRITTEN().fullmatch(rows[k + 1].text)
+        if WRITTEN.fullmatch(rows[k + 1].text)
         and rows[k].kind is rows[k + 1].kind is plain
         and len(rows[k].text) <= _TITLE
         and "。" not in rows[k].text

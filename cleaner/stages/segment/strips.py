@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.core.late import lazy
+from cleaner.core.late import late
 from cleaner.core.layers import Block, Bools, Lines, Piece, made, places
 from cleaner.core.text import grown
 from cleaner.stages.segment.forms import (
@@ -29,8 +29,8 @@ from cleaner.zh.layout import SENTENCE_END, Kind, ends_sentence, kind_of
 from cleaner.zh.rows import Rows
 from cleaner.zh.signs import PAGE_NAME
 
-_JUMP = lazy(r"[（(【\[]\s*(?:[上下]接|[上下]转|[上下]续|紧接|转接)[^（()）]{1,14}?[版页]\s*[）)】\]]")
-_DESK = lazy(r"[（(【\[]?(?:责任编辑|责编|编辑)\s*[：:]")
+_JUMP = late(r"[（(【\[]\s*(?:[上下]接|[上下]转|[上下]续|紧接|转接)[^（()）]{1,14}?[版页]\s*[）)】\]]")
+_DESK = late(r"[（(【\[]?(?:责任编辑|责编|编辑)\s*[：:]")
 _ENDS_NO_HEADLINE = members(NO_HEADLINE_END + SENTENCE_END)
 _OPENS_CHAPTER, _ASKS = members("第正"), members("？！?!…")
 _OPENS_SERIAL = members("0123456789第")

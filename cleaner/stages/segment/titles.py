@@ -7,7 +7,7 @@ from operator import attrgetter
 
 import regex
 
-from cleaner.core.late import late, lazy
+from cleaner.core.late import late
 from cleaner.stages.segment.documents import is_over_its_office
 from cleaner.stages.segment.forms import SHORT_HEADING
 from cleaner.stages.segment.headings import Headings
@@ -48,22 +48,22 @@ _SECTION = 16  # code points: a numbered line without a mark up to this long is 
 _JUMP, _CAPTION, _SOURCE, _UNDER_TITLES = Kind.JUMP, Kind.CAPTION, Kind.SOURCE, {Kind.BYLINE, Kind.SOURCE}
 
 _HEADLINE = attrgetter("headline")
-_YEAR = lazy(r"(?:[12]\d{3}年?|[一二][〇零○一二三四五六七八九]{3}年)(?:\s*[（(][^（()）]{2,12}[）)])?|\d{1,2}月")
+_YEAR = late(r"(?:[12]\d{3}年?|[一二][〇零○一二三四五六七八九]{3}年)(?:\s*[（(][^（()）]{2,12}[）)])?|\d{1,2}月")
 _NUMBERED_LINE = late(
     r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
     r"|(?:正文[\s\u3000]+)?第\s?[一二三四五六七八九十百\d]{1,4}\s?(?:[章节節条條部编編篇回卷辑輯类類讲講课課集幕]|单元|單元)"
     r"|\d{1,2}[.．、](?!\d)"
     r"|(?<section>\d{1,2}(?:\.\d{1,2}){0,3})[\s\u3000]+\p{Han}"
 )
-_OVER_SECTIONS = lazy(r"[引绪导总概结余]\s*论|[引绪导前序]\s*言|凡\s*例")
-_CHAPTERS = lazy(r"第\s?[〇零一二三四五六七八九十百\d]{1,5}\s?[编編章节節回][\s\u3000：:]")
-_CHAPTER_ALONE = lazy(r"第\s*[〇零一二三四五六七八九十百\d]{1,5}\s*[章节節编編篇卷部]")
-_BARE_SECTION = lazy(r"\d{1,2}(?:\.\d{1,2}){0,3}\s?\p{Han}")  # 1引言, as the counting of sections showed
+_OVER_SECTIONS = late(r"[引绪导总概结余]\s*论|[引绪导前序]\s*言|凡\s*例")
+_CHAPTERS = late(r"第\s?[〇零一二三四五六七八九十百\d]{1,5}\s?[编編章节節回][\s\u3000：:]")
+_CHAPTER_ALONE = late(r"第\s*[〇零一二三四五六七八九十百\d]{1,5}\s*[章节節编編篇卷部]")
+_BARE_SECTION = late(r"\d{1,2}(?:\.\d{1,2}){0,3}\s?\p{Han}")  # 1引言, as the counting of sections showed
 _UNDER_TITLE = late(r"——|—|[（(]|第\s*[\d一二三四五六七八九十]+\s*[号期]")  # what opens a subtitle, not a title
 # Above the wish that ends a letter.
 _GREETING = late(r"(?:此致|顺颂|顺祝|谨祝|敬祝|恭祝|即颂|专此|祝您?你?们?|祝[好安]|致以?)")
 _OPENS_GREETING = frozenset("此顺谨敬恭即专祝致")
-_LABELLED = lazy(r"\p{Han}{1,6}[：:]")  # 记录：某某
+_LABELLED = late(r"\p{Han}{1,6}[：:]")  # 记录：某某
 _SUBTITLE_DASH = regex.compile(r"(?<=[^—\s“《（]{4})\s*(?=——[^—\s].{3})")
 
 
@@ -161,7 +161,7 @@ def title_points(headings: Headings, k: int, end: int, open_level: int | None) -
 
 def _numbering(text: str) -> str:
     """How a line is numbered: 一 for 一、, （ for （一）, 第 for 第一章, 1 for 1．; "" for a line without a number."""
-    if not (found := _NUMBERED_LINE().match(text)):
+    if not (found := _NUMBERED_LINE.match(text)):
         return ""
     if found["section"]:
         return "." * (1 + found["section"].count("."))
@@ -182,7 +182,7 @@ def order_of_title(group: Sequence[Strip]) -> int:
     documents = [i for i in at if is_document_title(group[i].text)]
     if len(documents) == 1 and documents[0] > 1:
         return documents[0]  # under the name of the paper and its number
-    if len(at) > 1 and at[0] + 1 == at[1] and not _UNDER_TITLE().match(group[at[1]].text):
+    if len(at) > 1 and at[0] + 1 == at[1] and not _UNDER_TITLE.match(group[at[1]].text):
         one, two = group[at[0]].text, group[at[1]].text
         return at[0] if is_over_its_office(one, two) else at[1]
     return at[0]
@@ -244,7 +244,7 @@ def is_crosshead(headings: Headings, k: int) -> bool:
         return True
     if (first.isdigit() or first in "一二") and _YEAR.fullmatch(strip.text):
         return not below.headline or below.numbered
-    if first in _OPENS_GREETING and _GREETING().fullmatch(strip.text):
+    if first in _OPENS_GREETING and _GREETING.fullmatch(strip.text):
         return False
     if (k == 0 and not _opens_sections(strip)) or first.isdigit() or below.headline or below.kind is not Kind.PLAIN:
         return False

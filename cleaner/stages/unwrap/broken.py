@@ -95,17 +95,17 @@ def continuation(before: str, after: str, page_break: bool, tight: bool = False,
         return None  # Latin letters alone end with any mark, or none, as they like; ``latin_lines`` looks at these
     if last in _COMMAS or last in OPENERS:
         verse = len(before) <= _SEVEN or max(len(before), len(after)) <= _VERSE
-        torn = _TORN_OFF().match(after) is not None  # the rest of a word, which no comma can come before
+        torn = _TORN_OFF.match(after) is not None  # the rest of a word, which no comma can come before
         return None if verse or torn or (first in OPENERS and len(before) < _WORDY) else BROKEN_AFTER_COMMA
     stem = before.rstrip("0123456789.") if last.isdigit() and (first in _UNITS or first.isdigit()) else ":"
     if not stem.endswith(("：", ":")):
         return BROKEN_NUMBER if stem and _is_number_torn(before, after) else None
-    if first in "（(" and len(before) >= _WORDY and _ASIDE().match(after):
+    if first in "（(" and len(before) >= _WORDY and _ASIDE.match(after):
         return BROKEN_SENTENCE
     if before[0] in _BULLETS or (first in OPENERS and not goes_on(before)):
         return None
     if last in CLOSERS:
-        return BROKEN_SENTENCE if first in _LINKERS and _REMARK().search(before[-_LONGEST_REMARK:]) is None else None
+        return BROKEN_SENTENCE if first in _LINKERS and _REMARK.search(before[-_LONGEST_REMARK:]) is None else None
     cover = len(before) < _LINE and not (
         goes_on(before) or ends_sentence(after) or is_sentence(before) or is_sentence(after)
     )
@@ -179,7 +179,7 @@ def tells(line: str) -> bool:
     clauses = sum(map(line.count, "，,。；"))
     if line[0] in _BULLETS and clauses < 2:
         return False
-    return len(line) >= _LONG or clauses >= 2 or goes_on(line) or _REPORTS().search(line) is not None
+    return len(line) >= _LONG or clauses >= 2 or goes_on(line) or _REPORTS.search(line) is not None
 
 
 def begins_late(line: str) -> bool:

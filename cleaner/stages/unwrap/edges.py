@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.core.late import lazy
+from cleaner.core.late import late
 from cleaner.core.layers import Bools, Lines, beside, places
 from cleaner.core.text import distinct
 from cleaner.stages.unwrap.broken import begins_late
@@ -36,7 +36,7 @@ _ENOUGH = 1.0
 _SHORT = 8  # columns of room that make a line short
 _FULL_SLACK = 4  # columns of room that a full line can have
 _IS_HAN = members("", HAN_RANGES)
-_COMMA = lazy(r"[，。、；：]")
+_COMMA = late(r"[，。、；：]")
 _CLEAR = 0.5  # how much better the best start must be than the next best
 
 

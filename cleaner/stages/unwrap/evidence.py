@@ -207,7 +207,7 @@ def _closed(string: str, texts: Rows) -> Bools:
         closed[k] = ends_sentence(texts.strings[k])
     for k in places(_IS_SHUT_BRACKET.take(texts.last) & ~closed).tolist():
         end = int(texts.end[k])
-        closed[k] = _REMARK().search(string, max(0, end - _LONGEST_REMARK), end) is not None
+        closed[k] = _REMARK.search(string, max(0, end - _LONGEST_REMARK), end) is not None
     return closed
 
 
@@ -223,8 +223,8 @@ def _beginnings(texts: Rows) -> tuple[Bools, Bools, Bools, Bools]:
             heading[k] = _MARKS_OF_TEXT.isdisjoint(string[number.end() :])
             alone[k] = string[0] == "第" and number.end() == len(string)
         if string[0] in "（(" and k and texts.strings[k - 1][-1] not in _GO_ON_TO_A_DAY:
-            alone[k] = WRITTEN().fullmatch(string) is not None
-        begins = None if _OF_DATES.isdisjoint(string[:_ENTRY_HEAD]) else _ENTRY().match(string)
+            alone[k] = WRITTEN.fullmatch(string) is not None
+        begins = None if _OF_DATES.isdisjoint(string[:_ENTRY_HEAD]) else _ENTRY.match(string)
         if begins is not None:
             entry[k] = True
             if begins.end() == len(string):
@@ -256,7 +256,7 @@ def _dated(texts: Rows) -> Bools:
     """Whether each line ends with a date in brackets or the page of a book, as the line under a quotation does."""
     out: Bools = _ENDS_DATED.take(texts.last)
     for k in places(out).tolist():
-        out[k] = _DATED().fullmatch(texts.strings[k]) is not None
+        out[k] = _DATED.fullmatch(texts.strings[k]) is not None
     return out
 
 
@@ -268,12 +268,8 @@ def _near_table(texts: Rows) -> Bools:
     goes_on = -1  # the line after one of a Latin sentence that a Chinese line began
     for k in places(row).tolist():
         string = texts.strings[k]
-        row[k] = _TABLE().fullmatch(string) is not None
-        if (
-            row[k]
-            and _LATIN().search(string)
-            and (k == goes_on or (k and _BEGINS_LATIN().search(texts.strings[k - 1])))
-        ):
+        row[k] = _TABLE.fullmatch(string) is not None
+        if row[k] and _LATIN.search(string) and (k == goes_on or (k and _BEGINS_LATIN.search(texts.strings[k - 1]))):
             row[k], goes_on = False, k + 1
     row |= (texts.first == _BAR) & (texts.last == _BAR)
     return row[:-1] | row[1:]

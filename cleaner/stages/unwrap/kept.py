@@ -9,7 +9,7 @@ from functools import cache, cached_property
 import numpy as np
 import regex
 
-from cleaner.core.late import lazy
+from cleaner.core.late import late
 from cleaner.core.layers import RULED, Bools, Lines, places, some
 from cleaner.stages.unwrap.regions import Ints
 from cleaner.zh.chars import HAN_RANGES, members
@@ -28,8 +28,8 @@ _IS_HAN = members("", HAN_RANGES)
 _BRACKETS = "（(【〔［["
 _AGENCIES = ("新华社", "新華社", "中央社", "本报", "本報")
 _INTRODUCES = "据據由的从從和与與在对對致及，、：“「"  # behind these a line does not begin anew
-_UNSHUT = lazy(r"[^）)】〕］\]。，]*")
-_CREDITED = lazy(r"[摄攝](?:影|影报道|影報道)?[）)]?$")  # （王小满 摄）
+_UNSHUT = late(r"[^）)】〕］\]。，]*")
+_CREDITED = late(r"[摄攝](?:影|影报道|影報道)?[）)]?$")  # （王小满 摄）
 _ENDS_CREDIT = members("摄攝影道）)")
 _LEAD_LINES, _NARROW = 3, 18  # lines, and code points of each, that 〔某某社某地五月一日电〕 can take
 _OPENS_NEWS = members("本新中（(【〔［[")

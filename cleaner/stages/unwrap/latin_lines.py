@@ -48,7 +48,7 @@ def latin_lines(kept: Kept) -> Bools:
 
 def _is_prose(string: str) -> bool | None:
     """True for a line of words and marks, without cells."""
-    return (_PROSE().fullmatch(string) is not None and not _CELLS().search(string)) or None
+    return (_PROSE.fullmatch(string) is not None and not _CELLS.search(string)) or None
 
 
 def latin_odds(lines: Lines, kept: Kept, latin: Bools, extent: Ints) -> Floats:
@@ -72,14 +72,14 @@ def _odds(strings: Sequence[str], extent: Ints, indent: Ints, parted: Bools) -> 
     """
     odds = np.zeros(len(strings))
     width = int(extent.max())
-    if width < _NARROWEST or not any(map(_MARK().search, strings)):
+    if width < _NARROWEST or not any(map(_MARK.search, strings)):
         return odds  # too narrow; or words and headings
     opens = indent >= indent.min() + _INDENT
     told_apart = opens.any() or parted.any()
-    closed = [_CLOSED().search(string) is not None for string in strings]
+    closed = [_CLOSED.search(string) is not None for string in strings]
     by_width = by_sense = by_mark = capitals = 0
     for k, (string, below) in enumerate(pairwise(strings)):
-        if parted[k] or opens[k + 1] or len(string.split()) < _WORDS or _ITEM().match(below):
+        if parted[k] or opens[k + 1] or len(string.split()) < _WORDS or _ITEM.match(below):
             continue
         full = width - int(extent[k]) <= len(below.split(maxsplit=1)[0])
         small = below[0].islower()
@@ -87,7 +87,7 @@ def _odds(strings: Sequence[str], extent: Ints, indent: Ints, parted: Bools) -> 
         by_mark += small and string[-1] in _MARKS
         by_sense += small and not full and not closed[k]
         capitals += full and below[0].isupper() and not closed[k]
-        if full and (not closed[k] or told_apart or (small and _SHORTENED().search(string))):
+        if full and (not closed[k] or told_apart or (small and _SHORTENED.search(string))):
             odds[k] = _GOES_ON
     odds[(odds == 0) & closed] = -_GOES_ON
     return odds if by_width >= max(1, capitals, 2 * by_mark, by_sense / _BY_SENSE) else np.zeros(len(strings))

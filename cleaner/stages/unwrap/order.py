@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from cleaner.core.late import lazy
+from cleaner.core.late import late
 from cleaner.core.layers import Block
 from cleaner.core.rule import Confidence, fixes, judged, keeps
 from cleaner.stages.unwrap.broken import late_starts
@@ -59,7 +59,7 @@ UNFINISHED = judged(
 # The rules that join what a page or column tore.
 _TEARS = {rule.code for rule in (BROKEN_AFTER_COMMA, BROKEN_WORD, BROKEN_SENTENCE, BROKEN_NUMBER, BROKEN_QUOTATION)}
 _PAGE = 60  # paragraphs before and after an end among which its start is looked for: a newspaper page has fewer
-_HAN_PAIR = lazy(r"(?=(\p{Han}{2}))")
+_HAN_PAIR = late(r"(?=(\p{Han}{2}))")
 _MIN_SHARED = 4  # word pairs that a stray paragraph must share with the section it is moved to
 
 

@@ -10,7 +10,7 @@ from math import log
 
 import numpy as np
 
-from cleaner.core.late import lazy
+from cleaner.core.late import late
 from cleaner.core.layers import Bools, beside, places, some
 from cleaner.stages.unwrap.evidence import Signs
 from cleaner.stages.unwrap.measure import Measure
@@ -23,7 +23,7 @@ _LAST = 0.6  # of the last lines of paragraphs that are, so many have room for w
 _LIMIT = -3.5  # log-odds
 _OVER = 2  # columns by which a line is wider than the measure
 _UNSURE = 3  # columns by which a line may have been printed wider or narrower than it is counted, unless it is plain:
-_PLAIN = lazy(r"[\p{Han}\u3000 ]*")  # no mark that was squeezed, no letters or digits of another width
+_PLAIN = late(r"[\p{Han}\u3000 ]*")  # no mark that was squeezed, no letters or digits of another width
 _STRICT = 0.03  # of the lines that go on have room, or are wider, where two such lines in a row are a list
 _IS_MARK = members("，。、；：！？,.;:!?…”’」』）)】》")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from cleaner.core.late import late, lazy
+from cleaner.core.late import late
 from cleaner.core.layers import Lines, places
 from cleaner.stages.unwrap.kept import Kept, is_text
 from cleaner.zh.layout import Kind, ends_sentence
@@ -13,7 +13,7 @@ from cleaner.zh.lexicon import torn_word, unfinished
 _TITLE = 30  # code points of an unmarked title line that can go on, at most
 _TITLE_REST = 12  # and of its rest
 _SHORTEST_TITLE = 8
-_TITLE_START = lazy(r"[\p{Han}“《]")
+_TITLE_START = late(r"[\p{Han}“《]")
 _DOCUMENT = late(
     r"(?:通知|意见|决定|报告|函|批复|公告|通告|请示|办法|规定|通报|方案|细则|决议|纲要)(?:[（(][^（()）]{1,10}[）)])?$"
 )
@@ -50,7 +50,7 @@ def _document_title(kept: Kept, start: int) -> range:
     strings, levels = kept.strings, kept.level
     none = range(0)
     first = strings[start]
-    if "关于" not in first[:_OFFICE] or _DOCUMENT().search(first) or not _in_title(kept, start):
+    if "关于" not in first[:_OFFICE] or _DOCUMENT.search(first) or not _in_title(kept, start):
         return none
     if start and not (
         kept.wide[start - 1]
@@ -67,7 +67,7 @@ def _document_title(kept: Kept, start: int) -> range:
             or "关于" in strings[last][:2]
         ):
             return none
-        if _DOCUMENT().search(strings[last]):
+        if _DOCUMENT.search(strings[last]):
             return range(start, last)
     return none
 
@@ -88,6 +88,6 @@ def _title_goes_on(kept: Kept, k: int) -> bool:
         return False
     if any(is_text(s) or not _TITLE_START.match(s) or "…" in s or "，" in s for s in (above, below)):
         return False
-    if above.startswith("关于") and not _DOCUMENT().search(above):
-        return _DOCUMENT().search(below) is not None
+    if above.startswith("关于") and not _DOCUMENT.search(above):
+        return _DOCUMENT.search(below) is not None
     return len(below) == 1 or unfinished(above) or torn_word(above, below) != ""

@@ -41,7 +41,7 @@ def unmarked_odds(lines: Lines, kept: Kept, measured: Measure) -> Floats:
     told[1:] &= kept.parted == 0
     indent = lines.indent[kept.rows]
     for first, last in runs(told, _FEWEST):
-        if not all(map(_PROSE().fullmatch, kept.strings[first:last])):
+        if not all(map(_PROSE.fullmatch, kept.strings[first:last])):
             continue
         extent = measured.extent[first:last]
         full = _full(extent)
