@@ -18,8 +18,8 @@ from cleaner.canon import columns, judge, rules
 from cleaner.canon.columns import LONGEST, Columns
 from cleaner.canon.judge import Judge, Place, Verdict
 from cleaner.canon.language import Language
-from cleaner.canon.voices import Copy, Voice, independent, voices_of
-from cleaner.canon.votes import Votes
+from cleaner.canon.voices import Copy, independent, voices_of
+from cleaner.canon.votes import Voice, Votes
 
 _MARKS = re.compile(r"[，。；：？！、…”’）》]+")
 _ROUNDS = 4

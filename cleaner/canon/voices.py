@@ -9,6 +9,7 @@ from itertools import combinations, islice
 
 from cleaner.canon.columns import Columns
 from cleaner.canon.judge import Judge, Place
+from cleaner.canon.votes import Voice
 
 # Two copies that share so many errors, and so large a part of the errors of either, have them from one source.
 _SHARED = 3
@@ -25,16 +26,6 @@ class Copy:
     witness: int
     text: str
     excerpt: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A text, the witnesses that have it, and what its vote weighs."""
-
-    text: str
-    witnesses: tuple[int, ...]
-    excerpt: bool = False
-    weight: float = 1.0
 
 
 def voices_of(base: Copy, copies: Sequence[Copy]) -> list[Voice]:

@@ -1,15 +1,22 @@
-"""What the voices that have a reading weigh together."""
+"""Voices, and what those that have a reading weigh together."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from cleaner.canon.voices import Voice
+from typing import NamedTuple
 
 Parties = tuple[tuple[int, ...], ...]  # who (by number) has each of the readings of a place
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A text, the witnesses that have it, and what its vote weighs."""
+
+    text: str
+    witnesses: tuple[int, ...]
+    excerpt: bool = False
+    weight: float = 1.0
 
 
 class Count(NamedTuple):

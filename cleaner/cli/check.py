@@ -127,7 +127,8 @@ def _checked(
     """The outcome of each file, in order, and the paths that could not be used."""
     from functools import partial
 
-    from cleaner.cli.checked import Checked, check_file
+    from cleaner.cli.checked import Checked
+    from cleaner.cli.checker import check_file
     from cleaner.cli.failure import Failure
     from cleaner.cli.targets import settings_of, targets
     from cleaner.cli.work import each

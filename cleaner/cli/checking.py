@@ -1,4 +1,4 @@
-"""The task of a worker process of ``clean check``: one file, from its bytes to the rows that are printed."""
+"""The check of one file, from its bytes to the rows that are printed."""
 
 from __future__ import annotations
 
