@@ -7,7 +7,7 @@ import re
 import regex
 
 from cleaner.core.late import late
-from cleaner.zh.dates import DAY, iso
+from cleaner.zh.dates import DAY, ISO_DAY, iso
 from cleaner.zh.simpler import simpler
 from cleaner.zh.weblines import web_line
 
@@ -54,7 +54,7 @@ def is_lead(line: str) -> bool:
 
 
 def publisher(line: str, year: int | None) -> tuple[str | None, str | None]:
-    """Source and ISO date of a source line, a dateline, or a text that opens or ends with one.
+    """Source and ISO date of a source line, a day alone, a dateline, or a text that opens or ends with one.
 
     ``year`` completes a date without year; None leaves such a date out. Either may be None.
     """
@@ -73,7 +73,8 @@ def publisher(line: str, year: int | None) -> tuple[str | None, str | None]:
     if found:
         return found["agency"], _date(found["date"], year)
     own = OWN_LEAD.match(line)
-    return None, _date(own["date"], year) if own and own["date"] else None
+    said = own["date"] if own else line if ISO_DAY.fullmatch(line) else None
+    return None, _date(said, year) if said else None
 
 
 def _date(text: str, year: int | None) -> str | None:

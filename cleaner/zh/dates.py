@@ -20,6 +20,8 @@ DAY = regex.compile(
     """,
     regex.VERBOSE,
 )
+ISO_DAY = late(r"[（(]?[12]\d{3}([-/.])\d{1,2}\1\d{1,2}[）)]?")
+"""A day as web pages give it under a title: 2026-05-09."""
 # When a piece of a collection was written, under its title: （一九二七年三月）, （1937年7月、8月）
 WRITTEN = late(
     rf"[（(]\s*(?:[12]\d{{3}}|[一二][〇零○一二三四五六七八九]{{3}})\s*年\s*{_NUMBER}\s*月[^（）()。，]{{0,20}}[）)]"

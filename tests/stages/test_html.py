@@ -53,7 +53,7 @@ def page() -> Decoded:
 
 
 def test_article_of_a_page(page: Decoded) -> None:
-    assert lines(page) == ["山乡通了车", "来源：青石日报　2026-05-09 08:15", *PARAGRAPHS]
+    assert lines(page) == ["# 山乡通了车", "来源：青石日报　2026-05-09 08:15", *PARAGRAPHS]
     assert page.encoding == "gb18030"
     assert page.findings == ()
 
@@ -101,8 +101,8 @@ def test_headings_captions_and_cells_within_the_article_stay() -> None:
     ).format(*PARAGRAPHS)
     found = lines(decode(source.encode(), "new.html"))
     first, second, third = PARAGRAPHS
-    assert found[:3] == ["山乡通了车", "图为通车现场。周山 摄", "一、路"]
-    assert found[3:] == [first, "二、车", second, "里程", "三十公里", third, "（完）"]
+    assert found[:3] == ["# 山乡通了车", "图为通车现场。周山 摄", "## 一、路"]
+    assert found[3:] == [first, "## 二、车", second, "里程", "三十公里", third, "（完）"]
 
 
 @pytest.mark.parametrize("found", [None, "", "首页"])

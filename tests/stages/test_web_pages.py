@@ -102,3 +102,108 @@ def test_a_page_without_an_article_loses_nothing() -> None:
     text = "".join(p["text"] for a in cleaned["articles"] for p in a["paragraphs"])
     for paragraph in PARAGRAPHS[1:]:
         assert paragraph[:12] in text
+
+
+BODY = "".join(f"<p>　　{p}</p>" for p in PARAGRAPHS)
+
+
+def head(title: str) -> str:
+    return f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}</title></head><body>'
+
+
+def fields(source: str) -> dict[str, object]:
+    """What is said of the one article of a page, and its paragraphs by role."""
+    (article,) = to_json(cleaner.clean(source.encode(), "page.html"))["articles"]
+    said: dict[str, object] = {
+        name: article[name]["text"] for name in ("kicker", "title", "subtitle", "byline") if article[name]
+    }
+    said.update({name: article[name] for name in ("source", "date") if article[name]})
+    said["others"] = [(p["role"], p["text"]) for p in article["paragraphs"] if p["text"] not in PARAGRAPHS]
+    return said
+
+
+def test_levels_of_headings() -> None:
+    title = "<h1>山乡通了车</h1><h2>老人们等了十年</h2>"
+    crosshead = f"<p>{PARAGRAPHS[0]}</p><h3>四十分钟的路</h3><p>{PARAGRAPHS[1]}</p><p>{PARAGRAPHS[2]}</p>"
+    assert fields(head("山乡通了车_青石网") + title + crosshead + FOOT) == {
+        "title": "山乡通了车",
+        "subtitle": "老人们等了十年",
+        "others": [("heading", "四十分钟的路")],
+    }
+
+
+def test_heading_that_names_the_site_is_no_title() -> None:
+    crosshead = f"<p>{PARAGRAPHS[0]}</p><h3>四十分钟的路</h3><p>{PARAGRAPHS[1]}</p><p>{PARAGRAPHS[2]}</p>"
+    source = f"{head('山乡通了车-青石县融媒体')}<h1>青石县融媒体</h1><div class=t>山乡通了车</div>{crosshead}{FOOT}"
+    assert fields(source) == {"title": "山乡通了车", "others": [("heading", "四十分钟的路")]}
+
+
+def test_page_of_a_printed_paper() -> None:
+    top = (
+        "<div>第A02版：要闻</div><div>上一版 下一版</div><div>2026年05月09日 星期六</div><div>返回目录 放大+</div>"
+        "<h3>交通惠民</h3><h1>山乡通了车</h1><h2>老人们等了十年</h2><p>沈怀川 周远山</p>"
+        "<p>　　本报5月9日讯（记者 沈怀川）山乡今天通了第一班车。</p>"
+    )
+    assert fields(head("青石日报数字报-山乡通了车") + top + BODY + "<div>青石日报社版权所有</div></body></html>") == {
+        "kicker": "交通惠民",
+        "title": "山乡通了车",
+        "subtitle": "老人们等了十年",
+        "byline": "沈怀川 周远山",
+        "date": "2026-05-09",
+        "others": [("body", "本报5月9日讯（记者 沈怀川）山乡今天通了第一班车。")],
+    }
+
+
+def test_title_of_two_lines_that_the_head_has_as_one() -> None:
+    source = (
+        head("山乡通了车 老人们等了十年 - 青石日报") + "<div>山乡通了车<br>老人们等了十年</div><div>2026-05-09</div>"
+    )
+    assert fields(source + BODY + FOOT) == {"title": "山乡通了车 老人们等了十年", "date": "2026-05-09", "others": []}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2026年05月09日 08:15 | 来源：青石日报 | 作者：沈怀川 | 编辑：周远山",
+        "发布时间：2026-05-09 作者：沈怀川 来源：青石日报 浏览次数：386",
+        "<span>2026-05-09 08:15</span><span>来源：青石日报</span><span>作者：沈怀川</span><span>字号：A-A+</span>",
+        "作者：沈怀川 来源：青石日报 2026-05-09 【打印】【关闭】",
+    ],
+)
+def test_who_wrote_it_stands_in_the_line_of_the_source(line: str) -> None:
+    source = f"{head('山乡通了车')}<h1>山乡通了车</h1><div>{line}</div>{BODY}{FOOT}"
+    said = {"title": "山乡通了车", "byline": "作者：沈怀川", "source": "青石日报", "date": "2026-05-09", "others": []}
+    assert fields(source) == said
+
+
+def test_table_of_facts_and_caption() -> None:
+    table = "<table><tr><th>站</th><th>里程</th></tr><tr><td><p>渡口</p></td><td><p>三公里</p></td></tr></table>"
+    figure = "<figure><img src=a.jpg><figcaption>第一班车进村。（青石日报记者 沈怀川 摄）</figcaption></figure>"
+    first, *others = (f"<p>{p}</p>" for p in PARAGRAPHS)
+    assert fields(head("山乡通了车") + TITLE + first + table + figure + "".join(others) + FOOT) == {
+        "title": "山乡通了车",
+        "others": [
+            ("body", "| 站 | 里程 |"),
+            ("body", "| 渡口 | 三公里 |"),
+            ("caption", "第一班车进村。（青石日报记者 沈怀川 摄）"),
+        ],
+    }
+
+
+def test_what_a_government_site_puts_round_a_circular() -> None:
+    top = (
+        "<div>今天是2026年5月20日 星期三</div><table><tr><td>索引号：</td><td>QS-2026-45</td></tr>"
+        "<tr><td>成文日期：</td><td>2026-05-08</td></tr></table>"
+        "<p align=center>青石县关于山乡通车的通告</p><p>各乡镇：</p>"
+    )
+    foot = "<p>扫一扫在手机打开当前页</p><p>【打印】【关闭】</p><div>主办：青石县人民政府办公室</div></body></html>"
+    assert fields(head("青石县关于山乡通车的通告_青石县人民政府") + top + BODY + foot) == {
+        "title": "青石县关于山乡通车的通告",
+        "others": [("body", "各乡镇：")],
+    }
+
+
+def test_what_an_account_puts_round_its_text() -> None:
+    foot = "<p>来源：青石日报</p><p>编辑：沈怀川</p><p>审核：周远山</p><p>阅读 1.2万 赞 35 在看 12</p></body></html>"
+    source = head("山乡通了车") + TITLE + "<p><strong>↑点击上方蓝字关注我们</strong></p>" + BODY + foot
+    assert fields(source) == {"title": "山乡通了车", "source": "青石日报", "others": []}

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
-import regex
 
 from cleaner.core.edits import Edits
 from cleaner.core.late import late
 from cleaner.core.rule import Confidence, Finding, Removed, fixes, judged, keeps
 from cleaner.core.text import Text
+from cleaner.stages.decode.chrome import (
+    is_closing,
+    is_day_of_issue,
+    is_footer,
+    is_kicker,
+    is_label,
+    is_note,
+    is_text,
+)
 from cleaner.stages.decode.errors import DecodeError
-from cleaner.stages.decode.html import SITE_NAME
+from cleaner.stages.decode.html import IS_SITE, SITE_BEFORE, SITE_NAME
 from cleaner.stages.decode.scan import scan
 
 BOILERPLATE = judged(
@@ -51,6 +61,7 @@ _LEAST_SHARE = 0.3
 # and one of more than 50,000 characters with a tag at every eighth is a table or an index; articles have 30 and more.
 _LARGEST = 20_000_000
 _SMALL, _PER_TAG = 50_000, 8
+_TITLE_LENGTH = 6  # so many characters with which the title of the head begins are the title
 _LONG = 10  # so many characters do not stand in an article by accident
 _MANY = 100  # long lines that are no line of the article
 _CONTENT = late(r"[^\p{Han}\p{L}\p{N}]+")
@@ -58,24 +69,6 @@ _HAN = late(r"\p{Han}")
 _H1 = late(r"(?is)<h1[^>]{0,500}>(.{0,500}?)</h1")
 _TITLE = late(r"(?is)<title[^>]{0,200}>([^<]{0,500})")
 _TAG = late(r"<[^<>]*>")
-_NOTE = late(
-    r"""^\s*+(?:
-        (?: 来源 | 來源 | 作者 | 记者 | 記者 | 责任?编辑 | 編輯 | 编辑 | 发布时间 | 时间 ) \s*+ [：:]
-        | [^。]{0,30} (?:19|20)\d\d \s? [-年/.] \s? \d{1,2} \s? [-月/.] \s? \d{1,2}  # a date
-    )
-    """,
-    regex.VERBOSE,
-)
-_NOTE_LENGTH = 80
-# What may follow the last paragraph that trafilatura knows: （完）, （本报记者 …）, 责任编辑：….
-_CLOSING = late(r"\s*+(?:[（(][^（()）]{1,40}[)）]\s*+$|(?:责任编辑|責任編輯|作者|记者)\s*+[：:].{1,40}$)")
-# What a page says of itself below its last paragraph: never part of the article, wherever trafilatura stops.
-_FOOTER = late(
-    r"""\s*+(?:版权所有|版權所有|未经.{0,8}(?:许可|授权|允许)|Copyright\b|©|\p{Han}{0,2}ICP[备備]|\p{Han}公网安备|技术支持[：:]
-        |(?:上|下)一[篇页条]|相关(?:新闻|链接|阅读|文章)|打印本?页|关闭(?:本页|窗口)|返回(?:顶部|首页))""",
-    regex.VERBOSE | regex.IGNORECASE,
-)
-_FOOTER_LENGTH = 60
 _BESIDE = frozenset(("a", "nav", "aside", "footer"))
 _BESIDE_TAG = late(r"(?i)<(?:a|nav|aside|footer)\b")
 _LINK_SHARE = 0.8
@@ -94,12 +87,44 @@ def drop_boilerplate(text: Text, source: str, file: str) -> tuple[Text, tuple[Fi
     found = sum(len(_HAN.findall(key)) for key, kept in zip(keys, keep, strict=True) if kept)
     if not found or found < _LEAST_SHARE * len(_HAN.findall(text.string)):
         return text, (_unclear(text, found),)
-    shown = [_TAG.sub("", m.group(1)) for m in (_H1.search(source), _TITLE.search(source)) if m]
-    titles = [_key(title) for title in (*shown, *(SITE_NAME.sub("", title) for title in shown))]
-    _keep_heading(strings, keys, aside, keep, titles)
-    drops = [line for line, kept in zip(lines, keep, strict=True) if not kept]
-    rows = [(s, e, "") for s, e in drops if text.string[s:e].strip()]
-    return text.apply(BOILERPLATE.code, Edits.of(rows)), ()
+    titles = _titles(source, keys)
+    heading = _keep_heading(strings, keys, aside, keep, titles)
+    rows = [(s, e, "") for (s, e), kept in zip(lines, keep, strict=True) if not kept and text.string[s:e].strip()]
+    if heading >= 0:
+        rows += _heading_shown(lines, strings, keys, keep, heading, titles)
+    return text.apply(BOILERPLATE.code, Edits.of(sorted(rows))), ()
+
+
+def _titles(source: str, keys: list[str]) -> list[str]:
+    """The keys that the title of a page may have: as its heading and its head show it, with the site's name or without.
+
+    ``keys`` are those of its lines. A heading that names the site is none: the head has it behind the title, which
+    stands in a line of its own.
+    """
+    head = _TITLE.search(source)
+    named = (
+        [_key(title) for title in (head[1], SITE_NAME.sub("", head[1]), SITE_BEFORE.sub("", head[1]))] if head else []
+    )
+    shown = []
+    for found in _H1.finditer(source):
+        key = _key(_TAG.sub("", found[1]))
+        before = named[0].removesuffix(key) if named else ""
+        lines = [line for line in keys if line == before or (len(line) >= _TITLE_LENGTH and before.startswith(line))]
+        if not (before and before != named[0] and lines and not IS_SITE.search(before)):
+            shown.append(key)
+    return [key for key in (*shown, *named) if key]
+
+
+def _heading_shown(
+    lines: list[tuple[int, int]], strings: list[str], keys: list[str], keep: list[bool], heading: int, titles: list[str]
+) -> Iterator[tuple[int, int, str]]:
+    """Edits that mark the title as a heading where others are marked, and make it one line where the head has it so."""
+    start, end = lines[heading]
+    if not strings[heading].startswith("#") and any(strings[k].startswith("#") for k in range(len(keep)) if keep[k]):
+        yield start, start, "# "
+    below = next((k for k in range(heading + 1, len(keep)) if strings[k].strip()), None)
+    if below is not None and keep[below] and any(t.startswith(keys[heading] + keys[below]) for t in titles):
+        yield end, lines[below][0], " "
 
 
 def _unclear(text: Text, found: int) -> Finding:
@@ -151,14 +176,14 @@ def _kept(strings: list[str], keys: list[str], aside: list[bool], article: str) 
     keep = [bool(key) and (key in whole or (key in others and key in joined)) for key in keys]
     # trafilatura loses short headings, captions and cells: what stands between its lines and is no link stays.
     inside = [k for k, kept in enumerate(keep) if kept and not aside[k]]
-    while inside and len(strings[inside[-1]]) <= _FOOTER_LENGTH and _FOOTER.match(strings[inside[-1]]):
+    while inside and is_footer(strings[inside[-1]]):
         keep[inside.pop()] = False
     if inside:
         for k in range(inside[0], inside[-1]):
             keep[k] = keep[k] or not aside[k]
         closing = True
         for k in range(inside[-1] + 1, len(keys)):
-            closing = closing and (not keys[k] or (not aside[k] and _CLOSING.match(strings[k]) is not None))
+            closing = closing and (not keys[k] or (not aside[k] and is_closing(strings[k])))
             keep[k] = closing and bool(keys[k])
     return keep
 
@@ -190,19 +215,27 @@ def _aside(text: Text, source: str, lines: list[tuple[int, int]]) -> list[bool]:
     return out
 
 
-def _keep_heading(strings: list[str], keys: list[str], aside: list[bool], keep: list[bool], titles: list[str]) -> None:
-    """Mark the title and what stands between it and the article as kept; links before it, and its copies, as not."""
+def _keep_heading(strings: list[str], keys: list[str], aside: list[bool], keep: list[bool], titles: list[str]) -> int:
+    """Mark the title and what stands between it and the article as kept; its copies, and what stands over it, as not.
+
+    The line of the title; -1 where none is found.
+    """
     same = [any(key == title or (len(key) >= 4 and title.startswith(key)) for title in titles) for key in keys]
-    body = (k for k, kept in enumerate(keep) if kept and not same[k] and not aside[k] and len(keys[k]) >= _LONG)
-    start = next(body, len(keys))
+    text = (k for k, kept in enumerate(keep) if kept and not (same[k] or aside[k]) and is_text(strings[k]))
+    start = next(text, len(keys))
     found = [k for k in range(start) if keys[k] and same[k]]
     if not found:
-        return
+        return -1
     # Of several, the first may be the title of the head, with the site's name; the page shows its own.
-    heading = found[1] if len(found) > 1 and keys[found[0]] in titles else found[0]
+    marked = [k for k in found if strings[k].startswith("#")]
+    heading = marked[0] if marked else found[1] if len(found) > 1 and keys[found[0]] in titles else found[0]
     for k in range(heading):
-        keep[k] = keep[k] and not aside[k] and not same[k]
+        kicker = (
+            not any(keys[k + 1 : heading]) and is_kicker(strings[k]) and not any(t.endswith(keys[k]) for t in titles)
+        )
+        keep[k] = not (aside[k] or same[k]) and ((keep[k] and kicker) or is_day_of_issue(strings[k]))
     keep[heading] = True
     for k in range(heading + 1, start):
-        note = len(strings[k]) <= _NOTE_LENGTH and _NOTE.search(strings[k]) is not None
-        keep[k] = not same[k] and bool(keys[k]) and (keep[k] or note or not aside[k])
+        kept = bool(keys[k]) and not (same[k] or is_label(strings[k]))
+        keep[k] = kept and (keep[k] or is_note(strings[k]) or not aside[k])
+    return heading

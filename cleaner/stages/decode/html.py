@@ -8,6 +8,7 @@ from cleaner.core.edits import Edits
 from cleaner.core.late import late
 from cleaner.core.rule import Removed, fixes, keeps, rule
 from cleaner.core.text import Text
+from cleaner.stages.decode.elements import replacements
 from cleaner.stages.decode.scan import scan
 
 _HEAD = 2_000  # characters from the start in which HTML shows itself
@@ -22,10 +23,16 @@ _PIECE_SHARE = 0.6
 _ENTITY = late(r"&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _H1 = late(r"(?i)<h1[\s>]")
 _TITLE = late(r"(?i)<title[^<>]{0,200}>([^<]*+)</title")
-# What a site adds to the title of each of its pages: _青石网, - 青石日报.
-SITE_NAME = late(
-    r"(?:\s*+[-_|｜—–]{1,2}\s*+[^-_|｜—–<>]{0,12}(?:网站?|在线|日报|晚报|报|社|频道|门户|首页|客户端))++\s*+$"
+# What a site adds to the title of each of its pages: _青石网, - 青石日报, _青石县人民政府.
+_SITE = (
+    r"(?:网站?|網|在线|日报|晚报|报|社|频道|门户|首页|客户端|平台|论坛|論壇|博客"
+    r"|图书馆|政府|委员会|局|厅|中心|大学|学院)"
 )
+SITE_NAME = late(rf"(?:\s*+[-_|｜—–]{{1,2}}\s*+[^-_|｜—–<>]{{0,12}}{_SITE})++\s*+$")
+SITE_BEFORE = late(rf"^\s*+[^-_|｜—–<>]{{0,12}}{_SITE}\s*+[-_|｜—–]{{1,2}}\s*+")
+"""The site's name before the title: 青石日报数字报-."""
+IS_SITE = late(rf"{_SITE}$")
+"""How the names of sites end."""
 _SITE_LENGTH = 100  # characters at the end of a title
 _LINE_END = late(r"\r\n?|\n")
 _BLANKS = late(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
@@ -54,6 +61,11 @@ def is_html(string: str) -> bool:
         fixes("山<b>高</b>路<!-- 注 -->远", "山高路远"),
         fixes("一行<br>两行<script>var a = '三';</script>", "一行\n两行"),
         fixes("<pre>甲\n乙</pre>", "\n甲\n乙\n"),
+        fixes("<h1>水落了</h1><h3>第一天</h3>", "\n# 水落了\n\n### 第一天\n"),
+        fixes(
+            "<table><tr><td>断面<td>类别</tr><tr><td>上游桥<td>Ⅱ</tr></table>",
+            "\n\n| 断面 | 类别 |\n\n| 上游桥 | Ⅱ |\n",
+        ),
         fixes("渡<ruby>口<rp>（</rp><rt>kǒu</rt><rp>）</rp></ruby>上", "渡口上"),
         fixes("<ruby>渡<rt>dù</rt>口<rt>kǒu</ruby>上", "渡口上"),
         keeps("若 a < b，则 b > a。"),
@@ -64,9 +76,11 @@ def is_html(string: str) -> bool:
 def markup(text: Text) -> Edits:
     """A tag, a comment, a script or a style sheet in an HTML source is no text; a tag between paragraphs is a line end.
 
-    Scraped pages come as HTML source. Tags of blocks (``p``, ``div``, ``br``, ``td`` …) become a line end, other tags
+    Scraped pages come as HTML source. Tags of blocks (``p``, ``div``, ``br``, ``li`` …) become a line end, other tags
     nothing; readings above characters (``rt``), scripts, styles, form controls, comments and the head go with their
-    content. Without an ``h1`` the ``title`` of the head is kept as a line of its own, without the name of the site.
+    content. The level of a heading is written as Markdown marks it, with ``#``, for the stage that divides articles;
+    a table of short cells becomes rows between bars, while a table that lays out a page becomes lines.
+    Without an ``h1`` the ``title`` of the head is kept as a line of its own, without the name of the site.
     Wrong when a page shows source code as text without writing ``<`` as ``&lt;``. Standard: HTML, section 13.2.
     """
     source = text.string
@@ -75,7 +89,8 @@ def markup(text: Text) -> Edits:
     rows: list[tuple[int, int, str]] = []
     title = None if _H1.search(source) else _TITLE.search(source)
     pre = done = 0
-    for mark in scan(source):
+    found = list(scan(source))
+    for mark, after in zip(found, replacements(source, found), strict=True):
         if pre:  # its line ends are real: made ones, like those of tags, so that DEC012 does not take them for blanks
             rows.extend((m.start(), m.end(), "\n") for m in _LINE_END.finditer(source, done, mark.start))
         done = mark.end
@@ -86,7 +101,7 @@ def markup(text: Text) -> Edits:
             site = SITE_NAME.search(source, max(title.start(1) + 1, title.end(1) - _SITE_LENGTH), title.end(1))
             rows.append((site.start() if site else title.end(1), mark.end, "\n"))
         else:
-            rows.append((mark.start, mark.end, "\n" if mark.block else ""))
+            rows.append((mark.start, mark.end, after))
     return Edits.of(rows)
 
 

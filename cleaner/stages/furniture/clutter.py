@@ -29,6 +29,7 @@ CLUTTER = judged(
         fixes("大桥通车\n【字体：大 中 小】\n记者获悉，大桥通车。", "大桥通车\n记者获悉，大桥通车。"),
         fixes("责任编辑：林某某", ""),
         fixes("点击上方蓝字关注我们\n大桥通车了。\n长按识别二维码 关注“临江发布”", "大桥通车了。"),
+        fixes("↑点击上方蓝字关注我们\n大桥通车了。\n阅读 1.2万 赞 35 在看 12", "大桥通车了。"),
         fixes("大桥通车\n点击上方“临江生活志”关注我们\n大桥通车了。", "大桥通车\n大桥通车了。"),
         fixes("大桥通车。\n【打印】【关闭】", "大桥通车。"),
         fixes("大桥通车。\n【纠错】 【责任编辑：林某某】\n打印 | 关闭", "大桥通车。"),
@@ -43,6 +44,7 @@ CLUTTER = judged(
         keeps("打印机"),
         fixes("大桥通车。\n责编：林晓帆　美编：任光明　校对：沈怀川", "大桥通车。"),
         fixes("大桥通车。\n- END -\n编辑 | 林晓帆\n终审 | 任光明", "大桥通车。"),
+        fixes("大桥通车。\n编辑：林晓帆\n审核：任光明", "大桥通车。"),
         keeps("编辑：你好，稿子收到了。"),
         keeps("校对：核对原稿"),
         keeps("散会。\n审核：沈怀川"),
@@ -81,8 +83,8 @@ _CLUTTER = late(
           | 收藏本页 | 扫一扫 | 点击数 | 浏览次数 | 阅读量? | 点赞 )
         [：:\d\s\p{{Han}}A-Za-z|】]{{0,24}}
       | [上下]一[篇页条则] \s* [：:] [^。]{{0,40}}
-      | (?: 点击 | 戳 | 轻触 ) [上下]方? (?: \p{{Han}}?蓝\p{{Han}}{{0,3}} | 名片 | 卡片 | 标题 )? [^。！？，]{{0,16}}
-        (?: 关注 | 订阅 ) [^。，]{{0,14}}
+      | [↑⇧▲👆☝⬆\s]* (?: 点击 | 戳 | 轻触 ) [上下]方? (?: \p{{Han}}?蓝\p{{Han}}{{0,3}} | 名片 | 卡片 | 标题 )?
+        [^。！？，]{{0,16}} (?: 关注 | 订阅 ) [^。，]{{0,14}}
       | (?: 长按 | 扫描 | 扫码 | 识别 | 扫一扫 ) [^。，；]{{0,8}} (?: 二维码 | (?=关注) )
         (?: [\s，,]* (?: 关注 | 订阅 | 了解更多 | 查看更多 | 阅读全文 | 加入我们 ) [^。，；]{{0,16}} )?
       | 点个? [“”"「」]? (?: 在看 | 赞 ) [”"」]? (?: [\s，,]* (?: 让更多 | 分享 | 转发 ) [^。，]{{0,20}} )?
@@ -94,6 +96,7 @@ _CLUTTER = late(
         (?: \s* [【\[（(]? (?: 责任编辑 | 责编 ) \s* [：:] \s* [\p{{Han}}\s、]{{2,24}} [】\]）)]? )?
       | {_BUTTON} (?: [\s|｜/]+ {_BUTTON} )+
       | (?=.*[上下]一页) (?: [\[［<«\s|]* (?: \d{{1,3}} | [上下]一页 | [首尾末]页 | \.{{3}} ) [\]］>»\s|]* )+
+      | (?: (?: 阅读 | 赞 | 在看 | 点赞 | 分享 | 收藏 | 评论 | 转发 ) \s* [\d.]+ \s* 万?\+? [\s|｜]* ){{2,}}
       | 相关热词 (?:搜索)? [：:] .{{0,40}}
       | [-—–·•\s]* (?: THE \s )? END [-—–·•\s]*
       | (?: (?:您?(?:现在的?|当前的?|的|所在)位置 \s* [：:] \s*)? 首页 (?=\s*[>»›→＞])
@@ -108,7 +111,7 @@ _TELLING = re.compile(
     r"""|[上下]一[篇页条则]|关注|订阅|二维码|版权|Copyright|©|ICP|热词|END|首页|位置"""
 )
 _PROVINCES = "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新"  # 粤ICP备……号
-_OPENS_CLUTTER = members("【[（(字责网值打关返分收扫点戳轻长识浏阅当您所首上下版C©备现" + _PROVINCES)
+_OPENS_CLUTTER = members("↑⇧▲👆☝⬆【[（(字责网值打关返分收扫点戳轻长识浏阅当您所首上下版C©备现" + _PROVINCES)
 _OPENS_BUTTON = members("纠复转评微Q«<-—–·•ET")  # buttons and pagers, and — END —, have no long lines
 _BUTTONS_LENGTH = 20
 # The heading of links to other pages, which only what stands under it can show.
@@ -127,18 +130,25 @@ def clutter(texts: Rows) -> list[int]:
     told |= _OPENS_BUTTON.take(texts.first) & (texts.length <= _BUTTONS_LENGTH)
     rows = list(texts.asked(places(told), lambda string: _TELLING.search(string) and _CLUTTER.fullmatch(string)))
     told = (texts.pairs & OF_DESK > 0) & (texts.length <= _CLUTTER_LENGTH)
-    rows += texts.asked(places(told), lambda string: _names_desk(string) or None)
+    desk = texts.asked(places(told), lambda string: _names_of_desk(string))
+    rows += [
+        r
+        for r, names in desk.items()
+        if names > 1 or r - 1 in desk or r + 1 in desk or _OF_DESK.match(texts.strings[r])
+    ]
     found = {*rows, *(r - 1 for r in rows if r and _LINKS.fullmatch(texts.strings[r - 1]))}
     return sorted(found.union(_links_to_the_end(texts, found)))
 
 
-def _names_desk(string: str) -> bool:
-    """Whether a line only says who edited and checked a page. Minutes end with who checked them, too, and who wrote
-    them down: 审核：某某 alone is no such line."""
+def _names_of_desk(string: str) -> int | None:
+    """How many of those who edited and checked a page a line names, and nothing else; None where it does other things.
+
+    Minutes end with who checked them, too, and who wrote them down: 审核：某某 alone is no line of a page.
+    """
     found = _DESK_LINE.fullmatch(string)
     if found is None or not all(map(are_people, found.captures("who"))):
-        return False
-    return len(found.captures("who")) > 1 or _OF_DESK.match(string) is not None
+        return None
+    return len(found.captures("who"))
 
 
 def _links_to_the_end(texts: Rows, clutter: Set[int]) -> range:

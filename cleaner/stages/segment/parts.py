@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from operator import attrgetter
 
+import regex
+
 from cleaner.article import Draft, DraftPart, Drop, Metadata, Role
 from cleaner.config import Selection
 from cleaner.core.late import late
@@ -16,8 +18,9 @@ from cleaner.stages.segment.rules import CROSSHEAD, SOURCE_LINE, SUBTITLE_IN_LIN
 from cleaner.stages.segment.strips import Strip, cut_pieces
 from cleaner.stages.segment.titles import is_crosshead, order_of_title, split_subtitle
 from cleaner.zh.datelines import page_named, publisher
-from cleaner.zh.dates import DAY, ENTRY_DAY, iso
-from cleaner.zh.layout import Kind
+from cleaner.zh.dates import DAY, ENTRY_DAY, ISO_DAY, iso
+from cleaner.zh.layout import LONGEST_KIND, Kind
+from cleaner.zh.weblines import web_author
 
 _BY_KIND = {
     Kind.DATELINE: Role.DATELINE,
@@ -30,6 +33,16 @@ _BY_KIND = {
 _HEAD_LINES = 3  # strips under a title within which a source line or byline belongs to the head
 _TAIL_LINES = 2
 _OPENS = attrgetter("opens")
+# What is in a photograph, and who took it, in one line: 施工现场。高原 摄, 施工现场。（本报记者 高原 摄）
+_CREDITED = late(
+    r"""
+        .{4,90} [。！？”）\s] \s* [（(]?
+        (?: \p{Han}{0,8} (?: 记者 | 記者 | 通讯员 | 通訊員 ) \s* | \p{Han}{2,8} [社报報网網] \s* )?
+        \p{Han}{2,4} (?: [、\s]+ \p{Han}{2,4} )* \s* [摄攝] 影? [）)]?
+    """,
+    regex.VERBOSE,
+)
+_ENDS_CREDITED = frozenset("摄攝影）)")
 _PICTURED = late(
     r"[图圖][为為][^。]{2,60}(?:现场|現場|情景|场景|場景|场面|場面|画面|畫面|一角|[全远近外内夜]景|合影|景象|景色|瞬间|效果图)。?"
 )
@@ -54,18 +67,24 @@ def draft(
     body, caption = Role.BODY, Kind.CAPTION
     for k, strip in enumerate(rest):
         above, before = before, strip.kind
+        if before is plain and group and k < _HEAD_LINES and ISO_DAY.fullmatch(strip.text):
+            before = Kind.SOURCE
         if before is plain:
-            as_most = not (strip.headline or above is caption or strip.text[0] in OPENS_NOTE)
+            as_most = not (
+                strip.headline or above is caption or strip.text[0] in OPENS_NOTE or strip.text[-1] in _ENDS_CREDITED
+            )
             roles.append(body if as_most else role_of(rest, k, headings, notes))
             pieces.append(strip.pieces)
             continue
         at_head = k <= _HEAD_LINES and all(role is Role.DATELINE for role in roles)
         at_edge = at_head or k >= len(rest) - _TAIL_LINES
-        if strip.kind is Kind.SOURCE and at_edge:
+        if before is Kind.SOURCE and (at_head if strip.kind is plain else at_edge):
             said = publisher(strip.text, year())
             source, date = source or said[0], date or said[1]
             if rules.active(SOURCE_LINE.code):
-                drops.extend(Drop(p.start, p.end, SOURCE_LINE.code) for p in strip.pieces)
+                author, other = _author(strip) if not byline else ((), strip.pieces)
+                byline.extend(author)
+                drops.extend(Drop(p.start, p.end, SOURCE_LINE.code) for p in other)
             else:
                 roles.append(Role.NOTE)
                 pieces.append(strip.pieces)
@@ -84,6 +103,16 @@ def draft(
     torn = any(map(_OPENS, (*group, *rest))) or (bool(running) and running[-1].open_end)
     empty = bool(group) and not rest  # the text under the title is missing
     return Draft((*parts, *made(DraftPart, roles, pieces)), _metadata(others, source, date, not (torn or empty))), drops
+
+
+def _author(strip: Strip) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """The pieces of a source line that say who wrote the text, and the others."""
+    found = web_author(strip.text)
+    if found is None:
+        return (), strip.pieces
+    (start, end), length = found, len(strip.text)
+    other = (*cut_pieces(strip.pieces, 0, start), *cut_pieces(strip.pieces, end, length))
+    return cut_pieces(strip.pieces, start, end), other
 
 
 def fields(group: Sequence[Strip], split_line: bool) -> list[DraftPart]:
@@ -124,6 +153,8 @@ def role_of(strips: Sequence[Strip], k: int, headings: Headings | None, notes: N
         return _BY_KIND[strip.kind]
     if before is Kind.CAPTION and after is Kind.CREDIT and strip.kind is Kind.PLAIN:
         return Role.CAPTION  # the second paragraph of a caption, before the photographer's name
+    if strip.text[-1] in _ENDS_CREDITED and len(strip.text) <= LONGEST_KIND and _CREDITED.fullmatch(strip.text):
+        return Role.CAPTION
     if notes.footnote(k):
         return Role.NOTE
     if headings is not None and is_crosshead(headings, k):
