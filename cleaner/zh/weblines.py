@@ -8,8 +8,8 @@ from cleaner.core.late import late
 
 _DAY = r"[12]\d{3}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?:\s?日)?+"
 _TIME = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
-_PAPER = r"\p{Han}{2,10}(?:社|报|网|在线|电视台|杂志|网站|客户端|公众号)"
-_FROM = r"[|｜]?\s*(?:来\s*源|出处|来自|稿源)\s*[：:]\s*"
+_PAPER = r"\p{Han}{2,10}(?:社|报|网|在线|电视台|杂志|网站|客户端|公众号|传媒)"
+_FROM = r"[|｜]?\s*(?:来\s*源于?|出处|来自|稿源)\s*[：:]\s*"
 _COUNT = r"(?:浏览|点击|阅读|访问)\p{Han}{0,3}\s*[：:]\s*[\d.]*\s*[万次]*\s*"
 # What the fields of such a line begin with: a value ends before the next, even where no blank parts them.
 _KEY = (

@@ -207,3 +207,40 @@ def test_what_an_account_puts_round_its_text() -> None:
     foot = "<p>来源：青石日报</p><p>编辑：沈怀川</p><p>审核：周远山</p><p>阅读 1.2万 赞 35 在看 12</p></body></html>"
     source = head("山乡通了车") + TITLE + "<p><strong>↑点击上方蓝字关注我们</strong></p>" + BODY + foot
     assert fields(source) == {"title": "山乡通了车", "source": "青石日报", "others": []}
+
+
+def test_linked_name_of_the_site_and_lines_of_buttons() -> None:
+    top = (
+        "<h1><a href=/><span>青石县人民政府网站</span></a></h1><p>热门搜索： <a>转型</a></p><ul><li>&gt; 要闻</li></ul>"
+        "<h3></h3><h2>山乡通了车</h2><h3>老人们等了十年</h3>"
+        "<ul><li><i>时间：</i>2026-05-09 06:23 <i>来源：</i>青石日报</li>"
+        "<li><span>打印</span> <i>字体：</i><a>放大</a> <a>正常</a> <a>缩小</a><span>分享</span></li></ul>"
+    )
+    assert fields(head("山乡通了车 - 青石县人民政府门户网站") + top + BODY + FOOT) == {
+        "title": "山乡通了车",
+        "subtitle": "老人们等了十年",
+        "source": "青石日报",
+        "date": "2026-05-09",
+        "others": [],
+    }
+
+
+def test_what_is_hidden_is_not_shown() -> None:
+    top = (
+        '<div style="display:none;">青石新闻</div><div><b>山乡通了车</b></div><p style="display: none">原标题：通车</p>'
+    )
+    below = '<div style="display:none">山乡通了车<div>第三条</div></div>'
+    assert fields(head("山乡通了车_青石网") + top + BODY + below + FOOT) == {"title": "山乡通了车", "others": []}
+
+
+def test_source_over_the_title_and_other_news_below() -> None:
+    top = "<div> 2026-05-09 07:57:40 <span>来源： <em>青石网</em></span></div><div>山乡通了车</div><div>图集</div>"
+    below = (
+        "<div>+1</div><div>热帖</div><ul><li><a>桥修好了</a><div>2018-03-02 08:58:39</div></li><li>水退了吗？</li></ul>"
+    )
+    assert fields(head("山乡通了车-青石网") + top + BODY + below + "<div>加载更多</div></body></html>") == {
+        "title": "山乡通了车",
+        "source": "青石网",
+        "date": "2026-05-09",
+        "others": [],
+    }

@@ -10,8 +10,8 @@ _MARKS = "# \t\u3000"
 _TEXT = late(r"[。！？；…]|[.!?]\s")
 _TEXT_LENGTH = 40  # characters: a line so long is text without any mark, too
 _NOTE = late(
-    r"""^\s*+(?:
-        (?: (?:文章|信息|稿件)? (?:来源|來源) | 稿源 | 作者 | 记者 | 記者 | 责任?编辑 | 編輯 | 编辑
+    r"""^\s*+ (?! 今天是 | 现在是 ) (?:
+        (?: (?:文章|信息|稿件)? (?:来源于?|來源) | 稿源 | 作者 | 记者 | 記者 | 责任?编辑 | 編輯 | 编辑
             | (?:发布)?(?:时间|日期) | 浏览 | 点击 ) \p{Han}{0,3} \s*+ [：:]
         | [^。]{0,30} (?:19|20)\d\d \s? [-年/.] \s? \d{1,2} \s? [-月/.] \s? \d{1,2}  # a date
     )
@@ -19,7 +19,18 @@ _NOTE = late(
     regex.VERBOSE,
 )
 _NOTE_LENGTH = 80
-_LABEL = late(r"\s*+(?:标签|標籤|分类|分類|所属(?:栏目|分类))\s*+[：:]")
+# What stands between title and text and belongs to neither: labels that the page is filed under, buttons, counts.
+_CHROME = late(
+    r"""[\#\s]*+ (?:
+        (?: 标签 | 標籤 | 分类 | 分類 | 所属(?:栏目|分类) | 热门搜索 ) \s*+ [：:] .*
+      | 关注 \S{2,10} | 图集 | 加载更多 | \+?\d{1,6}
+      | (?: (?: 打印 | 字[体号體號] | 放大 | 正常 | 缩小 | 默认 | 分享(?:到|至)?
+            | 收藏 | 评论 | 纠错 | 朗读 | 关闭 | 返回 | 复制 | 微信 | 微博 | QQ空间 | QQ | 点赞 | 举报
+            | [大中小] | A[-+]?
+          ) [\s：:|｜【】\[\]（）()·/]* )+
+    )\s*""",
+    regex.VERBOSE,
+)
 _KICKER = late(r"[\p{Han}“”《》〈〉、，·：！？—0-9\s]{4,24}")
 # What is no kicker: the numbers and names of printed pages, buttons, the day, the names of sites and their parts.
 _DAY_OF_ISSUE = late(r"\s*+(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日(?:\s*+星期[一二三四五六日天])?\s*+")
@@ -40,6 +51,7 @@ _FOOTER = late(
       | (?:上|下|前|后) \s? 一 \s? [篇页条] | 相关(?:新闻|链接|阅读|文章)
       | 打印本?页 | 关闭(?:本页|窗口) | 返回(?:顶部|首页)
       | 扫一扫 | 网站标识码 | (?:主办|承办)(?:单位)?[：:] | 分享(?:到|至)
+      | 加载更多 | \+?\d{1,6} $
       | (?: [【\[（(] \s* (?: 打印 | 关闭 | 收藏 | 返回 ) \p{Han}{0,2} \s* [】\]）)] \s* )+ $
       | (?: (?: 阅读 | 评论 | 收藏 | 转载 | 喜欢 | 打印 | 举报 | 点赞 | 赞 | 在看 | 分享 )
             [\s▼┊|（(]* [\d.]* \s* 万? \s* [）)]? [\s▼┊|]* ){3,} $
@@ -47,6 +59,14 @@ _FOOTER = late(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _FOOTER_LENGTH = 60
+_OTHERS = late(
+    r"""[\#\s【\[]*+ (?:
+        (?: 相关 | 推荐 | 热点 | 热门 | 最新 | 更多 | 延伸 | 精彩 | 图片 | 今日 )
+        (?: 新闻 | 文章 | 阅读 | 资讯 | 推荐 | 链接 | 报道 | 排行榜? | 评论 | 专题 )
+      | (?: 网友 | 新闻 | 用户 | 全部 | 我要 | 发表 | 最新 ) 评论 | 猜你喜欢 | 为您推荐 | 热帖 | 排行榜 | 文章排行
+    ) [】\]：:\s]*""",
+    regex.VERBOSE,
+)
 
 
 def is_text(line: str) -> bool:
@@ -57,7 +77,7 @@ def is_text(line: str) -> bool:
 
 def is_note(line: str) -> bool:
     """Whether a line between title and text says when and where the text came out, or who wrote it."""
-    return len(line) <= _NOTE_LENGTH and _NOTE.search(line) is not None
+    return len(line) <= _NOTE_LENGTH and not line.startswith("|") and _NOTE.search(line) is not None
 
 
 def is_day_of_issue(line: str) -> bool:
@@ -65,9 +85,9 @@ def is_day_of_issue(line: str) -> bool:
     return _DAY_OF_ISSUE.fullmatch(line) is not None
 
 
-def is_label(line: str) -> bool:
-    """Whether a line between title and text says under which labels the page is filed."""
-    return _LABEL.match(line) is not None
+def is_chrome(line: str) -> bool:
+    """Whether a line between title and text belongs to neither: labels, buttons, counts."""
+    return _CHROME.fullmatch(line) is not None
 
 
 def is_kicker(line: str) -> bool:
@@ -84,3 +104,8 @@ def is_closing(line: str) -> bool:
 def is_footer(line: str) -> bool:
     """Whether a line is what a page says of itself below its last paragraph."""
     return len(line) <= _FOOTER_LENGTH and _FOOTER.match(line) is not None
+
+
+def heads_others(line: str) -> bool:
+    """Whether a line is the heading of other news, or of comments, as they stand below an article."""
+    return _OTHERS.fullmatch(line) is not None

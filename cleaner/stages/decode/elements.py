@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cleaner.core.late import late
 from cleaner.stages.decode.scan import Markup
 
-_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}  # sites set days, labels and buttons in the lower ones
 _SECTIONS = frozenset(("thead", "tbody", "tfoot"))
 _CELLS = frozenset(("td", "th"))
 # What a cell of a table of facts may have in it; with anything else the table lays out a page.

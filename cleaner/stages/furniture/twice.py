@@ -35,6 +35,11 @@ TWICE = judged(
             "第七章　大堤\n第七章　大堤\n县里把沿湖的大堤又看了一\n遍哪里要加高哪里要换土都\n记在账上，开工以前公布。",
             "第七章　大堤\n县里把沿湖的大堤又看了一\n遍哪里要加高哪里要换土都\n记在账上，开工以前公布。",
         ),
+        fixes(
+            "大桥昨天上午通车\n原标题：大桥昨天上午通车\n记者从市里获悉，大桥昨天上午通车，头一天过桥的车有两万多辆。",
+            "大桥昨天上午通车\n记者从市里获悉，大桥昨天上午通车，头一天过桥的车有两万多辆。",
+        ),
+        keeps("大桥通车了\n原标题：大桥昨天上午通车\n记者从市里获悉，大桥昨天上午通车，头一天过桥的车有两万多辆。"),
         keeps("渡口的船还在等我\n林小禾\n渡口的船还在等我\n我还没有回来\n河水已经涨了"),
         keeps("桥还在，水还在\n三篙撑过白鹭滩\n桥还在，水还在\n他唱着这支歌过了河，后来再也没有回来。"),
         keeps("等一等\n等一等\n船就来了。"),
@@ -55,13 +60,14 @@ _SITE = 6  # code points: a line up to this long may stand between, the name of 
 _RUNNING = 30  # code points: a longer line is running text
 _WRAPPED, _COLUMN = 3, 12  # lines of wrapped text, and code points of each, of which one has a mark inside
 _ENDS = "，。、；：！？,;:"
+_ORIGINAL = frozenset(("原标题：", "原标题:", "原標題：", "原標題:"))
 _CHAPTER_LENGTH = 36  # code points
 _CHAPTERS = 2  # that stand twice, at least
 
 
 def titles_twice(lines: Lines, texts: Rows) -> list[int]:
     """The rows of titles that stand once more below, over their text; ``texts`` are the lines."""
-    return [*_at_the_head(lines), *_chapters(texts)]
+    return [*_at_the_head(lines), *_named_again(lines), *_chapters(texts)]
 
 
 def _at_the_head(lines: Lines) -> list[int]:
@@ -78,6 +84,14 @@ def _at_the_head(lines: Lines) -> list[int]:
             if lines.kinds[again] == Kind.PLAIN and len(title) > _SITE and not DOCUMENT_NUMBER.fullmatch(title):
                 break
     return []
+
+
+def _named_again(lines: Lines) -> list[int]:
+    """The row at the head of a file that says once more what the title is: 原标题：……"""
+    strings = lines.strings[:_NEAR]
+    return [
+        row for row, string in enumerate(strings) if string[:4] in _ORIGINAL and string[4:].strip() in strings[:row]
+    ]
 
 
 def _over_text(lines: Lines, row: int) -> bool:

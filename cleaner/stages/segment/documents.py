@@ -40,10 +40,10 @@ def is_over_its_office(one: str, two: str) -> bool:
 
 def stands_under_metadata(rows: Sequence[Strip], k: int) -> bool:
     """Whether all that stands above row ``k`` are labels like 索引号：… and 发布机构：…, or of the cover of a standard,
-    and it is none."""
+    or says where and when a web page came out, and it is none."""
     if not 0 < k <= _METADATA or _is_metadata(rows[k].text):
         return False
-    return all(_is_metadata(strip.text) for strip in rows[:k])
+    return all(strip.kind is Kind.SOURCE or _is_metadata(strip.text) for strip in rows[:k])
 
 
 def _is_metadata(text: str) -> bool:
