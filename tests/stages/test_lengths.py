@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from cleaner.stages.unwrap.evidence import Floats
 from cleaner.stages.unwrap.lengths import by_length
+from cleaner.stages.unwrap.regions import Floats
 
 WIDTH = 20  # code points of a line
 ON, OFF = 6.0, -6.0

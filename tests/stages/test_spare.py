@@ -8,9 +8,9 @@ import numpy as np
 
 from cleaner.core.text import Text
 from cleaner.stages import furniture, unwrap
-from cleaner.stages.unwrap.evidence import Signs
 from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.measure import measure
+from cleaner.stages.unwrap.shown import Signs
 from cleaner.stages.unwrap.spare import spare
 
 WIDTH = 18

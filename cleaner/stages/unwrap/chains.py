@@ -11,7 +11,7 @@ from cleaner.core.layers import Bools, Lines, places, some
 from cleaner.stages.unwrap.breaks import ALONE, join_broken
 from cleaner.stages.unwrap.chance import by_chance, full_and_closed
 from cleaner.stages.unwrap.edges import column_edges, match_edges
-from cleaner.stages.unwrap.evidence import Signs, ask_lexicon, weigh
+from cleaner.stages.unwrap.evidence import ask_lexicon, weigh
 from cleaner.stages.unwrap.indents import (
     LOST_INDENT,
     first_lines_under_headings,
@@ -27,6 +27,7 @@ from cleaner.stages.unwrap.order import COLUMN_ORDER
 from cleaner.stages.unwrap.papers import references
 from cleaner.stages.unwrap.regions import Floats
 from cleaner.stages.unwrap.rules import BROKEN_TITLE, WRAPPED
+from cleaner.stages.unwrap.shown import Signs
 from cleaner.stages.unwrap.spare import spare
 from cleaner.stages.unwrap.titles import wrapped_titles
 from cleaner.stages.unwrap.unmarked import unmarked_odds

@@ -12,9 +12,10 @@ from math import exp, log
 import numpy as np
 
 from cleaner.core.layers import Bools, places, some
-from cleaner.stages.unwrap.evidence import FULL_AND_CLOSED, FULL_AND_COLON, IS_SENTENCE, IS_SHUT, Signs
+from cleaner.stages.unwrap.evidence import FULL_AND_CLOSED, FULL_AND_COLON
 from cleaner.stages.unwrap.measure import Measure
 from cleaner.stages.unwrap.regions import Floats
+from cleaner.stages.unwrap.shown import IS_SENTENCE, IS_SHUT, Signs
 from cleaner.zh.chars import BLANKS, Codes, members
 from cleaner.zh.rows import Rows
 

@@ -12,9 +12,9 @@ import numpy as np
 
 from cleaner.core.late import late
 from cleaner.core.layers import Bools, beside, places, some
-from cleaner.stages.unwrap.evidence import Signs
 from cleaner.stages.unwrap.measure import Measure
 from cleaner.stages.unwrap.regions import Floats
+from cleaner.stages.unwrap.shown import Signs
 from cleaner.zh.chars import members
 from cleaner.zh.rows import Rows
 
