@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.core.layers import places
 from cleaner.core.text import code_points
 from cleaner.zh.simpler import FORMS
 
@@ -100,3 +101,13 @@ def gb_bytes() -> NDArray[np.uint8]:
     table[:0x80] = 1
     table[0xD800:0xE000] = 1  # half of a character, for which a question mark would be written
     return table
+
+
+POINT = ord(".")
+FIRST_CHINESE = 0x2E80
+
+
+def full_points(codes: Codes) -> NDArray[np.intp]:
+    """Where a text has half-width full stops: points behind a Chinese character, of no number and no Latin word."""
+    points = places(codes == POINT)
+    return points[(codes.take(points - 1, mode="clip") > FIRST_CHINESE) & (points > 0)]

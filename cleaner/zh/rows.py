@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from cleaner.core.layers import Bools, Lines, places
 from cleaner.core.text import code_points
-from cleaner.zh.chars import BEYOND, Codes, Flags, flags, members
+from cleaner.zh.chars import BEYOND, FIRST_CHINESE, POINT, Codes, Flags, flags, members
 from cleaner.zh.layout import CLOSERS, NOTE_ENDS, SENTENCE_END, ends_sentence
 from cleaner.zh.pairs import HEADS, TAILS
 from cleaner.zh.signs import HEAD, SIGNS
@@ -161,11 +161,11 @@ class Rows:
         inside = at >= self.start
         mark = codes.take(np.maximum(at, self.start))
         out: Bools = _IS_END.take(mark)
-        stop = places(mark == _FULL_STOP)
+        stop = places(mark == POINT)
         if len(stop):  # after a Chinese character, or the last of three dots
             before = np.where(at[stop] > self.start[stop], codes.take(at[stop] - 1), 0)
             second = np.where(at[stop] - 1 > self.start[stop], codes.take(at[stop] - 2, mode="clip"), 0)
-            out[stop] = (before > _FIRST_CHINESE) | ((before == _FULL_STOP) & (second == _FULL_STOP))
+            out[stop] = (before > FIRST_CHINESE) | ((before == POINT) & (second == POINT))
         closed: Bools = (out & inside) | ((mark == _WIDE_POINT) & (at - self.start >= _LONGEST_NUMBER))
         for row in places(_IS_NOTE_END.take(self.last)).tolist():  # 。[2]
             closed[row] = ends_sentence(self.strings[row]) if len(self.strings) else closed[row]
@@ -218,5 +218,4 @@ _IS_NOTE_END = members(NOTE_ENDS)
 _LONGEST_NUMBER = 4  # as in layout
 _CLOSERS = 8  # so many closing marks at an end are looked at together
 _IS_END = members(SENTENCE_END)
-_FULL_STOP, _WIDE_POINT = ord("."), ord("．")
-_FIRST_CHINESE = 0x2E80
+_WIDE_POINT = ord("．")

@@ -35,7 +35,7 @@ SIGNS = flags(
         WIRE: "电讯", LEAD: "电讯息写导道", CIRCLED: map(chr, range(ord("①"), ord("⑳") + 1)), RELATION: "=＝<>＜＞≤≥≈",
         OPENS_MARK: (opening for opening, _ in MARK_PAIRS), SHUTS_MARK: (shut for _, shut in MARK_PAIRS),
         CLAUSE: "，。；;！？,", OPENING: "“‘「『（(《【〈", SHUT: "”’」』）)】》",
-        END: '，。、；：！？,;:!?….”’）"', INNER: "，。、；,;", STOP: "。！？!?", NARROWED: ",.;:!?()",
+        END: '，。、；：！？,;:!?….”’）"', INNER: "，。、；,;", STOP: "。！？!?", NARROWED: ",.;:!?()\"",
         CELL_BLANK: " \t\xa0\u3000",
     }
 )  # fmt: skip

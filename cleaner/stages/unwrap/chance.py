@@ -14,8 +14,8 @@ import numpy as np
 from cleaner.core.layers import Bools, places, some
 from cleaner.stages.unwrap.evidence import FULL_AND_CLOSED, FULL_AND_COLON
 from cleaner.stages.unwrap.measure import Measure
-from cleaner.stages.unwrap.regions import Floats
-from cleaner.stages.unwrap.shown import IS_SENTENCE, IS_SHUT, Signs
+from cleaner.stages.unwrap.regions import Floats, Ints
+from cleaner.stages.unwrap.shown import IS_SHUT, Signs, sentence_ends
 from cleaner.zh.chars import BLANKS, Codes, members
 from cleaner.zh.rows import Rows
 
@@ -44,22 +44,23 @@ def by_chance(texts: Rows, measured: Measure, signs: Signs, among: Bools) -> Flo
     out = np.zeros(len(texts) - 1)
     last = texts.last[:-1]
     for ended, marks, usual in (
-        (signs.closed[:-1], IS_SENTENCE, FULL_AND_CLOSED),
+        (signs.closed[:-1], None, FULL_AND_CLOSED),
         (_IS_COLON.take(last), _IS_COLON, FULL_AND_COLON),
         (_IS_SEMICOLON.take(last), _IS_SEMICOLON, FULL_AND_COLON),
     ):
         asked = among & ended
         if some(asked):
-            out[asked] = _odds(texts, measured, ended, asked, marks, usual) - usual
+            marked = sentence_ends(texts.codes) if marks is None else places(marks.take(texts.codes))
+            out[asked] = _odds(texts, measured, ended, asked, marked, usual) - usual
     return out
 
 
-def _odds(texts: Rows, measured: Measure, ended: Bools, asked: Bools, marks: Bools, usual: float) -> Floats:
-    """The log-odds for the lines ``asked``, which are full and among those that have ``ended`` with one of ``marks``;
-    ``usual`` are those where the file shows nothing."""
+def _odds(texts: Rows, measured: Measure, ended: Bools, asked: Bools, marked: Ints, usual: float) -> Floats:
+    """The log-odds for the lines ``asked``, which are full and among those that have ``ended`` with one of some marks;
+    ``marked`` is where these stand, and ``usual`` are the log-odds where the file shows nothing."""
     room, wrapped = measured.slack[:-1], measured.measure[:-1] > 0
     # What ends inside lines, and what the next begins with.
-    stop = places(marks.take(texts.codes)) + 1
+    stop = marked + 1
     stop += IS_SHUT.take(texts.codes.take(stop, mode="clip"))
     after = texts.codes.take(stop, mode="clip")
     inside = after[~_IS_BEHIND.take(after)]

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from cleaner.core.layers import Bools, places, some
 from cleaner.stages.unwrap.verse import COUPLET, in_couplets
+from cleaner.zh.chars import POINT, full_points
 from cleaner.zh.rows import Rows
 from cleaner.zh.signs import END, INNER, SIGNS, STOP
 
@@ -53,7 +54,13 @@ class Marks:
     def of(cls, texts: Rows) -> Marks:
         """The marks of the lines ``texts``."""
         inside, last = texts.inside, SIGNS.take(texts.last)
-        return cls(last & END > 0, inside & INNER > 0, last & STOP > 0, inside & STOP > 0)
+        stopped, passing = last & STOP > 0, inside & STOP > 0
+        points = full_points(texts.codes)
+        if len(points):
+            before = points.searchsorted(texts.start)
+            stopped |= (texts.last == POINT) & (points.searchsorted(texts.end) > points.searchsorted(texts.end - 1))
+            passing |= points.searchsorted(texts.end - 1) > before
+        return cls(last & END > 0, inside & INNER > 0, stopped, passing)
 
     @property
     def present(self) -> Bools:

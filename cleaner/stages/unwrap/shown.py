@@ -6,17 +6,18 @@ from dataclasses import dataclass
 
 import numpy as np
 import regex
+from numpy.typing import NDArray
 
 from cleaner.core.late import late
 from cleaner.core.layers import Bools, places
-from cleaner.zh.chars import flags, members
+from cleaner.zh.chars import FIRST_CHINESE, POINT, Codes, flags, full_points, members
 from cleaner.zh.dates import WRITTEN
 from cleaner.zh.layout import NOTE_ENDS, PARAGRAPH_OPENER, ends_sentence
 from cleaner.zh.rows import Rows
 from cleaner.zh.signs import CELL_BLANK, OPENING, SHUT
 
-IS_SENTENCE = members("。！？!?…")
-IS_SHUT = members("”’」』）)】》")
+_IS_SENTENCE = members("。！？!?…")
+IS_SHUT = members('”’」』）)】》"')
 _DATED = late(
     r"""
       .* [（(〈<] [^（()）]{0,20} 年 [^（()）]{0,12} 日 [）)〉>]
@@ -107,13 +108,22 @@ class Signs:
         )
 
 
+def sentence_ends(codes: Codes) -> NDArray[np.intp]:
+    """Where a text has a mark that ends a sentence."""
+    ends = _IS_SENTENCE.take(codes)
+    ends[full_points(codes)] = True
+    return places(ends)
+
+
 def _closed(string: str, texts: Rows) -> Bools:
     """Whether each line ends with a sentence end, marks that close behind it aside."""
     codes, start, at = texts.codes, texts.start, texts.end - 1
     for _ in range(2):
         at = at - (IS_SHUT.take(codes.take(at)) & (at > start))
     mark = codes.take(at)
-    closed: Bools = IS_SENTENCE.take(mark) | ((mark == _WIDE_POINT) & (at - start >= _LONGEST_NUMBER))
+    closed: Bools = _IS_SENTENCE.take(mark) | ((mark == _WIDE_POINT) & (at - start >= _LONGEST_NUMBER))
+    points = places(mark == POINT)
+    closed[points] = (codes.take(at[points] - 1) > FIRST_CHINESE) & (at > start)[points]
     for k in places(_IS_NOTE_END.take(texts.last)).tolist():  # 。[2]
         closed[k] = ends_sentence(texts.strings[k])
     for k in places(_IS_SHUT_BRACKET.take(texts.last) & ~closed).tolist():
