@@ -53,6 +53,7 @@ _TELL_IN_NO_SENTENCE = np.array(
         AGENCY | DATE | _ENDS_DATELINE,
         DATE | GAP | CENTURY | PAPER,
         DATE | GAP | CENTURY | _OPENS_WEB,
+        DATE | GAP | CENTURY | COLON,
         DATE | _OPENS_WEB | COLON,
         DATE | _OPENS_WEB | _ENDS_PAPER,
         _PAIR,

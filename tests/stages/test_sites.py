@@ -24,6 +24,7 @@ def read(raw: str) -> dict[str, Any]:
         ("原创 林小禾 青石发布 2024-03-05 18:30 发表于江苏", "青石发布", "2024-03-05"),
         ("青石发布 2024年3月5日 18:30 发表于江苏", "青石发布", "2024-03-05"),
         ("原创 老夏 青石生活志 2024-03-05 07:30", "青石生活志", "2024-03-05"),
+        ("青石水利 2024-03-05 07:30", "青石水利", "2024-03-05"),
     ],
 )
 def test_the_line_under_the_title_of_an_account_names_it_and_the_day(line: str, source: str, date: str) -> None:
@@ -118,3 +119,38 @@ def test_the_afterword_of_a_book_is_a_heading_like_its_chapters() -> None:
     raw = f"《渡口》\n\n{chapters}后记\n\n　　这本书写了三年。\n"
     headings = [p["text"] for p in read(raw)["paragraphs"] if p["role"] == "heading"]
     assert headings == ["第一章 船", "第二章 桥", "后记"]
+
+
+def test_the_page_of_a_messenger_leaves_its_text_only() -> None:
+    tail = (
+        "END\n作者 | 林小禾\n编辑：沈怀川\n审核：任光明\n往期推荐\n石桥镇的桥，你走过几座？\n一张图读懂青岬水库\n"
+        "点分享\n点点赞\n阅读 10万+\n赞 326\n在看 112\n预览时标签不可点\n微信扫一扫\n关注该公众号\n"
+    )
+    article = read(f"三十年攒下的船票，最后送给了谁？\n青石发布 2024-03-05 18:30 发表于江苏\n{TEXT}{tail}")
+    assert (article["title"]["text"], article["source"]) == ("三十年攒下的船票，最后送给了谁？", "青石发布")
+    assert article["byline"]["text"] == "作者|林小禾"
+    assert [p["text"] for p in article["paragraphs"]] == TEXT.split()
+
+
+def test_a_question_over_the_source_at_the_end_of_a_text_is_no_title() -> None:
+    article = read(f"渡口的记忆\n{TEXT}渡口还会回来吗？\n来源：青石日报\n")
+    assert [p["text"] for p in article["paragraphs"]] == [*TEXT.split(), "渡口还会回来吗？"]
+
+
+def test_what_a_forum_writes_round_its_posts_goes() -> None:
+    raw = (
+        "石桥渡口的老照片\n江边看水\n级别: 论坛版主\n发帖: 1268\n注册时间:2006-08-12\n"
+        f"楼主 大 中 小 发表于 2010-11-20 21:36 只看该作者\n{TEXT}"
+        "[ 本帖最后由 江边看水 于 2010-11-20 21:52 编辑 ]\nTOP\n渡口一叶\n级别: 新手上路\n发帖: 17\n"
+        "2楼 发表于 2010-11-20 22:10 只看该作者\n右边戴草帽的好像是我爷爷！他年轻的时候在渡口卖过茶。\nTOP\n"
+        "返回列表 1 2 3 / 3 页 下一页\n"
+    )
+    cleaned = to_json(clean(raw.encode(), "a.txt"))
+    junk = {each["text"] for each in cleaned["removed"] if each["kind"] == "junk"}
+    assert len(junk) == 10
+    assert not any("船" in line or "爷爷" in line for line in junk)
+
+
+def test_counts_and_buttons_are_text_where_nothing_shows_such_a_page() -> None:
+    article = read(f"渡口的记忆\n{TEXT}赞 120\n级别：一级\n来自：上游\n收藏\n")
+    assert [p["text"] for p in article["paragraphs"]][-4:] == ["赞120", "级别：一级", "来自：上游", "收藏"]

@@ -10,6 +10,7 @@ import regex
 from cleaner.core.late import late
 from cleaner.core.layers import places
 from cleaner.core.rule import Removed, fixes, judged, keeps
+from cleaner.stages.furniture.sites import of_sites
 from cleaner.zh.chars import members
 from cleaner.zh.layout import ends_sentence
 from cleaner.zh.names import are_people
@@ -127,30 +128,25 @@ _CLUTTER_LENGTH = 60
 
 
 def clutter(texts: Rows) -> list[int]:
-    """Rows of web-page buttons and desk credits; ``held``: what ``neighbours`` says of the lines ``texts``."""
+    """Rows of web-page buttons and desk credits among the lines ``texts``."""
     told = _OPENS_CLUTTER.take(texts.first) & (texts.length <= _CLUTTER_LENGTH)
     told |= _OPENS_BUTTON.take(texts.first) & (texts.length <= _BUTTONS_LENGTH)
     rows = list(texts.asked(places(told), lambda string: _TELLING.search(string) and _CLUTTER.fullmatch(string)))
     told = (texts.pairs & OF_DESK > 0) & (texts.length <= _CLUTTER_LENGTH)
-    desk = texts.asked(places(told), lambda string: _names_of_desk(string))
-    rows += [
-        r
-        for r, names in desk.items()
-        if names > 1 or r - 1 in desk or r + 1 in desk or _OF_DESK.match(texts.strings[r])
-    ]
+    desk = texts.asked(places(told), _names_desk)
+    rows += (r for r, alone in desk.items() if alone or r + 1 in desk or r - 1 in desk)
+    rows += of_sites(texts)
     found = {*rows, *(r - 1 for r in rows if r and _LINKS.fullmatch(texts.strings[r - 1]))}
     return sorted(found.union(_links_to_the_end(texts, found)))
 
 
-def _names_of_desk(string: str) -> int | None:
-    """How many of those who edited and checked a page a line names, and nothing else; None where it does other things.
-
-    Minutes end with who checked them, too, and who wrote them down: 审核：某某 alone is no line of a page.
-    """
+def _names_desk(string: str) -> bool | None:
+    """Whether a line that only says who edited and checked a page says it by itself; None: it is none. Minutes end with
+    who checked them, too, and who wrote them down: 审核：某某 alone is no such line."""
     found = _DESK_LINE.fullmatch(string)
     if found is None or not all(map(are_people, found.captures("who"))):
         return None
-    return len(found.captures("who"))
+    return len(found.captures("who")) > 1 or _OF_DESK.match(string) is not None
 
 
 def _links_to_the_end(texts: Rows, clutter: Set[int]) -> range:

@@ -36,6 +36,8 @@ _OPENS_CHAPTER, _ASKS = members("第正"), members("？！?!…")
 _OPENS_SERIAL = members("0123456789第")
 _OPENS_BARE = members("一二三四五六七八九十[［〔")
 _OF_BLOCK = tuple(map(Block._fields.index, ("text", "pieces", "opens", "open_end")))
+_UNDER_TITLES = {Kind.SOURCE, Kind.BYLINE}
+_FAR = 2  # how far a contents page, a label or an article's end part what they stand between
 _ROWS = itemgetter(Block._fields.index("rows"))
 
 
@@ -106,6 +108,9 @@ def strips(lines: Lines, blocks: tuple[Block, ...], bylines: tuple[str, ...]) ->
             headline[[k + n for n in rows_of_tables([block.text for block in blocks[k:end]])]] = False
     furniture: Bools = lines.taken
     gap, parted = _distance(lines, first, furniture)
+    for k in places(_ASKS.take(texts.last[:-1]) & (texts.length[:-1] <= LONGEST_HEADLINE) & unmarked[:-1]).tolist():
+        # Where nothing stands above that it could end, 谁守住了渡口？ is a title.
+        headline[k] |= (k == 0 or parted[k] == _FAR) and (kind[k + 1] in _UNDER_TITLES or is_lead(texts.strings[k + 1]))
     text, pieces, opens, open_end = (map(itemgetter(n), blocks) for n in _OF_BLOCK)
     columns = (kind, *(column.tolist() for column in (level, headline, gap, parted)))
     numbered = [False] * len(blocks)
