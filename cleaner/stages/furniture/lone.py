@@ -10,8 +10,9 @@ from cleaner.core.late import late
 from cleaner.core.layers import places
 from cleaner.zh.chars import members
 from cleaner.zh.dates import DAY
-from cleaner.zh.layout import CLOSERS, PARAGRAPH_OPENER, Kind
+from cleaner.zh.layout import CLOSERS, PARAGRAPH_OPENER, Kind, ends_sentence
 from cleaner.zh.papers import are_authors
+from cleaner.zh.signs import WORDLESS
 
 if TYPE_CHECKING:
     from cleaner.stages.furniture.pages import Page
@@ -20,14 +21,42 @@ _OPENS_STANDARD = members("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _STANDARD = late(r"[A-Z]{1,4}\d{0,2}(?:\s?[/／]\s?[A-Z]{1,6})?\s*\d{2,6}(?:\.\d{1,3})?\s*[-—–－]{1,2}\s*(?:19|20)?\d\d")
 _STANDARD_LENGTH = 26  # code points
 _COVER = 12  # lines
+_NUMBERED = late(r"\d{1,4}(?:\s{2,}|\u3000)\s*\p{Han}.{3,}|\p{Han}.{3,}(?:\s{2,}|\u3000)\s*\d{1,4}")
+_LARGEST = 1000  # pages, and years are larger
+_FULL = 0.85  # share of a full line
 
 
 def lone_heads(page: Page, numbers: set[int], heads: set[int]) -> set[int]:
     """Short lines beside page numbers that interrupt a sentence: running heads that stand only once, where the
     page has no other. The end of a paragraph without a mark at its end is one only if nothing shows it."""
     alone = numbers - {row + step for row in heads for step in (-1, 1)}
-    rows = {r for n in alone for r in (n - 1, n + 1) if 0 <= r < len(page.strings) and page.free[r]} - numbers
-    return {r for r in rows if page.is_short(r) and page.interrupts(r) and not _ends_text(page, r)}
+    rows = {r for n in alone for r in (n - 1, n + 1) if 0 <= r < len(page.strings)}
+    rows |= set(places(page.lines.page_before).tolist()) - heads  # the first lines of pages
+    rows = {r for r in rows - numbers if page.free[r]}
+    found = {r for r in rows if page.is_short(r) and page.interrupts(r) and not _ends_text(page, r)}
+    return found | _numbered_once(page, heads)
+
+
+def _numbered_once(page: Page, heads: set[int]) -> set[int]:
+    """Lines with the page number at one end, well apart from the words, that tear a sentence open: 18　临江年鉴."""
+    digits = (page.texts.signs.take(page.texts.start) | page.texts.signs.take(page.texts.end - 1)) & WORDLESS > 0
+    rows = places(digits & (page.widths <= page.short) & ~page.has_mark & ~page.lines.taken).tolist()
+    return {
+        r
+        for r in rows
+        if r not in heads and _NUMBERED.fullmatch(page.strings[r]) and page.is_short(r) and page.tears_open(r)
+    }
+
+
+def last_number(page: Page, numbers: set[int]) -> set[int]:
+    """The last line of a file, if it is the only bare number that is no page number yet, and stands under the end of a
+    sentence, or a full line."""
+    last = len(page.strings) - 1
+    if last < 1 or page.bare.keys() - numbers != {last} or page.bare[last] >= _LARGEST or page.lines.level[last]:
+        return set()
+    above = page.strings[last - 1]
+    text = page.flows(last - 1, -1) and (ends_sentence(above) or page.columns[last - 1] >= _FULL * page.longest)
+    return {last} if text else set()
 
 
 def _ends_text(page: Page, row: int) -> bool:

@@ -13,11 +13,11 @@ PAGE_NUMBER = judged(
     or Roman ones, with a dot at one end or in brackets, is a page number only where the file shows it: it counts on
     over the pages and interrupts sentences (once is enough in the middle of a word, or where most of these pages are
     equally long) or stands beside form feeds, it stands beside a running head, it is set off with one at the foot of a
-    page, or the file ends with it, and one less ended the page before. ``2 / 138`` is one where several count on and
-    name the same last page; ``第1页（共4页）`` goes with the words beside it. Where such numbers count, those that no
-    sequence has and those that OCR read with letters (``1l3``) are told by their place: as many pages from the numbers
-    round them as they count more or less. A year that is a heading, numbers in a table, numbered chapters and sections
-    stay, and so does ``第三五页`` at the end of a reference to a book.
+    page, or the file ends with it, and one less ended the page before, or there is no other. ``2 / 138`` is one where
+    several count on and name the same last page; ``第1页（共4页）`` goes with the words beside it. Where such numbers
+    count, those that no sequence has and those that OCR read with letters (``1l3``) are told by their place: as many
+    pages from the numbers round them as they count more or less. A year that is a heading, numbers in a table, numbered
+    chapters and sections stay, and so does ``第三五页`` at the end of a reference to a book.
     """,
     removes=Removed.PAGE_NUMBER,
     examples=(
@@ -32,6 +32,8 @@ PAGE_NUMBER = judged(
             "渠道沿山而行，经过三个村庄，全长八公里，两岸种了柳树，每年冬天清淤一次，由各村派人。\n"
             "闸门共有十二座，由专人看管，每座闸门旁边有一间小屋，屋里有一部电话，一张床，一盏灯。\n完。",
         ),
+        fixes("水库建在山口，坝高三十二米。\n17", "水库建在山口，坝高三十二米。"),
+        keeps("水库建在山口\n17"),
         keeps("比分\n1 / 3\n2 / 3\n3 / 3"),
         keeps("水库的坝高见《云溪水利志》第二卷\n第三五页"),
         fixes(
@@ -55,16 +57,21 @@ RUNNING_HEAD = judged(
 
     It repeats (with or without a page number in it, every page or every other page), and it stands where text is
     interrupted or beside page numbers, as much text apart as pages hold; or it carries the number itself (in dots,
-    ``·168·　农业``, once is enough). Text is interrupted behind a full line, or where no sentence can end. Beside a
-    page number that stands inside a sentence it need not repeat. The first time it may be the title that it repeats,
-    which opens a page as well, and stays, unless it interrupts or stands over a page number. The same words inside a
-    sentence are never touched. Cells of tables, headings of a form, days of letters, attributions, bylines and
-    datelines repeat too, and stay. Headings of sections count 1, 2, 3 from the first on, each with words of its own:
-    they stay, unless most of them part sentences.
+    ``·168· 农业``, or where it tears a sentence open, once is enough). Text is interrupted behind a full line, or where
+    no sentence can end. Beside a page number that stands inside a sentence, or behind a form feed, it need not repeat.
+    The first time it may be the title that it repeats, which opens a page as well, and stays, unless it interrupts or
+    stands over a page number. The same words inside a sentence are never touched. Cells of tables, headings of a form,
+    days of letters, attributions, bylines and datelines repeat too, and stay. Headings of sections count 1, 2, 3 from
+    the first on, each with words of its own: they stay, unless most of them part sentences.
     """,
     removes=Removed.PAGE_HEADER,
     examples=(
         fixes("全年造林2.1万亩，其中退\n·168·　农业\n耕还林8000亩。", "全年造林2.1万亩，其中退\n耕还林8000亩。"),
+        fixes(
+            "去年全县造林二万一千亩，其中退\n18　临江年鉴\n耕还林八千亩，种草三百亩。",
+            "去年全县造林二万一千亩，其中退\n耕还林八千亩，种草三百亩。",
+        ),
+        keeps("去年全县造林二万一千亩，种草\n18　临江年鉴\n年鉴每年一卷，由县志办公室编写。"),
         fixes(
             "临江水利志 1\n渠道沿山而行，经过三个村\n庄。\n临江水利志 2\n闸门共有十二座，由专人看\n管。\n"
             "临江水利志 3\n每年冬天清淤。\n",

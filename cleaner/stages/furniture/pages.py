@@ -15,7 +15,7 @@ from cleaner.core.late import late
 from cleaner.core.layers import Lines, places
 from cleaner.stages.furniture.counting import bare_sections, counted_on, counts, numbered_heads, page_numbers
 from cleaner.stages.furniture.folios import DECORATED, FOLIO_LENGTH, sequences, value_of
-from cleaner.stages.furniture.lone import islands, lone_heads, standards
+from cleaner.stages.furniture.lone import islands, last_number, lone_heads, standards
 from cleaner.stages.furniture.repeated_title import without_title
 from cleaner.stages.furniture.shown import dotted_heads
 from cleaner.stages.furniture.slots import chapters_over, heads_at_their_place, misread_heads, numbers_due, torn_numbers
@@ -67,7 +67,7 @@ def page_numbers_and_heads(lines: Lines, texts: Rows) -> tuple[list[int], list[i
     if numbers:
         numbers |= numbers_due(page, numbers)
         numbers |= torn_numbers(page, numbers, heads)
-    return sorted(numbers), sorted(heads)
+    return sorted(numbers | last_number(page, numbers)), sorted(heads)
 
 
 class Page:
