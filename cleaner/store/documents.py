@@ -15,7 +15,7 @@ from cleaner.stages.decode.reading import read
 from cleaner.store.raw import Problem, ending
 
 # Columns that hold the text, in this order; else the only column of strings does.
-_TEXT_COLUMNS = ("text", "content")
+_TEXT_COLUMNS = ("text", "content", "body", "article", "正文", "内容")
 _JSONL = (".jsonl", ".ndjson")
 _PARQUET = ".parquet"
 _BATCH = 1000  # rows
@@ -87,7 +87,7 @@ def _text_column(columns: Iterable[str], strings: Sequence[str], name: str) -> s
     if len(strings) == 1:
         return strings[0]
     raise DecodeError(
-        f"{name}: which column holds the text? It is none of {' and '.join(_TEXT_COLUMNS)}, and there "
+        f"{name}: which column holds the text? It is none of {', '.join(_TEXT_COLUMNS)}, and there "
         f"{'are several columns' if strings else 'is no column'} of strings; rename it to text; columns: "
         f"{_listed(columns)}"
     )

@@ -49,7 +49,8 @@ def test_a_line_of_jsonl_is_a_document_named_by_its_number() -> None:
     [
         ({"content": "甲", "title": "乙"}, "甲"),
         ({"content": "甲", "text": "乙"}, "乙"),
-        ({"id": 1, "正文": "甲"}, "甲"),
+        ({"标题": "乙", "正文": "甲"}, "甲"),
+        ({"id": 1, "话": "甲"}, "甲"),
         ({"text": None, "正文": "甲"}, "甲"),
     ],
 )
@@ -58,8 +59,8 @@ def test_the_column_with_the_text(record: dict[str, object], text: str) -> None:
 
 
 def test_no_clear_column_is_an_error_that_lists_them() -> None:
-    with pytest.raises(DecodeError, match=r"^x\.jsonl: .*rename it to text; columns: title, body, n$"):
-        list(documents(jsonl({"title": "甲", "body": "乙", "n": 1}), "x.jsonl"))
+    with pytest.raises(DecodeError, match=r"^x\.jsonl: .*rename it to text; columns: title, words, n$"):
+        list(documents(jsonl({"title": "甲", "words": "乙", "n": 1}), "x.jsonl"))
     with pytest.raises(DecodeError, match="no column of strings"):
         list(documents(parquet({"n": [1]}), "x.parquet"))
 
