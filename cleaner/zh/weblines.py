@@ -10,6 +10,7 @@ _DAY = r"[12]\d{3}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}(?:\s?日)?+"
 _TIME = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 _PAPER = r"\p{Han}{2,10}(?:社|报|网|在线|电视台|杂志|网站|客户端|公众号|传媒)"
 _FROM = r"[|｜]?\s*(?:来\s*源于?|出处|来自|稿源)\s*[：:]\s*"
+_WHEN = r"(?:(?:最后)?(?:发布|更新|出版|刊登|发表)(?:时间|日期|于)?|时间|日期)\s*[：:]\s*"
 _COUNT = r"(?:浏览|点击|阅读|访问)\p{Han}{0,3}\s*[：:]\s*[\d.]*\s*[万次]*\s*"
 # What the fields of such a line begin with: a value ends before the next, even where no blank parts them.
 _KEY = (
@@ -28,12 +29,12 @@ _REST = rf"(?:[\s|｜]*{_BY})?(?:[\s|｜]*{_KEY}[^。！？]{{0,40}}?)?{_BUTTONS
 # A day alone is no such line: letters and notices end with one.
 _PATTERN = rf"""
     (?:
-        (?:{_COUNT})? {_BY}? (?:(?:发布|更新)?(?:时间|日期)\s*[：:]\s*)? {_DAY} (?:\s*{_TIME})? \s* [|｜]?\s* {_BY}?
+        (?:{_COUNT})? {_BY}? (?:{_WHEN})? {_DAY} (?:\s*{_TIME})? \s* [|｜]?\s* {_BY}?
         (?: {_FROM} (?<from>{_VALUE}) | (?<=[\s\d日]) (?<after>{_PAPER}) ) {_REST}
-      | {_BY}? {_FROM} (?<from>{_VALUE}) [\s|｜]* {_BY}? (?:(?:发布|更新)?(?:时间|日期)\s*[：:]\s*)?
+      | {_BY}? {_FROM} (?<from>{_VALUE}) [\s|｜]* {_BY}? (?:{_WHEN})?
         {_DAY} (?:\s*{_TIME})? {_REST}
-      | (?:{_COUNT})? (?:发布|更新)?(?:时间|日期)\s*[：:]\s* {_DAY} (?:\s*{_TIME})? {_REST}
-      | {_DAY} \s* {_TIME} {_REST}
+      | (?:{_COUNT})? {_WHEN} {_DAY} (?:\s*{_TIME})? {_REST}
+      | {_DAY} \s* {_TIME} (?: \s* [（(] [\d/.-]{{0,10}} \s* {_TIME} \s* 更新 [）)] )? {_REST}
       | [（(] {_DAY} \s* {_TIME} [）)]
       | (?<before>{_PAPER}) [\s|｜]+ {_DAY} (?:\s*{_TIME})? {_REST}
       | 原创 (?:\s+[^\s。，]{{2,20}}){{0,2}} \s+ (?<own>[^\s。，\d][^\s。，]{{1,19}}) \s+ {_DAY} (?:\s*{_TIME})?

@@ -244,3 +244,19 @@ def test_source_over_the_title_and_other_news_below() -> None:
         "date": "2026-05-09",
         "others": [],
     }
+
+
+def test_pages_in_traditional_characters() -> None:
+    taipei = "<h1>山鄉通了車</h1><div>2026/5/9 08:15（5/9 09:40 更新）</div>"
+    picture = "<figure><figcaption>第一班車進村。青石社記者沈懷川攝 115年5月9日</figcaption></figure>"
+    hong_kong = "<h1>山鄉通了車</h1><div>撰文：沈懷川</div><div>出版：2026-05-09 08:15</div><div>更新：2026-05-10</div>"
+    text = "<p>清晨，第一班車開進了村口，老人們站在路邊，看著車門慢慢打開，誰也沒有先說話。</p>"
+    more = "<p>司機姓周，跑這條線已經是第三天了，他說山路彎多，可是比從前的土路好走得多。</p>"
+    inserted = "<div>+2</div><p>點擊圖片放大</p><p>請繼續往下閱讀...</p>"
+    said = {"title": "山乡通了车", "date": "2026-05-09"}
+    found = fields(head("山鄉通了車 | 青石社") + taipei + text + picture + inserted + more + "</body></html>")
+    assert {name: found[name] for name in said} == said
+    assert [role for role, _ in found["others"]] == ["body", "caption", "body"]  # type: ignore[attr-defined]
+    found = fields(head("山鄉通了車｜青石01") + hong_kong + text + inserted + more + "</body></html>")
+    assert {name: found[name] for name in (*said, "byline")} == {**said, "byline": "撰文：沈怀川"}
+    assert len(found["others"]) == 2  # type: ignore[arg-type]

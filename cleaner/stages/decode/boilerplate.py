@@ -6,7 +6,7 @@ from cleaner.core.edits import Edits
 from cleaner.core.late import late
 from cleaner.core.rule import Confidence, Finding, Removed, fixes, judged, keeps
 from cleaner.core.text import Text
-from cleaner.stages.decode.chrome import heads_others, is_closing, is_footer, is_text
+from cleaner.stages.decode.chrome import heads_others, is_closing, is_footer, is_inserted, is_text
 from cleaner.stages.decode.errors import DecodeError
 from cleaner.stages.decode.headed import heading_shown, keep_heading, same, titles
 from cleaner.stages.decode.shown import Shown, key
@@ -52,6 +52,7 @@ _LARGEST = 20_000_000
 _SMALL, _PER_TAG = 50_000, 8
 _TITLE_LENGTH = 6  # so many characters with which the title of the head begins are the title
 _LONG = 10  # so many characters do not stand in an article by accident
+_SHORT = 20  # what is put between two paragraphs has fewer characters
 _MANY = 100  # long lines that are no line of the article
 _HAN = late(r"\p{Han}")
 
@@ -111,6 +112,7 @@ def _kept(page: Shown, title: list[bool], article: str) -> list[bool]:
         begins = {joined[at : at + _LONG] for at in range(len(joined) - _LONG + 1)}
         others = {line for line in others if line[:_LONG] in begins}
     keep = [bool(line) and (line in whole or (line in others and line in joined)) for line in keys]
+    inserted = [len(string) < _SHORT and is_inserted(string) for string in page.strings]
     # trafilatura loses short headings, captions and cells: what stands between its lines and is no link stays.
     end = _end(page, keep)
     keep[end:] = [False] * (len(keep) - end)
@@ -119,7 +121,7 @@ def _kept(page: Shown, title: list[bool], article: str) -> list[bool]:
         keep[inside.pop()] = False
     if inside:
         for k in range(inside[0], inside[-1]):
-            keep[k] = keep[k] or not aside[k]
+            keep[k] = (keep[k] or not aside[k]) and not inserted[k]
         closing = True
         for k in range(inside[-1] + 1, len(keys)):
             closing = closing and (not keys[k] or (not aside[k] and is_closing(page.strings[k])))

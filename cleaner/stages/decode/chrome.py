@@ -31,6 +31,10 @@ _CHROME = late(
     )\s*""",
     regex.VERBOSE,
 )
+# What a site puts between two paragraphs: how many pictures more, how to see them, advertisements.
+_INSERTED = late(
+    r"\s*+(?:\+\d{1,3}|(?:点击|點擊)(?:图片|圖片)?(?:放大|查看)|[请請](?:继续|繼續)往下[阅閱][读讀]\S*|广告|廣告|Advertisement|加载中\S*)\s*"
+)
 _KICKER = late(r"[\p{Han}“”《》〈〉、，·：！？—0-9\s]{4,24}")
 # What is no kicker: the numbers and names of printed pages, buttons, the day, the names of sites and their parts.
 _DAY_OF_ISSUE = late(r"\s*+(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日(?:\s*+星期[一二三四五六日天])?\s*+")
@@ -51,7 +55,7 @@ _FOOTER = late(
       | (?:上|下|前|后) \s? 一 \s? [篇页条] | 相关(?:新闻|链接|阅读|文章)
       | 打印本?页 | 关闭(?:本页|窗口) | 返回(?:顶部|首页)
       | 扫一扫 | 网站标识码 | (?:主办|承办)(?:单位)?[：:] | 分享(?:到|至)
-      | 加载更多 | \+?\d{1,6} $
+      | 加载更多 | [请請]同意我[们們]的 | \+?\d{1,6} $
       | (?: [【\[（(] \s* (?: 打印 | 关闭 | 收藏 | 返回 ) \p{Han}{0,2} \s* [】\]）)] \s* )+ $
       | (?: (?: 阅读 | 评论 | 收藏 | 转载 | 喜欢 | 打印 | 举报 | 点赞 | 赞 | 在看 | 分享 )
             [\s▼┊|（(]* [\d.]* \s* 万? \s* [）)]? [\s▼┊|]* ){3,} $
@@ -88,6 +92,11 @@ def is_day_of_issue(line: str) -> bool:
 def is_chrome(line: str) -> bool:
     """Whether a line between title and text belongs to neither: labels, buttons, counts."""
     return _CHROME.fullmatch(line) is not None
+
+
+def is_inserted(line: str) -> bool:
+    """Whether a line in the middle of the text is no part of it."""
+    return _INSERTED.fullmatch(line) is not None
 
 
 def is_kicker(line: str) -> bool:
