@@ -26,7 +26,7 @@ Places = NDArray[np.intp]
 # contents, mastheads, drawn lines, where a text is from), which their parts and their metadata do elsewhere.
 STAYS = frozenset(
     (
-        *(BETWEEN_PARTS, "SEG010", "REP005", "FUR101", "FUR102", "FUR103", "FUR104", "FUR105"),
+        *(BETWEEN_PARTS, "SEG010", "REP005", "FUR101", "FUR102", "FUR103", "FUR104", "FUR105", "FUR107"),
         *("FUR003", "FUR010", "FUR020", "FUR030", "FUR031", "FUR032"),
     )
 )

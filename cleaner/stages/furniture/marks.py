@@ -10,6 +10,7 @@ from cleaner.core.late import late
 from cleaner.core.layers import places
 from cleaner.core.rule import Removed, fixes, keeps, regex_rule, rule
 from cleaner.core.text import Text, grown
+from cleaner.stages.furniture.navigation import MENU, empty_link
 from cleaner.zh.chars import BLANK
 
 _HASH, _STAR = ord("#"), ord("*")
@@ -157,7 +158,10 @@ IMAGE = regex_rule(
 )
 
 _LINK = late(
-    r"(?<!!) \[ (?<words>[^\[\]\n]*\p{Han}[^\[\]\n]*) \] \( (?:https?://|mailto:|/|\.{1,2}/|\#) [^()\s]{0,400} \)",
+    r"""
+    (?<!!) \[ (?<words>[^\[\]\n]*\p{Han}[^\[\]\n]*) \]
+    \( (?:https?://|mailto:|javascript:|/|\.{1,2}/|\#) (?: \\. | [^()\s\\] ){0,400} (?: \s+ "[^"\n]{0,200}" )? \)
+    """,
     regex.VERBOSE,
 )
 
@@ -169,6 +173,7 @@ _LINK = late(
     examples=(
         fixes("详见[水利局网站](http://example.com/a.html)的公告", "详见水利局网站的公告"),
         fixes("[返回](#top)", "返回"),
+        fixes('[水利局](http://example.com/ "公告")的公告', "水利局的公告"),
         keeps("[1](见附录)"),
         keeps("见[水利局](附录二)"),
         keeps("![图](http://example.com/a.png)"),
@@ -184,4 +189,4 @@ def link(text: Text) -> Edits:
     return Edits.of(edit for m in links for edit in ((m.start(), m.start("words"), ""), (m.end("words"), m.end(), "")))
 
 
-MARK_RULES = (IMAGE, link, QUOTE_MARK, heading_mark, emphasis)
+MARK_RULES = (IMAGE, empty_link, MENU, link, QUOTE_MARK, heading_mark, emphasis)
