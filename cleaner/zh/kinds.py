@@ -34,7 +34,7 @@ _FIRST = flags(
         _OPENS_NOTE: "※＊*注编【▲△▼▽◀▶图",  # notes and captions
         _OPENS_ORIGIN: "（(【[稿文信本新摘来原转选出",
         _OPENS_CREDIT: "（(照摄资",
-        _OPENS_WEB: "12（(发更时日浏点阅访作文记来稿出最刊",
+        _OPENS_WEB: "h12（(发更时日浏点阅访作文记来稿出最刊",
         _OPENS_THIS: "这",
         _NOTE_SIGN: "※编【（(",
         _OPENS_ROW: TABLE_SIGNS + "|+",

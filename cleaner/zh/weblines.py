@@ -29,7 +29,7 @@ _REST = rf"(?:[\s|｜]*{_BY})?(?:[\s|｜]*{_KEY}[^。！？]{{0,40}}?)?{_BUTTONS
 # A day alone is no such line: letters and notices end with one.
 _PATTERN = rf"""
     (?:
-        (?:{_COUNT})? {_BY}? (?:{_WHEN})? {_DAY} (?:\s*{_TIME})? \s* [|｜]?\s* {_BY}?
+        (?:https?://\S{{4,60}}\s+)? (?:{_COUNT})? {_BY}? (?:{_WHEN})? {_DAY} (?:\s*{_TIME})? \s* [|｜]?\s* {_BY}?
         (?: {_FROM} (?<from>{_VALUE}) | (?<=[\s\d日]) (?<after>{_PAPER}) ) {_REST}
       | {_BY}? {_FROM} (?<from>{_VALUE}) [\s|｜]* {_BY}? (?:{_WHEN})?
         {_DAY} (?:\s*{_TIME})? {_REST}

@@ -154,3 +154,18 @@ def test_what_a_forum_writes_round_its_posts_goes() -> None:
 def test_counts_and_buttons_are_text_where_nothing_shows_such_a_page() -> None:
     article = read(f"渡口的记忆\n{TEXT}赞 120\n级别：一级\n来自：上游\n收藏\n")
     assert [p["text"] for p in article["paragraphs"]][-4:] == ["赞120", "级别：一级", "来自：上游", "收藏"]
+
+
+def test_page_saved_as_text() -> None:
+    text = "今年春天，县里把旧渠的淤泥清了一遍，又换了三十道闸门，下游的田比往年早十天插上了秧。"
+    page = (
+        "旧渠换新颜_新闻中心_青石网\n新闻中心\n> 国内新闻 > 正文\n旧渠换新颜\n"
+        "http://www.qs.example   2006年06月15日08:18   青石日报\n\n"
+        f"　　{text}\n\n　　{text}\n\n　　【评论】【收藏此页】【大 中 小】 【打印】【关闭】\n\n"
+        "新闻中心意见反馈留言板 电话：010-12345678　　欢迎批评指正\n青石网简介 ┊ About QS ┊ 广告服务 ┊ 联系我们\n"
+        "Copyright © 1996-2006 QS Corporation, All Rights Reserved\n青石公司 版权所有\n"
+    )
+    (article,) = to_json(clean(page.encode(), "saved.txt"))["articles"]
+    assert article["title"]["text"] == "旧渠换新颜"
+    assert (article["source"], article["date"]) == ("青石日报", "2006-06-15")
+    assert [p["text"] for p in article["paragraphs"]] == [text, text]

@@ -51,6 +51,7 @@ def mark(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) ->
     paper, journal = page_lines(texts)
     known = known_heads(lines, config.headers)
     head, number = front.masthead(texts)
+    site = clutter(texts)
     rows_of: tuple[tuple[list[int], Rule, int], ...] = (
         (known, RUNNING_HEAD, 0),
         (head, front.MASTHEAD, 2),
@@ -62,9 +63,9 @@ def mark(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) ->
         (front.borders(lines, texts), front.DRAWN_RULE, 0),
         (paper, PAGE_LINE, 2),
         (journal, PAGE_LINE, 0),
-        (clutter(texts), CLUTTER, 1),
+        (site, CLUTTER, 1),
         (advertisements(texts), ADVERTISEMENT, 1),
-        (titles_twice(lines, texts), TWICE, 1),
+        (titles_twice(lines, texts, site), TWICE, 1),
         (unreadable(texts), UNREADABLE, 0),
     )
     lines = _consumed(lines, rows_of, config)

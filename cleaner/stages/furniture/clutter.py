@@ -10,6 +10,7 @@ import regex
 from cleaner.core.late import late
 from cleaner.core.layers import places
 from cleaner.core.rule import Removed, fixes, judged, keeps
+from cleaner.stages.furniture.saved import around_the_text
 from cleaner.stages.furniture.sites import of_sites
 from cleaner.zh.chars import members
 from cleaner.zh.layout import ends_sentence
@@ -37,6 +38,14 @@ CLUTTER = judged(
         fixes("大桥通车。\n【纠错】 【责任编辑：林某某】\n打印 | 关闭", "大桥通车。"),
         fixes("大桥通车。\n相关阅读\n· 水库蓄满\n· 新渠通水", "大桥通车。"),
         fixes("大桥通车。\n[1] [2] [下一页]\n上一页 1 2 3 下一页", "大桥通车。"),
+        fixes("大桥通车。\n【1】【2】下一页\n【评论】【收藏此页】【大 中 小】【打印】", "大桥通车。"),
+        fixes("网站首页  时政  国际  财经\n青石网 >> 三农\n大桥通车", "大桥通车"),
+        fixes(
+            "大桥通车。\n青石网简介 | 关于青石网 | 广告服务 | 联系我们\n青石网版权所有，未经授权禁止使用", "大桥通车。"
+        ),
+        keeps("大桥通车。\n经济、文化、教育、卫生都有了变化"),
+        keeps("大桥通车。\n商标注册、版权所有等作了规定\n办饭店要有经营许可证"),
+        keeps("大桥通车。\n主办单位：青石县文化馆\n地址：青石县城关镇"),
         fixes("返回首页\n大桥通车\n记者获悉，大桥通车。", "大桥通车\n记者获悉，大桥通车。"),
         keeps("[1] [2]"),
         keeps("首页"),
@@ -97,8 +106,9 @@ _CLUTTER = late(
       | [【\[（(] \s* (?: {_OWN_BUTTON} | {_BUTTON} (?= [】\]）)\s|｜]+ [【\[（(] \s* {_BUTTON} ) ) \s* [】\]）)]
         (?: [\s|｜]* [【\[（(] \s* {_BUTTON} \s* [】\]）)] )*
         (?: \s* [【\[（(]? (?: 责任编辑 | 责编 ) \s* [：:] \s* [\p{{Han}}\s、]{{2,24}} [】\]）)]? )?
+      | (?= .* [【\[] (?: 打印 | 关闭 | 收藏 | 纠错 | 评论 ) ) (?: [【\[] [^【】\[\]。，]{{1,10}} [】\]] \s* ){{3,}}
       | {_BUTTON} (?: [\s|｜/]+ {_BUTTON} )+
-      | (?=.*[上下]一页) (?: [\[［<«\s|]* (?: \d{{1,3}} | [上下]一页 | [首尾末]页 | \.{{3}} ) [\]］>»\s|]* )+
+      | (?=.*[上下]一页) (?: [\[［【<«\s|]* (?: \d{{1,3}} | [上下]一页 | [首尾末]页 | \.{{3}} ) [\]］】>»\s|]* )+
       | (?: (?: 阅读 | 赞 | 在看 | 点赞 | 分享 | 收藏 | 评论 | 转发 ) \s* [\d.]+ \s* 万?\+? [\s|｜]* ){{2,}}
       | 相关热词 (?:搜索)? [：:] .{{0,40}}
       | [-—–·•\s]* (?: THE \s )? END [-—–·•\s]*
@@ -135,7 +145,7 @@ def clutter(texts: Rows) -> list[int]:
     told = (texts.pairs & OF_DESK > 0) & (texts.length <= _CLUTTER_LENGTH)
     desk = texts.asked(places(told), _names_desk)
     rows += (r for r, alone in desk.items() if alone or r + 1 in desk or r - 1 in desk)
-    rows += of_sites(texts)
+    rows += of_sites(texts) | around_the_text(texts)
     found = {*rows, *(r - 1 for r in rows if r and _LINKS.fullmatch(texts.strings[r - 1]))}
     return sorted(found.union(_links_to_the_end(texts, found)))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Set
+
 from cleaner.core.late import late
 from cleaner.core.layers import Lines, places
 from cleaner.core.rule import Confidence, Removed, fixes, judged, keeps
@@ -55,7 +57,7 @@ _BEFORE = late(r"(?:\p{Han}{1,8}[〔\[［（(][12]\d{3}[〕\]］）)]\s*\d{1,4}�
 _AFTER = late(r"[》”]?(?:\s*[-_—–|｜·]{1,2}\s*[^\s。，]{2,16}){0,3}")
 _HEAD = 4  # lines at the head of a file of which one is the title over its page
 _NEAR = 6  # lines under it in which the title stands again
-_LEAST = 6  # code points of a title that is no chapter
+_LEAST, _NAMED = 6, 4  # code points of a title that is no chapter, and of one behind which the site names itself
 _SITE = 6  # code points: a line up to this long may stand between, the name of the site
 _RUNNING = 30  # code points: a longer line is running text
 _WRAPPED, _COLUMN = 3, 12  # lines of wrapped text, and code points of each, of which one has a mark inside
@@ -65,21 +67,27 @@ _CHAPTER_LENGTH = 36  # code points
 _CHAPTERS = 2  # that stand twice, at least
 
 
-def titles_twice(lines: Lines, texts: Rows) -> list[int]:
-    """The rows of titles that stand once more below, over their text; ``texts`` are the lines."""
-    return [*_at_the_head(lines), *_named_again(lines), *_chapters(texts)]
+def titles_twice(lines: Lines, texts: Rows, clutter: Collection[int]) -> list[int]:
+    """The rows of titles that stand once more below, over their text; ``texts`` are the lines, ``clutter`` the rows of
+    what the site put between."""
+    return [*_at_the_head(lines, frozenset(clutter)), *_named_again(lines), *_chapters(texts)]
 
 
-def _at_the_head(lines: Lines) -> list[int]:
+def _at_the_head(lines: Lines, clutter: Set[int]) -> list[int]:
     strings = lines.strings
     for row in range(min(_HEAD, len(strings) - 2)):
+        if row in clutter:
+            continue
         if ends_sentence(strings[row]):
             break
         for again in range(row + 1, min(row + 1 + _NEAR, len(strings) - 1)):
+            if again in clutter:
+                continue
             title = strings[again]
             before, found, after = strings[row].partition(title)
             named = found and _BEFORE.fullmatch(before) and _AFTER.fullmatch(after)
-            if named and len(title) >= _LEAST and lines.kinds[again] == Kind.PLAIN and _over_text(lines, again):
+            least = _NAMED if after else _LEAST
+            if named and len(title) >= least and lines.kinds[again] == Kind.PLAIN and _over_text(lines, again):
                 return [row]
             if lines.kinds[again] == Kind.PLAIN and len(title) > _SITE and not DOCUMENT_NUMBER.fullmatch(title):
                 break
