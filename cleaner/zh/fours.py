@@ -59,11 +59,9 @@ def _passing(hashes: NDArray[np.uint64], bits: NDArray[np.uint8]) -> NDArray[np.
 
 def _filter(hashes: NDArray[np.uint64]) -> NDArray[np.uint8]:
     """The filter that lets ``hashes`` pass: a bit for each of their first bits."""
-    first = np.sort((hashes >> np.uint64(64 - _BITS)).astype(np.uint32))
-    byte, bit = first >> 3, np.uint8(1) << (first & 7).astype(np.uint8)
-    edge = np.flatnonzero(np.diff(byte, prepend=byte[:1] + 1))
+    first = (hashes >> np.uint64(64 - _BITS)).astype(np.uint32)
     out = np.zeros(1 << (_BITS - 3), np.uint8)
-    out[byte[edge]] = np.bitwise_or.reduceat(bit, edge)
+    np.bitwise_or.at(out, first >> 3, np.uint8(1) << (first & 7).astype(np.uint8))
     return out
 
 
@@ -75,16 +73,17 @@ def _misread() -> _Misread:
     chars, number_of = stands.nonzero()[0], np.cumsum(stands) - 1
     others = [lookalikes(chr(char)) for char in chars.tolist()]
     count = np.array([len(row) for row in others])
-    flat = np.array([ord(other) for row in others for other in row], np.uint64)
+    # What the sum grows by, for the character in the other's place: of one character after the other, each of its own.
+    more = np.array([ord(other) for row in others for other in row], np.uint64)
+    more -= np.repeat(chars, count).view(np.uint64)
     start = np.cumsum(count) - count
     found = []
     for k in range(SIZE):
         number = number_of[words[:, k]]
         times = count[number]
-        word = np.repeat(np.arange(len(words)), times)
-        nth = np.arange(len(word)) - np.repeat(np.cumsum(times) - times, times)
-        other = flat[start[number[word]] + nth]
-        found.append(whole[word] + (other - words[word, k]) * _FACTORS[k])
+        ends = np.cumsum(times)
+        which = np.repeat(start[number] - ends + times, times) + np.arange(ends[-1])
+        found.append(np.repeat(whole, times) + (more * _FACTORS[k])[which])
     hashes = np.sort(np.concatenate(found))
     return _Misread(hashes, _filter(hashes), _filter(hashes << np.uint64(_BITS)))
 
