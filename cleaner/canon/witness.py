@@ -52,7 +52,10 @@ class Witness:
 
     def __reduce__(self) -> tuple[type[Witness], tuple[object, ...]]:
         """Pickled as a call: that is read several times as fast as the state of a frozen class."""
-        return (Witness, tuple(getattr(self, name) for name in self.__slots__))
+        return (Witness, _OF_WITNESS(self))
+
+
+_OF_WITNESS = attrgetter(*Witness.__slots__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ class FileRecord:
 
     def __reduce__(self) -> tuple[type[FileRecord], tuple[object, ...]]:
         """As of a witness; what was decided is told only where something was."""
-        values = tuple(getattr(self, name) for name in self.__slots__)
+        values = _OF_RECORD(self)
         return (FileRecord, values if self.rulings else values[:-3])
 
     @classmethod
@@ -104,6 +107,9 @@ class FileRecord:
             tuple(sorted(changes.items())),
             (*cleaned.findings, *suspect.findings(cleaned, protected)),
         )
+
+
+_OF_RECORD = attrgetter(*FileRecord.__slots__)
 
 
 def witnesses(cleaned: Cleaned) -> list[Witness]:

@@ -34,6 +34,8 @@ from cleaner.store.documents import documents, is_table
 from cleaner.store.packed import Packed
 from cleaner.store.raw import Problem, RawFile
 
+_TOGETHER = 256  # records that are kept as one
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -144,6 +146,7 @@ def _clean(
             records.append(record)
             progress.cleaned(file.name, len(record.witnesses), sizes[file.name])
     new: list[Packed] = []
+    kept: list[Packed] = []
     made: list[FileRecord] = []
     failures: list[Failure] = []
     weights = [sizes[file.name] for file in due]
@@ -158,11 +161,16 @@ def _clean(
                 progress.failed(file.name, outcome.message, weights[number])
             else:
                 new.append(outcome)
-                made.append(outcome.record())
+                made += outcome.records()
                 for witness in made[-1].witnesses:  # now, while the others are at work
                     witness.content.unpacked()
+                if len(new) == _TOGETHER:
+                    kept.append(Packed.together(new, made[-len(new) :]))
+                    new = []
                 progress.cleaned(file.name, len(made[-1].witnesses), weights[number])
-    cache.keep(new, records)
+    if new:
+        kept.append(Packed.together(new, made[-len(new) :]))
+    cache.keep(kept, records)
     return records + made, failures
 
 

@@ -26,6 +26,6 @@ def clean_file(config: Config, decided: Mapping[str, Rulings], raw: RawFile) -> 
         return unreadable(raw.name, error)
     try:
         rulings = decided.get(hashlib.sha256(data).hexdigest(), NO_RULINGS) if decided else NO_RULINGS
-        return Packed.of(sketched(record(data, raw.name, config, rulings)))
+        return Packed.of([sketched(record(data, raw.name, config, rulings))])
     except Exception as error:
         return failed(raw.name, error, say("the file is left out"))

@@ -90,7 +90,7 @@ class Cache:
         old: list[Path] = []
         if len(self._kept.packs) >= _PACKS:
             old = self._kept.packs
-            packed += map(Packed.of, used)
+            packed.append(Packed.of(list(used)))
         with suppress(OSError):
             self._prepare()
             pack.write(self._folder, self._made_by, packed)

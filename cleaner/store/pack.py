@@ -1,7 +1,7 @@
 """A file of records that is there whole or not at all, and that tells when it was damaged.
 
-What the articles say, one after the other; what else the records hold; an index with the lengths of all these; the
-length of the index (8 bytes); and the SHA-256 of everything before it.
+What the articles say, one after the other; what else the records hold, many of them together; an index with the lengths
+of all these; the length of the index (8 bytes); and the SHA-256 of everything before it.
 """
 
 from __future__ import annotations
@@ -62,7 +62,8 @@ def _read(body: memoryview, made_by: str) -> list[FileRecord] | None:
     lengths: list[list[int]] = index["contents"]
     pieces = _cut(body, [*map(sum, lengths), *index["about"]])
     contents = [next(pieces) for _ in lengths]
-    return [Packed(next(pieces), *said).record() for said in zip(contents, lengths, strict=True)]
+    found = (Packed(next(pieces), *said).records() for said in zip(contents, lengths, strict=True))
+    return list(chain.from_iterable(found))
 
 
 def _cut(data: memoryview, lengths: Sequence[int]) -> Iterator[memoryview]:

@@ -18,7 +18,7 @@ TWO = record(witness(article(2), "b.txt"))
 
 
 def packed(*records: FileRecord) -> list[Packed]:
-    return [Packed.of(record) for record in records]
+    return [Packed.of(records)]
 
 
 def get(folder: Path, of: FileRecord, config: Config | None = None) -> FileRecord | None:
@@ -62,7 +62,7 @@ def test_nothing_but_records_is_ever_loaded(tmp_path: Path) -> None:
     evil = pickle.dumps(Evil())
     Cache(tmp_path, Config()).keep([Packed(evil, b"", [])], [])
     assert get(tmp_path, ONE) is None
-    Cache(tmp_path, Config()).keep([Packed(Packed.of(ONE).about, evil, [len(evil)])], [])
+    Cache(tmp_path, Config()).keep([Packed(Packed.of([ONE]).about, evil, [len(evil)])], [])
     found = get(tmp_path, ONE)
     with pytest.raises(pickle.UnpicklingError):
         print(found and found.witnesses[0].paragraphs)
