@@ -73,7 +73,8 @@ def joined(paragraphs: Paragraphs) -> str:
 def canonical_article(id: str, group: Sequence[Member], settled: Settled) -> CanonicalArticle:
     """One article of its copies."""
     rows = [(w, unit, share, excerpt) for unit, share, excerpt in group for w in unit.witnesses]
-    rows.sort(key=lambda row: row_order(row[0]))
+    if len(rows) > 1:
+        rows.sort(key=lambda row: row_order(row[0]))
     base = group[settled.base][0]
     whole = [base, *(unit for unit, _, excerpt in group if not excerpt and unit is not base)]
     text, variants = settled.paragraphs, settled.variants

@@ -176,7 +176,8 @@ def _settled(groups: Sequence[Sequence[Member]], usage: Usage, crew: Crew) -> It
 
 def _usage(clustering: Clustering) -> Usage:
     """How the corpus writes, every article counted once; nothing is counted where there is nothing to compare."""
-    if not any(len({unit.sketch.text for unit, _ in c.members}) > 1 for c in clustering.clusters):
+    groups = (c.members for c in clustering.clusters if len(c.members) > 1)
+    if not any(len({unit.sketch.text for unit, _ in group}) > 1 for group in groups):
         return Usage.of(())
     bases = sorted((c.base for c in clustering.clusters), key=lambda unit: unit.order)
     return Usage.of((unit.head.file, unit.text) for unit in bases)
@@ -223,9 +224,9 @@ def _review(
                     message = f"continued {word} {said}, which was not found"
                     out.append(_row(unit.head, rules.LOOSE_PIECE.code, message))
     for article in articles:
-        counts = Counter([v.why for v in article.variants])
+        counts = Counter([v.why for v in article.variants]) if article.variants else {}
         for code in _LISTED if counts else ():
-            if counts[code]:
+            if counts.get(code):
                 verb = "differ undecided" if code == rules.OPEN_VARIANT.code else "were decided by likelihood"
                 message = f"{article.id}: {counts[code]} readings {verb}; see variants.jsonl"
                 out.append(_row(article.base, code, message))

@@ -174,8 +174,10 @@ def _rows(keys: Sequence[Sequence[str]], given: dict[int, str], known: Ids, redi
     for row in known.rows:
         heir = _resolved(row.id, redirects)
         for each in row.witnesses:
+            if each in here:  # as nearly all are
+                continue
             then, _, place = each.partition("@")
-            if each not in here and then not in said and place not in placed:
+            if then not in said and place not in placed:
                 now.setdefault(heir, set()).add(each)  # its file is not here today; it may come back
         now.setdefault(row.id, set())
     heirs = {id: _resolved(id, redirects) for id in redirects}
