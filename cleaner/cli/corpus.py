@@ -15,7 +15,7 @@ from cleaner.canon.corpus import Corpus, build
 from cleaner.canon.decisions import Decisions
 from cleaner.canon.ids import IdsError
 from cleaner.canon.witness import FileRecord
-from cleaner.cli.crew import Crew
+from cleaner.cli.crew import Crew, aside
 from cleaner.cli.decisions import read_beside
 from cleaner.cli.failure import Failure, killed, undecodable, unreadable
 from cleaner.cli.outcome import Stop
@@ -26,6 +26,7 @@ from cleaner.core.garbage import uncollected
 from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.stages.decode import DecodeError
 from cleaner.store import corpus as store
+from cleaner.store.aside import at_once
 from cleaner.store.atomic import StoreError
 from cleaner.store.cache import FOLDER, Cache
 from cleaner.store.changes import Changes, compare, read_changed
@@ -35,6 +36,7 @@ from cleaner.store.packed import Packed
 from cleaner.store.raw import Problem, RawFile
 
 _TOGETHER = 256  # records that are kept as one
+_MANY = 2000  # articles; to link so many pages takes another process no longer than to start
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +85,14 @@ def _make(files: Sequence[RawFile], out: Path, config: Config, workers: engine.W
     if not records:
         return Made(None, False, _told(failures, {}))
     progress.stage("comparing articles")
+    written = cache.written(out)
+    pages = [row.page for row in written.rows] if written is not None else []
+    helper = partial(aside, workers) if len(pages) >= _MANY else at_once
     try:
         with ThreadPoolExecutor(1) as beside, uncollected():  # what was there is read meanwhile
-            there = beside.submit(store.taken_over, out, cache.written(out), decisions).result
+            there = beside.submit(store.taken_over, out, written, decisions).result
             # While processes compare the copies of some articles, others are written here.
-            with store.writing(out, there) as new:
+            with store.writing(out, there, pages, helper) as new:
                 corpus = build(records, known, config, decisions, Crew(workers), new.add)
                 progress.stage("writing")
                 changes = compare(read_changed(out, there(), corpus), corpus)

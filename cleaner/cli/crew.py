@@ -44,3 +44,14 @@ class Crew:
 
 def _with(shared: Callable[[], V], work: Callable[[V, T], R], task: T) -> R:
     return work(shared(), task)
+
+
+def aside(workers: Workers, work: Callable[[T], R], task: T) -> Callable[[], R]:
+    """Work that the workers do while this process goes on; here, if they fail at it."""
+    outcome = workers.aside(work, task)
+
+    def result() -> R:
+        found = outcome()
+        return work(task) if isinstance(found, Lost) else found
+
+    return result

@@ -7,7 +7,9 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
-from cleaner.engine.processes import Lost, Processes
+from cleaner.engine.aside import Aside
+from cleaner.engine.lost import Lost
+from cleaner.engine.processes import Processes
 
 __all__ = ["Lost", "Workers", "workers"]
 
@@ -24,6 +26,7 @@ class Workers:
         self._asked = jobs is not None
         self._jobs = jobs or _processors()
         self._processes = Processes(self._jobs)
+        self._aside = Aside()
 
     def run(self, work: Callable[[T], R], tasks: Sequence[T], sizes: Sequence[int]) -> Generator[R | Lost, None, None]:
         """The results of ``work`` on each task, in the order of the tasks; ``sizes`` are their weights in bytes.
@@ -45,13 +48,23 @@ class Workers:
         """What gives ``value`` to every process that asks, without its being sent with each task."""
         return self._processes.share(value)
 
+    def aside(self, work: Callable[[T], R], task: T) -> Callable[[], R | Lost]:
+        """Have ``work`` done by a process of its own from now on, or here at once where there is to be no other. What
+        is returned waits for the result."""
+        if self._jobs > 1:
+            return self._aside.begin(work, task)
+        done = work(task)
+        return lambda: done
+
     def finish(self) -> None:
-        """End the processes, all tasks being done."""
+        """End the processes, all tasks being done, but for what is done aside: that is awaited at the very end."""
         self._processes.finish()
+        self._aside.finish()
 
     def kill(self) -> None:
         """End the processes at once."""
         self._processes.kill()
+        self._aside.kill()
 
 
 @contextmanager

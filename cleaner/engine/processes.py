@@ -3,35 +3,26 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import pickle
-import signal
 import tempfile
-import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from multiprocessing.connection import wait as wait_for_connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from cleaner.core.garbage import collect_rarely
+from cleaner.engine.child import begin, deaf_to_interrupts
 from cleaner.engine.chunks import split
+from cleaner.engine.lost import Lost
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 _AHEAD = 2  # chunks under way for each process: one being done, one waiting
-
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """The outcome of a task that killed the process it ran in, and again the fresh process it was tried in alone."""
 
 
 @dataclass(frozen=True)
@@ -175,12 +166,12 @@ class _Pool:
     def __init__(self, jobs: int) -> None:
         # Spawned, not forked: the same on every system, and safe beside the threads of a progress bar.
         context = multiprocessing.get_context("spawn")
-        self._executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
+        self._executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=begin)
         self._processes: set[BaseProcess] = set()
 
     def submit(self, work: Callable[[T], R], task: T) -> Future[R]:
         before = set(multiprocessing.active_children())
-        with _deaf_to_interrupts():
+        with deaf_to_interrupts():
             future = self._executor.submit(work, task)
         self._processes |= set(multiprocessing.active_children()) - before
         return future
@@ -193,37 +184,3 @@ class _Pool:
         for process in self._processes:
             if process.is_alive():
                 process.kill()
-
-
-@contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """Processes started meanwhile never see Ctrl-C: a terminal sends it to all, and only this one should act.
-
-    It is held back here for the time, not lost: they inherit that, and this process sees it afterwards.
-    """
-    if not hasattr(signal, "pthread_sigmask") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _begin() -> None:
-    """What a new process does first."""
-    collect_rarely()
-    _end_with_parent()
-
-
-def _end_with_parent() -> None:
-    """Have the process this is called in die when its parent does, even of ``kill -9``."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_await_end, args=(parent.sentinel,), daemon=True).start()
-
-
-def _await_end(sentinel: int) -> None:
-    wait_for_connection([sentinel])
-    os._exit(1)

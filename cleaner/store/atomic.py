@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from cleaner.store.aside import Aside, at_once
+from cleaner.store.links import remove
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _MANY = 64  # files; to have the disk hold more one by one takes longer than to have it hold everything
@@ -20,11 +23,11 @@ class StoreError(Exception):
 
 
 @contextmanager
-def folder(out: Path, ours: frozenset[str]) -> Iterator[Path]:
+def folder(out: Path, ours: frozenset[str], aside: Aside = at_once) -> Iterator[Path]:
     """A new folder to write into, which takes the place of ``out`` when the block ends without an exception.
 
     ``ours`` are the names in ``out`` that an earlier run wrote; everything else there is carried over. On an exception
-    nothing changes. Remains of killed runs are cleaned up first.
+    nothing changes. Remains of killed runs are cleaned up first. ``aside`` removes what was there.
     """
     out = out.resolve()
     if out.exists() and not out.is_dir():
@@ -42,10 +45,13 @@ def folder(out: Path, ours: frozenset[str]) -> Iterator[Path]:
         _sync(temp)
         _swap(temp, out)
     except OSError as error:
+        remove(str(temp))
         message = f"{out}: cannot be written: {error.strerror or error}; what was there is untouched"
         raise StoreError(message) from error
-    finally:
-        shutil.rmtree(temp, ignore_errors=True)
+    except BaseException:
+        remove(str(temp))
+        raise
+    aside(remove, str(temp))
 
 
 def recover(out: Path) -> None:

@@ -21,6 +21,7 @@ from cleaner.canon.ids import Ids, IdsError
 from cleaner.config import Config
 from cleaner.rules import PLUGINS
 from cleaner.store import atomic, card, readable, rows
+from cleaner.store.aside import Aside, at_once
 from cleaner.store.pages import Pages, digest_of
 from cleaner.store.tables import Articles, Table, lines
 from cleaner.store.tables import write as write_table
@@ -38,9 +39,9 @@ class Writing:
     """A corpus that is being written into the folder ``temp``, in the place of which the one in ``out`` is still
     there; article by article, then the rest."""
 
-    def __init__(self, temp: Path, out: Path, before: Callable[[], Before], open_tables: Sequence[Table]) -> None:
+    def __init__(self, temp: Path, before: Callable[[], Before], pages: Pages, open_tables: Sequence[Table]) -> None:
         self._temp = temp
-        self._made = Articles(before, Pages(temp / readable.FOLDER, out / readable.FOLDER))
+        self._made = Articles(before, pages)
         self._articles, self._witnesses, self._variants = open_tables
 
     def add(self, article: CanonicalArticle) -> None:
@@ -64,7 +65,7 @@ class Writing:
         outputs = {ARTICLES: self._articles.written()}
         outputs |= {name: write_table(temp / name, parts) for name, parts in others}
         outputs |= {_VARIANTS: self._variants.written(), WITNESSES: self._witnesses.written()}
-        outputs[readable.FOLDER] = self._made.digest
+        outputs[readable.FOLDER] = self._made.finish()
         about = {
             card.README: card.readme(corpus),
             card.PACKAGE: card.package(outputs),
@@ -78,14 +79,18 @@ class Writing:
 
 
 @contextmanager
-def writing(out: Path, before: Callable[[], Before] = Before) -> Iterator[Writing]:
+def writing(
+    out: Path, before: Callable[[], Before] = Before, pages: Sequence[str] = (), aside: Aside = at_once
+) -> Iterator[Writing]:
     """A corpus that takes the place of the one in the folder ``out`` when the block ends without an exception, whole or
     not at all. Files of others that are in it stay. ``before`` gives what can be taken over from the corpus that is
-    there."""
+    there, ``pages`` are the readable articles (name and SHA-256) that it has. ``aside`` does what need not be awaited.
+    """
     ours = frozenset((*OUTPUTS, MANIFEST, *_outputs(read_manifest(out))))
-    with atomic.folder(out, ours) as temp, ExitStack() as stack:
+    with atomic.folder(out, ours, aside) as temp, ExitStack() as stack:
+        written = Pages(temp / readable.FOLDER, out / readable.FOLDER, pages, aside)
         tables = [stack.enter_context(Table(temp / name)) for name in (ARTICLES, WITNESSES, _VARIANTS)]
-        yield Writing(temp, out, before, tables)
+        yield Writing(temp, before, written, tables)
 
 
 def write(corpus: Corpus, out: Path, config: Config, decisions: Decisions = NO_DECISIONS) -> None:

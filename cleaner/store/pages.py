@@ -3,50 +3,61 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BufferedWriter, FileIO
 from pathlib import Path
 
+from cleaner.core.once import asked
 from cleaner.store import readable
-from cleaner.store.digests import of_file
+from cleaner.store.aside import Aside, at_once
+from cleaner.store.links import Links, link, link_all, unlink
 from cleaner.store.rows import Row
 from cleaner.store.text import encoded
 
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0)  # a link is no page of ours
-
 
 class Pages:
-    """The readable articles in ``folder``, each known by its name and SHA-256.
+    """The readable articles in ``folder``, each known by its name and SHA-256, in one string.
 
     A page that stands in ``before`` as it is becomes another name of that file: then nothing has to be written to the
-    disk, nor freed on it.
+    disk, nor freed on it. With the ``expected`` ones that is done beforehand, by ``aside``.
     """
 
-    def __init__(self, folder: Path, before: Path) -> None:
+    def __init__(self, folder: Path, before: Path, expected: Sequence[str] = (), aside: Aside = at_once) -> None:
         folder.mkdir()
         self._folder, self._before = str(folder), str(before)  # to join paths takes longer than to write a page
+        linked = aside(link_all, Links(self._before, self._folder, expected))
+
+        def there() -> dict[str, str]:
+            return {page.rpartition(" ")[0]: page for page, was in zip(expected, linked(), strict=True) if was}
+
+        self._there = asked(there)
 
     def write(self, row: Row) -> str:
         """Write the page of an article; its name and SHA-256."""
         name, data = readable.file_name(row), encoded(readable.page(row))
         page = f"{name} {hashlib.sha256(data).hexdigest()}"
         if not self.take(page):
-            with BufferedWriter(FileIO(f"{self._folder}/{name}", "wb")) as file:
+            with BufferedWriter(FileIO(f"{self._folder}/{name}", "xb")) as file:
                 file.write(data)
         return page
 
     def take(self, page: str) -> bool:
-        """Make a page that was there another name of it, if it is still what it was. ``page``: its name and SHA-256."""
-        name, _, sha256 = page.rpartition(" ")
-        old = f"{self._before}/{name}"
-        try:
-            if of_file(old, _NO_LINK)[0] != sha256:
-                return False
-            os.link(old, f"{self._folder}/{name}")
-        except OSError:  # it is not there, or the file system cannot do it
-            return False
-        return True
+        """Whether the page could be taken over; if not, there is none of its name."""
+        name = page.rpartition(" ")[0]
+        linked = self._there().get(name)
+        if linked == page:
+            return True
+        if linked is not None:
+            del self._there()[name]
+            unlink(self._folder, name)
+        return link(self._before, self._folder, page)
+
+    def finish(self, pages: Sequence[str]) -> str:
+        """The digest of the ``pages``, all of which are there; others go."""
+        names = {page.rpartition(" ")[0] for page in pages} if self._there() else set()
+        for name in self._there().keys() - names:
+            unlink(self._folder, name)
+        return digest_of(pages)
 
 
 def digest_of(pages: Iterable[str]) -> str:

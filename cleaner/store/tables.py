@@ -10,7 +10,7 @@ from pathlib import Path
 from cleaner.canon.canonical import CanonicalArticle
 from cleaner.canon.content import Bytes
 from cleaner.store import rows
-from cleaner.store.pages import Pages, digest_of
+from cleaner.store.pages import Pages
 from cleaner.store.text import encoded, json_of
 from cleaner.store.written import Before, Row, Written
 
@@ -94,10 +94,9 @@ class Articles:
         self._rows.append(Row(article.id, before.made_of(article), len(own), len(copies), page))
         return own, copies
 
-    @property
-    def digest(self) -> str:
-        """The digest of the pages."""
-        return digest_of(row.page for row in self._rows)
+    def finish(self) -> str:
+        """The digest of the pages, all articles being added."""
+        return self._pages.finish([row.page for row in self._rows])
 
     def written(self, manifest: str) -> Written:
         """What was written, all articles being added; ``manifest`` is the SHA-256 of the manifest."""

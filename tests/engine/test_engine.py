@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -164,3 +166,37 @@ def test_workers_go_on_after_one_was_killed() -> None:
     with engine.workers(2) as workers:
         assert engine.Lost() in list(workers.run(partial(die_on, 2), range(4), [1] * 4))
         assert list(workers.run(double, range(4), [1] * 4)) == [0, 2, 4, 6]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_work_is_done_aside_one_after_the_other(jobs: int) -> None:
+    with engine.workers(jobs) as workers:
+        first, second = workers.aside(double, 4), workers.aside(double, 5)
+        assert [second(), first(), first()] == [10, 8, 8]
+
+
+def test_work_aside_that_kills_its_process_is_lost_and_so_is_what_comes_after_it() -> None:
+    with engine.workers(2) as workers:
+        assert workers.aside(partial(die_on, 1), 1)() == engine.Lost()
+        assert workers.aside(double, 2)() == engine.Lost()
+
+
+def test_an_exception_of_work_aside_is_raised_when_its_result_is_asked_for() -> None:
+    with engine.workers(2) as workers:
+        outcome = workers.aside(partial(fail_on, 1), 1)
+        with pytest.raises(ValueError, match="no good"):
+            outcome()
+
+
+def test_the_program_ends_when_what_is_aside_is_done(tmp_path: Path) -> None:
+    program = (
+        "import os, sys, time\nfrom cleaner import engine\n"
+        "if __name__ == '__main__':\n"
+        "    with engine.workers(2) as workers:\n"
+        "        workers.aside(time.sleep, 0.1)\n"
+        "        workers.aside(os.mkdir, sys.argv[1])\n"
+    )
+    path = tmp_path / "program.py"
+    path.write_text(program, encoding="utf-8")
+    done = subprocess.run([sys.executable, path, tmp_path / "made"], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "") and (tmp_path / "made").is_dir()
