@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cleaner import clean
 from cleaner.stages.furniture.folios import is_regular, sequences
 
 
@@ -22,3 +23,8 @@ def test_pages_are_equally_long_and_chapters_are_not() -> None:
     assert is_regular(pages, [7, 8, 9, 10, 11, 12], size)
     assert not is_regular(chapters, [1, 2, 3, 4, 5, 6], size)
     assert not is_regular(pages[:4], [7, 8, 9, 10], size)
+
+
+def test_page_numbers_with_nothing_between_them() -> None:
+    raw = "— 3 —\nJ\n6\n山\n— 82 —\n— 109 —\n— 124 —\n"  # divided by the length of no page at all
+    assert [r.text for r in clean(raw.encode()).removed] == ["— 3 —", "— 82 —", "— 109 —", "— 124 —"]

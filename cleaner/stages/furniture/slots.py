@@ -143,9 +143,9 @@ def numbers_due(page: Page, numbers: set[int]) -> set[int]:
     known = sorted(r for r in numbers if page.number_at(r) is not None)
     pages = [(page.size(a, b), (page.number_at(b) or 0) - (page.number_at(a) or 0)) for a, b in pairwise(known)]
     lengths = [size / count for size, count in pages if count > 0]
-    if len(lengths) < _SHOWN:
+    length = median(lengths) if len(lengths) >= _SHOWN else 0
+    if not length:  # too few, or nothing stands between them
         return set()
-    length = median(lengths)
     out: set[int] = set()
     for row, value in page.folios.items():
         if row in numbers or page.number_at(row - 1) is not None or page.number_at(row + 1) is not None:
