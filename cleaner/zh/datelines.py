@@ -40,12 +40,14 @@ _MARKER = late(
 )
 _LONGEST_WEB_LINE = 110
 _WIRE = re.compile("[电電讯訊]|消息|特写|[报報][导導道]")  # one of these ends every lead
-_LEAD_LENGTH = 48  # code points
+_LEAD_LENGTH, _SHORTEST_LEAD = 48, 4  # code points
 _PAGE = late(r"(?P<word>[上下]接|[上下]转|[上下]续|紧接|转接|[上下]承)\s*(?P<page>[^（()）\s]{1,14}?[版页])")
 
 
 def is_lead(line: str) -> bool:
     """Whether a line opens as the first paragraph of a news item does."""
+    if len(line) < _SHORTEST_LEAD:
+        return False
     line = line[:_LEAD_LENGTH]
     if not _WIRE.search(line):
         return False

@@ -22,6 +22,8 @@ DAY = regex.compile(
 )
 ISO_DAY = late(r"[（(]?[12]\d{3}([-/.])\d{1,2}\1\d{1,2}[）)]?")
 """A day as web pages give it under a title: 2026-05-09."""
+_NUMERALS = "一二三四五六七八九十"
+_SHORTEST = 4  # code points of a day: 5月1日
 # When a piece of a collection was written, under its title: （一九二七年三月）, （1937年7月、8月）
 WRITTEN = late(
     rf"[（(]\s*(?:[12]\d{{3}}|[一二][〇零○一二三四五六七八九]{{3}})\s*年\s*{_NUMBER}\s*月[^（）()。，]{{0,20}}[）)]"
@@ -51,7 +53,10 @@ _NARROW = {ord("０") + n: str(n) for n in range(10)}
 
 def is_date(text: str) -> bool:
     """Whether a text is nothing but a day, in brackets or not."""
-    return DAY.fullmatch(text.strip("（()） \u3000")) is not None
+    if len(text) < _SHORTEST:
+        return False
+    text = text.strip("（()） \u3000")
+    return (text[:1].isdigit() or text[:1] in _NUMERALS) and DAY.fullmatch(text) is not None
 
 
 def number(string: str) -> int:

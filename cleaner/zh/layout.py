@@ -188,6 +188,8 @@ _LONGEST_NUMBER = 4  # code points of a list number with its point: 10．
 _NOTE_REFERENCE = late(r"(?<=[。！？”])(?:[\[［〔]\d{1,3}(?:[-—–、,，]\d{1,3})*[\]］〕]|[①-⑳])+$")
 NOTE_ENDS = "]］〕①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 """With one of these the number of a note ends behind a sentence: 。[2] 。③"""
+MAY_END_SENTENCE = frozenset(SENTENCE_END + CLOSERS + NOTE_ENDS + ".．")
+"""No sentence ends with another character."""
 
 
 def ends_sentence(line: str) -> bool:
@@ -197,7 +199,9 @@ def ends_sentence(line: str) -> bool:
     full-width point, the full stop of books of science, unless a number is all there is before it. The
     numbers of notes behind the mark, ``。[2][3]`` or ``。③``, belong to the sentence.
     """
-    if line and line[-1] in NOTE_ENDS and (note := _NOTE_REFERENCE.search(line)) is not None:
+    if line[-1:] not in MAY_END_SENTENCE:
+        return False
+    if line[-1] in NOTE_ENDS and (note := _NOTE_REFERENCE.search(line)) is not None:
         line = line[: note.start()]
     stripped = line.rstrip(CLOSERS)
     if not stripped:

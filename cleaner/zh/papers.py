@@ -31,7 +31,8 @@ _ONLY_CODES = late(
     """,
     regex.VERBOSE,
 )
-_OPENS_LABEL = frozenset("摘内提关主中文学收修网基资作第通AaKkDd【[［（(")
+OPENS_LABEL = frozenset("摘内提关主中文学收修网基资作第通AaKkDd【[［（(")
+"""With one of these a label begins."""
 
 _AUTHOR = r"\p{Han}(?:\p{Han}{1,3}|[ \u3000]{1,2}\p{Han}(?!\p{Han}))"
 _MARKS = r"(?:\s*[\d¹²³⁴⁵⁶⁷⁸⁹*＊#△▲☆†‡①-⑨]+(?:[,，][\d¹²³⁴⁵⁶*＊#△①-⑨]+)*)?"  # 林晓禾1,2*
@@ -100,17 +101,17 @@ _LONGEST_AUTHORS, _LONGEST_PLACE = 70, 120  # code points
 
 def is_labelled(line: str) -> bool:
     """Whether a line opens with a label that papers have round their text: 摘要：… 关键词：… 收稿日期：… Abstract: …"""
-    return line[0] in _OPENS_LABEL and _LABELLED.match(line) is not None
+    return line[0] in OPENS_LABEL and _LABELLED.match(line) is not None
 
 
 def is_codes(line: str) -> bool:
     """Whether such a line holds words and codes, which no sentence goes through: 关键词：… 中图分类号：…"""
-    return line[0] in _OPENS_LABEL and _CODES.match(line) is not None
+    return line[0] in OPENS_LABEL and _CODES.match(line) is not None
 
 
 def are_only_codes(line: str) -> bool:
     """Whether a line is nothing but the codes of a paper, with their labels."""
-    return line[0] in _OPENS_LABEL and _ONLY_CODES.fullmatch(line) is not None
+    return line[0] in OPENS_LABEL and _ONLY_CODES.fullmatch(line) is not None
 
 
 def are_authors(line: str) -> bool:
@@ -118,7 +119,7 @@ def are_authors(line: str) -> bool:
 
     Of three and more, all but one must be known as names.
     """
-    found = _AUTHORS.fullmatch(line) if len(line) <= _LONGEST_AUTHORS else None
+    found = _AUTHORS.fullmatch(line) if 1 < len(line) <= _LONGEST_AUTHORS else None
     if found is None:
         return False
     names = ["".join(name.split()) for name in found.captures("name")]

@@ -28,7 +28,7 @@ from cleaner.stages.segment.series import (
     with_written_titles,
 )
 from cleaner.stages.segment.strips import Strip, strips
-from cleaner.stages.segment.titles import TITLE_AT, group_at, title_points
+from cleaner.stages.segment.titles import TITLE_AT, deep_in_titles, group_at, title_points
 from cleaner.zh.dates import year_of
 from cleaner.zh.layout import Kind, ends_sentence
 
@@ -93,8 +93,11 @@ def _articles(
     open_level = 0
     # At any other row an article can neither begin nor end.
     briefs = _briefs(rows)
+    deep = deep_in_titles(rows, series)
     telling = [
-        k for k, s in enumerate(rows) if s.headline or s.opens or s.parted == 2 or s.kind is _JUMP or k in briefs
+        k
+        for k, s in enumerate(rows)
+        if (s.headline and k not in deep) or s.opens or s.parted == 2 or s.kind is _JUMP or k in briefs
     ]
     for k in telling:
         if k < following or not (divide or k == 0) or (settled and k and not (rows[k].parted == 2 or rows[k].opens)):

@@ -14,7 +14,7 @@ from cleaner.zh.papers import is_of_cover
 _CONTENTS = "FUR010"  # the rule that takes contents pages: stages do not know one another, but the ledger's codes
 _UNDER_TITLE = {Kind.BYLINE, Kind.SOURCE, Kind.DATELINE}
 _UNDER_COVER = 4  # lines under the title of a document and over its contents
-_METADATA = 10  # lines of labels over the title of a document
+METADATA = 10  # lines of labels over the title of a document
 _LABEL = late(r"\p{Han}{2,6}[：:][^。！？，；]{1,50}")
 # Of the two title lines of a document the second may name the office that issues it.
 _DOCUMENT = late(
@@ -41,7 +41,7 @@ def is_over_its_office(one: str, two: str) -> bool:
 def stands_under_metadata(rows: Sequence[Strip], k: int) -> bool:
     """Whether all that stands above row ``k`` are labels like 索引号：… and 发布机构：…, or of the cover of a standard,
     or says where and when a web page came out, and it is none."""
-    if not 0 < k <= _METADATA or _is_metadata(rows[k].text):
+    if not 0 < k <= METADATA or _is_metadata(rows[k].text):
         return False
     return all(strip.kind is Kind.SOURCE or _is_metadata(strip.text) for strip in rows[:k])
 

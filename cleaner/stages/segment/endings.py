@@ -10,14 +10,14 @@ import regex
 
 from cleaner.core.late import late
 from cleaner.core.once import asked
-from cleaner.stages.segment.forms import are_last_words
+from cleaner.stages.segment.forms import OPENS_LAST_WORDS, are_last_words
 from cleaner.stages.segment.openings import addressed, is_document_title
 from cleaner.stages.segment.strips import Strip
-from cleaner.zh.layout import Kind, ends_sentence
+from cleaner.zh.layout import MAY_END_SENTENCE, Kind, ends_sentence
 from cleaner.zh.names import are_people
 
 _SIGNATURE = 20  # code points of a line that only signs
-_LONGEST_DAY = 40  # code points; a longer line is text
+_SHORTEST_DAY, _LONGEST_DAY = 5, 40  # code points; a longer line is text
 _RUNNING = 30  # code points from which a strip without the form of a headline shows where paragraphs begin
 _LONGEST_SOURCE = 60
 _FINAL = 12  # code points that may say that this is the end
@@ -41,6 +41,7 @@ _FINIS = late(r"(?:[（(](?:全?文?完|未完待续|待续|本文有删[节改]
 _TAKEN = late(
     r"[（(][^（()）。]{0,14}(?:摘自|原载|选自|转自|載於|载于|刊于)\s*《[^（()）]{1,30}》[^（()）]{0,16}[）)]$"
 )
+_ENDS_ARTICLE = frozenset("）)完续")
 _WRITER = late(r"[（(【\[](?:作者|本文作者|本文为|本文系)")
 _OFFICE = late(
     r"""
@@ -56,17 +57,21 @@ _WRITES = late(r"记者|通讯员|评论员|撰稿|编辑|作者|文[：:/]|[摄
 
 def with_endings(rows: Sequence[Strip]) -> list[Strip]:
     """The strips; those below the end of an article are ``closed`` above, and what only signs is no headline."""
-    out = list(rows)
+    out, plain = list(rows), Kind.PLAIN
     heads = [k for k, s in enumerate(rows) if s.headline and k > 1]
     margin = asked(partial(_margin, rows))
     signed = _closing_days(rows, heads, margin)
     for k in sorted((*heads, *_officers(rows, margin))):
-        if k not in signed and len(rows[k].text) <= _SIGNATURE and _is_finished(rows[k - 1].text):
+        text = rows[k - 1].text  # most is told apart by one character
+        finished = (text[-1] in MAY_END_SENTENCE or text[0] in OPENS_LAST_WORDS) and _is_finished(text)
+        if finished and k not in signed and len(rows[k].text) <= _SIGNATURE:
             signed.update(_signatures(rows, k, signed, margin))
     for k in signed:
         out[k] = rows[k]._replace(headline=False, kind=Kind.PLAIN)
     for k in heads:
-        if k not in signed and (k - 1 in signed or _ends(out, k - 1)):
+        above = out[k - 1]
+        may_end = above.text[-1] in _ENDS_ARTICLE or above.kind is not plain
+        if k not in signed and (k - 1 in signed or (may_end and _ends(out, k - 1))):
             out[k] = rows[k]._replace(closed=True)
     return out
 
@@ -90,7 +95,12 @@ def _closing_days(rows: Sequence[Strip], heads: Sequence[int], margin: Callable[
     last = len(rows) - 1
     for k in (*(k - 1 for k in heads if not rows[k].numbered), last):
         strip = rows[k]
-        if len(strip.text) > _LONGEST_DAY or strip.level or strip.kind is not Kind.PLAIN or strip.text[-1] in "。，：":
+        if (
+            not _SHORTEST_DAY <= len(strip.text) <= _LONGEST_DAY
+            or strip.level
+            or strip.kind is not Kind.PLAIN
+            or strip.text[-1] in "。，："
+        ):
             continue
         day = _DAY.fullmatch(strip.text)
         if day is not None and _is_finished_above(rows, k, margin):
@@ -164,7 +174,7 @@ def _ends(rows: Sequence[Strip], k: int) -> bool:
     """Whether a strip says that an article ends with it, under text."""
     strip, above = rows[k], rows[k - 1]
     text = strip.text
-    if text[-1] in "）)完续" and _FINIS.search(text, max(0, len(text) - _FINAL)):
+    if text[-1] in _ENDS_ARTICLE and _FINIS.search(text, max(0, len(text) - _FINAL)):
         return True
     if (above.headline and len(text) <= _LONGEST_DAY) or above.kind not in (Kind.PLAIN, Kind.NOTE, Kind.BYLINE):
         return False  # part of the head of an article

@@ -17,7 +17,7 @@ _ORDINAL = late(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|(?:正文[\s\u3000]+)?第\s?[一二三四五六七八九十百\d]{1,4}\s?(?:[章节節条條部编編篇回卷辑輯类類讲講课課集幕]|单元|單元)"
     r"|\d{1,2}[.．、]"
 )
-_OPENS_ORDINAL = frozenset("（(第正一二三四五六七八九十")
+OPENS_ORDINAL = frozenset("（(第正一二三四五六七八九十")
 _WHO_SAYS = late(r"\p{Han}{2,4}[：:]")
 # 1　总则, 2.1　指挥机构; and the years and months that divide a chronicle.
 _SECTION = regex.compile(
@@ -37,7 +37,7 @@ _LAST_WORDS = late(
     r"[谨是权聊爰谨謹權]?(?:以此|以|此|用|姑)?[为作代爲為]序|[谨謹]序"
     r"|特此(?:通[知告报知報]|公[告布]|[证声说證聲說]明|函[复告达復達]|[批答]复|批復|报告|報告|奉[达告]|[鸣致鳴]谢|布告)"
 )
-_OPENS_LAST_WORDS, _LONGEST_LAST_WORDS = frozenset("谨是权聊爰特为代作以謹權為"), 6
+OPENS_LAST_WORDS, _LONGEST_LAST_WORDS = frozenset("谨是权聊爰特为代作以謹權為"), 6
 _OPENS_NEWS = frozenset("本新中（(【〔［[")
 _OPENS_DAY, _MONTH_WITHIN = frozenset("0123456789一二三四五六七八九十"), 11  # 一九七六年十一月
 NO_HEADLINE_END = "，、：；:;,。"
@@ -83,7 +83,7 @@ def may_be_headline(text: str) -> bool | None:
 
 def are_last_words(text: str) -> bool:
     """Whether a line only closes what stands above it, as prefaces and circulars do: 谨以为序, 特此通知."""
-    short = text[0] in _OPENS_LAST_WORDS and len(text) <= _LONGEST_LAST_WORDS
+    short = text[0] in OPENS_LAST_WORDS and len(text) <= _LONGEST_LAST_WORDS
     return short and _LAST_WORDS.fullmatch(text) is not None
 
 
@@ -117,7 +117,7 @@ def is_numbered(text: str) -> bool:
 def is_ordinal(text: str) -> bool:
     """Whether a text opens with a section number: 一、 （一） 第一章 1."""
     first = text[0]
-    if not (first in _OPENS_ORDINAL or first.isdigit()):
+    if len(text) == 1 or not (first in OPENS_ORDINAL or first.isdigit()):
         return False
     return _ORDINAL.match(text) is not None or _SECTION.match(text) is not None
 

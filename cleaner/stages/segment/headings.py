@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,12 +15,14 @@ from cleaner.zh.layout import is_chapter
 _BEHIND_CHAPTERS = frozenset(
     ("尾声", "后记", "後記", "跋", "附记", "附錄", "附录", "结语", "再版后记", "译后记", "编后记")
 )
+OPENS_BEHIND_CHAPTERS = frozenset(name[0] for name in _BEHIND_CHAPTERS)
 # The number of a section, alone on its line: 1, 01, 一
 _SERIAL = late(r"(?<digits>\d{1,2})|[一二三四五六七八九十]{1,3}")
 _SERIAL_LENGTH = 3
 # The number of a section or clause, alone on its line: 3, 3.1, 4.2.2
 _CLAUSE = late(r"(?<section>(?:\d{1,2}\.){0,3})(?<last>\d{1,2})")
 _CLAUSE_LENGTH = 11
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True)
@@ -65,8 +68,10 @@ class Headings:
         it stands by itself too; words follow."""
         strips = self.strips
         text, below = strips[k].text, strips[k + 1]
-        found = _CLAUSE.fullmatch(text) if len(text) <= _CLAUSE_LENGTH else None
-        if found is None or not below.headline or not any("\u4e00" <= c <= "\u9fff" for c in below.text):
+        if len(text) > _CLAUSE_LENGTH or not below.headline or _HAN.search(below.text) is None:
+            return False
+        found = _CLAUSE.fullmatch(text)
+        if found is None:
             return False
         if k + 2 < len(strips) and strips[k + 2].headline and not strips[k + 2].text.startswith(text + "."):
             return False  # the cells of a table

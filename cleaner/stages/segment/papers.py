@@ -8,7 +8,7 @@ from itertools import pairwise
 from cleaner.core.late import late
 from cleaner.stages.segment.strips import Strip
 from cleaner.zh.layout import Kind
-from cleaner.zh.papers import are_authors, is_affiliation, is_labelled, is_of_cover
+from cleaner.zh.papers import OPENS_LABEL, are_authors, is_affiliation, is_labelled, is_of_cover
 
 _BARE = late(r"\d{1,2}(?:\.\d{1,2}){0,3}(?=\s?\p{Han})")
 _FIRST = ((0,), (1,), (1, 1))  # sections
@@ -28,7 +28,11 @@ def with_heads_of_papers(rows: Sequence[Strip]) -> list[Strip]:
     Names alone tell nothing: a label stands below them, or where they work, and then a label or text.
     """
     out = list(rows)
-    for k, strip in [(k, s) for k, s in enumerate(rows) if s.headline or s.text[-1] in "：:"]:
+    for k, strip in [
+        (k, s)
+        for k, s in enumerate(rows)
+        if (s.headline and (s.text[0] in OPENS_LABEL or k < _COVER)) or s.text[-1] in "：:"
+    ]:
         if strip.kind is not Kind.PLAIN or strip.level:
             continue
         if strip.headline and (is_labelled(strip.text) or (k < _COVER and is_of_cover(strip.text))):
@@ -36,8 +40,11 @@ def with_heads_of_papers(rows: Sequence[Strip]) -> list[Strip]:
         elif strip.text[-1] in "：:" and len(strip.text) <= _PART and strip.text[:-1].strip() in _PARTS:
             out[k] = strip._replace(headline=True)
     heads = [k + 1 for k, strip in enumerate(rows[:-2]) if strip.headline]
+    # Lines of authors stand over a label or, at last, over text.
+    others = bytes([not (s.headline and t.headline) or s.level > 0 for s, t in zip(rows, out, strict=True)])
     for k in heads:
-        if _may_be_authors(rows[k]) and _is_title(rows[k - 1]):
+        below = others.find(1, k + 1, k + 1 + _AUTHORS + _PLACES)
+        if below >= 0 and _may_be_authors(rows[k]) and _is_title(rows[k - 1]):
             authors, places = _head(rows, k)
             for n in authors:
                 out[n] = rows[n]._replace(kind=Kind.BYLINE, headline=False, numbered=False)

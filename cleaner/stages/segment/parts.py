@@ -16,7 +16,7 @@ from cleaner.stages.segment.headings import Headings
 from cleaner.stages.segment.notes import OPENS_NOTE, Notes
 from cleaner.stages.segment.rules import CROSSHEAD, SOURCE_LINE, SUBTITLE_IN_LINE
 from cleaner.stages.segment.strips import Strip, cut_pieces
-from cleaner.stages.segment.titles import is_crosshead, order_of_title, split_subtitle
+from cleaner.stages.segment.titles import between_titles, is_crosshead, order_of_title, split_subtitle
 from cleaner.zh.datelines import page_named, publisher
 from cleaner.zh.dates import DAY, ENTRY_DAY, ISO_DAY, iso
 from cleaner.zh.layout import LONGEST_KIND, Kind
@@ -66,13 +66,17 @@ def draft(
     pieces: list[tuple[Piece, ...]] = []
     before = plain = Kind.PLAIN
     body, caption = Role.BODY, Kind.CAPTION
+    between = between_titles(rest)
     for k, strip in enumerate(rest):
         above, before = before, strip.kind
         if before is plain and group and k < _HEAD_LINES and ISO_DAY.fullmatch(strip.text):
             before = Kind.SOURCE
         if before is plain:
             as_most = not (
-                strip.headline or above is caption or strip.text[0] in OPENS_NOTE or strip.text[-1] in _ENDS_CREDITED
+                (strip.headline and k not in between)
+                or above is caption
+                or strip.text[0] in OPENS_NOTE
+                or strip.text[-1] in _ENDS_CREDITED
             )
             roles.append(body if as_most else role_of(rest, k, headings, notes))
             pieces.append(strip.pieces)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from cleaner.core.late import late
 from cleaner.stages.segment.strips import Strip
@@ -44,8 +45,12 @@ def with_named_bylines(rows: Sequence[Strip]) -> list[Strip]:
     """
     out = _without_rolls(rows)
     found: list[int] = []
-    for k in [k for k, strip in enumerate(rows) if strip.headline]:
-        if not (0 < k < len(rows) - 1 and _may_be_names(rows[k])):
+    # Over another title line names stand only if that is a section or a day.
+    heads = [
+        k for k, (s, t) in enumerate(pairwise(rows)) if s.headline and (not t.headline or k == 1 or is_date(t.text))
+    ]
+    for k in heads:
+        if not (k and _may_be_names(rows[k])):
             continue
         below = rows[k + 1]
         section = k == 1 and (below.ordinal or _SECTION.match(below.text) is not None)  # or chapter, under its writer

@@ -121,8 +121,8 @@ def _between(rows: Sequence[Strip], first: int = 2) -> list[int]:
         k
         for k in range(first, len(rows) - 1)
         if rows[k].headline
-        and _is_heading(rows[k])
         and not (rows[k - 1].headline or rows[k + 1].headline)
+        and _is_heading(rows[k])
         and rows[k + 1].kind is plain
         and ends_sentence(rows[k - 1].text)
     ]

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
 import regex
 
 from cleaner.core.late import late
-from cleaner.stages.segment.documents import is_over_its_office
-from cleaner.stages.segment.forms import SHORT_HEADING
-from cleaner.stages.segment.headings import Headings
+from cleaner.stages.segment.documents import METADATA, is_over_its_office
+from cleaner.stages.segment.forms import OPENS_ORDINAL, SHORT_HEADING
+from cleaner.stages.segment.headings import OPENS_BEHIND_CHAPTERS, Headings
 from cleaner.stages.segment.letters import letter_ends_above
 from cleaner.stages.segment.openings import is_document_title, opens_document
 from cleaner.stages.segment.strips import Strip
 from cleaner.zh.layout import Kind, ends_sentence, is_chapter
 from cleaner.zh.names import are_people
-from cleaner.zh.papers import names_part
+from cleaner.zh.papers import OPENS_PART, names_part
 
 # Points for the first heading of a group being a title. A group with TITLE_AT or more is one. The points order the
 # kinds of evidence: what only a title has (a byline below it) outweighs what titles and crossheads share (a mark).
@@ -48,6 +49,9 @@ _SECTION = 16  # code points: a numbered line without a mark up to this long is 
 _JUMP, _CAPTION, _SOURCE, _UNDER_TITLES = Kind.JUMP, Kind.CAPTION, Kind.SOURCE, {Kind.BYLINE, Kind.SOURCE}
 
 _HEADLINE = attrgetter("headline")
+_RUN = re.compile(b"\\x01{3,}")  # three and more title lines, of a byte for each line
+# With which a heading begins that can be a crosshead though another title line follows it, digits aside.
+_OPENS_HEADING = OPENS_ORDINAL | OPENS_BEHIND_CHAPTERS | frozenset(OPENS_PART) | frozenset("引绪导总概结余前序凡")
 _YEAR = late(r"(?:[12]\d{3}年?|[一二][〇零○一二三四五六七八九]{3}年)(?:\s*[（(][^（()）]{2,12}[）)])?|\d{1,2}月")
 _NUMBERED_LINE = late(
     r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
@@ -65,6 +69,42 @@ _GREETING = late(r"(?:此致|顺颂|顺祝|谨祝|敬祝|恭祝|即颂|专此|�
 _OPENS_GREETING = frozenset("此顺谨敬恭即专祝致")
 _LABELLED = late(r"\p{Han}{1,6}[：:]")  # 记录：某某
 _SUBTITLE_DASH = regex.compile(r"(?<=[^—\s“《（]{4})\s*(?=——[^—\s].{3})")
+
+
+def between_titles(strips: Sequence[Strip]) -> set[int]:
+    """Title lines that are no crossheads: others stand right above and below, and they begin as none does that may
+    stand so. Of half a million title lines, hardly one is any other."""
+    out: set[int] = set()
+    for run in _RUN.finditer(bytes(map(_HEADLINE, strips))):
+        above = strips[run.start()].text[0]
+        for k in range(run.start() + 1, run.end() - 1):
+            text = strips[k].text
+            first = text[0]
+            # The number of a clause, or of several characters, and words under one.
+            counts = first.isdigit() and (len(text) > 1 or not strips[k + 1].text.isascii())
+            named = above == "第" or (above.isdigit() and not text.isascii())
+            if not (counts or named or first in _OPENS_HEADING or strips[k].level):
+                out.add(k)
+            above = first
+    return out
+
+
+def deep_in_titles(strips: Sequence[Strip], points: Mapping[int, float]) -> set[int]:
+    """Title lines of so many that no article can begin at one of them: the line right above and four below are some as
+    well, and nothing tells of it, not even the ``points`` that the whole file gives."""
+    out: set[int] = set()
+    for run in _RUN.finditer(bytes(map(_HEADLINE, strips))):
+        for k in range(max(run.start() + 1, METADATA + 1), run.end() - _GROUP_LINES):
+            strip = strips[k]
+            if (
+                not (strip.level or strip.parted or strip.opens or strip.closed)
+                and strips[k - 1].text[-1] not in "）)"  # ends no article
+                and strips[k + 1].text[0] not in "（(—"  # is no subtitle
+                and not strips[k + 1].lead
+                and k not in points
+            ):
+                out.add(k)
+    return out
 
 
 def group_at(strips: Sequence[Strip], k: int) -> int:
