@@ -45,7 +45,7 @@ def join_broken(kept: Kept, joins: Joins, wrapped: Bools, at_foot: Bools, opens:
     finds nothing more: where one has grown, what stands beside it is looked at once more. ``at_foot``: wrapped lines
     that may go on over footnotes; ``opens``: the next line opens a part; ``short``: the line does not fill the measure.
     """
-    paragraphs = _Paragraphs(kept.strings, joins.after, joins.before(), {}, {})
+    paragraphs = _Paragraphs(kept.strings, joins.after, joins.before(), {}, {}, {})
     may, asked = _may_go_on(kept, paragraphs, opens)
     found: list[Rule] = []
     left: list[int] = []
@@ -79,13 +79,15 @@ def join_broken(kept: Kept, joins: Joins, wrapped: Bools, at_foot: Bools, opens:
 class _Paragraphs:
     """The paragraphs that the lines make, put together where they are asked for: ``after`` and ``before`` say for each
     line which line it goes on in, and which goes on in it; -1 for none. Of those that were joined ``first`` says where
-    the one that ends with a line begins, ``last`` where the one that begins with it ends."""
+    the one that ends with a line begins, ``last`` where the one that begins with it ends. ``tail``: of the paragraph
+    last asked for, by the line that it ends with, the text and the line with which that begins."""
 
     strings: list[str]
     after: list[int]
     before: list[int]
     first: dict[int, int]
     last: dict[int, int]
+    tail: dict[int, tuple[int, str]]
 
     def head(self, k: int) -> int:
         """The first line of the paragraph that ends with line k."""
@@ -122,13 +124,24 @@ class _Paragraphs:
 
     def up_to(self, k: int) -> str:
         """The text of the paragraph that ends with line k; of a long one the end."""
-        chain = [self.strings[k]]
-        length = len(chain[0])
-        while (above := self.before[k]) >= 0 and length < REACH:
-            k = above
-            chain.append(self.strings[k])
-            length += len(chain[-1])
-        return "".join(reversed(chain))
+        above = self.before[k]
+        if above < 0:
+            return self.strings[k]
+        top, text = self.tail.get(above, (above, ""))
+        if text and (len(text) >= REACH or self.before[top] < 0):  # one line more than when it was last asked
+            text += self.strings[k]
+        else:
+            top, chain, length = k, [self.strings[k]], len(self.strings[k])
+            while (above := self.before[top]) >= 0 and length < REACH:
+                top = above
+                chain.append(self.strings[top])
+                length += len(chain[-1])
+            text = "".join(reversed(chain))
+        while len(text) - len(self.strings[top]) >= REACH:
+            text, top = text[len(self.strings[top]) :], self.after[top]
+        self.tail.clear()
+        self.tail[k] = top, text
+        return text
 
     def begun(self, k: int) -> str:
         """The text of the paragraph that begins with line k; of a long one the beginning."""

@@ -203,7 +203,7 @@ def closes_open_quotation(before: str, after: str) -> bool:
     """Whether ``before`` opens a quotation or bracket and does not close it, and ``after`` closes it first of all."""
     before, after = before[-REACH:], after[:REACH]
     for opening, closing in MARK_PAIRS:
-        if before.rfind(opening) > before.rfind(closing):
+        if opening in before and before.rfind(opening) > before.rfind(closing):
             shut, other = after.find(closing), after.find(opening)
             return shut >= 0 and (other < 0 or shut < other)
     return False
