@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 import regex
@@ -14,15 +14,24 @@ from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.core.text import Text
 
 
-def apply_rules(text: Text, rules: Iterable[Rule], config: Config, rulings: Rulings = NO_RULINGS) -> Text:
+def apply_rules(
+    text: Text,
+    rules: Iterable[Rule],
+    config: Config,
+    rulings: Rulings = NO_RULINGS,
+    applied: Callable[[Text, Edits, Text], None] | None = None,
+) -> Text:
     """``text`` after those of ``rules`` that propose something themselves and that ``config`` lets act, in order; what
-    ``rulings`` dismiss is left as it is."""
+    ``rulings`` dismiss is left as it is. ``applied`` is told of each text, its edits, and the text that they made."""
     holds = config.rules
     for rule in rules:
         if rule.propose is not None and holds.active(rule.code):
             edits = rule.propose(text)
             if len(edits):
-                text = text.apply(rule.code, allowed(text, rule.code, edits, config, rulings))
+                edits = allowed(text, rule.code, edits, config, rulings)
+                before, text = text, text.apply(rule.code, edits)
+                if applied is not None:
+                    applied(before, edits, text)
     return text
 
 

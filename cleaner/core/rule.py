@@ -6,18 +6,18 @@ documentation page, and examples that are its tests. Rules propose; ``Text.apply
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 import numpy as np
 import regex
-from numpy.typing import NDArray
 
+from cleaner.core.chars import Chars
 from cleaner.core.edits import Edits, matches_at
 from cleaner.core.late import late
-from cleaner.core.text import WIDEST, Text
+from cleaner.core.text import Text
 
 Propose = Callable[[Text], Edits]
 
@@ -129,16 +129,15 @@ def regex_rule(
     begins, and one of ``then``, if they are given too, stands behind it; the regex is tried nowhere else.
     """
     compiled = late(pattern, regex.VERBOSE | regex.MULTILINE)
-    begins, goes_on = _table(first), _table(then)
-    asked = _numbers(first)
+    begins, goes_on = Chars(first), Chars(then)
 
     def propose(text: Text) -> Edits:
         if first:
-            if not text.occurring[asked].any():
+            at = begins.places(text)
+            if not len(at):
                 return Edits.none()
-            at = begins.take(text.codes).nonzero()[0]
             if then:
-                at = at[goes_on.take(text.codes.take(at + 1, mode="clip"))]
+                at = at[goes_on.among(text.codes.take(at + 1, mode="clip"))]
             return Edits.from_matches(matches_at(compiled, text.string, at.tolist()), replace)
         if trigger and not any(c in text.string for c in trigger):
             return Edits.none()
@@ -158,30 +157,15 @@ def table_rule(
     removes: Removed | None = None,
 ) -> Rule:
     """A rule that replaces single characters by a table, wherever they stand."""
-    lookup = _table(table)
-    asked = _numbers(table)
+    lookup = Chars(table)
 
     def propose(text: Text) -> Edits:
-        if not text.occurring[asked].any():
-            return Edits.none()
-        at = lookup.take(text.codes).nonzero()[0].astype(np.int32)
+        at = lookup.places(text).astype(np.int32)
         if not len(at):
             return Edits.none()
         return Edits(at, at + np.int32(1), tuple(table[text.string[i]] for i in at.tolist()))
 
     return Rule(code, name, confidence, doc, examples, removes, propose)
-
-
-def _table(chars: Iterable[str]) -> NDArray[np.bool_]:
-    """A lookup by code point: is it one of ``chars``."""
-    table = np.zeros(0x110000, bool)  # pages of zeros that nobody looks into take no memory and no time
-    table[[ord(c) for c in chars]] = True
-    return table
-
-
-def _numbers(chars: Iterable[str]) -> NDArray[np.intp]:
-    """Where ``Text.occurring`` says whether any of ``chars`` may occur."""
-    return np.array([min(ord(c), WIDEST) for c in chars], np.intp)
 
 
 def judged(

@@ -117,6 +117,12 @@ class Text:
         taken_length = edits.ends - edits.starts
         rows = np.arange(len(edits), dtype=np.int32) + self.ledger.rows
         befores = tuple([self.string[s:e] for s, e in zip(edits.starts.tolist(), edits.ends.tolist(), strict=True)])
+        added = code_points("".join(edits.afters))
+        if len(added) == len(edits) and "" not in edits.afters and (taken_length == 1).all():  # one for one
+            batch = self._batch(rule, rows, edits.starts, edits.starts, taken_length, befores, edits.afters)
+            codes, origin = self.codes.copy(), self.origin.copy()
+            codes[edits.starts], origin[edits.starts] = added, ~rows
+            return self._made(codes, origin, added, self.ledger.add(batch))
         taken = ranges(edits.starts, taken_length)
         batch = self._batch(rule, rows, edits.starts, taken, taken_length, befores, edits.afters)
         none = np.zeros(1, np.int32)
@@ -189,6 +195,10 @@ class Text:
             codes, origin = np.empty(len(source), np.uint32), np.empty(len(source), np.int32)
         codes[made] = added
         origin[made] = ~owner.repeat(apart)
+        return self._made(codes, origin, added, ledger)
+
+    def _made(self, codes: NDArray[np.uint32], origin: Ints, added: NDArray[np.uint32], ledger: Ledger) -> Text:
+        """The text of these ``codes``, all of which are those of this text but for what was ``added``."""
         text = Text(codes.tobytes().decode("utf-32-le", "surrogatepass"), origin, self.raw, ledger)
         codes.setflags(write=False)
         text.__dict__["codes"] = codes
@@ -205,7 +215,7 @@ class Text:
         rule: str,
         rows: Ints,
         starts: Ints,
-        taken: NDArray[np.int64],
+        taken: NDArray[np.signedinteger],
         taken_length: Ints,
         before: tuple[str, ...],
         after: tuple[str, ...],
@@ -214,15 +224,18 @@ class Text:
         origin = self.origin[taken]
         owner = rows.repeat(taken_length)
         is_raw = origin >= 0
-        raw_start, raw_end = np.empty(len(rows), np.int32), np.empty(len(rows), np.int32)
         filled = taken_length > 0
-        if not filled.all():
-            raw_start[~filled] = raw_end[~filled] = self._raw_before(starts[~filled])
-        if len(taken):
-            hull_start, hull_end = self.raw_hulls(origin)
-            first = taken_length[filled].cumsum(dtype=np.int64) - taken_length[filled]
-            raw_start[filled] = np.minimum.reduceat(hull_start, first)
-            raw_end[filled] = np.maximum.reduceat(hull_end, first)
+        if taken is starts:
+            raw_start, raw_end = self.raw_hulls(origin)
+        else:
+            raw_start, raw_end = np.empty(len(rows), np.int32), np.empty(len(rows), np.int32)
+            if not filled.all():
+                raw_start[~filled] = raw_end[~filled] = self._raw_before(starts[~filled])
+            if len(taken):
+                hull_start, hull_end = self.raw_hulls(origin)
+                first = taken_length[filled].cumsum(dtype=np.int64) - taken_length[filled]
+                raw_start[filled] = np.minimum.reduceat(hull_start, first)
+                raw_end[filled] = np.maximum.reduceat(hull_end, first)
         # One earlier edit can lose several characters to one later row: say so once. Its blanks say nothing of where
         # it went.
         made = (~is_raw).nonzero()[0]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from cleaner.article import FIELDS, Article, Cleaned, Role
+from cleaner.article import FIELDS, Article, Cleaned, Part, Role
 from cleaner.core.places import Span
 
-_NOTE = Role.NOTE.value
+_NOTE, _ROLE = Role.NOTE.value, itemgetter(Part._fields.index("role"))
 
 
 def to_json(cleaned: Cleaned) -> dict[str, Any]:
@@ -41,14 +43,16 @@ def _article(cleaned: Cleaned, article: Article, spans: Iterator[tuple[Span, ...
     fields: dict[str, dict[str, Any]] = {}
     paragraphs = []
     string = cleaned.text.string
-    for role, start, end in article.parts:
-        text, places = string[start:end], list(map(list, next(spans)))
+    for role, alike in groupby(article.parts, _ROLE):  # most follow others of their role
         if role in FIELDS and role.value not in fields:
-            fields[role.value] = {"text": text, "spans": places}
-        else:
-            # The contract has one title an article; a second one is kept, as a note.
-            said = _NOTE if role in FIELDS else role.value
-            paragraphs.append({"role": said, "text": text, "spans": places})
+            _, start, end = next(alike)
+            fields[role.value] = {"text": string[start:end], "spans": [*map(list, next(spans))]}
+        # The contract has one title an article; a second one is kept, as a note.
+        said = _NOTE if role in FIELDS else role.value
+        paragraphs += [
+            {"role": said, "text": string[start:end], "spans": [*map(list, places)]}
+            for (_, start, end), places in zip(alike, spans, strict=False)
+        ]
     about = article.metadata
     return {
         **{role.value: fields.get(role.value) for role in FIELDS},

@@ -84,7 +84,12 @@ def special_kinds(rows: Rows, bylines: tuple[str, ...] = (), among: Bools | None
     near = places(short if among is None else short & among)
     if not len(near):
         return {}
-    tried = near[_may_be_special(rows, bylines).take(near)]
+    # Of few strings the others need not be looked through.
+    tried = near[
+        _may_be_special(rows, bylines).take(near)
+        if among is None
+        else _may_be_special(Rows.of([rows.strings[k] for k in near.tolist()]), bylines)
+    ]
     return rows.asked(tried, lambda string: kind_of(string, bylines) or None)  # PLAIN is 0
 
 

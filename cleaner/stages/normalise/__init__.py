@@ -9,6 +9,7 @@ from cleaner.core.rule import Finding, Rule
 from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.core.text import Text
 from cleaner.stages.normalise import brackets, dashes, dots, gaps, latin, punctuation, quotes, script, spacing, width
+from cleaner.stages.normalise.context import Context
 
 # Each rule leaves what the rules before it look at as it is, or reads both forms of it alike: so one pass is enough,
 # and cleaning clean text changes nothing. Width comes first, for it makes the letters and digits that the others look
@@ -58,7 +59,7 @@ def normalise(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULING
     Adds and removes no ends of lines and empties no line. Normalising the normal form changes nothing.
     """
     kept = _kept(config)
-    text = apply_rules(text, (rule for rule in RULES if rule.code not in kept), config, rulings)
+    text = apply_rules(text, (rule for rule in RULES if rule.code not in kept), config, rulings, Context.carry)
     found = [f for rule, doubts in _DOUBTS for f in findings(text, rule.code, doubts(text))]
     return text, tuple(sorted(found, key=lambda f: (f.span, f.code)))
 

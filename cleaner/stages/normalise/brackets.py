@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
+from cleaner.core.chars import Chars
 from cleaner.core.doubts import Doubt
 from cleaner.core.edits import Edits
-from cleaner.core.layers import places
 from cleaner.core.rule import fixes, keeps, rule
 from cleaner.core.text import Text
 from cleaner.stages.normalise.context import Context, Places
-from cleaner.zh.chars import CHINESE, LATIN, members
+from cleaner.zh.chars import CHINESE, LATIN
 
 _BRACKETS = "()（）"
-_IS_BRACKET = members(_BRACKETS)
+_EITHER = Chars(_BRACKETS)
 _WIDE = {"(": "（", ")": "）"}
 _FACES = (":", ";", "-", "：", "；")
 
@@ -47,7 +47,7 @@ def BRACKET(text: Text) -> Edits:
     if "(" not in text.string and ")" not in text.string:
         return Edits.none()
     context = Context.of(text)
-    at = places(_IS_BRACKET.take(text.codes))
+    at = _EITHER.places(text)
     at = at[~context.in_hyper(at)]
     openers, closers, _ = _pairs(text, context, at)
     half = (text.codes[openers] == ord("(")) | (text.codes[closers] == ord(")"))
@@ -86,7 +86,7 @@ def _pairs(text: Text, context: Context, at: Places) -> tuple[Places, Places, li
 def lonely(text: Text) -> list[Doubt]:
     """Brackets without their other half, one finding a line; list numbers (``1）``) and faces are none."""
     codes = text.codes
-    at = places(_IS_BRACKET.take(codes))
+    at = _EITHER.places(text)
     if not len(at):
         return []
     context = Context.of(text)

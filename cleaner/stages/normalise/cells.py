@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import regex
 
+from cleaner.core.chars import Chars
 from cleaner.core.late import late
 from cleaner.core.layers import Bools, beside, places
 from cleaner.core.once import once
@@ -36,7 +37,7 @@ _LABEL_WITHIN = 10  # code points of a label, its colon included
 _VALUE = 40  # code points from the colon before it
 _NO_VALUE_END = members("，。；！？、,;!?")
 _BAR = ord("|")
-_IS_COLON = members("：:")
+_COLONS = Chars("：:")
 _IS_OPTION = members("BCDEFGH")
 _IS_POINT = members(".．、")
 # 径流　降水形成的水流。 小　梅　爷爷！ 5月18日　县城解放。
@@ -118,7 +119,7 @@ def _beside_bar(text: Text, context: Context, runs: Runs, row: Places) -> Bools:
 def _before_label(text: Text, context: Context, runs: Runs) -> Bools:
     """Blanks between a value and the label that follows it in the line: 时间：周六　地点：渡口, 甲方：　　乙方：."""
     out = np.zeros(len(runs.start), bool)
-    colons = places(_IS_COLON.take(text.codes))
+    colons = _COLONS.places(text)
     if len(colons) < 2:
         return out
     nth = np.searchsorted(colons, runs.end)

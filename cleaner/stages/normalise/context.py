@@ -8,11 +8,11 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from cleaner.core.edits import matches_at
+from cleaner.core.edits import Edits, matches_at
 from cleaner.core.late import late
 from cleaner.core.layers import Bools, places
 from cleaner.core.once import once
-from cleaner.core.text import Text, grown
+from cleaner.core.text import Text, code_points, grown
 from cleaner.zh.chars import CHINESE, CLASS, END, HAN, LETTER_RANGES, SOFT, members
 
 Places = NDArray[np.intp]
@@ -45,6 +45,8 @@ _SIGNS = ("://", "www.", "@", "`", "<", "&", "](")  # each of them has one of th
 _IS_HYPER_START = members("hfw`<(&")  # what they begin with, but an e-mail address, which does with a word
 _IS_MAIL = members("._%+-", ((0x30, 0x39), (0x41, 0x5A), (0x61, 0x7A)))
 
+_OF_CLASSES = ("kinds", "_firm", "line_ends", "lengths", "_letters", "_chinese")  # what ``Context`` reads off these
+
 
 class Context:
     """The evidence around the places of one text, computed when asked for. Offsets are code points."""
@@ -59,6 +61,18 @@ class Context:
     def of(text: Text) -> Context:
         """The evidence of ``text``, one for all rules."""
         return Context(text)
+
+    @staticmethod
+    def carry(before: Text, edits: Edits, after: Text) -> None:
+        """Let the evidence of ``after``, which ``edits`` made of ``before``, take over what is known of the classes of
+        characters: nothing of it changes where each edit writes one mark for another."""
+        starts = edits.starts
+        marks = code_points("".join(edits.afters))
+        if len(marks) != len(edits) or len(before) != len(after) or (edits.ends - starts != 1).any():
+            return
+        if (CLASS.take(marks) == SOFT).all() and (CLASS.take(before.codes.take(starts)) == SOFT).all():
+            known = Context.of(before).__dict__
+            Context.of(after).__dict__.update((name, known[name]) for name in _OF_CLASSES if name in known)
 
     @cached_property
     def kinds(self) -> NDArray[np.uint8]:
@@ -93,14 +107,25 @@ class Context:
         return grown(self.line_ends, -1) - 1
 
     @cached_property
+    def _letters(self) -> Places:
+        return places(_IS_LETTER.take(self.codes))
+
+    @cached_property
+    def _chinese(self) -> Places:
+        """How many Chinese characters each line has."""
+        if not len(self.line_ends):
+            return np.zeros(0, np.intp)
+        starts = np.append(0, self.line_ends[:-1] + 1)
+        counts: Places = np.add.reduceat(self.kinds == CHINESE, starts, dtype=np.intp)
+        return counts
+
+    @cached_property
     def _balance(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """How many Chinese characters, and how many Latin words, each line has."""
-        letters = places(_IS_LETTER.take(self.codes))
+        letters = self._letters
         letters = letters[~self.in_hyper(letters)]  # an address is no language
         words = letters[grown(letters, -2) != 1]
-        chinese = (self.kinds == CHINESE).cumsum()[self.line_ends]
-        latin = words.searchsorted(self.line_ends)
-        return grown(chinese), grown(latin)
+        return self._chinese, grown(words.searchsorted(self.line_ends))
 
     def line(self, at: Places) -> Places:
         """The number of the line of each place."""
@@ -119,6 +144,11 @@ class Context:
     def in_latin_line(self, at: Places) -> Bools:
         """Whether each place stands in a line of Latin text that merely quotes some Chinese."""
         return self._of_lines(at, self._latin_lines)
+
+    def has_latin_lines(self, words: int) -> bool:
+        """Whether any line without Chinese has at least so many words."""
+        chinese, latin = self._balance
+        return bool(((chinese == 0) & (latin >= words)).any())
 
     def in_pure_latin_line(self, at: Places, words: int) -> Bools:
         """Whether each place stands in a line without Chinese that has at least so many words, two of them together."""
@@ -139,8 +169,12 @@ class Context:
 
     def in_chinese_context(self, at: Places, end: Places) -> Bools:
         """Whether the marks ``at:end`` stand between Chinese, or beside Chinese in a line that is not Latin."""
-        left, right = self.left(at) == CHINESE, self.right(end) == CHINESE
-        either: Bools = (left & right) | ((left | right) & ~self.in_latin_line(at))
+        return self.among_chinese(at, self.left(at), self.right(end))
+
+    def among_chinese(self, at: Places, left: NDArray[np.uint8], right: NDArray[np.uint8]) -> Bools:
+        """The same of marks that are known to stand between characters of the classes ``left`` and ``right``."""
+        before, after = left == CHINESE, right == CHINESE
+        either: Bools = (before & after) | ((before | after) & ~self.in_latin_line(at))
         return either
 
     @cached_property

@@ -5,16 +5,17 @@ from __future__ import annotations
 import numpy as np
 import regex
 
+from cleaner.core.chars import Chars
 from cleaner.core.doubts import Doubt
 from cleaner.core.edits import Edits, matches_at
 from cleaner.core.late import late
-from cleaner.core.layers import places
+from cleaner.core.layers import Bools
 from cleaner.core.once import once
 from cleaner.core.rule import fixes, keeps, regex_rule, rule
 from cleaner.core.text import Text
-from cleaner.stages.normalise.context import Context
+from cleaner.stages.normalise.context import Context, Places
 from cleaner.stages.normalise.references import stands_in_entry
-from cleaner.zh.chars import BLANK, BLANKS, HAN, NUMERALS, members
+from cleaner.zh.chars import BLANK, BLANKS, HAN, HAN_RANGES, NUMERALS, members
 from cleaner.zh.punctuation import NAME_DOTS
 
 # More full stops than this are a leader in a table of contents, a blank to fill in, or noise.
@@ -28,18 +29,19 @@ _RUN = late(
     """,
     regex.VERBOSE,
 )
-_IS_ELLIPSIS, _IS_DOT, _IS_BLANK = members("…⋯"), members(".。·・•．"), members(BLANKS)
+_ELLIPSES, _DOTS = Chars("…⋯"), Chars(".。·・•．")
+_IS_DOT, _IS_BLANK = members(".。·・•．"), members(BLANKS)
 
 
 @once
 def _runs(text: Text) -> list[regex.Match[str]]:
     codes = text.codes
-    dots = places(_IS_DOT.take(codes))
+    dots = _DOTS.places(text)
     following = codes.take(dots + 1, mode="clip")
     dots = dots[(_IS_DOT.take(following) | _IS_BLANK.take(following)) & (dots + 1 < len(codes))]
-    starts = _IS_ELLIPSIS.take(codes)
-    starts[dots] = True
-    return list(matches_at(_RUN, text.string, places(starts).tolist()))
+    starts = np.concatenate((dots, _ELLIPSES.places(text)))
+    starts.sort()
+    return list(matches_at(_RUN, text.string, starts.tolist()))
 
 
 @rule(
@@ -95,17 +97,7 @@ def leaders(text: Text) -> list[Doubt]:
 
 
 _DAY = "一二三四五六七八九十"
-NAME_DOT = regex_rule(
-    "NOR021",
-    "wrong-name-dot",
-    """Write the dot between the parts of a name, or of a date like 九·一八, as ``·`` (U+00B7).
-
-    ``•``, ``・``, ``‧``, ``∙`` look alike in many fonts. Only between two characters; where blanks stand beside it,
-    only if it is the only one on its line, for several are bullets, and so is one at the start of a line (``●`` always
-    is). A full-width point counts between Chinese characters only; a half-width one only between the parts of a title
-    (``《沁园春.雪》``) and in a date that is a name (``“九.一八”``), where no sentence ends; none in references.
-    Standard: GB/T 15834 4.14.
-    """,
+_NAMES_DOT = late(
     rf"""
     (?<= [{HAN}A-Za-z] ) [{NAME_DOTS}] (?= [{HAN}] )
     | (?<= [{HAN}] ) [{NAME_DOTS}] (?= [A-Za-z] )
@@ -118,8 +110,16 @@ NAME_DOT = regex_rule(
         | (?<= [“"‘《（(] [{_DAY}]{{1,2}} . ) (?= [{_DAY}]{{1,3}} [”"’》）)] )             # “九.一八”
         | (?<= (?<! [{NUMERALS}] ) [{_DAY}]{{1,2}} . ) (?= [{_DAY}]{{1,3}} (?: 事变|运动|惨案|起义|国际劳动节) ) )
     """,
-    lambda m: None if stands_in_entry(m) else "·",
-    first=NAME_DOTS + "．.",
+    regex.VERBOSE | regex.MULTILINE,
+)
+_OTHER_DOTS, _POINTS, _TITLES = Chars(NAME_DOTS + "．"), Chars("."), Chars("《")
+_IS_DAY, _IS_HAN = members(_DAY), members("", HAN_RANGES)
+_TITLE = 21  # code points from the mark that opens a title to a point in it
+
+
+@rule(
+    "NOR021",
+    "wrong-name-dot",
     examples=(
         fixes("卡尔•马克思、列夫・托尔斯泰", "卡尔·马克思、列夫·托尔斯泰"),
         fixes("玛丽．居里", "玛丽·居里"),
@@ -137,6 +137,32 @@ NAME_DOT = regex_rule(
         keeps("[1] 林有田．推拿治疗学[M]．临江：临江出版社，2009：88."),
     ),
 )
+def NAME_DOT(text: Text) -> Edits:
+    """Write the dot between the parts of a name, or of a date like 九·一八, as ``·`` (U+00B7).
+
+    ``•``, ``・``, ``‧``, ``∙`` look alike in many fonts. Only between two characters; where blanks stand beside it,
+    only if it is the only one on its line, for several are bullets, and so is one at the start of a line (``●`` always
+    is). A full-width point counts between Chinese characters only; a half-width one only between the parts of a title
+    (``《沁园春.雪》``) and in a date that is a name (``“九.一八”``), where no sentence ends; none in references.
+    Standard: GB/T 15834 4.14.
+    """
+    at = np.concatenate((_OTHER_DOTS.places(text), _named_points(text)))
+    at.sort()
+    found = matches_at(_NAMES_DOT, text.string, at.tolist())
+    return Edits.from_matches((dot for dot in found if not stands_in_entry(dot)), "·")
+
+
+def _named_points(text: Text) -> Places:
+    """The points between two Chinese characters that may be part of a title or a day; most end a sentence."""
+    at = _POINTS.places(text)
+    if not len(at):
+        return at
+    before, after = text.codes.take(at - 1), text.codes.take(at + 1, mode="clip")
+    titles = np.append(-_TITLE - 1, _TITLES.places(text))
+    titled: Bools = at - titles.take(titles.searchsorted(at) - 1) <= _TITLE
+    named = titled | (_IS_DAY.take(before) & _IS_DAY.take(after))
+    return at[named & _IS_HAN.take(before) & _IS_HAN.take(after)]
+
 
 CIRCLE_ZERO = regex_rule(
     "NOR022",
@@ -157,14 +183,14 @@ CIRCLE_ZERO = regex_rule(
     ),
 )
 
-_IS_NUMERAL, _IS_ZERO = members("一二三四五六七八九〇"), members("0OoΟО")
+_IS_NUMERAL, _ZEROS = members("一二三四五六七八九〇"), Chars("0OoΟО")
 _ODD_ZERO = late(r"[一二三四五六七八九〇] [0OoΟО]{1,2}+ [一二三四五六七八九〇年]", regex.VERBOSE)
 
 
 def odd_zeros(text: Text) -> list[Doubt]:
     """A letter O or a digit 0 among Chinese numerals."""
     codes = text.codes
-    zeros = places(_IS_ZERO.take(codes))
+    zeros = _ZEROS.places(text)
     after_numeral = zeros[(zeros > 0) & _IS_NUMERAL.take(codes.take(zeros - 1))] - 1
     found = filter(None, (_ODD_ZERO.match(text.string, at) for at in after_numeral.tolist()))
     return [(m.start(), m.end(), f"{m.group()!r}: a zero among Chinese numerals would be 〇") for m in found]

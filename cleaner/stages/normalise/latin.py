@@ -47,10 +47,10 @@ def IN_LATIN(text: Text) -> Edits:
     too. The line must have two words side by side; in a line with a Chinese character or mark the other rules decide.
     Standard: GB/T 15834 5.1 speaks of Chinese text only; in Latin text the marks are those of its language.
     """
-    if not any(mark in text.string for mark in _NARROW):
+    context = Context.of(text)
+    if not context.has_latin_lines(_FEWEST_WORDS):
         return Edits.none()
     at = np.flatnonzero(_IS_WIDE.take(text.codes))
-    context = Context.of(text)
     at = at[context.in_pure_latin_line(at, _FEWEST_WORDS)]
     at = at[~context.in_hyper(at)]
     if not len(at):

@@ -6,6 +6,7 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
+from cleaner.core.chars import Chars
 from cleaner.core.edits import Edits
 from cleaner.core.late import late
 from cleaner.core.layers import Bools, places
@@ -16,8 +17,7 @@ from cleaner.stages.normalise.references import in_reference
 from cleaner.zh.chars import BLANK, BLANKS, CHINESE, END, HAN, LATIN, NUMERALS, UNIT, members
 from cleaner.zh.punctuation import CLOSING, FULL_WIDTH, TRANSLITERATION
 
-_HALF = members("".join(FULL_WIDTH))
-_HALF_WIDTH = [ord(mark) for mark in FULL_WIDTH]
+_HALF = Chars(FULL_WIDTH)
 _WIDE = str.maketrans(FULL_WIDTH)
 _COLON, _LESS = ord(":"), ord("<")
 
@@ -51,12 +51,12 @@ def HALF_WIDTH(text: Text) -> Edits:
     after a percent sign, the line decides. Addresses, code and tags are not touched, nor a line of Latin text that
     quotes a Chinese word, nor an entry of references. Standard: GB/T 15834 5.1, CLREQ 3.1.
     """
-    if not text.occurring[_HALF_WIDTH].any():
+    at = _HALF.places(text)
+    if not len(at):
         return Edits.none()
-    at = places(_HALF.take(text.codes))
     context = Context.of(text)
     left, right = context.left(at), context.right(at + 1)
-    act = context.in_chinese_context(at, at + 1)
+    act = context.among_chinese(at, left, right)
     marks = text.codes[at]
     before, after = _before(text, at), _after(text, at)
     is_colon = marks == _COLON

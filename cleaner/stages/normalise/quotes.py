@@ -6,6 +6,7 @@ from itertools import accumulate, pairwise
 
 import numpy as np
 
+from cleaner.core.chars import Chars
 from cleaner.core.doubts import Doubt
 from cleaner.core.edits import Edits
 from cleaner.core.layers import Bools, places
@@ -16,7 +17,7 @@ from cleaner.stages.normalise.context import Context, Places
 from cleaner.zh.chars import LATIN, members
 from cleaner.zh.quotes import MARKS, Resolution, resolve
 
-_IS_MARK = members(MARKS)
+_MARKS = Chars(MARKS)
 _IS_CURLY = members("“”‘’")
 _IS_APOSTROPHE = members("'’‘")
 _DOUBLE = (ord("“"), ord("”"))
@@ -84,9 +85,9 @@ def _resolved(text: Text) -> list[tuple[int, int, Resolution]]:
 
 def _troubled(text: Text) -> list[tuple[int, str, list[int]]]:
     """The Chinese lines whose marks are not all curly and in order: start, line, offsets of the marks."""
-    if not any(mark in text.string for mark in MARKS):
+    at = _MARKS.places(text)
+    if not len(at):
         return []
-    at = places(_IS_MARK.take(text.codes))
     context = Context.of(text)
     at = at[~context.in_hyper(at)]
     at = at[~_is_apostrophe(text, context, at)]

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.core.chars import Chars
 from cleaner.core.edits import Edits
-from cleaner.core.layers import Bools, places
+from cleaner.core.layers import Bools
 from cleaner.core.once import once
 from cleaner.core.text import Text
 from cleaner.stages.normalise.context import Places
 from cleaner.zh.chars import BLANKS, members
 
 IS_BLANK = members(BLANKS)
+_BLANKS = Chars(BLANKS)
 END = 10
 
 
@@ -31,7 +33,7 @@ class Runs:
     @once
     def of(text: Text) -> Runs:
         """All runs of blanks of ``text``."""
-        at = places(IS_BLANK.take(text.codes))
+        at = _BLANKS.places(text)
         if not len(at):
             none = np.empty(0, np.uint32)
             return Runs(at, at, none, none)

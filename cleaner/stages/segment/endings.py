@@ -115,6 +115,8 @@ def _closing_days(rows: Sequence[Strip], heads: Sequence[int], margin: Callable[
 def _signatures(rows: Sequence[Strip], k: int, days: Set[int], margin: Callable[[], int]) -> range:
     """The lines from ``k`` that only sign the text above: each names an office or a person, under a letter or notice or
     set to the right, and a title or a day follows."""
+    if k + 1 >= len(rows) or not (rows[k + 1].headline or k + 1 in days or rows[k + 1].kind is Kind.BYLINE):
+        return range(0)  # most stand over text
     end = k
     while end < len(rows) and end - k < _SIGNERS and _is_signer(rows[end], margin):
         end += 1

@@ -139,6 +139,8 @@ def rows_of_tables(texts: Sequence[str]) -> list[int]:
 def _cells(text: str) -> int:
     """The cells of a line that may be a row of a table, parted by blanks; 0 of any other."""
     cells = text.split()
+    if len(cells) < 2:
+        return 0
     if len(cells) == 2 and _VALUE.fullmatch(text):
         return 2
     several = len(cells) >= _CELLS and max(map(len, cells)) <= _CELL

@@ -18,7 +18,7 @@ from cleaner.stages.segment.rules import CROSSHEAD, SOURCE_LINE, SUBTITLE_IN_LIN
 from cleaner.stages.segment.strips import Strip, cut_pieces
 from cleaner.stages.segment.titles import between_titles, is_crosshead, order_of_title, split_subtitle
 from cleaner.zh.datelines import page_named, publisher
-from cleaner.zh.dates import DAY, ENTRY_DAY, ISO_DAY, iso
+from cleaner.zh.dates import DAY, ENTRY_DAY, ISO_DAY, OPENS_DAY, iso
 from cleaner.zh.layout import LONGEST_KIND, Kind
 from cleaner.zh.weblines import web_author
 
@@ -203,7 +203,8 @@ def _said(
     for day in map(given_at, (s.text for s in group[1:])):
         if day and day["year"]:
             return None, iso(day)
-    days = (s.text for s in plain if "日" in (end := s.text[-12:]) or "号" in end)
+    opening = (s.text for s in plain if s.text[0] in OPENS_DAY or s.text[0].isdigit())
+    days = (text for text in opening if "日" in (end := text[-12:]) or "号" in end)
     alone = [found for text in days if ENTRY_DAY.fullmatch(text) and (found := DAY.match(text)) and found["year"]]
     return None, iso(alone[0]) if len({iso(day) for day in alone}) == 1 else None
 

@@ -169,10 +169,10 @@ def with_lone_titles(divided: list[Divided]) -> list[Divided]:
 def _lone(group: Sequence[Strip], rest: Sequence[Strip]) -> int:
     """Where in an article the only heading stands that parts it in two, or 0."""
     plain = Kind.PLAIN
-    if not group or any(s.level or s.numbered for s in group) or any(s.kind is not plain for s in rest):
-        return 0
     heads = [k for k, s in enumerate(rest) if s.headline]
     if len(heads) != 1 or not 0 < (k := heads[0]) < len(rest) - 1 or not _is_heading(rest[k]):
+        return 0
+    if not group or any(s.level or s.numbered for s in group) or any(s.kind is not plain for s in rest):
         return 0
     title, head = group[0], rest[k]
     if len(head.text) < max(_TELLING, _AS_LONG * len(title.text)) or not _set_alike([title, head]) or len(group) > 2:

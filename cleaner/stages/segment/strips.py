@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.core.late import late
-from cleaner.core.layers import Block, Bools, Lines, Piece, made, places
+from cleaner.core.layers import Block, Bools, Lines, Piece, made, places, runs
 from cleaner.core.text import grown
 from cleaner.stages.segment.forms import (
     BLANKS,
@@ -27,9 +27,9 @@ from cleaner.zh.datelines import ENDING, SIGNED, is_lead, page_named
 from cleaner.zh.kinds import special_kinds
 from cleaner.zh.layout import SENTENCE_END, Kind, ends_sentence, kind_of
 from cleaner.zh.rows import Rows
-from cleaner.zh.signs import PAGE_NAME
 
 _JUMP = late(r"[（(【\[]\s*(?:[上下]接|[上下]转|[上下]续|紧接|转接)[^（()）]{1,14}?[版页]\s*[）)】\]]")
+_OPENS_JUMP, _SHUTS_JUMP = members("（(【["), members("）)】]")
 _DESK = late(r"[（(【\[]?(?:责任编辑|责编|编辑)\s*[：:]")
 _ENDS_NO_HEADLINE = members(NO_HEADLINE_END + SENTENCE_END)
 _OPENS_CHAPTER, _ASKS = members("第正"), members("？！?!…")
@@ -94,18 +94,17 @@ def strips(lines: Lines, blocks: tuple[Block, ...], bylines: tuple[str, ...]) ->
     of bylines."""
     texts = Rows.of([block.text for block in blocks])
     first = np.array([block.rows[0] for block in blocks], np.int64)
-    level, kind = lines.level[first], _kinds(lines.kind[first], blocks, texts, bylines)
+    level = lines.level[first]
+    kind, plain = _kinds(lines.kind[first], blocks, texts, bylines)
     headline = np.zeros(len(blocks), bool)
     asking = _OPENS_CHAPTER.take(texts.first) & _ASKS.take(texts.last)
     short = (texts.length <= LONGEST_HEADLINE + BLANKS) & (asking | ~_ENDS_NO_HEADLINE.take(texts.last))
-    unmarked = (level == 0) & np.fromiter((k is Kind.PLAIN for k in kind), bool, len(kind))
+    unmarked = (level == 0) & plain
     headline[list(texts.asked(places(short & unmarked), may_be_headline))] = True
     for k in places((short | (level > 0)) & ~unmarked).tolist():
         headline[k] = is_headline(blocks[k].text, kind[k], int(level[k]))
-    edges = places(np.diff(headline, prepend=False, append=False)).tolist()
-    for k, end in zip(edges[::2], edges[1::2], strict=True):  # no title is a row of a table
-        if end > k + 1:
-            headline[[k + n for n in rows_of_tables([block.text for block in blocks[k:end]])]] = False
+    for k, end in runs(headline, 2):  # no title is a row of a table
+        headline[[k + n for n in rows_of_tables(texts.strings[k:end])]] = False
     furniture: Bools = lines.taken
     gap, parted = _distance(lines, first, furniture)
     for k in places(_ASKS.take(texts.last[:-1]) & (texts.length[:-1] <= LONGEST_HEADLINE) & unmarked[:-1]).tolist():
@@ -119,14 +118,18 @@ def strips(lines: Lines, blocks: tuple[Block, ...], bylines: tuple[str, ...]) ->
         numbered[k] = not level[k] or opens_item(blocks[k].text, int(level[k]))
     indent = lines.indent[first].tolist()
     out = made(Strip, text, pieces, *columns, opens, open_end, numbered, indent, _signed_off(lines, first, furniture))
-    named = places(texts.has & PAGE_NAME > 0).tolist()
-    for k in reversed(named):  # from behind, for a cut moves what follows
-        out[k : k + 1] = _without_jumps(out[k])
+    may_jump = places(_OPENS_JUMP.take(texts.first) | _SHUTS_JUMP.take(texts.last)).tolist()
+    for k in reversed(may_jump):  # from behind, for a cut moves what follows
+        if "版" in out[k].text or "页" in out[k].text:
+            out[k : k + 1] = _without_jumps(out[k])
     return out
 
 
-def _kinds(said: NDArray[np.integer], blocks: tuple[Block, ...], texts: Rows, bylines: tuple[str, ...]) -> list[Kind]:
-    """The kind of each block: of one line that of the line, of several what the form of the whole says.
+def _kinds(
+    said: NDArray[np.integer], blocks: tuple[Block, ...], texts: Rows, bylines: tuple[str, ...]
+) -> tuple[list[Kind], Bools]:
+    """The kind of each block, and which are plain: of one line that of the line, of several what the form of the whole
+    says.
 
     ``said`` is the kind of the first line of each block.
     """
@@ -135,9 +138,12 @@ def _kinds(said: NDArray[np.integer], blocks: tuple[Block, ...], texts: Rows, by
     special = places(~several & (said > 0))
     for k, number in zip(special.tolist(), said[special].tolist(), strict=True):
         out[k] = Kind(number)
-    for k, kind in special_kinds(texts, bylines, several).items():
+    found = special_kinds(texts, bylines, several)
+    for k, kind in found.items():
         out[k] = kind
-    return out
+    plain = np.ones(len(blocks), bool)
+    plain[special] = plain[list(found)] = False
+    return out, plain
 
 
 def _distance(lines: Lines, rows: NDArray[np.int64], furniture: Bools) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

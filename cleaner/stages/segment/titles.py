@@ -211,7 +211,7 @@ def _numbering(text: str) -> str:
 
 def split_subtitle(text: str) -> int | None:
     """Where a title line goes over into its ``——`` subtitle (code points), or None."""
-    match = _SUBTITLE_DASH.search(text)
+    match = _SUBTITLE_DASH.search(text) if "——" in text else None
     return match.end() if match else None
 
 
