@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 
 from bench.fuzz import promises
 from bench.fuzz.seeds import words
+from cleaner.core.garbage import collect_rarely
 
 _PAGE = "<html><head><title>甲</title></head><body>"
 _HAN = "水库渠堤船桥山路田村人来看说的了在有"
@@ -79,6 +80,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.fuzz.uniform")
     parser.add_argument("--sizes", type=float, nargs="+", default=[0.25, 1.0], help="megabytes [0.25 1]")
     sizes = parser.parse_args().sizes
+    collect_rarely()  # as every process of the program does
     promises.seconds("水库蓄满了水，學校說。\n临江 水库 蓄满\n".encode() * 9)  # what is loaded when first needed
     slow = 0
     for name, make in kinds().items():

@@ -12,7 +12,7 @@ from cleaner.core.edits import Edits, matches_at
 from cleaner.core.late import late
 from cleaner.core.layers import Bools, places
 from cleaner.core.once import once
-from cleaner.core.text import Text, code_points, grown
+from cleaner.core.text import Text, code_points, grown, ranges
 from cleaner.zh.chars import CHINESE, CLASS, END, HAN, LETTER_RANGES, SOFT, members
 
 Places = NDArray[np.intp]
@@ -187,14 +187,15 @@ class Context:
                 end = len(self.string) if end < 0 else end
                 lines[self.string.rfind("\n", 0, at) + 1] = end
                 at = self.string.find(sign, end)
-        spans: list[tuple[int, int]] = []
-        for start, end in sorted(lines.items()):
-            codes = self.codes[start:end]
-            mail = _IS_MAIL.take(codes)
-            begins = _IS_HYPER_START.take(codes) | mail
-            begins[1:] &= ~(mail[:-1] & mail[1:]) | _IS_HYPER_START.take(codes[1:])
-            at = (places(begins) + start).tolist()
-            spans += [match.span() for match in matches_at(_HYPER, self.string, at, end)]
+        if not lines:
+            return np.zeros(0, np.intp), np.zeros(0, np.intp)
+        starts, ends = np.array(sorted(lines.items())).T
+        at = ranges(starts, ends - starts + 1)  # the line ends too, which part the lines
+        codes = self.codes.take(at, mode="clip")
+        mail, start = _IS_MAIL.take(codes), _IS_HYPER_START.take(codes)
+        begins = start | mail
+        begins[1:] &= ~(mail[:-1] & mail[1:]) | start[1:]
+        spans = [match.span() for match in matches_at(_HYPER, self.string, at[begins].tolist())]
         return np.array([s for s, _ in spans], np.intp), np.array([e for _, e in spans], np.intp)
 
     def _may_have(self, sign: str) -> bool:

@@ -50,8 +50,9 @@ _JUMP, _CAPTION, _SOURCE, _UNDER_TITLES = Kind.JUMP, Kind.CAPTION, Kind.SOURCE, 
 
 _HEADLINE = attrgetter("headline")
 _RUN = re.compile(b"\\x01{3,}")  # three and more title lines, of a byte for each line
+_OPENS_OVER = frozenset("引绪导总概结余前序凡")  # of ``_OVER_SECTIONS``
 # With which a heading begins that can be a crosshead though another title line follows it, digits aside.
-_OPENS_HEADING = OPENS_ORDINAL | OPENS_BEHIND_CHAPTERS | frozenset(OPENS_PART) | frozenset("引绪导总概结余前序凡")
+_OPENS_HEADING = OPENS_ORDINAL | OPENS_BEHIND_CHAPTERS | _OPENS_OVER | frozenset(OPENS_PART)
 _YEAR = late(r"(?:[12]\d{3}年?|[一二][〇零○一二三四五六七八九]{3}年)(?:\s*[（(][^（()）]{2,12}[）)])?|\d{1,2}月")
 _NUMBERED_LINE = late(
     r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
@@ -274,13 +275,14 @@ def is_crosshead(headings: Headings, k: int) -> bool:
         return True
     if first.isdigit() and ((strip.numbered and _BARE_SECTION.match(strip.text)) or headings.counts_terms(k)):
         return True
-    if strip.ordinal and "：" not in strip.text and _numbering(below.text) != (own := _numbering(strip.text)):
+    alike = below.text == strip.text or not strip.ordinal or "：" in strip.text
+    if not alike and _numbering(below.text) != (own := _numbering(strip.text)):
         listed = k > 0 and _numbering(strips[k - 1].text) == own
         if listed and below.ordinal and strips[k - 1].headline and not strips[k - 1].level:
             return False  # the last item of a list, above the next section
         if len(strip.text) <= _SECTION or (own in "一（第" and not listed):
             return not (listed and len(strips[k - 1].text) > _SECTION)
-    if below.numbered and below.headline and k and _OVER_SECTIONS.fullmatch(strip.text):
+    if below.numbered and below.headline and k and first in _OPENS_OVER and _OVER_SECTIONS.fullmatch(strip.text):
         return True
     if (first.isdigit() or first in "一二") and _YEAR.fullmatch(strip.text):
         return not below.headline or below.numbered

@@ -15,7 +15,7 @@ from cleaner.core.layers import Block, Lines, Piece, beside, joining_rule, made,
 from cleaner.core.rule import Confidence, Finding, Rule
 from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.stages.unwrap.across import READ_ACROSS, in_column_order
-from cleaner.stages.unwrap.broken import tells
+from cleaner.stages.unwrap.broken import SENTENCE, tells
 from cleaner.stages.unwrap.broken_rules import BROKEN_RULES
 from cleaner.stages.unwrap.chains import Chains, followers
 from cleaner.stages.unwrap.columns import place_around
@@ -98,7 +98,7 @@ def _blocks(kept: Kept, joins: Joins, wrapped: Sequence[bool], ended: Set[int]) 
     may_break[list(ended)] = False
     open_ends = [False] * len(texts)
     for n in places((kept.plain & (kept.level == 0))[heads] & may_break[behind - 1]).tolist():
-        open_ends[n] = _breaks_off(texts[n])
+        open_ends[n] = len(texts[n]) >= SENTENCE and _breaks_off(texts[n])
     blocks = made(Block, own_pieces, own_rows, texts, repeat(False, len(texts)), open_ends)
     titled = beside(kept.titled) | (kept.level > 0) | kept.of_kind(Kind.BYLINE)
     kinds, is_wrapped = (map(column.__getitem__, heads.tolist()) for column in (kept.kinds, wrapped))

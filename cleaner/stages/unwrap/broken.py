@@ -62,7 +62,7 @@ _OPENINGS = frozenset((
 _NEVER_FIRST = "的们么吗呢吧"  # particles that begin no paragraph
 _LONG = 40  # code points: a plain line this long is a sentence, commas or not
 _LINE = 16  # code points: a shorter line without a comma may be a heading or a verse
-_SENTENCE = 12  # code points: a shorter piece with a comma may be a verse
+SENTENCE = 12  # code points: a shorter piece with a comma may be a verse
 _WORDY = 8
 REACH = 2000  # code points on each side of a break that are looked at, of longer paragraphs
 
@@ -174,7 +174,7 @@ def is_sentence(line: str) -> bool:
 def tells(line: str) -> bool:
     """Whether an open line is a sentence and no heading: long, or of several clauses, or it reports or counts off, or
     its last character cannot end a phrase. A heading can have two clauses, hardly three."""
-    if len(line) < _SENTENCE or not is_sentence(line):
+    if len(line) < SENTENCE or not is_sentence(line):
         return False
     clauses = sum(map(line.count, "，,。；"))
     if line[0] in _BULLETS and clauses < 2:
