@@ -22,8 +22,7 @@ DAY = regex.compile(
 )
 ISO_DAY = late(r"[（(]?[12]\d{3}([-/.])\d{1,2}\1\d{1,2}[）)]?")
 """A day as web pages give it under a title: 2026-05-09."""
-OPENS_DAY = frozenset("0123456789一二三四五六七八九十")
-"""With one of these, or a digit of another script, a day begins."""
+_OPENS_DAY = frozenset("0123456789一二三四五六七八九十")  # or a digit of another script
 _SHORTEST = 4  # code points of a day: 5月1日
 # When a piece of a collection was written, under its title: （一九二七年三月）, （1937年7月、8月）
 WRITTEN = late(
@@ -57,7 +56,7 @@ def is_date(text: str) -> bool:
     if len(text) < _SHORTEST:
         return False
     text = text.strip("（()） \u3000")
-    return (text[:1] in OPENS_DAY or text[:1].isdigit()) and DAY.fullmatch(text) is not None
+    return (text[:1] in _OPENS_DAY or text[:1].isdigit()) and DAY.fullmatch(text) is not None
 
 
 def number(string: str) -> int:

@@ -96,7 +96,7 @@ _LONGEST_FORMULA = 80  # code points
 _NOTE = late(r"(?:收\s*稿|修\s*[回订改]|基\s*金|资\s*助|作\s*者\s*简|第一作|通\s*[信讯])")
 _REFERENCE = late(r"[\[［〔【]\s*(?<number>\d{1,3})\s*[\]］〕】]\s*[^\s\d，。、；：,.;:)）\]］—-]")
 _YEAR = late(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
-_LONGEST_AUTHORS, _LONGEST_PLACE = 70, 120  # code points
+LONGEST_AUTHORS, _LONGEST_PLACE = 70, 120  # code points
 
 
 def is_labelled(line: str) -> bool:
@@ -119,7 +119,7 @@ def are_authors(line: str) -> bool:
 
     Of three and more, all but one must be known as names.
     """
-    found = _AUTHORS.fullmatch(line) if 1 < len(line) <= _LONGEST_AUTHORS else None
+    found = _AUTHORS.fullmatch(line) if 1 < len(line) <= LONGEST_AUTHORS else None
     if found is None:
         return False
     names = ["".join(name.split()) for name in found.captures("name")]

@@ -189,13 +189,14 @@ class Context:
                 at = self.string.find(sign, end)
         if not lines:
             return np.zeros(0, np.intp), np.zeros(0, np.intp)
-        starts, ends = np.array(sorted(lines.items())).T
-        at = ranges(starts, ends - starts + 1)  # the line ends too, which part the lines
-        codes = self.codes.take(at, mode="clip")
-        mail, start = _IS_MAIL.take(codes), _IS_HYPER_START.take(codes)
-        begins = start | mail
-        begins[1:] &= ~(mail[:-1] & mail[1:]) | start[1:]
-        spans = [match.span() for match in matches_at(_HYPER, self.string, at[begins].tolist())]
+        starts = np.array(sorted(lines), np.intp)
+        ends = np.array([lines[start] for start in sorted(lines)], np.intp)
+        inside = ranges(starts, ends - starts + 1)  # the line ends too, which part the lines
+        codes = self.codes.take(inside, mode="clip")
+        mail, opens = _IS_MAIL.take(codes), _IS_HYPER_START.take(codes)
+        begins = opens | mail
+        begins[1:] &= ~(mail[:-1] & mail[1:]) | opens[1:]
+        spans = [match.span() for match in matches_at(_HYPER, self.string, inside[begins].tolist())]
         return np.array([s for s, _ in spans], np.intp), np.array([e for _, e in spans], np.intp)
 
     def _may_have(self, sign: str) -> bool:

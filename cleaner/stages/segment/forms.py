@@ -29,6 +29,7 @@ _SECTION = regex.compile(
 _SERIAL = regex.compile(
     r"\d{1,4}年?|第[一二三四五六七八九十百\d]{1,4}题|[一二三四五六七八九十]{1,3}|[\[［〔]\d{1,3}[\]］〕].*"
 )  # a number that is all the line says; a reference
+_LONGEST_SERIAL = 6  # code points, but of a reference
 LONGEST_HEADLINE = 46  # code points: the longest title line without a heading mark,
 BLANKS = 4  # and as many blanks
 _LABELS = late(r"(?:\p{Han}{1,6}[：:]\s*[^\s：:]{1,20}(?:\s\p{Han})?(?:\s+|$)){2,}")  # 填报人：王朴　电话：66001234
@@ -107,7 +108,7 @@ def is_numbered(text: str) -> bool:
     """Whether a text opens like a section or list item."""
     if text[:1] in "—―-" or text[:2] == "一一":
         return False
-    if _SERIAL.fullmatch(text):
+    if (len(text) <= _LONGEST_SERIAL or text[0] in "[［〔") and _SERIAL.fullmatch(text):
         return True
     return PARAGRAPH_OPENER.match(text) is not None or (
         (text[:1].isdigit() or text[:1] in "一二") and _SECTION.match(text) is not None

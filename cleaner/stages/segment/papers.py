@@ -8,7 +8,7 @@ from itertools import pairwise
 from cleaner.core.late import late
 from cleaner.stages.segment.strips import Strip
 from cleaner.zh.layout import Kind
-from cleaner.zh.papers import OPENS_LABEL, are_authors, is_affiliation, is_labelled, is_of_cover
+from cleaner.zh.papers import LONGEST_AUTHORS, OPENS_LABEL, are_authors, is_affiliation, is_labelled, is_of_cover
 
 _BARE = late(r"\d{1,2}(?:\.\d{1,2}){0,3}(?=\s?\p{Han})")
 _FIRST = ((0,), (1,), (1, 1))  # sections
@@ -39,7 +39,9 @@ def with_heads_of_papers(rows: Sequence[Strip]) -> list[Strip]:
             out[k] = strip._replace(headline=False)
         elif strip.text[-1] in "：:" and len(strip.text) <= _PART and strip.text[:-1].strip() in _PARTS:
             out[k] = strip._replace(headline=True)
-    heads = [k + 1 for k, strip in enumerate(rows[:-2]) if strip.headline]
+    heads = [k for k, (s, t) in enumerate(pairwise(rows[:-1]), 1) if s.headline and len(t.text) <= LONGEST_AUTHORS]
+    if not heads:
+        return out
     # Lines of authors stand over a label or, at last, over text.
     others = bytes([not (s.headline and t.headline) or s.level > 0 for s, t in zip(rows, out, strict=True)])
     for k in heads:

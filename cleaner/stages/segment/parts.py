@@ -18,7 +18,7 @@ from cleaner.stages.segment.rules import CROSSHEAD, SOURCE_LINE, SUBTITLE_IN_LIN
 from cleaner.stages.segment.strips import Strip, cut_pieces
 from cleaner.stages.segment.titles import between_titles, is_crosshead, order_of_title, split_subtitle
 from cleaner.zh.datelines import page_named, publisher
-from cleaner.zh.dates import DAY, ENTRY_DAY, ISO_DAY, OPENS_DAY, iso
+from cleaner.zh.dates import DAY, ENTRY_DAY, ISO_DAY, iso
 from cleaner.zh.layout import LONGEST_KIND, Kind
 from cleaner.zh.weblines import web_author
 
@@ -44,6 +44,7 @@ _CREDITED = late(
     regex.VERBOSE,
 )
 _ENDS_CREDITED = frozenset("摄攝影日）)")
+_OPENS_YEAR = frozenset("12一二")
 _PICTURED = late(
     r"[图圖][为為][^。]{2,60}(?:现场|現場|情景|场景|場景|场面|場面|画面|畫面|一角|[全远近外内夜]景|合影|景象|景色|瞬间|效果图)。?"
 )
@@ -203,8 +204,8 @@ def _said(
     for day in map(given_at, (s.text for s in group[1:])):
         if day and day["year"]:
             return None, iso(day)
-    opening = (s.text for s in plain if s.text[0] in OPENS_DAY or s.text[0].isdigit())
-    days = (text for text in opening if "日" in (end := text[-12:]) or "号" in end)
+    dated = (s.text for s in plain if s.text[0] in _OPENS_YEAR)
+    days = (text for text in dated if "日" in (end := text[-12:]) or "号" in end)
     alone = [found for text in days if ENTRY_DAY.fullmatch(text) and (found := DAY.match(text)) and found["year"]]
     return None, iso(alone[0]) if len({iso(day) for day in alone}) == 1 else None
 
