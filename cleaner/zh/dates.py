@@ -53,7 +53,7 @@ _NARROW = {ord("０") + n: str(n) for n in range(10)}
 
 def is_date(text: str) -> bool:
     """Whether a text is nothing but a day, in brackets or not."""
-    if len(text) < _SHORTEST:
+    if len(text) < _SHORTEST or text.isdigit():
         return False
     text = text.strip("（()） \u3000")
     return (text[:1] in _OPENS_DAY or text[:1].isdigit()) and DAY.fullmatch(text) is not None

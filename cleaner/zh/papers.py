@@ -101,7 +101,7 @@ LONGEST_AUTHORS, _LONGEST_PLACE = 70, 120  # code points
 
 def is_labelled(line: str) -> bool:
     """Whether a line opens with a label that papers have round their text: 摘要：… 关键词：… 收稿日期：… Abstract: …"""
-    return line[0] in OPENS_LABEL and _LABELLED.match(line) is not None
+    return line[0] in OPENS_LABEL and len(line) > 1 and _LABELLED.match(line) is not None
 
 
 def is_codes(line: str) -> bool:

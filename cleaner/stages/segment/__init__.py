@@ -12,6 +12,7 @@ from cleaner.core.doubts import findings
 from cleaner.core.layers import Block, Lines, places
 from cleaner.core.once import asked
 from cleaner.core.rule import Finding
+from cleaner.stages.segment.crowds import deep_in_titles
 from cleaner.stages.segment.documents import behind_contents, goes_on_below, stands_under_metadata
 from cleaner.stages.segment.endings import with_endings
 from cleaner.stages.segment.headings import Headings
@@ -28,7 +29,7 @@ from cleaner.stages.segment.series import (
     with_written_titles,
 )
 from cleaner.stages.segment.strips import Strip, strips
-from cleaner.stages.segment.titles import TITLE_AT, deep_in_titles, group_at, title_points
+from cleaner.stages.segment.titles import TITLE_AT, group_at, title_points
 from cleaner.zh.dates import year_of
 from cleaner.zh.layout import Kind, ends_sentence
 

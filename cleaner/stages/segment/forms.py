@@ -50,11 +50,12 @@ SHORT_HEADING = 30
 
 def is_headline(text: str, kind: Kind, level: int) -> bool:
     """Whether a block could be a title or crosshead by its form: marked, or short and without a closing mark."""
-    if kind is not Kind.PLAIN or (text[-1].isdigit() and DAY.fullmatch(text)):
+    if kind is not Kind.PLAIN or (text[-1].isdigit() and text[0] in "12" and DAY.fullmatch(text)):
         return False
-    if text[-1].isdigit() and ":" in text.replace("：", ":") and DAY_AND_HOUR.fullmatch(text):
+    colon = "：" in text or ":" in text
+    if colon and text[-1].isdigit() and DAY_AND_HOUR.fullmatch(text):
         return False
-    if text[0] == "|" or (("：" in text or ":" in text) and _LABELS.fullmatch(text)):
+    if text[0] == "|" or (colon and _LABELS.fullmatch(text)):
         return False
     if text[0] in _OPENS_DAY and "月" in text[:_MONTH_WITHIN] and ENTRY_DAY.fullmatch(text):
         return False
@@ -110,6 +111,8 @@ def is_numbered(text: str) -> bool:
         return False
     if (len(text) <= _LONGEST_SERIAL or text[0] in "[［〔") and _SERIAL.fullmatch(text):
         return True
+    if text.isascii() and text.isalnum():
+        return False  # letters and digits, without the mark behind a number
     return PARAGRAPH_OPENER.match(text) is not None or (
         (text[:1].isdigit() or text[:1] in "一二") and _SECTION.match(text) is not None
     )

@@ -61,7 +61,7 @@ def with_bare_sections(rows: Sequence[Strip]) -> list[Strip]:
     out = list(rows)
     chain: list[tuple[int, tuple[int, ...]]] = []
     for k, strip in [(k, s) for k, s in enumerate(rows) if s.headline and s.text[0].isdigit()]:
-        found = None if strip.level else _BARE.match(strip.text)
+        found = None if strip.level or strip.text.isascii() else _BARE.match(strip.text)
         if found is None:
             continue
         number = tuple(map(int, found[0].split(".")))

@@ -11,12 +11,13 @@ from cleaner.article import Draft, DraftPart, Drop, Metadata, Role
 from cleaner.config import Selection
 from cleaner.core.late import late
 from cleaner.core.layers import Piece, made
+from cleaner.stages.segment.crowds import between_titles
 from cleaner.stages.segment.forms import given_at
 from cleaner.stages.segment.headings import Headings
 from cleaner.stages.segment.notes import OPENS_NOTE, Notes
 from cleaner.stages.segment.rules import CROSSHEAD, SOURCE_LINE, SUBTITLE_IN_LINE
 from cleaner.stages.segment.strips import Strip, cut_pieces
-from cleaner.stages.segment.titles import between_titles, is_crosshead, order_of_title, split_subtitle
+from cleaner.stages.segment.titles import is_crosshead, order_of_title, split_subtitle
 from cleaner.zh.datelines import page_named, publisher
 from cleaner.zh.dates import DAY, ENTRY_DAY, ISO_DAY, iso
 from cleaner.zh.layout import LONGEST_KIND, Kind

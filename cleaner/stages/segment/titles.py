@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from operator import attrgetter
 
 import regex
 
 from cleaner.core.late import late
-from cleaner.stages.segment.documents import METADATA, is_over_its_office
-from cleaner.stages.segment.forms import OPENS_ORDINAL, SHORT_HEADING
-from cleaner.stages.segment.headings import OPENS_BEHIND_CHAPTERS, Headings
+from cleaner.stages.segment.documents import is_over_its_office
+from cleaner.stages.segment.forms import SHORT_HEADING
+from cleaner.stages.segment.headings import Headings
 from cleaner.stages.segment.letters import letter_ends_above
 from cleaner.stages.segment.openings import is_document_title, opens_document
 from cleaner.stages.segment.strips import Strip
 from cleaner.zh.layout import Kind, ends_sentence, is_chapter
 from cleaner.zh.names import are_people
-from cleaner.zh.papers import OPENS_PART, names_part
+from cleaner.zh.papers import names_part
 
 # Points for the first heading of a group being a title. A group with TITLE_AT or more is one. The points order the
 # kinds of evidence: what only a title has (a byline below it) outweighs what titles and crossheads share (a mark).
@@ -41,7 +40,7 @@ _OVER_CAPTION = 1.0  # right on top of a caption: the headline of a photograph
 _NUMBERED = -3.0  # 一、 （一） ★
 _CHAPTER = -5.0  # 第一编 第一章 第一节, as high as the title of the book: some engines know one level only
 _OPENS = 5.0
-_GROUP_LINES = 4
+GROUP_LINES = 4
 _VERSE = 14  # code points: the longest line of a verse; lines of a roll are not much longer
 _SECTION = 16  # code points: a numbered line without a mark up to this long is a section heading
 
@@ -49,11 +48,7 @@ _SECTION = 16  # code points: a numbered line without a mark up to this long is 
 _JUMP, _CAPTION, _SOURCE, _UNDER_TITLES = Kind.JUMP, Kind.CAPTION, Kind.SOURCE, {Kind.BYLINE, Kind.SOURCE}
 
 _HEADLINE = attrgetter("headline")
-_RUN = re.compile(b"\\x01{3,}")  # three and more title lines, of a byte for each line
-_OPENS_OVER = frozenset("引绪导总概结余前序凡")  # of ``_OVER_SECTIONS``
-# With which a heading begins that can be a crosshead though another title line follows it, digits aside.
-_OPENS_HEADING = OPENS_ORDINAL | OPENS_BEHIND_CHAPTERS | _OPENS_OVER | frozenset(OPENS_PART)
-_YEAR = late(r"(?:[12]\d{3}年?|[一二][〇零○一二三四五六七八九]{3}年)(?:\s*[（(][^（()）]{2,12}[）)])?|\d{1,2}月")
+YEAR = late(r"(?:[12]\d{3}年?|[一二][〇零○一二三四五六七八九]{3}年)(?:\s*[（(][^（()）]{2,12}[）)])?|\d{1,2}月")
 _NUMBERED_LINE = late(
     r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
     r"|(?:正文[\s\u3000]+)?第\s?[一二三四五六七八九十百\d]{1,4}\s?(?:[章节節条條部编編篇回卷辑輯类類讲講课課集幕]|单元|單元)"
@@ -61,6 +56,8 @@ _NUMBERED_LINE = late(
     r"|(?<section>\d{1,2}(?:\.\d{1,2}){0,3})[\s\u3000]+\p{Han}"
 )
 _OVER_SECTIONS = late(r"[引绪导总概结余]\s*论|[引绪导前序]\s*言|凡\s*例")
+OPENS_OVER = frozenset("引绪导总概结余前序凡")
+"""With one of these a heading begins that stands over all sections."""
 _CHAPTERS = late(r"第\s?[〇零一二三四五六七八九十百\d]{1,5}\s?[编編章节節回][\s\u3000：:]")
 _CHAPTER_ALONE = late(r"第\s*[〇零一二三四五六七八九十百\d]{1,5}\s*[章节節编編篇卷部]")
 _BARE_SECTION = late(r"\d{1,2}(?:\.\d{1,2}){0,3}\s?\p{Han}")  # 1引言, as the counting of sections showed
@@ -70,42 +67,6 @@ _GREETING = late(r"(?:此致|顺颂|顺祝|谨祝|敬祝|恭祝|即颂|专此|�
 _OPENS_GREETING = frozenset("此顺谨敬恭即专祝致")
 _LABELLED = late(r"\p{Han}{1,6}[：:]")  # 记录：某某
 _SUBTITLE_DASH = regex.compile(r"(?<=[^—\s“《（]{4})\s*(?=——[^—\s].{3})")
-
-
-def between_titles(strips: Sequence[Strip]) -> set[int]:
-    """Title lines that are no crossheads: others stand right above and below, and they begin as none does that may
-    stand so. Of half a million title lines, hardly one is any other."""
-    out: set[int] = set()
-    for run in _RUN.finditer(bytes(map(_HEADLINE, strips))):
-        above = strips[run.start()].text[0]
-        for k in range(run.start() + 1, run.end() - 1):
-            text = strips[k].text
-            first = text[0]
-            # The number of a clause, or of several characters, and words under one.
-            counts = first.isdigit() and (len(text) > 1 or not strips[k + 1].text.isascii())
-            named = above == "第" or (above.isdigit() and not text.isascii())
-            if not (counts or named or first in _OPENS_HEADING or strips[k].level):
-                out.add(k)
-            above = first
-    return out
-
-
-def deep_in_titles(strips: Sequence[Strip], points: Mapping[int, float]) -> set[int]:
-    """Title lines of so many that no article can begin at one of them: the line right above and four below are some as
-    well, and nothing tells of it, not even the ``points`` that the whole file gives."""
-    out: set[int] = set()
-    for run in _RUN.finditer(bytes(map(_HEADLINE, strips))):
-        for k in range(max(run.start() + 1, METADATA + 1), run.end() - _GROUP_LINES):
-            strip = strips[k]
-            if (
-                not (strip.level or strip.parted or strip.opens or strip.closed)
-                and strips[k - 1].text[-1] not in "）)"  # ends no article
-                and strips[k + 1].text[0] not in "（(—"  # is no subtitle
-                and not strips[k + 1].lead
-                and k not in points
-            ):
-                out.add(k)
-    return out
 
 
 def group_at(strips: Sequence[Strip], k: int) -> int:
@@ -118,7 +79,7 @@ def group_at(strips: Sequence[Strip], k: int) -> int:
     if not strips[k].level:
         return _unmarked_group(strips, k)
     end = k + 1
-    while end < len(strips) and end - k < _GROUP_LINES and strips[end].headline and not strips[end].parted:
+    while end < len(strips) and end - k < GROUP_LINES and strips[end].headline and not strips[end].parted:
         if strips[end].numbered or not (strips[end].level or strips[end].text.startswith("——")):
             break
         end += 1
@@ -130,13 +91,13 @@ def _unmarked_group(strips: Sequence[Strip], k: int) -> int:
     text follows the last."""
     if strips[k].text[0] in "[［〔" or names_part(strips[k].text):
         return k + 1  # a reference, or what stands over the references
-    following = strips[k + 1 : k + 1 + _GROUP_LINES]
-    if len(following) == _GROUP_LINES and all(map(_HEADLINE, following)):
+    following = strips[k + 1 : k + 1 + GROUP_LINES]
+    if len(following) == GROUP_LINES and all(map(_HEADLINE, following)):
         second = following[0]
         if not (second.bracketed or second.text.startswith("——")):
             return k + 1  # one of many lines without text between them
     gap = max(0, strips[k].gap)
-    for end in range(k + 1, min(k + 1 + _GROUP_LINES, len(strips))):
+    for end in range(k + 1, min(k + 1 + GROUP_LINES, len(strips))):
         strip = strips[end]
         if not strip.headline:
             return end
@@ -282,9 +243,9 @@ def is_crosshead(headings: Headings, k: int) -> bool:
             return False  # the last item of a list, above the next section
         if len(strip.text) <= _SECTION or (own in "一（第" and not listed):
             return not (listed and len(strips[k - 1].text) > _SECTION)
-    if below.numbered and below.headline and k and first in _OPENS_OVER and _OVER_SECTIONS.fullmatch(strip.text):
+    if below.numbered and below.headline and k and first in OPENS_OVER and _OVER_SECTIONS.fullmatch(strip.text):
         return True
-    if (first.isdigit() or first in "一二") and _YEAR.fullmatch(strip.text):
+    if (first.isdigit() or first in "一二") and YEAR.fullmatch(strip.text):
         return not below.headline or below.numbered
     if first in _OPENS_GREETING and _GREETING.fullmatch(strip.text):
         return False
