@@ -79,7 +79,7 @@ class Edits:
     ) -> Edits:
         """One edit per match; ``replace`` as for ``from_regex``."""
         if isinstance(replace, str):
-            return cls.of((m.start(), m.end(), replace) for m in matches if m.group() != replace)
+            return cls.of((*m.span(), replace) for m in matches if m.group() != replace)
         rows = []
         for match in matches:
             after = replace(match)

@@ -114,9 +114,9 @@ class Lines:
     @cached_property
     def opens_article(self) -> Bools:
         """Before which lines a file in that layout shows that an article ends; no line of any other file."""
-        opens: Bools = (self.blank_before == _ARTICLE_GAP) & self.spaced
+        opens: Bools = self.blank_before == _ARTICLE_GAP
         opens[:1] = False
-        return opens
+        return opens & self.spaced if some(opens) else opens
 
     @classmethod
     def of(cls, text: Text) -> Lines:
@@ -175,7 +175,8 @@ class Lines:
         if not rows:
             return self
         furniture, parts = self.furniture.copy(), self.parting.copy()
-        fresh = [row for row in rows if not furniture[row]]
+        fresh = np.array(rows)
+        fresh = fresh[~self.taken[fresh]]
         furniture[fresh] = code
         parts[fresh] = parting
         return self._with(furniture=furniture, parting=parts)

@@ -180,12 +180,12 @@ def word_across(before: str, after: str) -> str:
         or has(one + after[:3])
     ):
         return ""
-    tail, head = before[-REACH:], after[:REACH]
-    at = 0
-    for word in cut(tail + head):
-        if at < len(tail) < at + len(word):
-            return word if len(word) > 1 and word.isalpha() else ""
-        at += len(word)
+    tail = before[-REACH:]
+    left = len(tail)
+    for word in _DICTIONARY.cut(tail + after[:REACH], False):
+        left -= len(word)
+        if left <= 0:
+            return word if left and word.isalpha() else ""
     return ""
 
 

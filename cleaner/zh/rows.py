@@ -15,14 +15,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.core.layers import Bools, Lines, places
-from cleaner.core.text import code_points
+from cleaner.core.once import once
+from cleaner.core.text import Text, code_points
 from cleaner.zh.chars import BEYOND, FIRST_CHINESE, POINT, Codes, Flags, flags, members
 from cleaner.zh.layout import CLOSERS, NOTE_ENDS, SENTENCE_END, ends_sentence
 from cleaner.zh.pairs import HEADS, TAILS
-from cleaner.zh.signs import HEAD, SIGNS
+from cleaner.zh.signs import CELL_BLANK, END, HEAD, INNER, NARROWED, OPENING, SHUT, SIGNS, STOP
 
 Places = NDArray[np.integer]
 Answer = TypeVar("Answer")
+_MARKS = OPENING | SHUT | END | INNER | STOP | NARROWED | CELL_BLANK  # what ``Rows.where`` may be asked for
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,18 @@ class Rows:
     @classmethod
     def of_lines(cls, lines: Lines) -> Rows:
         """The lines of a file, without indents and trailing blanks."""
-        return cls(lines.text.codes, lines.start, lines.end, lines.strings)
+        return cls._of_text(lines.text, lines.start, lines.end, lines.strings)
+
+    @classmethod
+    def of_some(cls, lines: Lines, rows: Places, strings: Sequence[str]) -> Rows:
+        """Some lines of a file, given by their ``rows``, in any order; ``strings`` are their texts."""
+        return cls._of_text(lines.text, lines.start[rows], lines.end[rows], strings)
+
+    @classmethod
+    def _of_text(cls, text: Text, start: Places, end: Places, strings: Sequence[str]) -> Rows:
+        out = cls(text.codes, start, end, strings)
+        out.__dict__["signs"] = _signs(text)  # furniture and what is kept of the lines are told by the same
+        return out
 
     @classmethod
     def of(cls, strings: Sequence[str]) -> Rows:
@@ -82,9 +95,15 @@ class Rows:
         """What ``zh.signs`` says of each of ``codes``."""
         return SIGNS.take(self.codes)
 
-    def where(self, signs: int) -> NDArray[np.intp]:
-        """Where in ``codes`` one of some ``signs`` stands."""
-        return places(self.signs & signs > 0)  # numbers that are not 0 would be looked for in four times the time
+    @cached_property
+    def _marks(self) -> tuple[NDArray[np.intp], Flags]:
+        at = places(self.signs & _MARKS > 0)  # numbers that are not 0 would be looked for in four times the time
+        return at, self.signs.take(at)
+
+    def where(self, marks: int) -> NDArray[np.intp]:
+        """Where in ``codes`` one of some marks or blanks stands, given by their ``zh.signs``."""
+        at, signs = self._marks  # one character in ten
+        return at[signs & marks > 0]
 
     @cached_property
     def has(self) -> Flags:
@@ -138,9 +157,12 @@ class Rows:
 
     def _ended(self, column: NDArray[Any]) -> NDArray[Any]:
         """``column`` with a place behind each string, the last too: a text may end without a line end."""
-        if int(self.end.max()) < len(column):
-            return column
-        return np.append(column, column.dtype.type(0))
+        return np.append(column, column.dtype.type(0)) if self._ends_text else column
+
+    @cached_property
+    def _ends_text(self) -> bool:
+        """Whether nothing stands behind the last string."""
+        return int(self.end.max()) >= len(self.codes)
 
     @cached_property
     def closed(self) -> Bools:
@@ -154,6 +176,8 @@ class Rows:
                 at[shut] -= 1
                 shut = shut[at[shut] >= self.start[shut]]
                 shut = shut[_IS_CLOSER[codes[at[shut]]]]
+                if not len(shut):
+                    break
             for row in shut.tolist():  # nothing that was written has so many
                 start = int(self.start[row])
                 others = places(~_IS_CLOSER.take(codes[start : at[row]]))
@@ -174,11 +198,16 @@ class Rows:
     @cached_property
     def opener_like(self) -> Bools:
         """Which strings can begin with a ``layout.PARAGRAPH_OPENER``; all that do are among them."""
-        near = np.full(len(self), _BULLET, np.uint32)
-        for step in range(1, 6):  # 第一百二十条
-            near |= _IN_OPENER.take(self.codes.take(self.start + step, mode="clip"))
+        behind = self.codes.take(self.start + _BEHIND, mode="clip")
+        near = np.bitwise_or.reduce(_IN_OPENER.take(behind), axis=0) | np.uint32(_BULLET)
         out: Bools = _OPENS.take(self.first) & near > 0
         return out
+
+
+@once
+def _signs(text: Text) -> Flags:
+    """What ``zh.signs`` says of each character of a text."""
+    return SIGNS.take(text.codes)
 
 
 def _in_turn(one: Places, other: Places) -> Places:
@@ -191,6 +220,7 @@ def _in_turn(one: Places, other: Places) -> Places:
 # What a paragraph opener begins with, and what must follow soon: a bullet nothing, （ its ）, 第 its 章 ...
 _BULLET, _BRACKET, _NUMERAL, _ORDINAL, _DIGIT, _DASH, _HYPHEN, _SPEAKER = (1 << n for n in range(8))
 _THING, _LABEL, _SYMBOL, _TEXT = (1 << n for n in range(8, 12))
+_BEHIND = np.arange(1, 6)[:, None]  # how far behind the first character: 第一百二十条
 _IN_OPENER = flags(
     {
         _BRACKET: "）)", _NUMERAL: "、", _ORDINAL: "章节条款编部分篇讲课回，", _DIGIT: "．、. \t\u3000\xa0",

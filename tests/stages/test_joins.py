@@ -10,7 +10,7 @@ from cleaner.stages.unwrap.joins import Joins
 def test_lines_that_go_on_in_the_next() -> None:
     joins = Joins.of(np.array([0, 2]), 4, "UNW001")
     assert joins == Joins([1, -1, 3, -1], ["", "UNW001", "", "UNW001"])
-    assert joins.before() == [-1, 0, -1, 2]
+    assert joins.columns()[1].tolist() == [-1, 0, -1, 2]
 
 
 def test_a_line_goes_on_in_one_other() -> None:

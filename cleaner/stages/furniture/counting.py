@@ -55,7 +55,7 @@ def page_numbers(page: Page) -> set[int]:
     for rows in _chains(page):
         out |= _accepted_chain(page, rows)
     for rows in page.sequences:
-        if shows_pages(page, rows, [page.folios[r] for r in rows]):
+        if not out.issuperset(rows) and shows_pages(page, rows, [page.folios[r] for r in rows]):
             out.update(rows)
     return out | _at_feet(page) | plain_numbers(page)
 

@@ -8,12 +8,13 @@ import regex
 from cleaner.core.edits import Edits, matches_at
 from cleaner.core.late import late
 from cleaner.core.layers import places
+from cleaner.core.once import once
 from cleaner.core.rule import Removed, fixes, keeps, regex_rule, rule
 from cleaner.core.text import Text, grown
 from cleaner.stages.furniture.navigation import MENU, empty_link
 from cleaner.zh.chars import BLANK
 
-_HASH, _STAR = ord("#"), ord("*")
+_HASH, _STAR, _BRACKET = ord("#"), ord("*"), ord("]")
 BOLD_LEVEL = 7  # the heading level of a line that is all bold but has no heading mark
 
 # A mark without a blank behind it, and no tag: #护湖 #临江, #护湖#
@@ -30,7 +31,7 @@ _MARKED_LINE = late(
 
 def levels(text: Text) -> dict[int, int]:
     """Line number (from 0) to heading level, for the lines that carry a heading mark or are all bold."""
-    if "#" not in text.string and "**" not in text.string:
+    if not (text.occurring[_HASH] or text.occurring[_STAR]):
         return {}
     numbers, starts = _signed(text)
     tried = (_MARKED_LINE.match(text.string, start) for start in starts)
@@ -41,6 +42,7 @@ def levels(text: Text) -> dict[int, int]:
     }
 
 
+@once
 def _signed(text: Text) -> tuple[list[int], list[int]]:
     """The lines that have one of the marks: their numbers, and where they start in the text."""
     line_ends = places(text.codes == 10)
@@ -75,7 +77,7 @@ def heading_mark(text: Text) -> Edits:
     text it is no Chinese. A ``#`` inside a line, or before a number (``#3 楼``), is not a mark, nor are tags
     (``#护湖 #临江``, ``#护湖#``).
     """
-    starts = _signed(text)[1] if "#" in text.string else ()
+    starts = _signed(text)[1] if text.occurring[_HASH] else ()
     return Edits.from_matches(matches_at(_HEADING_MARK, text.string, starts), "")
 
 
@@ -108,7 +110,7 @@ def emphasis(text: Text) -> Edits:
     Only in pairs on one line, with text right inside both and a Chinese character between: ``2**3`` and a line of
     stars are something else. Single ones only between marks or blanks: others hide a part of a name.
     """
-    pairs = _PAIR.finditer(text.string) if "*" in text.string else ()
+    pairs = _PAIR.finditer(text.string) if text.occurring[_STAR] and "*" in text.string else ()
     marks = ((m.start(), m.end(), len(m["mark"])) for m in pairs)
     return Edits.of(edit for start, end, size in marks for edit in ((start, start + size, ""), (end - size, end, "")))
 
@@ -185,7 +187,7 @@ def link(text: Text) -> Edits:
     Converters of web pages leave them. Only where an address stands in the brackets and Chinese words before it; the
     address is kept in ``removed``.
     """
-    links = _LINK.finditer(text.string) if "](" in text.string else ()
+    links = _LINK.finditer(text.string) if text.occurring[_BRACKET] and "](" in text.string else ()
     return Edits.of(edit for m in links for edit in ((m.start(), m.start("words"), ""), (m.end("words"), m.end(), "")))
 
 

@@ -43,6 +43,7 @@ _WORDY = 4  # characters that a running head has at least if nothing but the sen
 _MANY = 5  # heads that need to show themselves less often: many pages end with a paragraph
 _SHORT = 0.6  # share of a full line that a running head beside a number has at most
 _FULL = 0.85  # share of a full line from which a line is text rather than a running head
+_SHUTS = CLOSERS + "：:；;"
 _NEVER_FIRST = ("的", "了", "着", "过", "们")  # no sentence begins with these
 _MIN_HEADED = 150  # code points of text between two running heads of the same wording
 
@@ -102,7 +103,7 @@ class Page:
     @cached_property
     def gap(self) -> int:
         """The usual number of blank lines between two lines."""
-        return int(median(self.lines.blank_before[1:].tolist())) if len(self.lines) > 1 else 0
+        return int(np.median(self.lines.blank_before[1:])) if len(self.lines) > 1 else 0
 
     @cached_property
     def usual(self) -> int:
@@ -118,7 +119,8 @@ class Page:
     @cached_property
     def longest(self) -> int:
         """About the columns of the longest lines: of full ones where lines are wrapped, else of long paragraphs."""
-        return int(np.sort(self.widths)[len(self.widths) * 19 // 20])
+        at = len(self.columns) * 19 // 20
+        return int(np.partition(self.widths, at)[at])
 
     @cached_property
     def sequences(self) -> list[list[int]]:
@@ -140,14 +142,14 @@ class Page:
         before, after = self.text_line(row, -1), self.text_line(row, +1)
         if before is None or after is None:
             return False
-        if ends_sentence(self.strings[before]) or self.strings[before][-1] in CLOSERS + "：:；;":
+        if self.strings[before][-1] in _SHUTS or ends_sentence(self.strings[before]):
             return False
         if self.lines.level[before] or self.lines.level[after]:
             return False
         if not (self.flows(before, -1) and self.flows(after, +1)):
             return False  # verse is open at every line end, but has no marks inside
-        around = [self.columns[r] for r in range(max(0, before - 6), before + 1)]
-        return self.columns[before] >= 12 and self.columns[before] * 10 >= median(around) * 7
+        width = self.columns[before]
+        return width >= 12 and width * 10 >= median(self.columns[max(0, before - 6) : before + 1]) * 7
 
     def goes_on(self, row: int) -> bool:
         """Whether the line itself continues the line before: a word spans the two."""
@@ -163,13 +165,11 @@ class Page:
 
     def text_line(self, row: int, step: int) -> int | None:
         """The nearest line before or after that is more than a number or a short repeated line."""
-        row += step
-        for _ in range(3):
-            if not 0 <= row < len(self.strings) or not self.free[row]:
+        for at in range(row + step, row + 4 * step, step):
+            if not 0 <= at < len(self.strings) or not self.free[at]:
                 return None
-            if not self.passed_over[row] and not (self.number_at(row - step) is not None and self.is_short(row)):
-                return row
-            row += step
+            if not self.passed_over[at] and not (self.number_at(at - step) is not None and self.is_short(at)):
+                return at
         return None
 
     def is_short(self, row: int) -> bool:

@@ -46,7 +46,7 @@ def join(
     """
     rules = config.rules
     kept = Kept.of(lines)
-    reordered, across = in_column_order(lines, kept)
+    reordered, across = in_column_order(kept)
     if across and rules.active(READ_ACROSS.code):
         kept = Kept.ordered(lines, reordered, across)
     doubt = config.thresholds.doubtful_line_end
@@ -118,13 +118,14 @@ def _joined(lines: Lines, blocks: tuple[Block, ...]) -> tuple[Finding, ...]:
     """A finding for each join that is only likely, and for each block that breaks off."""
     string = lines.text.string
     out: list[tuple[str, int, int, str]] = []
-    for pieces, _, text, _, open_end in blocks:
+    for block in blocks:
+        pieces = block.pieces
         if len(pieces) > 1 and not _LIKELY.isdisjoint(map(joining_rule, pieces)):
             for before, piece in pairwise(pieces):
                 if piece.joined_by in _LIKELY:
                     message = f"joined to the line that begins {string[piece.start : piece.start + 8]!r}"
                     out.append((piece.joined_by, before.end - 1, before.end, message))
-        if open_end and "。" in text:  # a title or kicker has no full stop
+        if block.open_end and "。" in block.text:  # a title or kicker has no full stop
             end = pieces[-1].end
             out.append((UNFINISHED.code, end - 1, end, "the paragraph breaks off in mid-sentence"))
     return located(lines.text, out)

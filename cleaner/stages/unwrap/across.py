@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from operator import add
 
 import numpy as np
 
-from cleaner.core.layers import Bools, Lines, places
+from cleaner.core.layers import places, runs
 from cleaner.core.rule import Confidence, fixes, judged, keeps
 from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.regions import Ints
@@ -66,14 +66,16 @@ _NEXT_RATE = 0.17  # share of the lines that make a word with the next by chance
 _BEYOND_RATE = 0.3  # by how much more of them the line after the next completes, at least
 
 
-def in_column_order(lines: Lines, kept: Kept) -> tuple[Ints, list[int]]:
+def in_column_order(kept: Kept) -> tuple[Ints, list[int]]:
     """The rows of the kept lines with columns that were read across put one after the other, and the last line of each
     left column: what it is parted from is the first line of the right one."""
     rows = kept.rows.copy()
     found: list[int] = []
     open_ends = ~kept.texts.closed & ~_ENDS_CLAUSE.take(kept.texts.last)
-    for first, last in _stretches(lines, kept):
-        if _alternates(kept.strings[first:last], open_ends[first : last - 2]):
+    edges = tuple(codes.tobytes().decode("utf-32-le", "surrogatepass") for codes in (kept.texts.last, kept.texts.first))
+    for first, last in _stretches(kept):
+        ends = (first + places(open_ends[first : last - 2])[:_SAMPLE]).tolist()
+        if len(ends) >= _FEWEST and _alternates(kept.strings, ends, *edges):
             end = _last_beside(kept.strings, first, last)
             both, rest = kept.rows[first:end], kept.rows[end:last]
             left, right = both[::2], both[1::2]
@@ -83,22 +85,21 @@ def in_column_order(lines: Lines, kept: Kept) -> tuple[Ints, list[int]]:
     return rows, found
 
 
-def _stretches(lines: Lines, kept: Kept) -> list[tuple[int, int]]:
+def _stretches(kept: Kept) -> Iterator[tuple[int, int]]:
     """Ranges of kept lines of running text without a gap between."""
     plain = kept.plain & (kept.level == 0)
-    cut: Bools = kept.wide | (kept.parted > 0) | ~plain[:-1] | ~plain[1:]
-    edges = [0, *(places(cut) + 1).tolist(), len(kept.rows)]
-    return [(a, b) for a, b in pairwise(edges) if b - a >= _STRETCH]
+    joined = ~(kept.wide | (kept.parted > 0)) & plain[:-1] & plain[1:]  # no gap between a line and the next
+    return ((first, last + 1) for first, last in runs(joined, _STRETCH - 1))
 
 
-def _alternates(strings: Sequence[str], is_open: Bools) -> bool:
-    """Whether the lines complete the words of the line before the last, and hardly ever of the last. ``is_open``: for
-    each line but the last two, whether no sentence or clause ends with it."""
-    open_ends = places(is_open)[:_SAMPLE].tolist()
-    if len(open_ends) < _FEWEST:
-        return False
+def _alternates(strings: Sequence[str], open_ends: Sequence[int], last: str, first: str) -> bool:
+    """Whether lines complete the words of the line before the last, and hardly ever of the last. ``open_ends``: lines
+    of a stretch with which no sentence or clause ends; ``last`` and ``first`` are the characters at the edges of all
+    lines."""
     # Words of two characters alone, which take a tenth of the time, settle it for nearly all text.
-    if have_words(_parted(strings, open_ends, 1), count_words(_parted(strings, open_ends, 2))):
+    ends = list(map(last.__getitem__, open_ends))
+    with_next, with_second = (map(add, ends, map(first[step:].__getitem__, open_ends)) for step in (1, 2))
+    if have_words(with_next, count_words(with_second)):
         return False
     following = sum(torn_word(strings[k], strings[k + 1]) != "" for k in open_ends)
     if following > _NEXT_RATE * len(open_ends):
@@ -118,8 +119,3 @@ def _last_beside(strings: Sequence[str], first: int, last: int) -> int:
     ):
         end -= 1
     return end
-
-
-def _parted(strings: Sequence[str], ends: Sequence[int], step: int) -> Iterator[str]:
-    """The last character of each of the lines ``ends`` with the first of the line ``step`` lines below."""
-    return (strings[k][-1] + strings[k + step][0] for k in ends)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,8 +46,13 @@ def join_broken(kept: Kept, joins: Joins, wrapped: Bools, at_foot: Bools, opens:
     finds nothing more: where one has grown, what stands beside it is looked at once more. ``at_foot``: wrapped lines
     that may go on over footnotes; ``opens``: the next line opens a part; ``short``: the line does not fill the measure.
     """
-    paragraphs = _Paragraphs(kept.strings, joins.after, joins.before(), {}, {}, {})
-    may, asked = _may_go_on(kept, paragraphs, opens)
+    barred = (kept.parted > 0) | (kept.level[1:] > 0) | opens
+    after, before = joins.columns()
+    may, asked = _may_go_on(kept, after >= 0, before >= 0, barred)
+    if not some(asked):
+        return
+    paragraphs = _Paragraphs(kept.strings, joins.after, before.tolist(), {}, {}, {})
+    walls, notes = barred.tolist(), _before_notes(kept).tolist()
     found: list[Rule] = []
     left: list[int] = []
 
@@ -55,9 +61,9 @@ def join_broken(kept: Kept, joins: Joins, wrapped: Bools, at_foot: Bools, opens:
         while seams:
             beside: set[int] = set()
             for k in seams:
-                over = at_foot[k] or not wrapped[k] or kept.footnote[k + 1]
+                over = notes[k] and (at_foot[k] or not wrapped[k] or kept.footnote[k + 1])
                 at, rule = (_over_footnotes(kept, k) if over else None) or _goes_on_at(
-                    kept, k, paragraphs, opens, bool(wrapped[k]), bool(short[k])
+                    kept, k, paragraphs, walls, bool(wrapped[k]), bool(short[k])
                 )
                 if rule is None or paragraphs.before[at] >= 0 or (rule is LEFT_OPEN and wrapped[k]):
                     continue
@@ -154,9 +160,10 @@ class _Paragraphs:
         return "".join(chain)
 
 
-def _may_go_on(kept: Kept, paragraphs: _Paragraphs, opens: Bools) -> tuple[Bools, Bools]:
+def _may_go_on(kept: Kept, goes_on: Bools, continues: Bools, barred: Bools) -> tuple[Bools, Bools]:
     """Which lines but the last can be the end of a broken paragraph that goes on below, if what stands on both sides
-    grows; and which can be that as they are.
+    grows; and which can be that as they are. ``goes_on``: the line goes on in another; ``continues``: another goes on
+    in it; ``barred``: nothing goes on in the next line.
 
     Those that end no sentence, and those over a dash or near a line that begins with a mark that may not begin one.
     Nearly all go on in the next line or not at all, and most of them are paragraphs of one line: these are looked at
@@ -167,15 +174,13 @@ def _may_go_on(kept: Kept, paragraphs: _Paragraphs, opens: Bools) -> tuple[Bools
     near_bad = np.zeros(len(first), bool)
     for step in range(1, _STEPS + 1):
         near_bad |= bad[step : step + len(first)]
-    goes_on, continues = np.array(paragraphs.after) >= 0, np.array(paragraphs.before) >= 0
     is_open = ~texts.closed[:-1]
     next_one = (is_open | bad[1 : len(texts)]) & plain[1:]
     others = (is_open | near_bad) & kept.of_kind(*_STEP_OVER)[1:]
-    barred = (kept.parted > 0) | (kept.level[1:] > 0) | opens
     signed = (texts.length[:-1] > _SIGNATURE) | continues[:-1]
     after_all = _IS_DASH.take(first) & (texts.length[1:] <= _LONGEST_DASH) & signed
     if some(kept.page_break):  # only behind the end of its page an open line goes on over footnotes
-        after_all |= is_open & (_IS_NOTE_MARK.take(first) | kept.noted[1:]) & plain[:-1]
+        after_all |= is_open & _before_notes(kept) & plain[:-1]
     an_end = (kept.level[:-1] == 0) & ~goes_on[:-1] & ~kept.of_kind(*ALONE, Kind.ATTRIBUTION)[:-1] & ~kept.captioned
     may: Bools = (((next_one | others) & ~barred) | after_all) & an_end
     now = next_one & (goes_on[1:] | continues[:-1] | may_continue(texts, kept.page_break))
@@ -183,26 +188,32 @@ def _may_go_on(kept: Kept, paragraphs: _Paragraphs, opens: Bools) -> tuple[Bools
     return may, asked
 
 
+def _before_notes(kept: Kept) -> Bools:
+    """Below which lines but the last footnotes stand."""
+    notes: Bools = _IS_NOTE_MARK.take(kept.texts.first[1:]) | kept.noted[1:]
+    return notes
+
+
 def _goes_on_at(
-    kept: Kept, k: int, paragraphs: _Paragraphs, opens: Bools, wrapped: bool, short: bool
+    kept: Kept, k: int, paragraphs: _Paragraphs, walls: Sequence[bool], wrapped: bool, short: bool
 ) -> tuple[int, Rule | None]:
     """Where the paragraph that ends with line k goes on, over credits and captions, and by which rule; the rule is None
-    if nowhere. In wrapped text the ends of pages and the blank lines have been weighed already."""
-    if kept.kinds[k] in ALONE or kept.kinds[k] is Kind.ATTRIBUTION:
-        return k, None
-    if k + 1 < len(kept.strings) and kept.strings[k + 1] in _DASHES:
+    if nowhere. In wrapped text the ends of pages and the blank lines have been weighed already. ``walls``: for each
+    line but the last, whether nothing goes on in the next."""
+    strings, kinds = kept.strings, kept.kinds
+    if strings[k + 1] in _DASHES:
         return k + 1, DASH_OF_HYPHENS if len(paragraphs.up_to(k)) > _SIGNATURE else None
-    for at in range(k + 1, min(k + 1 + _STEPS, len(kept.strings))):
-        if kept.parted[at - 1] or kept.level[at] or opens[at - 1] or paragraphs.is_inside(at):
+    for at in range(k + 1, min(k + 1 + _STEPS, len(strings))):
+        if walls[at - 1] or paragraphs.is_inside(at):
             break
-        if kept.kinds[at] is Kind.PLAIN:
-            tight = at == k + 1 and bool(kept.tight[k]) and not wrapped
-            page = bool(kept.page_break[at - 1]) and not wrapped
+        if kinds[at] is Kind.PLAIN:
+            tight = at == k + 1 and not wrapped and bool(kept.tight[k])
+            page = not wrapped and bool(kept.page_break[at - 1])
             apart = at > k + 1 or bool(kept.apart[k])
             rule = continuation(paragraphs.up_to(k), paragraphs.begun(at), page, tight, apart)
             verse = rule is not None and short and rule.code in _IN_VERSE
             return at, None if verse and _is_verse(kept, k, at, rule is BROKEN_AFTER_COMMA) else rule
-        if kept.kinds[at] not in _STEP_OVER or kept.kinds[k] is not Kind.PLAIN:
+        if kinds[at] not in _STEP_OVER or kinds[k] is not Kind.PLAIN:
             break
     return k, None
 
@@ -221,10 +232,10 @@ def _is_verse(kept: Kept, k: int, at: int, marked: bool) -> bool:
 
 
 def _over_footnotes(kept: Kept, k: int) -> tuple[int, Rule] | None:
-    """Where an open line at the foot of a page goes on over the footnotes: behind the page's end; or None."""
-    if ends_sentence(kept.strings[k]) or kept.kinds[k] is not Kind.PLAIN or k + 1 >= len(kept.strings):
+    """Where an open line at the foot of a page goes on over the footnotes below: behind the page's end; or None."""
+    if ends_sentence(kept.strings[k]) or kept.kinds[k] is not Kind.PLAIN:
         return None
-    if not (kept.strings[k + 1][0] in _NOTE_MARKS or kept.noted[k + 1]) or kept.parted[k] == 2:
+    if kept.parted[k] == 2:
         return None
     for at in range(k + 2, min(k + 2 + _FOOT, len(kept.strings))):
         if kept.parted[at - 1] or kept.level[at]:

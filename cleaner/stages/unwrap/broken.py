@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from itertools import compress
+from operator import itemgetter, not_
+
 import numpy as np
 import regex
 
 from cleaner.core.late import late
-from cleaner.core.layers import Bools, places
+from cleaner.core.layers import Bools
 from cleaner.core.rule import Rule
 from cleaner.stages.unwrap.broken_rules import (
     BAD_LINE_START,
@@ -17,7 +21,7 @@ from cleaner.stages.unwrap.broken_rules import (
     BROKEN_WORD,
     LEFT_OPEN,
 )
-from cleaner.zh.chars import BEYOND, flags, members
+from cleaner.zh.chars import BEYOND, flags
 from cleaner.zh.layout import CLOSERS, NO_LINE_START, OPENERS, PARAGRAPH_OPENER, ends_sentence
 from cleaner.zh.lexicon import torn_word
 from cleaner.zh.papers import is_codes
@@ -41,9 +45,8 @@ _REPORTS = late(
 # Half-width marks count too, which a text read by OCR may have; a point only between or after Chinese characters.
 _COMMA = regex.compile(r"[，。；;！？]|,(?!\d{3})|(?<=\p{Han})\.(?![\w.])|(?<=\p{Han})\.(?=\p{Han})")
 _HAN = regex.compile(r"\p{Han}")
-_FIRST_CLAUSE = regex.compile(r"(?<words>\p{Han}{1,2}[，、。；,;.]|\p{Han}{1,4}[。；;.])(?!”)")
-_FIRST_CLAUSE_LENGTH = 6  # with the mark, and what may not follow it
-_IS_CLAUSE_END = members("，、。；,;.")
+_REST = regex.compile(r"(?<words>\p{Han}{1,2}[，、。；,;.]|\p{Han}{1,4}[。；;.])(?!”)")
+_REST_LENGTH, _REST_ENDS = slice(5), frozenset("，、。；,;.")  # the code points of such a rest, its mark among them
 # What stands in brackets behind the last sentence: 。（王小满摄）
 _REMARK = late(r"[。！？!?…][”’」』）)】]*(?:\s*[（(][^（()）。！？]{1,30}[）)]){1,2}$")
 _LONGEST_REMARK = 48  # code points
@@ -185,18 +188,15 @@ def tells(line: str) -> bool:
 def begins_late(line: str) -> bool:
     """Whether the line begins with the rest of a clause: a few characters and then a mark, and no usual opening, nor
     who is addressed: 各省、自治区、直辖市人民政府：."""
-    rest = _FIRST_CLAUSE.match(line)
+    rest = _REST.match(line)
     return rest is not None and rest["words"][:-1] not in _OPENINGS and line[0] != "各"
 
 
 def late_starts(strings: list[str]) -> list[int]:
     """Which of some strings begin with the rest of a clause, as ``begins_late`` says it; sorted."""
-    texts = Rows.of([string[:_FIRST_CLAUSE_LENGTH] for string in strings])
-    # Only a string with a mark among its first five characters can.
-    near = np.zeros(len(texts), bool)
-    for step in range(1, 5):
-        near |= _IS_CLAUSE_END.take(texts.codes.take(texts.start + step, mode="clip"))
-    return [k for k in places(near).tolist() if begins_late(strings[k])]
+    heads = map(itemgetter(_REST_LENGTH), strings)
+    told = compress(enumerate(strings), map(not_, map(_REST_ENDS.isdisjoint, heads)))  # only few have a mark there
+    return [k for k, string in told if begins_late(string)]
 
 
 def closes_open_quotation(before: str, after: str) -> bool:

@@ -7,6 +7,7 @@ it. And what follows says more: in dialogue nearly all paragraphs begin with “
 
 from __future__ import annotations
 
+from collections.abc import Set
 from math import exp, log
 
 import numpy as np
@@ -77,15 +78,30 @@ def _odds(texts: Rows, measured: Measure, ended: Bools, asked: Bools, marked: In
         filled = np.count_nonzero(short & among) / max(width - _SHORT, 1.0)
         even.append(log((at_edge + 1) / (filled + exp(-usual))) + _RATHER_APART)
     begins = firsts[asked].tolist()
-    tells = {first: _tells(first, inside, outside) for first in set(begins)}
+    tells = _tells(set(begins), inside, outside)
     odds = [tells[first] + even[opening] for first, opening in zip(begins, opens[asked].tolist(), strict=True)]
     return np.minimum(np.maximum(odds, _LIMITS[0]), _LIMITS[1])
 
 
-def _tells(first: int, inside: Codes, outside: Codes) -> float:
-    """The log-odds that a sentence inside a paragraph begins with a character, to that a paragraph does."""
-    within, opening = np.count_nonzero(inside == first), np.count_nonzero(outside == first)
+def _tells(firsts: Set[int], inside: Codes, outside: Codes) -> dict[int, float]:
+    """For each of some characters the log-odds that a sentence inside a paragraph begins with it, to that a paragraph
+    does."""
+    return {
+        first: _odds_of(within, opening, len(inside), len(outside))
+        for first, within, opening in zip(firsts, _counts(inside, firsts), _counts(outside, firsts), strict=True)
+    }
+
+
+def _counts(codes: Codes, wanted: Set[int]) -> list[int]:
+    """How often each of the ``wanted`` is one of ``codes``."""
+    rising, asked = np.sort(codes), np.fromiter(wanted, codes.dtype, len(wanted))
+    counts: list[int] = (rising.searchsorted(asked, "right") - rising.searchsorted(asked)).tolist()
+    return counts
+
+
+def _odds_of(within: int, opening: int, inside: int, outside: int) -> float:
+    """The log-odds of a character that so many of all sentences ``inside`` and paragraphs ``outside`` begin with."""
     if not within + opening:
         return 0.0
-    usual = _ALIKE * (within + opening) / (len(inside) + len(outside))
-    return log((within + usual) / (len(inside) + _ALIKE)) - log((opening + usual) / (len(outside) + _ALIKE))
+    usual = _ALIKE * (within + opening) / (inside + outside)
+    return log((within + usual) / (inside + _ALIKE)) - log((opening + usual) / (outside + _ALIKE))

@@ -67,7 +67,7 @@ class LineEnds:
         out = Joins([*joins.after], [*joins.joined_by])
         for k in (*self.breaks, *self.joins):
             out.part(k)
-        before = out.before()
+        before = out.columns()[1].tolist()
         for k, at in sorted(self.joins.items(), key=lambda join: self.rows[join[0]]):
             other = before[at]
             if other >= 0 and out.after[other] == at:

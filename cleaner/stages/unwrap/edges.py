@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.core.late import late
-from cleaner.core.layers import Bools, Lines, beside, places
+from cleaner.core.layers import Bools, Lines, beside, places, some
 from cleaner.core.text import distinct
 from cleaner.stages.unwrap.broken import begins_late
 from cleaner.stages.unwrap.habits import margin
@@ -173,6 +173,8 @@ def column_edges(lines: Lines, kept: Kept, measured: Measure, barrier: Bools, fi
     A first line, with an indent or the room of a lost one, begins a paragraph and continues nothing; nor does a short
     open line, which is a heading. ``closed``: the line ends with a sentence or a colon.
     """
+    if not some(measured.measure):
+        return Edges((), (), (), (), (), ())
     indent, strings = lines.indent[kept.rows], kept.strings
     gap = kept.wide | barrier
     plain = kept.plain & (kept.level == 0) & (measured.measure > 0)

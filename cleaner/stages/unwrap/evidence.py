@@ -126,9 +126,10 @@ def _learn(feature: Bools, on: Bools, off: Bools) -> Floats:
 def ask_lexicon(lines: Lines, rows: Ints, score: Floats, wrapped: Bools) -> Floats:
     """The scores, with the word across the break weighed in where they leave a doubt; of lines that are not
     ``wrapped`` nobody wants to know."""
-    out = score.copy()
-    string = lines.text.string
     doubtful = places((np.abs(score) < _DOUBT) & wrapped)
+    if not len(doubtful):
+        return score
+    out, string = score.copy(), lines.text.string
     ends, starts = lines.end[rows[doubtful]].tolist(), lines.start[rows[doubtful + 1]].tolist()
     torn = [
         word_across(string[max(0, end - 8) : end], string[start : start + 8]) != ""

@@ -20,18 +20,17 @@ class Joins(NamedTuple):
     @staticmethod
     def of(on: Ints, count: int, code: str) -> Joins:
         """Of ``count`` lines those ``on`` go on in the next, by the rule ``code``."""
-        after, joined_by = np.full(count, -1), np.full(count, "", object)
-        after[on], joined_by[on + 1] = on + 1, code
-        return Joins(after.tolist(), joined_by.tolist())
+        after, joined = np.full(count, -1), np.zeros(count, np.int8)
+        after[on], joined[on + 1] = on + 1, 1
+        return Joins(after.tolist(), list(map(("", code).__getitem__, joined.tolist())))
 
-    def before(self) -> list[int]:
-        """For each line the line that goes on in it, -1 for none."""
+    def columns(self) -> tuple[Ints, Ints]:
+        """For each line the line that it goes on in, and the line that goes on in it; -1 for none."""
         after = np.array(self.after, np.int64)
         on = (after >= 0).nonzero()[0]
         before = np.full(len(after), -1)
         before[after[on]] = on
-        out: list[int] = before.tolist()
-        return out
+        return after, before
 
     def join(self, k: int, at: int, code: str) -> None:
         """Have line ``k`` go on in line ``at``, and in no other."""

@@ -67,13 +67,14 @@ class Kept:
     def ordered(cls, lines: Lines, rows: Ints, seams: Sequence[int]) -> Kept:
         """The kept lines in the order given: ``rows`` of ``lines``; ``seams`` are parted from the next."""
         strings = list(map(lines.strings.__getitem__, rows.tolist()))
-        texts = Rows(lines.text.codes, lines.start[rows], lines.end[rows], strings)
+        texts = Rows.of_some(lines, rows, strings)
         parted = np.zeros(max(len(rows) - 1, 0), np.int64)
         for strength in (1, 2) if some(lines.parting) else ():
             count = np.concatenate(([0], np.cumsum(lines.parting == strength)))
             parted = np.where(count[rows[1:]] > count[rows[:-1] + 1], strength, parted)
-        opens = np.cumsum(lines.opens_article)
-        parted[opens[rows[1:]] > opens[rows[:-1]]] = 2
+        if some(lines.opens_article):
+            opens = lines.opens_article.cumsum()
+            parted[opens[rows[1:]] > opens[rows[:-1]]] = 2
         parted[list(seams)] = 1
         page = np.zeros(len(parted), bool)
         if some(lines.taken):
@@ -101,7 +102,11 @@ class Kept:
     @cached_property
     def kinds(self) -> list[Kind]:
         """The kind of each line."""
-        return list(map(_KINDS.__getitem__, self.kind.tolist()))
+        kinds = [Kind.PLAIN] * len(self.rows)
+        special = places(self.kind)  # few
+        for k, kind in zip(special.tolist(), self.kind[special].tolist(), strict=True):
+            kinds[k] = _KINDS[kind]
+        return kinds
 
     def of_kind(self, *wanted: Kind) -> Bools:
         """Which lines are of one of some special kinds."""

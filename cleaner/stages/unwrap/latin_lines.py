@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from cleaner.core.late import late
-from cleaner.core.layers import Bools, Lines, beside, places, runs
+from cleaner.core.layers import Bools, Lines, beside, places, runs, some
 from cleaner.stages.unwrap.kept import Kept
 from cleaner.stages.unwrap.regions import Floats, Ints
 from cleaner.zh.chars import LETTER_RANGES, members
@@ -40,8 +40,10 @@ def latin_lines(kept: Kept) -> Bools:
     """Which of the kept lines are prose in Latin letters, two or more of them in a row."""
     told = _OPENS.take(kept.texts.first) & _ENDS.take(kept.texts.last) & kept.plain & (kept.level == 0)
     pairs = told[1:] & told[:-1]
-    near = places(beside(pairs))
     told = np.zeros(len(told), bool)
+    if not some(pairs):
+        return told
+    near = places(beside(pairs))
     told[list(kept.texts.asked(near, _is_prose))] = True
     return beside(told[1:] & told[:-1])
 
@@ -55,6 +57,8 @@ def latin_odds(lines: Lines, kept: Kept, latin: Bools, extent: Ints) -> Floats:
     """Log-odds that each of the kept lines goes on, where it is one of the lines ``latin`` and these are wrapped text;
     0 for all others. ``extent``: the columns of each line."""
     out = np.zeros(len(kept.rows))
+    if not some(latin):
+        return out
     indent = lines.indent[kept.rows]
     parted = (kept.parted > 0) | (kept.wide & ~kept.page_break)
     for first, last in runs(latin, _FEWEST):

@@ -7,12 +7,12 @@ these lengths the file has, its other paragraphs say. All divisions of the lines
 from __future__ import annotations
 
 from functools import cache
-from itertools import pairwise
 from math import exp, inf, log
 
 import numpy as np
 
 from cleaner.core.layers import Bools, places, some
+from cleaner.core.text import grown
 from cleaner.stages.unwrap.regions import Floats, Ints
 
 _DOUBT = 3.0  # log-odds below which the lengths are asked
@@ -38,16 +38,22 @@ def by_length(score: Floats, asked: Bools, ends: Bools, length: Ints) -> Floats:
     reached = np.concatenate(([0], np.cumsum(length)))
     sure = np.concatenate(([0], places(ends | ((score <= 0) & ~asked)) + 1, [len(length)]))
     among = places(asked)
-    bounds = np.searchsorted(among, sure[1:] - 1)
-    stretches = [(k, *pair) for k, pair in enumerate(pairwise([0, *bounds.tolist()])) if 0 < pair[1] - pair[0] <= _MOST]
+    behind_last = np.searchsorted(among, sure[1:] - 1)
+    number = grown(behind_last)
+    asked_in = places((number > 0) & (number <= _MOST))  # the stretches between sure ends with some in doubt
+    last = behind_last[asked_in]
+    stretches = list(zip(asked_in.tolist(), (last - number[asked_in]).tolist(), last.tolist(), strict=True))
     own, behind, edges = score[among].tolist(), reached[among + 1].tolist(), reached[sure].tolist()
     least, most = _LIMITS
-    out = score
+    out, parted = score, np.zeros(0, bool)
     for _ in range(_ROUNDS):
-        at = reached[np.concatenate(([0], places(ends | (out <= 0)) + 1, [len(length)]))]
+        before, parted = parted, ends | (out <= 0)
+        if np.array_equal(before, parted):  # all would be the same once more
+            break
+        at = reached[np.concatenate(([0], places(parted) + 1, [len(length)]))]
         known = at[1:] - at[:-1]
         likely = _likely(known[known > 0])
-        even = log(float(known.mean())) - _EVEN
+        even = log(int(reached[-1]) / len(known)) - _EVEN
         weighed = own.copy()
         for k, first, last in stretches:
             marks = [edges[k], *behind[first:last], edges[k + 1]]

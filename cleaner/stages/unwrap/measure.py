@@ -46,7 +46,8 @@ def measure(lines: Lines, rows: Ints, texts: Rows, latin: Bools) -> Measure:
     else:
         found = _found(lines, rows, texts, extent, marks)
     slack = np.where(found > 0, np.maximum(found - extent, 0), 0)
-    return Measure(extent, found, slack, marks, _need(lines.text.string, texts, wide))
+    need = _need(lines.text.string, texts, wide) if some(found) else np.zeros(len(rows), np.int64)  # else nobody asks
+    return Measure(extent, found, slack, marks, need)
 
 
 def _set_apart(latin: Bools, extent: Ints) -> Bools:
@@ -61,6 +62,24 @@ def _set_apart(latin: Bools, extent: Ints) -> Bools:
 def _found(lines: Lines, rows: Ints, texts: Rows, extent: Ints, marks: Marks) -> Ints:
     """The measure of the region of each line; 0 where it is not wrapped."""
     back, fore = both_sides(texts, extent, marks)
+    found = _of_both(back, fore, extent) if some(back) or some(fore) else back
+    if some(found):
+        found = with_lost_indents(lines.indent[rows], found)
+    shown = by_indents(lines.indent[rows], extent, marks.closed)
+    found = np.where((found == 0) & (extent <= shown * SQUEEZE + 2), shown, found)
+    longest = by_longest(texts, lines.strings, rows, extent, marks.closed) if some(found == 0) else 0
+    found = np.where((found == 0) & (extent <= longest * SQUEEZE + 2), longest, found)
+    if some(found == 0):
+        found = with_the_rest(found, extent, marks)
+    if not some(found):
+        return found
+    if lines.spaced and np.count_nonzero(extent > found.max() * SQUEEZE + 2) > _WIDER * len(found):
+        return np.zeros_like(found)
+    return np.where(couplets(texts, extent), 0, found)
+
+
+def _of_both(back: Ints, fore: Ints, extent: Ints) -> Ints:
+    """The measure of each line, by what it shows together with the lines before it, and with those after it."""
     # Of the two sides take the narrower measure that the line fits: regions of different measure meet here.
     fits_back = (back > 0) & (extent <= back * SQUEEZE + 2)
     fits_fore = (fore > 0) & (extent <= fore * SQUEEZE + 2)
@@ -69,17 +88,7 @@ def _found(lines: Lines, rows: Ints, texts: Rows, extent: Ints, marks: Marks) ->
     )
     # A short line says nothing of its own measure: it takes the wider of two near ones, else its own side's.
     near = fits_back & fits_fore & (np.abs(back - fore) <= SPREAD)
-    found = np.where(near, np.maximum(back, fore), found)
-    found = with_lost_indents(lines.indent[rows], found)
-    shown = by_indents(lines.indent[rows], extent, marks.closed)
-    found = np.where((found == 0) & (extent <= shown * SQUEEZE + 2), shown, found)
-    longest = by_longest(texts, lines.strings, rows, extent, marks.closed) if some(found == 0) else 0
-    found = np.where((found == 0) & (extent <= longest * SQUEEZE + 2), longest, found)
-    if some(found == 0):
-        found = with_the_rest(found, extent, marks)
-    if lines.spaced and some(found) and np.count_nonzero(extent > found.max() * SQUEEZE + 2) > _WIDER * len(found):
-        return np.zeros_like(found)
-    return np.where(couplets(texts, extent), 0, found) if some(found) else found
+    return np.where(near, np.maximum(back, fore), found)
 
 
 def _extent(texts: Rows, wide: NDArray[np.uint8], indent: Ints) -> Ints:

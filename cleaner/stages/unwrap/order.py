@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import compress, count
+from operator import attrgetter
 from typing import NamedTuple
 
 from cleaner.core.late import late
@@ -80,10 +82,10 @@ def put_in_order(blocks: list[Block], strips: list[Strip], settled: bool = False
 
     Blocks with ``open_end`` are the ends looked for. Each is matched at most once, and so is each start.
     """
-    ends = [k for k, b in enumerate(blocks) if b.open_end]
+    ends = list(compress(count(), map(attrgetter("open_end"), blocks)))
     if not ends:
         return blocks
-    late = late_starts([s.text for s in strips])
+    late = late_starts(list(map(attrgetter("text"), strips)))
     sections = _Sections.of(strips)
     # One open end is a tear; many, in a file where no other paragraph is torn, are full stops that OCR lost.
     torn = len(ends) == 1 or any(piece.joined_by in _TEARS for block in blocks for piece in block.pieces)
@@ -108,6 +110,8 @@ def put_in_order(blocks: list[Block], strips: list[Strip], settled: bool = False
         joined[end] = start
         taken.add(start)
         opening |= opens
+    if not joined:
+        return blocks
     changed = opening | joined.keys()
     return [
         _with(blocks, k, joined, k in opening) if k in changed else blocks[k] for k in order.blocks if k not in taken
@@ -142,7 +146,7 @@ class _Sections(NamedTuple):
 
     @staticmethod
     def of(strips: list[Strip]) -> _Sections:
-        headings = [k for k, s in enumerate(strips) if s.level]
+        headings = list(compress(count(), map(attrgetter("level"), strips)))
         top = min((strips[k].level for k in headings), default=0)
         titles = [k for k in headings if strips[k].level == top]
         jumps = [k for k, s in enumerate(strips) if s.kind is Kind.JUMP] if titles else []
@@ -175,20 +179,22 @@ def _can_go_on(strip: Strip) -> bool:
     return plain and text[0] not in OPENERS and not PARAGRAPH_OPENER.match(text)
 
 
-def _torn_match(end: int, starts: Iterable[int], late: list[int], strips: list[Strip]) -> int | None:
+def _torn_match(end: int, starts: Sequence[int], late: list[int], strips: list[Strip]) -> int | None:
     """The one start that completes the word torn at the end of block ``end``; None when there is none or more.
 
     A start that itself begins with the rest of a clause (one of ``late``) comes before the other ``starts``. These are
     looked at only if the end shows by itself that it is none: 共10人 is whole, and so is 一湖清水.
     """
+    found = _completing(end, late[bisect_left(late, end - _PAGE) : bisect_left(late, end + _PAGE)], strips)
+    if not found and starts and _ends_in_word(strips[end].text):
+        found = _completing(end, starts, strips)
+    return found[0] if len(found) == 1 else None
+
+
+def _completing(end: int, starts: Sequence[int], strips: list[Strip]) -> list[int]:
+    """Those of some starts that complete the word torn at the end of block ``end``."""
     torn = strips[end].text
-    if not _ends_in_word(torn):
-        starts = ()
-    for choice in (late[bisect_left(late, end - _PAGE) : bisect_left(late, end + _PAGE)], starts):
-        found = [s for s in choice if s != end and torn_word(torn, strips[s].text) and _can_go_on(strips[s])]
-        if found:
-            return found[0] if len(found) == 1 else None
-    return None
+    return [s for s in starts if s != end and torn_word(torn, strips[s].text) and _can_go_on(strips[s])]
 
 
 def _ends_in_word(text: str) -> bool:

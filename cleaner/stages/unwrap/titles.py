@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import compress, repeat
+from operator import contains
+
 import numpy as np
 
 from cleaner.core.late import late
@@ -33,14 +36,18 @@ def wrapped_titles(lines: Lines, kept: Kept) -> list[int]:
     gap = np.concatenate(([True], kept.wide | (kept.parted > 0)))
     plain = (kept.level[:-1] == 0) & (kept.level[1:] == 0) & gap[:-1] & (kept.parted == 0)
     plain &= ~kept.page_break
+    length = kept.texts.length
+    fits = (length[:-1] >= _SHORTEST_TITLE) & (length[:-1] <= _TITLE) & (length[1:] <= _TITLE_REST)
     out = [
         k
         for k in places(marked).tolist()
-        if not ends_sentence(strings[k + 1]) and (torn_word(strings[k], strings[k + 1]) or _title_goes_on(kept, k))
+        if not ends_sentence(strings[k + 1])
+        and (torn_word(strings[k], strings[k + 1]) or (fits[k] and _title_goes_on(kept, k)))
     ]
-    out += [k for k in places(plain).tolist() if _title_goes_on(kept, k)]
-    short = places((kept.texts.length[:-1] <= _DOCUMENT_LINE) & ~kept.texts.closed[:-1]).tolist()
-    of_documents = [k for start in short if "关于" in strings[start] for k in _document_title(kept, start)]
+    out += [k for k in places(plain & fits).tolist() if _title_goes_on(kept, k)]
+    short = places((length[:-1] <= _DOCUMENT_LINE) & ~kept.texts.closed[:-1]).tolist()
+    with_about = compress(short, map(contains, map(strings.__getitem__, short), repeat("关于")))
+    of_documents = [k for start in with_about for k in _document_title(kept, start)]
     return sorted({*out, *of_documents})
 
 
@@ -80,10 +87,8 @@ def _in_title(kept: Kept, k: int) -> bool:
 
 
 def _title_goes_on(kept: Kept, k: int) -> bool:
-    """Whether an unmarked title line goes on in the next line."""
+    """Whether an unmarked title line goes on in the next line, both as short as they can be."""
     above, below = kept.strings[k], kept.strings[k + 1]
-    if not _SHORTEST_TITLE <= len(above) <= _TITLE or len(below) > _TITLE_REST:
-        return False
     if kept.kinds[k] is not Kind.PLAIN or kept.kinds[k + 1] is not Kind.PLAIN:
         return False
     if any(is_text(s) or not _TITLE_START.match(s) or "…" in s or "，" in s for s in (above, below)):

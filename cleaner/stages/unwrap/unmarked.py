@@ -39,6 +39,8 @@ def unmarked_odds(lines: Lines, kept: Kept, measured: Measure) -> Floats:
     out = np.zeros(len(kept.rows))
     told = ~measured.marks.present & kept.plain & (kept.level == 0)
     told[1:] &= kept.parted == 0
+    if np.count_nonzero(told) < _FEWEST:
+        return out
     indent = lines.indent[kept.rows]
     for first, last in runs(told, _FEWEST):
         if not all(map(_PROSE.fullmatch, kept.strings[first:last])):
