@@ -201,7 +201,8 @@ def masthead(texts: Rows) -> tuple[list[int], list[int]]:
     strings = texts.strings
     told = _ENDS_NUMBER.take(texts.last) & (texts.length <= _NUMBER_LENGTH)
     told[:_FIRST_PAGE] = True  # there the one who signed may stand behind it
-    numbers = [row for row in places(told).tolist() if DOCUMENT_NUMBER.fullmatch(strings[row])]
+    near = [row for row in places(told).tolist() if "号" in strings[row] or "號" in strings[row]]
+    numbers = [row for row in near if DOCUMENT_NUMBER.fullmatch(strings[row])]
     below = [
         row
         for row in numbers

@@ -175,6 +175,7 @@ def _is_torn(page: Page, *rows: int) -> bool:
 
 def chapters_over(page: Page, heads: set[int]) -> set[int]:
     """Lines of nothing but 第五章 right over a running head: its first half."""
-    over = {h - 1 for h in heads if h and h - 1 not in heads and _CHAPTER.fullmatch(page.strings[h - 1])}
+    above = {h - 1 for h in heads if h and page.strings[h - 1][0] == "第"} - heads
+    over = {r for r in above if _CHAPTER.fullmatch(page.strings[r])}
     over = {r for r in over if page.free[r] and not page.lines.level[r]}
     return over if len(over) > 1 else {r for r in over if page.interrupts(r)}

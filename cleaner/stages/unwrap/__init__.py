@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence, Set
 from itertools import pairwise, repeat
+from operator import attrgetter
 
 import numpy as np
 import regex
+from numpy.typing import NDArray
 
 from cleaner.config import DEFAULT, Config
-from cleaner.core.doubts import findings, located
-from cleaner.core.layers import Block, Lines, Piece, beside, joining_rule, made, places
+from cleaner.core.doubts import located
+from cleaner.core.layers import Block, Lines, Piece, beside, joining_rule, made, places, some
 from cleaner.core.rule import Confidence, Finding, Rule
 from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.stages.unwrap.across import READ_ACROSS, in_column_order
@@ -56,25 +58,27 @@ def join(
         joins = joins.without(silent)
     decided = LineEnds.of(lines, kept, rulings)
     joins = decided.applied(joins)
-    blocks, strips = _blocks(kept, joins, chains.wrapped, {*decided.breaks, *chains.ended})
-    if rules.active(COLUMN_ORDER.code):
-        if COLUMN_ORDER.code in joins.joined_by:
+    blocks, heads = _blocks(kept, joins, {*decided.breaks, *chains.ended})
+    across_columns = COLUMN_ORDER.code in joins.joined_by
+    if rules.active(COLUMN_ORDER.code) and (across_columns or any(map(attrgetter("open_end"), blocks))):
+        strips = _strips(kept, blocks, heads, chains.wrapped)
+        if across_columns:
             order = place_around(blocks, strips)
             blocks, strips = [blocks[k] for k in order], [strips[k] for k in order]
-        blocks = put_in_order(blocks, strips, bool(lines.opens_article.any()))
+        blocks = put_in_order(blocks, strips, some(lines.opens_article))
     ordered = tuple(blocks)
     doubtful = [k for k in chains.doubtful if k not in decided.joins and k not in decided.breaks]
-    doubts = (*_listed(lines, kept, doubtful, DOUBTFUL), *_listed(lines, kept, across, READ_ACROSS))
-    return ordered, (*doubts, *_joined(lines, ordered))
+    doubts = [*_listed(lines, kept, doubtful, DOUBTFUL), *_listed(lines, kept, across, READ_ACROSS)]
+    return ordered, located(lines.text, doubts + _joined(lines, ordered))
 
 
-def _blocks(kept: Kept, joins: Joins, wrapped: Sequence[bool], ended: Set[int]) -> tuple[list[Block], list[Strip]]:
-    """The blocks in the order of their first lines, ``joins`` saying where each line goes on; and what the search for
-    their order needs of each. A block that ends with one of the lines ``ended`` does not break off."""
+def _blocks(kept: Kept, joins: Joins, ended: Set[int]) -> tuple[list[Block], NDArray[np.intp]]:
+    """The blocks in the order of their first lines, ``joins`` saying where each line goes on; and their first lines. A
+    block that ends with one of the lines ``ended`` does not break off."""
     count, strings = len(kept.rows), kept.strings
     if not count:
-        return [], []
-    after = np.array(joins.after, np.int64)
+        return [], np.zeros(0, np.intp)
+    after = np.fromiter(joins.after, np.int64, count)
     # Nearly every line that goes on goes on in the next: where these runs end, and the lines that begin a block.
     ends = places(after != np.arange(1, count + 1)) + 1
     begins = np.ones(count, bool)
@@ -97,25 +101,30 @@ def _blocks(kept: Kept, joins: Joins, wrapped: Sequence[bool], ended: Set[int]) 
     may_break = ~(kept.texts.closed | _BREAKS_NOTHING_OFF.take(kept.texts.last))
     may_break[list(ended)] = False
     open_ends = [False] * len(texts)
-    for n in places((kept.plain & (kept.level == 0))[heads] & may_break[behind - 1]).tolist():
+    for n in places(kept.running[heads] & may_break[behind - 1]).tolist():
         open_ends[n] = len(texts[n]) >= SENTENCE and _breaks_off(texts[n])
-    blocks = made(Block, own_pieces, own_rows, texts, repeat(False, len(texts)), open_ends)
-    titled = beside(kept.titled) | (kept.level > 0) | kept.of_kind(Kind.BYLINE)
+    return made(Block, own_pieces, own_rows, texts, repeat(False, len(texts)), open_ends), heads
+
+
+def _strips(kept: Kept, blocks: Sequence[Block], heads: NDArray[np.intp], wrapped: Sequence[bool]) -> list[Strip]:
+    """What the search for their order needs of each block; ``heads`` are their first lines."""
+    texts = map(attrgetter("text"), blocks)
+    titled = beside(kept.titled) | ~kept.unmarked | kept.of_kind(Kind.BYLINE)
     kinds, is_wrapped = (map(column.__getitem__, heads.tolist()) for column in (kept.kinds, wrapped))
-    return blocks, made(Strip, texts, kinds, kept.level[heads].tolist(), is_wrapped, titled[heads].tolist())
+    return made(Strip, texts, kinds, kept.level[heads].tolist(), is_wrapped, titled[heads].tolist())
 
 
-def _listed(lines: Lines, kept: Kept, doubtful: list[int], rule: Rule) -> tuple[Finding, ...]:
-    """A finding of a rule at the end of each of some kept lines."""
+def _listed(lines: Lines, kept: Kept, doubtful: list[int], rule: Rule) -> list[tuple[str, int, int, str]]:
+    """What a rule doubts at the end of each of some kept lines, as ``core.doubts`` has it."""
     if not doubtful:
-        return ()
+        return []
     message = rule.summary.rstrip(".")
     ends = lines.end[kept.rows[doubtful]].tolist()
-    return findings(lines.text, rule.code, [(end - 1, end, message) for end in ends])
+    return [(rule.code, end - 1, end, message) for end in ends]
 
 
-def _joined(lines: Lines, blocks: tuple[Block, ...]) -> tuple[Finding, ...]:
-    """A finding for each join that is only likely, and for each block that breaks off."""
+def _joined(lines: Lines, blocks: tuple[Block, ...]) -> list[tuple[str, int, int, str]]:
+    """What is doubtful about each join that is only likely, and each block that breaks off."""
     string = lines.text.string
     out: list[tuple[str, int, int, str]] = []
     for block in blocks:
@@ -128,7 +137,7 @@ def _joined(lines: Lines, blocks: tuple[Block, ...]) -> tuple[Finding, ...]:
         if block.open_end and "。" in block.text:  # a title or kicker has no full stop
             end = pieces[-1].end
             out.append((UNFINISHED.code, end - 1, end, "the paragraph breaks off in mid-sentence"))
-    return located(lines.text, out)
+    return out
 
 
 def _breaks_off(text: str) -> bool:

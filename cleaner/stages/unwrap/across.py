@@ -87,8 +87,8 @@ def in_column_order(kept: Kept) -> tuple[Ints, list[int]]:
 
 def _stretches(kept: Kept) -> Iterator[tuple[int, int]]:
     """Ranges of kept lines of running text without a gap between."""
-    plain = kept.plain & (kept.level == 0)
-    joined = ~(kept.wide | (kept.parted > 0)) & plain[:-1] & plain[1:]  # no gap between a line and the next
+    plain = kept.running
+    joined = ~(kept.wide | kept.cut) & plain[:-1] & plain[1:]  # no gap between a line and the next
     return ((first, last + 1) for first, last in runs(joined, _STRETCH - 1))
 
 

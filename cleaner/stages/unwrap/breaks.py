@@ -46,7 +46,7 @@ def join_broken(kept: Kept, joins: Joins, wrapped: Bools, at_foot: Bools, opens:
     finds nothing more: where one has grown, what stands beside it is looked at once more. ``at_foot``: wrapped lines
     that may go on over footnotes; ``opens``: the next line opens a part; ``short``: the line does not fill the measure.
     """
-    barred = (kept.parted > 0) | (kept.level[1:] > 0) | opens
+    barred = kept.cut | ~kept.unmarked[1:] | opens
     after, before = joins.columns()
     may, asked = _may_go_on(kept, after >= 0, before >= 0, barred)
     if not some(asked):
@@ -181,7 +181,7 @@ def _may_go_on(kept: Kept, goes_on: Bools, continues: Bools, barred: Bools) -> t
     after_all = _IS_DASH.take(first) & (texts.length[1:] <= _LONGEST_DASH) & signed
     if some(kept.page_break):  # only behind the end of its page an open line goes on over footnotes
         after_all |= is_open & _before_notes(kept) & plain[:-1]
-    an_end = (kept.level[:-1] == 0) & ~goes_on[:-1] & ~kept.of_kind(*ALONE, Kind.ATTRIBUTION)[:-1] & ~kept.captioned
+    an_end = kept.unmarked[:-1] & ~goes_on[:-1] & ~kept.of_kind(*ALONE, Kind.ATTRIBUTION)[:-1] & ~kept.captioned
     may: Bools = (((next_one | others) & ~barred) | after_all) & an_end
     now = next_one & (goes_on[1:] | continues[:-1] | may_continue(texts, kept.page_break))
     asked: Bools = (((now | others) & ~barred) | after_all) & an_end

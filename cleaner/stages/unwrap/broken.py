@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import compress
 from operator import itemgetter, not_
 
@@ -29,6 +28,7 @@ from cleaner.zh.rows import Rows
 from cleaner.zh.signs import CLAUSE, MARK_PAIRS, OPENS_MARK, SHUTS_MARK
 
 _COMMAS = "，、,､"
+_COLONS = "：:；;—-|"  # no paragraph that ends with one of these goes on in a paragraph that can begin one
 _SHUT_QUOTES = "”’"
 _BAD_FIRST = frozenset(NO_LINE_START) - frozenset('·…%"')  # the others stand first though they should not
 _UNITS = "年月日时号万亿千百个位名人次元米吨度公%％"
@@ -86,7 +86,7 @@ def continuation(before: str, after: str, page_break: bool, tight: bool = False,
         return None
     if first in _BAD_FIRST and (first in CLOSERS or not ends_sentence(before)):
         return BAD_LINE_START
-    if ends_sentence(before) or last in "：:；;—-|" or is_codes(before):
+    if last in _COLONS or ends_sentence(before) or is_codes(before):
         return None
     if last in "“‘" and not page_break and ends_sentence(before[:-1]):
         return None
@@ -124,9 +124,9 @@ def continuation(before: str, after: str, page_break: bool, tight: bool = False,
 
 
 # What the last character of one line and the first of the next tell, of numbers and links both together.
-_CLAUSE, _NUMBER, _LINK, _BAD, _PARTICLE = (1 << n for n in range(5))
+_CLAUSE, _NUMBER, _LINK, _BAD, _PARTICLE, _SHUTS = (1 << n for n in range(6))
 _POINT, _FIRST_CHINESE = ord("."), 0x2E80
-_LAST = flags({_CLAUSE: _COMMAS + OPENERS, _NUMBER: "0123456789", _LINK: CLOSERS})
+_LAST = flags({_CLAUSE: _COMMAS + OPENERS, _NUMBER: "0123456789", _LINK: CLOSERS, _SHUTS: _COLONS})
 _FIRST = flags({_NUMBER: _UNITS + "0123456789", _LINK: _LINKERS, _BAD: _BAD_FIRST, _PARTICLE: _NEVER_FIRST})
 for _column in (_LAST, _FIRST):  # there are digits of other scripts
     _column[0x80:0x4E00] |= np.uint32(_NUMBER)
@@ -146,12 +146,14 @@ def may_continue(texts: Rows, page_break: Bools) -> Bools:
     if np.count_nonzero(points):
         comma |= texts.together(points)
     sentence = comma | (length >= _LONG)
-    out = (first & _BAD > 0) | (first & last & _LINK > 0)
+    bad = first & _BAD > 0
+    out = first & last & _LINK > 0
     out |= (last & _CLAUSE > 0) & (length[:-1] > _SEVEN)
     out |= (first & last & _NUMBER > 0) & (sentence[:-1] | sentence[1:])
     out |= (has[:-1] & OPENS_MARK > 0) & (has[1:] & SHUTS_MARK > 0)
     out |= (page_break | (first & _PARTICLE > 0)) & (length[:-1] >= _WORDY)
-    can: Bools = out | (sentence[1:] & (comma[:-1] | (length[:-1] >= _LINE)))
+    out |= sentence[1:] & (comma[:-1] | (length[:-1] >= _LINE))
+    can: Bools = bad | (out & (last & _SHUTS == 0))
     return can
 
 

@@ -69,7 +69,7 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     odds = latin_odds(lines, kept, latin, measured.extent) + unmarked_odds(lines, kept, measured)
     score, wrapped = np.where(odds[:-1] == 0, score, odds[:-1]), (measured.measure[:-1] > 0) | (odds[:-1] > 0)
     score = ask_lexicon(lines, kept.rows, score, wrapped)
-    barrier = (kept.parted > 0) | (kept.level[:-1] > 0) | (kept.level[1:] > 0)
+    barrier = kept.cut | ~kept.unmarked[:-1] | ~kept.unmarked[1:]
     lead = _leads(kept, measured)
     score = np.where(lead, np.maximum(score, _LEAD), score)
     whole = kept.of_kind(Kind.NOTE) & _IS_BRACKET.take(kept.texts.first) & _IS_BRACKET.take(kept.texts.last)
@@ -89,7 +89,7 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
         joins.join(k, k + 1, BROKEN_TITLE.code)
     # A line that has its place already starts no column.
     starts = [start for start in edges.starts if not joins.joined_by[start]]
-    matched = match_edges(replace(edges, starts=starts), kept.texts)
+    matched = match_edges(replace(edges, starts=starts), kept.texts) if edges.ends else {}
     started, may_start = set(matched.values()), set(edges.starts)
     for k in edges.ends:  # an end that nothing fits clearly goes on in the next line, where that line may begin so
         if k not in matched and not barrier[k] and score[k] > 0 and k + 1 in may_start and k + 1 not in started:

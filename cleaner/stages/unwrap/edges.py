@@ -177,11 +177,11 @@ def column_edges(lines: Lines, kept: Kept, measured: Measure, barrier: Bools, fi
         return Edges((), (), (), (), (), ())
     indent, strings = lines.indent[kept.rows], kept.strings
     gap = kept.wide | barrier
-    plain = kept.plain & (kept.level == 0) & (measured.measure > 0)
+    plain = kept.running & (measured.measure > 0)
     short = (measured.slack >= _SHORT) & ~closed
     heads = beside(kept.titled)
     below = np.append(False, kept.of_kind(Kind.BYLINE)[:-1])
-    heads[1:] |= barrier & (kept.parted == 0) & ~below[1:] & ~kept.captioned  # a line of a kind that begins a part
+    heads[1:] |= barrier & ~kept.cut & ~below[1:] & ~kept.captioned  # a line of a kind that begins a part
     can_start = plain & ~first & (indent <= margin(indent)) & ~short & ~kept.footnote & ~heads
     starts = (places(can_start[1:] & gap) + 1).tolist()
     full = plain[:-1] & ~closed[:-1] & (measured.slack[:-1] <= _FULL_SLACK) & gap

@@ -30,7 +30,7 @@ def first_lines_without_indent(lines: Lines, kept: Kept, measured: Measure, scor
     none = np.zeros(len(kept.rows), bool)
     if len(score) < _LOST_LINES:
         return none
-    first = np.concatenate(([True], (score < -_SURE) | (kept.parted > 0)))
+    first = np.concatenate(([True], (score < -_SURE) | kept.cut))
     bare = (lines.indent[kept.rows] == 0) & (measured.measure > 0)
     shown = measured.slack[bare & first & ~closed & (measured.slack <= 10)]
     low, high = LOST_INDENT

@@ -26,7 +26,7 @@ class Joins(NamedTuple):
 
     def columns(self) -> tuple[Ints, Ints]:
         """For each line the line that it goes on in, and the line that goes on in it; -1 for none."""
-        after = np.array(self.after, np.int64)
+        after = np.fromiter(self.after, np.int64, len(self.after))
         on = (after >= 0).nonzero()[0]
         before = np.full(len(after), -1)
         before[after[on]] = on

@@ -119,6 +119,23 @@ class Kept:
         return plain
 
     @cached_property
+    def unmarked(self) -> Bools:
+        """Which lines no heading mark stands before."""
+        unmarked: Bools = self.level == 0
+        return unmarked
+
+    @cached_property
+    def running(self) -> Bools:
+        """Which lines may be running text by their form: of no special kind, and without a heading mark."""
+        return self.plain & self.unmarked
+
+    @cached_property
+    def cut(self) -> Bools:
+        """Which lines but the last furniture parts from the next."""
+        cut: Bools = self.parted > 0
+        return cut
+
+    @cached_property
     def news(self) -> Bools:
         """Which lines open a news item: 本报讯, 新华社北京5月1日电."""
         out = np.zeros(len(self.rows), bool)

@@ -38,7 +38,7 @@ _BY_SENSE = 0.25  # lines that end before their measure, for each that fills it:
 
 def latin_lines(kept: Kept) -> Bools:
     """Which of the kept lines are prose in Latin letters, two or more of them in a row."""
-    told = _OPENS.take(kept.texts.first) & _ENDS.take(kept.texts.last) & kept.plain & (kept.level == 0)
+    told = _OPENS.take(kept.texts.first) & _ENDS.take(kept.texts.last) & kept.running
     pairs = told[1:] & told[:-1]
     told = np.zeros(len(told), bool)
     if not some(pairs):
@@ -60,7 +60,7 @@ def latin_odds(lines: Lines, kept: Kept, latin: Bools, extent: Ints) -> Floats:
     if not some(latin):
         return out
     indent = lines.indent[kept.rows]
-    parted = (kept.parted > 0) | (kept.wide & ~kept.page_break)
+    parted = kept.cut | (kept.wide & ~kept.page_break)
     for first, last in runs(latin, _FEWEST):
         strings = kept.strings[first:last]
         out[first:last] = _odds(strings, extent[first:last], indent[first:last], parted[first : last - 1])

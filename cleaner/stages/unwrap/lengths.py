@@ -113,5 +113,7 @@ def _goes_on(at: list[int], odds: list[float], likely: list[float]) -> list[floa
 
 def _sum(logs: list[float]) -> float:
     """The log of the sum of numbers whose logs are given."""
+    if len(logs) == 1:
+        return logs[0]
     most = max(logs)
     return most + log(sum(exp(each - most) for each in logs))

@@ -42,6 +42,7 @@ _ENTRY = late(
 _MARKS_OF_TEXT = frozenset("，。；：、,.;:")
 _OPENS_ITEM = frozenset("（(第一二三四五六七八九十0123456789")
 _OF_DATES, _ENTRY_HEAD = frozenset("年月日"), 10  # one of these stands in so many code points of an entry
+_ENDS_ENTRY = members("年月日，、")
 _YEAR_ONLY = 6  # code points: 1927年, 一九二七年, 8月, over the entries of a chronicle
 _GO_ON_TO_A_DAY = "》，、“‘（(《"  # what is cited has its day in brackets behind it
 _WIDE_POINT, _LONGEST_NUMBER = ord("．"), 4
@@ -69,7 +70,7 @@ class Signs:
     ``closed``: a sentence ends here; ``colon``: a colon or semicolon does; ``dated``: a date in brackets or the page of
     a book; ``bracket``: a quotation or bracket is open; ``numbered``: it begins with the number of a section or item;
     ``heading``: that, and no mark follows; ``alone``: it is nothing but a date, or the number of a chapter; ``entry``:
-    it begins with a date; ``remark``: it stands in brackets.
+    it begins with a date below a sentence's end; ``remark``: it stands in brackets.
     ``opener``, ``bullet``, ``bad``: the next line begins like a list item, with a bullet, with a mark that may not
     begin a line; ``number``: digits on both sides; ``table``: either is a table row.
     """
@@ -93,12 +94,13 @@ class Signs:
     def of(cls, string: str, texts: Rows) -> Signs:
         """The signs of the lines ``texts`` of the text ``string``."""
         first, last = _FIRST.take(texts.first[1:]), texts.last
+        closed = _closed(string, texts)
         return cls(
-            _closed(string, texts),
+            closed,
             _IS_COLON.take(last),
             _dated(texts),
             _open_bracket(texts),
-            *_beginnings(texts),
+            *_beginnings(texts, closed),
             _IS_ROUND.take(texts.first) & _IS_SHUT_BRACKET.take(last),
             _openers(string, texts),
             first & _BULLET > 0,
@@ -132,10 +134,11 @@ def _closed(string: str, texts: Rows) -> Bools:
     return closed
 
 
-def _beginnings(texts: Rows) -> tuple[Bools, Bools, Bools, Bools]:
+def _beginnings(texts: Rows, closed: Bools) -> tuple[Bools, Bools, Bools, Bools]:
     """Which lines begin with the number of a section or item; which of them have no mark behind it; which are a date,
-    or 第五章, only; which begin with a date."""
+    or 第五章, only; which begin with a date, and the line above is ``closed``."""
     numbered, heading, alone, entry = (np.zeros(len(texts), bool) for _ in range(4))
+    asked = np.append(False, closed[:-1]) | _ENDS_ENTRY.take(texts.last)  # only these can be an entry, or a date alone
     for k in places(_OPENS_NUMBER.take(texts.first)).tolist():
         string = texts.strings[k]
         number = _NUMBER.match(string) if string[0] in _OPENS_ITEM else None
@@ -145,7 +148,7 @@ def _beginnings(texts: Rows) -> tuple[Bools, Bools, Bools, Bools]:
             alone[k] = string[0] == "第" and number.end() == len(string)
         if string[0] in "（(" and k and texts.strings[k - 1][-1] not in _GO_ON_TO_A_DAY:
             alone[k] = WRITTEN.fullmatch(string) is not None
-        begins = None if _OF_DATES.isdisjoint(string[:_ENTRY_HEAD]) else _ENTRY.match(string)
+        begins = _ENTRY.match(string) if asked[k] and not _OF_DATES.isdisjoint(string[:_ENTRY_HEAD]) else None
         if begins is not None:
             entry[k] = True
             if begins.end() == len(string):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import compress, repeat
-from operator import contains
-
 import numpy as np
 
 from cleaner.core.late import late
-from cleaner.core.layers import Lines, places
+from cleaner.core.layers import Bools, Lines, places
 from cleaner.stages.unwrap.kept import Kept, is_text
 from cleaner.zh.layout import Kind, ends_sentence
 from cleaner.zh.lexicon import torn_word, unfinished
+from cleaner.zh.rows import Rows
 
 _TITLE = 30  # code points of an unmarked title line that can go on, at most
 _TITLE_REST = 12  # and of its rest
@@ -20,7 +18,8 @@ _TITLE_START = late(r"[\p{Han}“《]")
 _DOCUMENT = late(
     r"(?:通知|意见|决定|报告|函|批复|公告|通告|请示|办法|规定|通报|方案|细则|决议|纲要)(?:[（(][^（()）]{1,10}[）)])?$"
 )
-_OFFICE = 24  # code points before 关于
+_ABOUT = "关于"
+_OFFICE = 24  # code points before it
 _DOCUMENT_LINE = 34
 _DOCUMENT_LINES = 4
 
@@ -32,9 +31,9 @@ def wrapped_titles(lines: Lines, kept: Kept) -> list[int]:
     behind a gap, and its rest is short.
     """
     number, strings = lines.number[kept.rows], kept.strings
-    marked = (kept.level[:-1] > 0) & (kept.level[1:] == 0) & (np.diff(number) == 1)
-    gap = np.concatenate(([True], kept.wide | (kept.parted > 0)))
-    plain = (kept.level[:-1] == 0) & (kept.level[1:] == 0) & gap[:-1] & (kept.parted == 0)
+    marked = ~kept.unmarked[:-1] & kept.unmarked[1:] & (np.diff(number) == 1)
+    gap = np.concatenate(([True], kept.wide | kept.cut))
+    plain = kept.unmarked[:-1] & kept.unmarked[1:] & gap[:-1] & ~kept.cut
     plain &= ~kept.page_break
     length = kept.texts.length
     fits = (length[:-1] >= _SHORTEST_TITLE) & (length[:-1] <= _TITLE) & (length[1:] <= _TITLE_REST)
@@ -45,10 +44,20 @@ def wrapped_titles(lines: Lines, kept: Kept) -> list[int]:
         and (torn_word(strings[k], strings[k + 1]) or (fits[k] and _title_goes_on(kept, k)))
     ]
     out += [k for k in places(plain & fits).tolist() if _title_goes_on(kept, k)]
-    short = places((length[:-1] <= _DOCUMENT_LINE) & ~kept.texts.closed[:-1]).tolist()
-    with_about = compress(short, map(contains, map(strings.__getitem__, short), repeat("关于")))
-    of_documents = [k for start in with_about for k in _document_title(kept, start)]
+    short = (length[:-1] <= _DOCUMENT_LINE) & ~kept.texts.closed[:-1]
+    of_documents = [
+        k for start in places(short & _having_about(kept.texts)[:-1]).tolist() for k in _document_title(kept, start)
+    ]
     return sorted({*out, *of_documents})
+
+
+def _having_about(texts: Rows) -> Bools:
+    """Which lines have the word that the titles of documents have."""
+    first, second = map(ord, _ABOUT)
+    at = places(texts.codes == first)
+    at = at[texts.codes.take(at + 1, mode="clip") == second]
+    having: Bools = at.searchsorted(texts.end) > at.searchsorted(texts.start)
+    return having
 
 
 def _document_title(kept: Kept, start: int) -> range:
@@ -57,7 +66,7 @@ def _document_title(kept: Kept, start: int) -> range:
     strings, levels = kept.strings, kept.level
     none = range(0)
     first = strings[start]
-    if "关于" not in first[:_OFFICE] or _DOCUMENT.search(first) or not _in_title(kept, start):
+    if _ABOUT not in first[:_OFFICE] or _DOCUMENT.search(first) or not _in_title(kept, start):
         return none
     if start and not (
         kept.wide[start - 1]
@@ -71,7 +80,7 @@ def _document_title(kept: Kept, start: int) -> range:
             kept.page_break[last - 1]
             or levels[last] not in (levels[start], 0)
             or not _in_title(kept, last)
-            or "关于" in strings[last][:2]
+            or strings[last].startswith(_ABOUT)
         ):
             return none
         if _DOCUMENT.search(strings[last]):
@@ -93,6 +102,6 @@ def _title_goes_on(kept: Kept, k: int) -> bool:
         return False
     if any(is_text(s) or not _TITLE_START.match(s) or "…" in s or "，" in s for s in (above, below)):
         return False
-    if above.startswith("关于") and not _DOCUMENT.search(above):
+    if above.startswith(_ABOUT) and not _DOCUMENT.search(above):
         return _DOCUMENT.search(below) is not None
     return len(below) == 1 or unfinished(above) or torn_word(above, below) != ""

@@ -37,8 +37,8 @@ def unmarked_odds(lines: Lines, kept: Kept, measured: Measure) -> Floats:
     """Log-odds that each of the kept lines goes on, where it is one of a wrapped text without any marks; 0 for all
     others."""
     out = np.zeros(len(kept.rows))
-    told = ~measured.marks.present & kept.plain & (kept.level == 0)
-    told[1:] &= kept.parted == 0
+    told = ~measured.marks.present & kept.running
+    told[1:] &= ~kept.cut
     if np.count_nonzero(told) < _FEWEST:
         return out
     indent = lines.indent[kept.rows]
