@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.core.layers import Bools, places, some
+from cleaner.core.layers import Bools, places
 from cleaner.stages.unwrap.verse import COUPLET, in_couplets
 from cleaner.zh.chars import POINT, full_points
 from cleaner.zh.rows import Rows
@@ -99,15 +99,19 @@ def both_sides(texts: Rows, extent: Ints, marks: Marks) -> tuple[Ints, Ints]:
     if ordered.max() > WIDEST:
         unsettled = places(_count(windows > WIDEST) <= _OUTLIERS)
         ordered = ordered.take(unsettled, axis=1)
-    for k in range(min(_OUTLIERS + 1, size)):
-        if k == 1:
+    for outliers in (range(1), range(1, min(_OUTLIERS + 1, size))):
+        if outliers.start:
             unsettled = unsettled[found[unsettled] == 0]
-            ordered = np.sort(windows.take(unsettled, axis=1), axis=0)[::-1]
-        open_yet = (found[unsettled] == 0) & (ordered[k] <= WIDEST) & (ordered[k] >= _NARROWEST)
-        full = _Full.of(windows, unsettled[open_yet], ordered[k, open_yet]) if some(open_yet) else None
-        if full is not None and len(full.left):
+            ordered = np.sort(windows.take(unsettled, axis=1), axis=0)[::-1][1 : outliers.stop]
+        longest, nth = ((ordered <= WIDEST) & (ordered >= _NARROWEST)).nonzero()
+        if not len(nth):
+            continue
+        left = unsettled[nth]
+        whole = not outliers.start and len(left) == windows.shape[1]
+        full = _Full.of(windows if whole else windows.take(left, axis=1), left, ordered[longest, nth])
+        if len(full.left):
             width, good, alike = _shown(texts, full, marked.take(full.left, axis=1))
-            found[full.left[good]] = width[good]
+            found[full.left[good][::-1]] = width[good][::-1]  # a window is that of its longest line that settles it
             likely[full.left[alike]] = width[alike]
     # Few marks, or none where sentences end: a long sentence or names, where the file has this measure elsewhere.
     known = np.bincount(found, minlength=WIDEST + 1) >= max(WINDOW, _KNOWN_SHARE * len(found))
@@ -131,13 +135,12 @@ class _Full:
     full: Bools
 
     @classmethod
-    def of(cls, windows: Ints, left: Ints, limit: Ints) -> _Full:
-        """Those of the ``windows`` that begin at ``left`` that have enough lines nearly as wide as ``limit``."""
-        near = windows if len(left) == windows.shape[1] else windows.take(left, axis=1)
+    def of(cls, near: Ints, left: Ints, limit: Ints) -> _Full:
+        """Those of the windows ``near``, which begin at ``left``, with enough lines nearly as wide as ``limit``."""
         # At most so much less than the limit, or 1 more: as numbers without a sign all others are large.
         full = (limit + 1 - near).view(np.uint16) <= SPREAD + 1
         number = _count(full)
-        enough = (np.where(limit > WIDE, _WIDE_SHARE, _FULL_SHARE) * len(windows) <= number) & (number >= MIN_FULL)
+        enough = (np.where(limit > WIDE, _WIDE_SHARE, _FULL_SHARE) * len(near) <= number) & (number >= MIN_FULL)
         if enough.all():
             return cls(left, limit, number, near, full)
         columns = near.compress(enough, axis=1), full.compress(enough, axis=1)
