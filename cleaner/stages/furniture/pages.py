@@ -103,7 +103,8 @@ class Page:
     @cached_property
     def gap(self) -> int:
         """The usual number of blank lines between two lines."""
-        return int(np.median(self.lines.blank_before[1:])) if len(self.lines) > 1 else 0
+        gaps = np.sort(self.lines.blank_before[1:])
+        return int(gaps[(len(gaps) - 1) // 2] + gaps[len(gaps) // 2]) // 2 if len(gaps) else 0
 
     @cached_property
     def usual(self) -> int:
