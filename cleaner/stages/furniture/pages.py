@@ -15,7 +15,7 @@ from cleaner.core.late import late
 from cleaner.core.layers import Lines, places
 from cleaner.stages.furniture.counting import bare_sections, counted_on, counts, numbered_heads, page_numbers
 from cleaner.stages.furniture.folios import DECORATED, FOLIO_LENGTH, sequences, value_of
-from cleaner.stages.furniture.lone import islands, last_number, lone_heads, standards
+from cleaner.stages.furniture.lone import above_notes, islands, last_number, lone_heads, standards
 from cleaner.stages.furniture.repeated_title import without_title
 from cleaner.stages.furniture.shown import dotted_heads
 from cleaner.stages.furniture.slots import chapters_over, heads_at_their_place, misread_heads, numbers_due, torn_numbers
@@ -143,6 +143,7 @@ class Page:
         before, after = self.text_line(row, -1), self.text_line(row, +1)
         if before is None or after is None:
             return False
+        before = above_notes(self.strings, before)
         if self.strings[before][-1] in _SHUTS or ends_sentence(self.strings[before]):
             return False
         if self.lines.level[before] or self.lines.level[after]:

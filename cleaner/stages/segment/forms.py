@@ -33,6 +33,10 @@ _LONGEST_SERIAL = 6  # code points, but of a reference
 LONGEST_HEADLINE = 46  # code points: the longest title line without a heading mark,
 BLANKS = 4  # and as many blanks
 _LABELS = late(r"(?:\p{Han}{1,6}[：:]\s*[^\s：:]{1,20}(?:\s\p{Han})?(?:\s+|$)){2,}")  # 填报人：王朴　电话：66001234
+# 时间：…, 出席：…, 记录：…, over and under what was said
+_OF_MINUTES = late(
+    r"(?:会议)?(?:时间|地点|日期|(?:出席|列席|缺席|请假|主持|记录|整理|抄送|报送|主送)(?:人员|人|者|单位)?)[：:]"
+)
 # With which a preface, a circular or a statement ends, often without a full stop: 谨以为序, 特此通知
 _LAST_WORDS = late(
     r"[谨是权聊爰谨謹權]?(?:以此|以|此|用|姑)?[为作代爲為]序|[谨謹]序"
@@ -55,7 +59,7 @@ def is_headline(text: str, kind: Kind, level: int) -> bool:
     colon = "：" in text or ":" in text
     if colon and text[-1].isdigit() and DAY_AND_HOUR.fullmatch(text):
         return False
-    if text[0] == "|" or (colon and _LABELS.fullmatch(text)):
+    if text[0] == "|" or (colon and (_LABELS.fullmatch(text) or _OF_MINUTES.match(text))):
         return False
     if text[0] in _OPENS_DAY and "月" in text[:_MONTH_WITHIN] and ENTRY_DAY.fullmatch(text):
         return False

@@ -21,6 +21,7 @@ from cleaner.stages.unwrap.broken_rules import (
     LEFT_OPEN,
 )
 from cleaner.zh.chars import BEYOND, flags
+from cleaner.zh.dates import ENTRY_DAY
 from cleaner.zh.layout import CLOSERS, NO_LINE_START, OPENERS, PARAGRAPH_OPENER, ends_sentence
 from cleaner.zh.lexicon import torn_word
 from cleaner.zh.papers import is_codes
@@ -67,6 +68,7 @@ _LONG = 40  # code points: a plain line this long is a sentence, commas or not
 _LINE = 16  # code points: a shorter line without a comma may be a heading or a verse
 SENTENCE = 12  # code points: a shorter piece with a comma may be a verse
 _WORDY = 8
+_MONTH_WITHIN = 11  # 一九七六年十一月
 REACH = 2000  # code points on each side of a break that are looked at, of longer paragraphs
 
 
@@ -94,6 +96,8 @@ def continuation(before: str, after: str, page_break: bool, tight: bool = False,
         return None  # under the title of a document those are named whom it addresses
     if closes_open_quotation(before, after):
         return BROKEN_QUOTATION
+    if "月" in before[:_MONTH_WITHIN] and ENTRY_DAY.fullmatch(before):
+        return None  # a day of a diary, with its weather
     if last.isascii() and not last.isdigit() and _HAN.search(before) is None:
         return None  # Latin letters alone end with any mark, or none, as they like; ``latin_lines`` looks at these
     if last in _COMMAS or last in OPENERS:

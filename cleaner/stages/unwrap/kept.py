@@ -21,6 +21,10 @@ from cleaner.zh.rows import Rows
 from cleaner.zh.signs import CIRCLED, LEAD, RELATION, WIRE
 
 _CIRCLED = regex.compile("[①-⑳]")
+_BRACKETED = regex.compile(r"[〔［\[【]\d{1,3}[〕］\]】](?=.)")
+_OPENS_BRACKETED = members("〔［[【")
+_MINUTED = late(r"(?:出席|列席|缺席|请假|参加|主持|记录|抄送|报送|主送)(?:人员|人|者|单位)?[：:]")
+_OPENS_MINUTED = members("出列缺请参主记抄报")
 _KINDS = tuple(Kind)
 _OPENS_PART = members(OPENS_PART)
 _OPENS_LABEL = members("收修基资作第通中文学dD（([［【")
@@ -173,6 +177,31 @@ class Kept:
                 ruled = k > 0 and (self.parted[k - 1] == RULED or out[k - 1])
                 out[k] |= ruled and self.page_break[k : k + _FOOT].any()
             seen.update(_CIRCLED.findall(string))
+        return out | self._bracketed
+
+    @cached_property
+    def _bracketed(self) -> Bools:
+        """Which lines begin a note with its number in brackets, 〔1〕, that the text before has refered to."""
+        out = np.zeros(len(self.rows), bool)
+        rows = places(_OPENS_BRACKETED.take(self.texts.first)).tolist()
+        marked = {k: found[0] for k in rows if (found := _BRACKETED.match(self.strings[k]))}
+        if not marked:
+            return out
+        wanted = set(marked.values())
+        seen: set[str] = set()
+        for k, string in enumerate(self.strings):
+            if k in marked:
+                out[k] = marked[k] in seen and k > 0 and (self.apart[k - 1] or ends_sentence(self.strings[k - 1]))
+            seen.update(wanted.intersection(_BRACKETED.findall(string)))
+        return out
+
+    @cached_property
+    def minuted(self) -> Bools:
+        """Which lines say who was there, and who wrote it down, as minutes do: 列席：…. One alone may be text."""
+        out = np.zeros(len(self.rows), bool)
+        told = places(_OPENS_MINUTED.take(self.texts.first)).tolist()
+        rows = [k for k in told if _MINUTED.match(self.strings[k])]
+        out[rows if len(rows) > 1 else []] = True
         return out
 
     @cached_property
