@@ -33,6 +33,7 @@ _HEADING_NEXT = -5.0  # a sentence ends, and the next line is short and open: a 
 _OVER_INDENT = -4.0  # and the line after that is indented, which the rest of a paragraph has no short open line before
 _SHORT = 8  # columns of room that make a line short
 _TIGHT, _TIGHT_LINES = 0.1, 3  # share of the lines, and lines, without the gap that the others have
+_AT_MARGIN, _SURELY = -4.0, 2.0  # where a paragraph begins, a line without the indent that others have, one with it
 _OPEN_BRACKET = 1.5  # a quotation or bracket is open
 _NUMBER_SPLIT = 2.0  # digits on both sides
 _WORD_SPLIT = 2.0  # a word of the lexicon spans the break
@@ -82,6 +83,9 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools, signs:
     below_full = _learn(inner[1:], surely_on, surely_off & ~headed)
     indented = np.where(full, below_full, _learn(inner[1:], surely_on, surely_off))
     score += np.where(signs.alone[1:], np.minimum(indented, 0.0), indented)  # and so do days
+    # A paragraph that has no indent where others have one is none, but the title over one.
+    begins = np.append(True, surely_off[:-1])
+    score += _AT_MARGIN * (begins & ~inner[:-1] & inner[1:] & (indented <= -_SURELY))
     score += np.where(page_break, 0.0, _learn(wide_gap, surely_on, surely_off))
     tight = gap < usual(gap)  # where most lines are paragraphs with a gap between, those without one tell
     if np.count_nonzero(tight) >= max(_TIGHT_LINES, _TIGHT * len(gap)):
