@@ -53,15 +53,3 @@ def test_a_heading_that_fills_its_line_stays_above_its_paragraph() -> None:
     told = [*TALE, *TALE[:2], head, *TALE[2:], *TALE]
     lines = [line for each in told for line in ([each] if each is head else wrapped(each))]
     assert paragraphs(lines) == told
-
-
-def test_a_full_title_line_at_the_margin_goes_on_in_no_indented_line() -> None:
-    body = [
-        "　　会议听取了县志办公室关于去年\n工作情况的汇报，讨论了县志的篇目\n和今年的计划，认为成绩是显著的。",
-        "　　会议同意增拨经费一万二千元，\n用于资料的抄录和照片的翻拍，由县\n志办公室造册，每季度报一次账。",
-        "　　会议要求各单位指定专人负责，\n每月五日以前把征集到的资料报送县\n志办公室，不得拖延，也不得积压。",
-    ]
-    title = "临江县志编纂委员会第三次会议纪要"
-    found = paragraphs([title, *body, *body])
-    assert found[0] == title
-    assert len(found) == 7

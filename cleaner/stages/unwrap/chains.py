@@ -77,7 +77,7 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     begins, within, ended = references(kept)
     opens = kept.news[1:] | kept.footnote[1:] | kept.titled | kept.ended | (odds[:-1] < 0) | begins[1:]
     opens |= kept.formula[1:] | kept.formula[:-1] | kept.part[1:] | kept.part[:-1] | kept.noted[1:] | ended[:-1]
-    opens |= kept.coded | kept.minuted[1:]
+    opens |= kept.coded | kept.minuted[1:] | kept.noted_page
     barrier |= opens
     score = by_length(score, even, barrier | ~wrapped, kept.texts.length)
     edges = column_edges(lines, kept, measured, barrier, short_first, shut)

@@ -41,6 +41,7 @@ _ENDS_CLAUSE = frozenset("，、；,;")
 _VERSE_LINE = 18  # code points: two clauses of seven characters, or of eight
 _TITLE_LINES = 4
 _FOOT = 4  # lines from a note to the end of its page
+_NOTES = 12  # lines of the notes of a page
 
 
 @dataclass(frozen=True)
@@ -178,6 +179,16 @@ class Kept:
                 out[k] |= ruled and self.page_break[k : k + _FOOT].any()
             seen.update(_CIRCLED.findall(string))
         return out | self._bracketed
+
+    @cached_property
+    def noted_page(self) -> Bools:
+        """For each line but the last: whether a page ends behind it, and with its notes: none goes on in the next."""
+        out: Bools = self.page_break & self.texts.closed[:-1] & some(self.footnote)
+        for k in places(out).tolist():
+            above = max(-1, k - _NOTES)
+            first = next((n for n in range(k - 1, above, -1) if self.page_break[n]), above) + 1
+            out[k] = some(self.footnote[first : k + 1])
+        return out
 
     @cached_property
     def _bracketed(self) -> Bools:
