@@ -20,6 +20,7 @@ _ROOM_LIMITS = (-5.0, 3.0)
 _HALF_EMPTY = -3.0  # a line that fills less than half of the measure: a heading, a title, a date
 _OPENER_NEXT = -2.5  # the next line begins like a list item
 _LISTED = -3.0  # and it is numbered and a sentence ends here, or this line begins like a list item too
+_ITEM_BELOW, _ITEMS = -2.0, 2  # a colon over an item, where the file has others that begin below lines with room
 _ALONE_NEXT = -6.0  # the next line is nothing but a date, a signature; or the number of a chapter, a heading
 _DATED_ENTRY = -3.0  # the next line begins with a date, in a chronicle
 _CHRONICLE = 0.5  # share of the ends of sentences at line ends of a chronicle that a date follows
@@ -70,6 +71,10 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools, signs:
     begun = np.append(False, signs.opener[:-1])[: len(signs.opener)]  # this line begins like a list item
     listed = signs.opener & ((signs.numbered[1:] & signs.closed[:-1]) | begun)
     listed |= signs.opener & signs.heading[1:] & open_next
+    numbered = signs.opener & signs.numbered[1:]
+    for items in (numbered & signs.round[1:], numbered & ~signs.round[1:]):
+        if np.count_nonzero(items & (slack[:-1] >= _SHORT) & wrapped[:-1]) >= _ITEMS:
+            score += _ITEM_BELOW * (items & colon)
     score += _LISTED * listed + _ALONE_NEXT * signs.alone[1:] + _chronicle(signs)
     score += _DEEPER * ((indent[1:] >= edge + _DEEP) & (indent[1:] > indent[:-1]))
 

@@ -30,6 +30,7 @@ _NUMBER = regex.compile(
     r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:[．、]|\.(?!\d))|第[一二三四五六七八九十百\d]{1,4}[章节條条回卷]"
     r"|\d{1,2}(?:\.\d{1,2}){0,3}(?:[\s\u3000]{2,}|\u3000|[ ](?=\p{Han}))\p{Han}"
 )
+_NAME = late(r"【\p{Han}[^】，。]{1,19}】[\s\u3000]*[\p{Han}\d]")
 _ENTRY = late(
     r"""
     (?: (?: (?=\p{Han}) (?: 民國 | 民国 | 公元 | \p{Han}{0,2}
@@ -68,9 +69,10 @@ class Signs:
     """What each kept line shows by itself, a row a line; the last five say it of the line after (one row fewer).
 
     ``closed``: a sentence ends here; ``colon``: a colon or semicolon does; ``dated``: a date in brackets or the page of
-    a book; ``bracket``: a quotation or bracket is open; ``numbered``: it begins with the number of a section or item;
-    ``heading``: that, and no mark follows; ``alone``: it is nothing but a date, or the number of a chapter; ``entry``:
-    it begins with a date below a sentence's end; ``remark``: it stands in brackets.
+    a book; ``bracket``: a quotation or bracket is open; ``numbered``: it begins with the number of a section or item,
+    or with the name of an entry; ``heading``: a number, and no mark follows; ``alone``: it is nothing but a date, or
+    the number of a chapter; ``entry``: it begins with a date below a sentence's end; ``round``, ``remark``: it begins
+    with a round bracket, stands in such.
     ``opener``, ``bullet``, ``bad``: the next line begins like a list item, with a bullet, with a mark that may not
     begin a line; ``number``: digits on both sides; ``table``: either is a table row.
     """
@@ -83,6 +85,7 @@ class Signs:
     heading: Bools
     alone: Bools
     entry: Bools
+    round: Bools
     remark: Bools
     opener: Bools
     bullet: Bools
@@ -95,14 +98,20 @@ class Signs:
         """The signs of the lines ``texts`` of the text ``string``."""
         first, last = _FIRST.take(texts.first[1:]), texts.last
         closed = _closed(string, texts)
+        numbered, heading, alone, entry = _beginnings(texts, closed)
+        named, in_round = _named(texts), _IS_ROUND.take(texts.first)
         return cls(
             closed,
             _IS_COLON.take(last),
             _dated(texts),
             _open_bracket(texts),
-            *_beginnings(texts, closed),
-            _IS_ROUND.take(texts.first) & _IS_SHUT_BRACKET.take(last),
-            _openers(string, texts),
+            numbered | named,
+            heading,
+            alone,
+            entry,
+            in_round,
+            in_round & _IS_SHUT_BRACKET.take(last),
+            _openers(string, texts) | named[1:],
             first & _BULLET > 0,
             first & _BAD > 0,
             (first & _DIGIT > 0) & (_FIRST.take(last[:-1]) & _DIGIT > 0),
@@ -154,6 +163,14 @@ def _beginnings(texts: Rows, closed: Bools) -> tuple[Bools, Bools, Bools, Bools]
             if begins.end() == len(string):
                 alone[k] = begins["day"] is not None or len(string) <= _YEAR_ONLY
     return numbered, heading, alone, entry
+
+
+def _named(texts: Rows) -> Bools:
+    """Which lines begin with the name of an entry, as in a yearbook: 【石桥大桥通车】."""
+    out: Bools = texts.first == ord("【")
+    for k in places(out).tolist():
+        out[k] = _NAME.match(texts.strings[k]) is not None
+    return out
 
 
 def _open_bracket(texts: Rows) -> Bools:
