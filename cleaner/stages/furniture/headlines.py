@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import regex
@@ -13,7 +13,7 @@ from cleaner.core.rule import Removed, fixes, judged, keeps
 from cleaner.zh.chars import members
 from cleaner.zh.dates import ENTRY_DAY
 from cleaner.zh.rows import Rows
-from cleaner.zh.signs import PAGE, TEXT
+from cleaner.zh.signs import GAP, PAGE, TEXT
 
 PAGE_LINE = judged(
     "FUR003",
@@ -23,7 +23,8 @@ PAGE_LINE = judged(
     A line of only such things, with the weekday or the page in it. A sentence that names a weekday ends with a mark.
     The editors' names and the name of the paper go with it where they stand right beside it, on lines of their own.
     A day with its weather is of a diary, and so are days with their weekday that are not all the same day.
-    The head of a page of a journal has its page number at one end and the volume or issue at the other.
+    The head of a page of a journal has its page number at one end and the volume or issue at the other, that of a
+    gazette its name at one end and its number at the other.
     Archives of old papers write the page over each article, ``第2版（要闻）``, and its column under it, ``专栏：通讯``.
     """,
     removes=Removed.PAGE_HEADER,
@@ -34,6 +35,8 @@ PAGE_LINE = judged(
         fixes("水库的坝高达到\n46  临江水利  第11卷\n三十二米。", "水库的坝高达到\n三十二米。"),
         fixes("水库清了淤。\n第3期　　林有田等：水库的清淤　　· 47 ·\n新渠通水。", "水库清了淤。\n新渠通水。"),
         fixes("1957-03-12\n第2版()\n专栏：\n大桥通车\n大桥今天通车。", "大桥通车\n大桥今天通车。"),
+        fixes("县政府公报　　1998年第2号\n关于护堤的决定\n堤要护好。", "关于护堤的决定\n堤要护好。"),
+        keeps("文件见《县政府公报》1998年第2号\n堤要护好。"),
         keeps("存刊\n1  临江水利  第11卷\n2  湿地学报  第3卷\n3  渡口  第7期"),
         keeps("水库清了淤。\n第3期讲清淤，第4期讲蓄水。"),
         keeps("2026年5月2日，星期六，大桥通车。"),
@@ -84,6 +87,11 @@ _JOURNAL_LINE = late(
     rf"{_FOLIO}[\s\u3000]+(?=\P{{Han}}*\p{{Han}})[^，。；\d][^。；]{{2,60}}?[\s\u3000]+{_VOLUME}"
     rf"|{_VOLUME}[\s\u3000]+(?=\P{{Han}}*\p{{Han}})[^，。；\d][^。；]{{2,60}}?[\s\u3000]+{_FOLIO}"
 )
+_NAME = r"\p{Han}{1,24}(?:公报|公報|政报|学报|會刊|会刊|月刊|季刊|周刊|杂志|通讯|简报)"
+_NUMBER = r"[12]\d{3}\s*年\s*第\s*\d{1,3}\s*[号號]"
+# Of a gazette: its name and number, apart, on pages of either hand.
+_GAZETTE_LINE = late(rf"(?:\d{{1,4}}\s+)?(?:{_NAME}\s+{_NUMBER}|{_NUMBER}\s+{_NAME})(?:\s+\d{{1,4}})?")
+_OPENS_NUMBER, _ENDS_NUMBER = members("12"), members("0123456789号號")
 _NEAR = 3  # lines: such lines that stand as close as this are a table
 _ISSUE = late(r"[12]\d{3}\s*年?\s*第?\s*\d{1,2}\s*期")
 _SPECKS = str.maketrans("", "", "”“‘’\"'`。.")  # what OCR sees in the white between the pieces
@@ -123,7 +131,8 @@ def page_lines(texts: Rows) -> tuple[list[int], list[int]]:
         paper = [row for row in paper if texts.strings[row] not in days]
     paper = _with_names(texts.strings, paper)
     issues = [row for row in told if texts.length[row] <= _HEAD_PIECE and _ISSUE.fullmatch(texts.strings[row])]
-    return paper, sorted({*journal, *(issues if len(issues) > 1 else ()), *_of_journal(texts, of_page)})
+    journal += [*(issues if len(issues) > 1 else ()), *_of_journal(texts, of_page), *_of_gazette(texts)]
+    return paper, sorted(set(journal))
 
 
 def _of_journal(texts: Rows, of_page: Bools) -> list[int]:
@@ -134,6 +143,13 @@ def _of_journal(texts: Rows, of_page: Bools) -> list[int]:
     rows = [row for row in places(told).tolist() if row and _JOURNAL_LINE.fullmatch(texts.strings[row])]
     near = {row for one, two in pairwise(rows) if two - one <= _NEAR for row in (one, two)}
     return [row for row in rows if row not in near]
+
+
+def _of_gazette(texts: Rows) -> Iterable[int]:
+    """The rows of the head lines of a gazette."""
+    told = (texts.length <= _HEAD_LINE) & (texts.has & (TEXT | GAP) == GAP)
+    told &= _OPENS_NUMBER.take(texts.first) | _ENDS_NUMBER.take(texts.last)
+    return texts.asked(places(told), _GAZETTE_LINE.fullmatch)
 
 
 def _is_diary(joined: str) -> bool:

@@ -66,6 +66,9 @@ _SPOKEN = late(
     r"讲话|講話|发言|發言|报告|致辞|致词|演讲|演講|谈话|談話|开幕词|闭幕词|讲课|书信|复信|来信|贺信|电报|题词"
 )
 
+# Under the title of a law or decision, in brackets, with the day: （……会议通过）
+_ADOPTED = late(r"(?:通过|通過|批准|公布|发布|發布|施行)\s*[）)]")
+
 
 def addressed(strip: Strip) -> bool:
     """Whether a strip only says to whom what follows is spoken or written."""
@@ -82,7 +85,8 @@ def is_document_title(text: str) -> bool:
 
 def opens_document(strips: Sequence[Strip], k: int, end: int) -> bool:
     """Whether the unmarked title lines ``k:end`` stand over a speech, letter, circular or notice, behind a finished
-    paragraph: by their form, by the day in brackets under a title of that kind, or as somebody is addressed below."""
+    paragraph: by their form, by the day in brackets under a title of that kind, or that on which it was adopted, or as
+    somebody is addressed below."""
     if end >= len(strips) or strips[end].headline or (k and strips[k - 1].text[-1] in "：:"):
         return False
     group, below = strips[k:end], strips[end]
@@ -93,6 +97,8 @@ def opens_document(strips: Sequence[Strip], k: int, end: int) -> bool:
         return False  # a list of documents
     title = group[0].text
     if addressed(below) or is_document_title(title) or (len(title) <= _WITH_SUBTITLE and _SUBTITLE.match(title)):
+        return True
+    if any(s.bracketed and _ADOPTED.search(s.text) and DAY.search(s.text) for s in (*group[1:], below)):
         return True
     day = below if DAY.fullmatch(below.text) else group[-1] if len(group) > 1 and group[-1].bracketed else None
     if day is None:
