@@ -75,7 +75,7 @@ def is_headline(text: str, kind: Kind, level: int) -> bool:
         return False
     if "。" in text or ends_sentence(text) or text[-1] in NO_HEADLINE_END:
         return False
-    if text[0] in "，、；。！？）":
+    if text[0] in "，、；。！？）,;!?)":
         return False  # the rest of a line that was torn off
     if text[0] in _OPENS_NEWS and ("，" in text or "," in text) and is_lead(text):
         return False  # the first line of a news item, cut off

@@ -45,6 +45,7 @@ _INDENT = 4  # columns of the indent of Chinese paragraphs
 _HEADING_ENDS = 5.0  # and no sentence ends with this one: it is a heading
 _SHORT = 8  # columns of room that make a line short
 _LEAD = 3.0  # a dateline stands before its text, whatever room it left
+_MINUTED = -6.0  # who was there, and who wrote the minutes, stands by itself
 _FIRST_NEXT = 3.0  # log-odds against a line going on when the next is a first line whose indent was lost
 
 
@@ -70,6 +71,7 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     score, wrapped = np.where(odds[:-1] == 0, score, odds[:-1]), (measured.measure[:-1] > 0) | (odds[:-1] > 0)
     score = ask_lexicon(lines, kept.rows, score, wrapped)
     barrier = kept.cut | ~kept.unmarked[:-1] | ~kept.unmarked[1:]
+    score = np.where(kept.minuted[1:], np.minimum(score, _MINUTED), score)
     lead = _leads(kept, measured)
     score = np.where(lead, np.maximum(score, _LEAD), score)
     whole = kept.of_kind(Kind.NOTE) & _IS_BRACKET.take(kept.texts.first) & _IS_BRACKET.take(kept.texts.last)
@@ -77,7 +79,7 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     begins, within, ended = references(kept)
     opens = kept.news[1:] | kept.footnote[1:] | kept.titled | kept.ended | (odds[:-1] < 0) | begins[1:]
     opens |= kept.formula[1:] | kept.formula[:-1] | kept.part[1:] | kept.part[:-1] | kept.noted[1:] | ended[:-1]
-    opens |= kept.coded | kept.minuted[1:] | kept.noted_page
+    opens |= kept.coded | kept.noted_page
     barrier |= opens
     score = by_length(score, even, barrier | ~wrapped, kept.texts.length)
     edges = column_edges(lines, kept, measured, barrier, short_first, shut)

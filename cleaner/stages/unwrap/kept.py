@@ -277,8 +277,9 @@ class Kept:
         for head in places(below_title).tolist():
             for k in range(head - 2, max(-1, head - 1 - _TITLE_LINES), -1):
                 above, below = self.strings[k], self.strings[k + 1]
-                if is_text(above) or is_text(below) or not self.plain[k]:
-                    open_below = not is_text(below) and below[0] not in NO_LINE_START
+                torn_off = below[0] in NO_LINE_START
+                if is_text(above) or is_text(below) or torn_off or not self.plain[k]:
+                    open_below = not (is_text(below) or torn_off)
                     ended[k] = self.news[head] and ends_sentence(above) and open_below
                     break
                 titled[k] = not torn_word(above, below)
