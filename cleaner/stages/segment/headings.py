@@ -23,6 +23,8 @@ _SERIAL_LENGTH = 3
 _CLAUSE = late(r"(?<section>(?:\d{1,2}\.){0,3})(?<last>\d{1,2})")
 _CLAUSE_LENGTH = 11
 _HAN = re.compile("[\u4e00-\u9fff]")
+_CHAPTER_NUMBER = late(r"第\s?[〇零一二三四五六七八九十百千\d]{1,5}\s?(?<unit>[章回讲講课課节節编編篇辑輯条條])")
+_CHAPTER = late(r"第\s?[〇零一二三四五六七八九十百千\d]{1,5}\s?(?<unit>[章回讲講课課节節编編篇辑輯])[\s：:]+\S{2}")
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,16 @@ class Headings:
         """Where the chapters begin."""
         strips = self.strips
         return next((k for k, s in enumerate(strips) if s.headline and is_chapter(s.text)), len(strips))
+
+    @cached_property
+    def is_one_chapter(self) -> bool:
+        """Whether the file is one chapter of a book: its first line is the number and name of one, and no other line
+        such a number, nor that of the article of a law."""
+        found = _CHAPTER.match(self.strips[0].text)
+        if found is None or not self.strips[0].headline:
+            return False
+        others = [number for s in self.strips[1:] if s.text[0] == "第" and (number := _CHAPTER_NUMBER.match(s.text))]
+        return all(number["unit"] not in (found["unit"], "条", "條") for number in others)
 
     def counts(self, k: int) -> bool:
         """Whether a heading is a bare number, one of those that count the sections of the article from one."""

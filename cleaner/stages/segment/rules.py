@@ -20,7 +20,8 @@ TITLE = judged(
     section numbers, which speak against.
 
     A heading without a mark opens a speech, letter, circular or notice where it names its kind (``在……会上的讲话``,
-    ``招领启事``) or somebody is addressed below it (``同志们：``). A contents page lists titles. Of four and more
+    ``招领启事``), somebody is addressed below it (``同志们：``), or it says there in brackets when the document was
+    adopted. Of a file that is one chapter of a book its number and name are the title. A contents page lists titles. Of four and more
     headings without any other sign each opens an article where no word of content goes through half of what they head,
     and the first piece is no shorter than the others, as a lead would be.
     Wrong where pieces of one subject stand together without bylines: they stay one article.
@@ -43,6 +44,16 @@ TITLE = judged(
             "body|清淤的方法有三种，各有长短。\n=\ntitle|渠道的防渗\nbyline|沈怀川1，任光明2*\n"
             "body|（1. 云溪县水利局；2. 临江大学）\nbody|摘要：渠道做了防渗。",
         ),
+        fixes(
+            "第三章　渡口\n渡口在石桥的下游。\n摆渡的人姓周。",
+            "title|第三章　渡口\nbody|渡口在石桥的下游。\nbody|摆渡的人姓周。",
+        ),
+        fixes(
+            "关于护堤的决定\n堤要护好。\n临江县任免名单\n（2026年4月6日县人大常委会通过）\n任命林有田为水利局局长。",
+            "title|关于护堤的决定\nbody|堤要护好。\n=\n"
+            "title|临江县任免名单\nsubtitle|（2026年4月6日县人大常委会通过）\nbody|任命林有田为水利局局长。",
+        ),
+        keeps("第三章　渡口\n第九条　渡口由镇里管理。\n第十条　渡船每年检验一次。"),
         keeps("水库昨天蓄满了水。\n管水员\n林有田\n沈怀川\n（石桥镇水利站）\n渠道明天放水。"),
         keeps("水库昨天蓄满了水。\n\n新渠今天通水，村民很高兴。"),
     ),

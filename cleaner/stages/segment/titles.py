@@ -156,7 +156,8 @@ def title_points(headings: Headings, k: int, end: int, open_level: int | None) -
             points += _GROUP
     if level and open_level and _CHAPTERS.match(first.text):
         points += _CHAPTER
-    if first.numbered or (k and not level and (names_part(first.text) or headings.ends_book(k))):
+    of_part = k and not level and (names_part(first.text) or headings.ends_book(k))
+    if (first.numbered and (k or not headings.is_one_chapter)) or of_part:
         points += _NUMBERED
     return points
 
@@ -186,6 +187,8 @@ def order_of_title(group: Sequence[Strip]) -> int:
         return documents[0]  # under the name of the paper and its number
     if len(at) > 1 and at[0] + 1 == at[1] and not _UNDER_TITLE.match(group[at[1]].text):
         one, two = group[at[0]].text, group[at[1]].text
+        if _CHAPTERS.match(one):
+            return at[0]  # it is no kicker
         return at[0] if is_over_its_office(one, two) else at[1]
     return at[0]
 
