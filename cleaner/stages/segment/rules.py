@@ -21,9 +21,9 @@ TITLE = judged(
 
     A heading without a mark opens a speech, letter, circular or notice where it names its kind (``在……会上的讲话``,
     ``招领启事``), somebody is addressed below it (``同志们：``), or it says there in brackets when the document was
-    adopted. Of a file that is one chapter of a book its number and name are the title. A contents page lists titles. Of four and more
-    headings without any other sign each opens an article where no word of content goes through half of what they head,
-    and the first piece is no shorter than the others, as a lead would be.
+    adopted. Of a file that is one chapter of a book its number and name are the title. A contents page lists titles.
+    Of four and more headings without any other sign each opens an article where no word of content goes through half
+    of what they head, and the first piece is no shorter than the others, as a lead would be.
     Wrong where pieces of one subject stand together without bylines: they stay one article.
     """,
     examples=(
