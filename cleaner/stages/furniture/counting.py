@@ -6,7 +6,6 @@ from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,13 +19,11 @@ from cleaner.stages.furniture.folios import (
     is_regular,
     sequences,
 )
+from cleaner.stages.furniture.page import Page
 from cleaner.stages.furniture.shown import plain_numbers
 from cleaner.stages.furniture.wording import MAX_COLUMNS, TEXT_MARK, wording
 from cleaner.zh.chars import members
 from cleaner.zh.layout import ends_sentence
-
-if TYPE_CHECKING:
-    from cleaner.stages.furniture.pages import Page
 
 _EDGES_NUMBER = members("0123456789·•—–（(）)第页頁")
 _EDGES_HAN = members("一二三四五六七八九十百〇○零")

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from cleaner.core.late import late
 from cleaner.core.layers import places
+from cleaner.stages.furniture.page import Page
 from cleaner.zh.chars import members
 from cleaner.zh.dates import DAY
 from cleaner.zh.layout import CLOSERS, PARAGRAPH_OPENER, Kind, ends_sentence
 from cleaner.zh.papers import are_authors
 from cleaner.zh.signs import WORDLESS
 
-if TYPE_CHECKING:
-    from cleaner.stages.furniture.pages import Page
-
 _OPENS_STANDARD = members("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _STANDARD = late(r"[A-Z]{1,4}\d{0,2}(?:\s?[/／]\s?[A-Z]{1,6})?\s*\d{2,6}(?:\.\d{1,3})?\s*[-—–－]{1,2}\s*(?:19|20)?\d\d")
 _STANDARD_LENGTH = 26  # code points
 _COVER = 12  # lines
 _NUMBERED = late(r"\d{1,4}(?:\s{2,}|\u3000)\s*\p{Han}.{3,}|\p{Han}.{3,}(?:\s{2,}|\u3000)\s*\d{1,4}")
-_NOTE = late(r"[①-⑳※＊*]+\s?(?=\S)|[〔［\[【]\d{1,3}[〕］\]】](?=.)")
-_NOTE_LINES = 8  # lines of the notes of a page that are looked at
 _LARGEST = 1000  # pages, and years are larger
 _FULL = 0.85  # share of a full line
 
@@ -49,14 +42,6 @@ def _numbered_once(page: Page, heads: set[int]) -> set[int]:
         for r in rows
         if r not in heads and _NUMBERED.fullmatch(page.strings[r]) and page.is_short(r) and page.tears_open(r)
     }
-
-
-def above_notes(strings: Sequence[str], row: int) -> int:
-    """The last line of the text of a page that has ``row`` as its last line: the one above its notes, if it has any."""
-    if ends_sentence(strings[row]):
-        notes = [r for r in range(max(row - _NOTE_LINES, 1), row + 1) if _NOTE.match(strings[r])]
-        return notes[0] - 1 if notes else row
-    return row
 
 
 def last_number(page: Page, numbers: set[int]) -> set[int]:

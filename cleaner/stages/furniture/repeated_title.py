@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from cleaner.core.late import late
 from cleaner.stages.furniture.headlines import PAGE_LINE
 from cleaner.stages.furniture.marks import BOLD_LEVEL
-
-if TYPE_CHECKING:
-    from cleaner.stages.furniture.pages import Page
+from cleaner.stages.furniture.page import Page
 
 # The name of a paper or journal: no title of an article is nothing else.
 _PAPER = late(r"\p{Han}{2,8}(?:[日晚早晨时時商周]报|[日晚早晨时時商周]報|都市报|周刊|月刊|季刊|学报|學報)")

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import regex
 
 from cleaner.core.late import late
 from cleaner.core.layers import places
+from cleaner.stages.furniture.page import Page
 from cleaner.zh.chars import members
-
-if TYPE_CHECKING:
-    from cleaner.stages.furniture.pages import Page
 
 _OF = late(r"(?<n>\d{1,4}) \s* (?:[/／∕]|of) \s* (?<total>\d{1,4})", regex.VERBOSE)
 # 八年级语文试题　第1页（共4页）: nobody writes so but at the foot of a page.

@@ -8,17 +8,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import pairwise, product
 from statistics import median
-from typing import TYPE_CHECKING
 
 from cleaner.core.late import late
 from cleaner.core.layers import places
+from cleaner.stages.furniture.page import Page
 from cleaner.stages.furniture.wording import wording
 from cleaner.zh.chars import members
 from cleaner.zh.dates import DAY
 from cleaner.zh.layout import PARAGRAPH_OPENER, Kind
-
-if TYPE_CHECKING:
-    from cleaner.stages.furniture.pages import Page
 
 _SHOWN = 3  # heads or numbers at one place of their pages, at least
 _SOME = 0.2  # share of the pages that have a running head at a place where even or odd pages have one
