@@ -11,7 +11,7 @@ from cleaner.stages.segment.strips import Strip
 from cleaner.zh.dates import is_date
 from cleaner.zh.forms import OFFICES
 from cleaner.zh.layout import Kind
-from cleaner.zh.names import are_people
+from cleaner.zh.names import are_people, is_person
 
 _LONGEST = 24  # code points
 _WRITES = re.compile("记者|记录|通讯员|评论员|撰稿|编辑|作者|文[：:/]|[摄写]|整理|组")
@@ -39,9 +39,9 @@ _WHERE = late(r"[\p{Han}\d（()）]{2,16}(?:班|校|小学|中学|大学|学院|
 def with_named_bylines(rows: Sequence[Strip]) -> list[Strip]:
     """The strips, the names between a title line and text marked as a byline.
 
-    In a list or roll of names the lines round them are names or list lines too, and under a numbered heading names
-    belong to a list. Where names stand over text in the middle of an article as well, they are those of speakers.
-    Several officers, a line each, are a roll, though one would have given the speech.
+    In a list or roll of names the lines round them, or over their heading, are names or list lines too, and under a
+    numbered heading names belong to a list. Where names stand over text in the middle of an article as well, they are
+    those of speakers. Several officers, a line each, are a roll, though one would have given the speech.
     """
     out = _without_rolls(rows)
     found: list[int] = []
@@ -58,7 +58,8 @@ def with_named_bylines(rows: Sequence[Strip]) -> list[Strip]:
             continue
         above = out[k - 1]
         titled = (above.headline and not above.ordinal) or above.kind is Kind.BYLINE
-        if titled and _names_writer(rows[k].text) and not are_people(above.text):
+        rolled = any(_lists_people(strip.text) for strip in rows[max(0, k - _ROLL) : k - 1])
+        if titled and not rolled and _names_writer(rows[k].text) and not are_people(above.text):
             out[k] = rows[k]._replace(kind=Kind.BYLINE, headline=False)
             found.append(k)
     if found and any(_is_speaker(rows, k) for k in range(found[0] + 2, len(rows) - 1)):
@@ -102,6 +103,12 @@ def _names_writer(text: str) -> bool:
         return are_people(old["name"])
     where, _, name = text.replace("\u3000", " ").partition(" ")
     return bool(name) and _WHERE.fullmatch(where) is not None and are_people(name)
+
+
+def _lists_people(text: str) -> bool:
+    """Whether a line is nothing but several names, as in a roll."""
+    words = text.split() if len(text) <= _ROLL_LINE else []
+    return len(words) > 1 and all(map(is_person, words))
 
 
 def _without_rolls(rows: Sequence[Strip]) -> list[Strip]:

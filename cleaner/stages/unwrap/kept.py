@@ -41,6 +41,7 @@ _ENDS_CLAUSE = frozenset("，、；,;")
 _VERSE_LINE = 18  # code points: two clauses of seven characters, or of eight
 _TITLE_LINES = 4
 _FOOT = 4  # lines from a note to the end of its page
+_INDENT, _SENTENCE = 2, 30  # columns of the indent of a first line, and code points of one that is no heading
 _NOTES = 12  # lines of the notes of a page
 
 
@@ -48,9 +49,9 @@ _NOTES = 12  # lines of the notes of a page
 class Kept:
     """The lines that are not furniture: their rows in the file's lines, texts, kinds and heading levels.
 
-    For each but the last: whether a page ends behind it, how far furniture parts it from the next (0 to 2), and whether
-    fewer blank lines than usual stand between the two (``tight``) or more, or a page's end (``wide``). ``texts`` are
-    the texts as columns."""
+    For each but the last: whether a page ends behind it, how far furniture parts it from the next (0 to 2), and
+    whether fewer blank lines than usual stand between the two, or a first line has no first line below it (``tight``),
+    or more, or a page's end (``wide``). ``texts`` are the texts as columns."""
 
     rows: Ints
     strings: list[str]
@@ -90,7 +91,9 @@ class Kept:
             page |= feeds[rows[1:] + 1] > feeds[rows[:-1] + 1]
         gaps = lines.blank_before[rows[1:]]
         usual = int(np.bincount(np.minimum(gaps, 40)).argmax()) if len(gaps) else 0
-        tight = (gaps < usual) & ~page & (parted == 0)
+        indent, long = lines.indent[rows], texts.length[:-1] >= _SENTENCE
+        hung = (gaps == 0) & (indent[:-1] >= _INDENT) & (indent[1:] == 0) & long  # a first line, and what has no indent
+        tight = ((gaps < usual) | hung) & ~page & (parted == 0)
         wide = (gaps > usual) | page
         return cls(rows, strings, texts, lines.kind[rows], lines.level[rows], page, parted, gaps > 0, tight, wide)
 
