@@ -101,7 +101,8 @@ class Rows:
         return at, self.signs.take(at)
 
     def where(self, marks: int) -> NDArray[np.intp]:
-        """Where in ``codes`` one of some marks or blanks stands, given by their ``zh.signs``."""
+        """Where in ``codes`` one of some of ``_MARKS`` stands, given by their ``zh.signs``."""
+        assert not marks & ~_MARKS, "a sign that is not looked for among the marks"
         at, signs = self._marks  # one character in ten
         return at[signs & marks > 0]
 
