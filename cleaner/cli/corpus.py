@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
@@ -26,17 +26,17 @@ from cleaner.core.garbage import uncollected
 from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.stages.decode import DecodeError
 from cleaner.store import corpus as store
-from cleaner.store.aside import at_once
+from cleaner.store.aside import Aside, at_once
 from cleaner.store.atomic import StoreError
 from cleaner.store.cache import FOLDER, Cache
 from cleaner.store.changes import Changes, compare, read_changed
-from cleaner.store.digests import of_file
+from cleaner.store.digests import of_files
 from cleaner.store.documents import documents, is_table
+from cleaner.store.large import is_large
 from cleaner.store.packed import Packed
 from cleaner.store.raw import Problem, RawFile
 
 _TOGETHER = 256  # records that are kept as one
-_MANY = 2000  # articles; to link so many pages takes another process no longer than to start
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +49,22 @@ class Made:
     changes: Changes | None = None
 
 
-def make(files: Sequence[RawFile], out: Path, config: Config, jobs: int | None, progress: Progress) -> Made:
+def make(files: Sequence[RawFile], out: Path, config: Config, workers: engine.Workers, progress: Progress) -> Made:
     """Clean ``files`` and write their corpus into ``out``, unless it is there already."""
-    with engine.workers(jobs) as workers:
-        return _make(files, out, config, workers, progress)
-
-
-def _make(files: Sequence[RawFile], out: Path, config: Config, workers: engine.Workers, progress: Progress) -> Made:
+    helper = partial(aside, workers) if is_large(out) else at_once
+    digests = _begin_to_look(files, helper)
     try:
         known = store.read_ids(out)
     except IdsError as error:
         raise Stop(str(error)) from None
     decisions = read_beside(out).decisions
     before = store.recorded(out)
-    files, readable, sizes, failures = _look(files)
+    cache = Cache(out.absolute().parent / FOLDER, config)
+    written = cache.written(out)
+    files, readable, sizes, failures = _look(files, digests())
     same = {name: digest for name, digest in readable.items() if before.get(name) == digest}
     # Files that the corpus does not have may have failed last time: if they are all that is new, they are tried first,
     # and if they fail again the others need not be touched.
-    cache = Cache(out.absolute().parent / FOLDER, config)
     described = store.describes(out, same, config, decisions) and not cache.made_otherwise(out)
     first = [file for file in files if not (described and file.name in same)]
     rest = [file for file in files if described and file.name in same]
@@ -85,9 +83,7 @@ def _make(files: Sequence[RawFile], out: Path, config: Config, workers: engine.W
     if not records:
         return Made(None, False, _told(failures, {}))
     progress.stage("comparing articles")
-    written = cache.written(out)
     pages = [row.page for row in written.rows] if written is not None else []
-    helper = partial(aside, workers) if len(pages) >= _MANY else at_once
     try:
         with ThreadPoolExecutor(1) as beside, uncollected():  # what was there is read meanwhile
             there = beside.submit(store.taken_over, out, written, decisions).result
@@ -103,12 +99,20 @@ def _make(files: Sequence[RawFile], out: Path, config: Config, workers: engine.W
     return Made(corpus, False, _told(failures, before), changes)
 
 
-def _look(files: Sequence[RawFile]) -> tuple[list[RawFile], dict[str, str], dict[str, int], list[Failure]]:
+def _begin_to_look(files: Sequence[RawFile], helper: Aside) -> Callable[[], list[tuple[str, int] | OSError]]:
+    """Have the digests made of the files that are no tables."""
+    return helper(of_files, [str(file.path) for file in files if not is_table(file.name)])
+
+
+def _look(
+    files: Sequence[RawFile], digested: Sequence[tuple[str, int] | OSError]
+) -> tuple[list[RawFile], dict[str, str], dict[str, int], list[Failure]]:
     """The files that can be read, each record of a table as one of its own; their digests and sizes; and the others."""
     readable: list[RawFile] = []
     digests: dict[str, str] = {}
     sizes: dict[str, int] = {}
     failures: list[Failure] = []
+    found = iter(digested)
     for file in files:
         try:
             if is_table(file.name):
@@ -120,7 +124,10 @@ def _look(files: Sequence[RawFile]) -> tuple[list[RawFile], dict[str, str], dict
                     digests[document.name] = hashlib.sha256(document.data).hexdigest()
                     sizes[document.name] = len(document.data)
                 continue
-            digests[file.name], sizes[file.name] = of_file(str(file.path))
+            looked = next(found)
+            if isinstance(looked, OSError):
+                raise looked
+            digests[file.name], sizes[file.name] = looked
             readable.append(file)
         except OSError as error:
             failures.append(unreadable(file.name, error))
@@ -193,7 +200,7 @@ def rebuild(
 ) -> tuple[Corpus | None, tuple[Failure, ...]]:
     """The corpus that ``make`` would write into ``out``, which stays as it is; None where there is nothing to write."""
     known = store.read_ids(out)
-    files, digests, sizes, failures = _look(files)
+    files, digests, sizes, failures = _look(files, _begin_to_look(files, at_once)())
     cache = Cache(out.absolute().parent / FOLDER, config)
     with engine.workers(jobs) as workers:
         records, more = _clean(digests, cache, sizes, config, decisions.rulings(), workers, progress, files)

@@ -39,8 +39,9 @@ def run(
       clean run scans web --out corpus
     """
     # Here, not above: "clean text" must not wait for what only this command needs.
-    from cleaner.cli.corpus import make
+    from cleaner import engine
     from cleaner.cli.progress import shown
+    from cleaner.store.large import is_large
     from cleaner.store.raw import find
 
     settings = read_settings(config, Path())
@@ -58,11 +59,15 @@ def run(
     sources = raw or (settings.raw,)
     _refuse_overlap(sources, out, said)
     try:
-        found = find(sources)
-        with shown(quiet) as progress:
+        with engine.workers(jobs) as workers, shown(quiet) as progress:
+            if is_large(out):
+                workers.prepare()
+            from cleaner.cli.corpus import make  # most of the program; the other process is started meanwhile
+
+            found = find(sources)
             for problem in found.problems:
                 progress.failed(problem.file, problem.message, 0)
-            made = make(found.files, out, settings.for_folders(sources), jobs, progress)
+            made = make(found.files, out, settings.for_folders(sources), workers, progress)
     except KeyboardInterrupt:
         said = say("interrupted; {out} is whole, nothing in it is half-written", out=out)
         raise Stop(said, Exit.INTERRUPTED) from None

@@ -22,6 +22,7 @@ from cleaner.config.reading import Settings
 from cleaner.report.language import count, say
 from cleaner.store import corpus as store
 from cleaner.store.changes import Changes, compare, read_before
+from cleaner.store.large import MANIFEST
 from cleaner.store.raw import find
 from cleaner.store.verify import ARTICLES, STALE, Fault, fault, faults
 
@@ -65,7 +66,7 @@ def _against(
         return [], failures
     failures += more
     if corpus is None:
-        told = fault(store.MANIFEST, STALE, "{raw} gives no article; run: clean run", raw=raw)
+        told = fault(MANIFEST, STALE, "{raw} gives no article; run: clean run", raw=raw)
         return [_inside(out, told)], failures
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / out.name
@@ -95,7 +96,7 @@ def _sources(then: dict[str, object], now: dict[str, object], raw: Path, out: Pa
                     yield fault(at, STALE, "is gone since the corpus was made")
                 else:
                     yield fault(at, STALE, "was changed since the corpus was made")
-    file = f"{out}/{store.MANIFEST}"
+    file = f"{out}/{MANIFEST}"
     was = {key: then.get(key) or "none" for key in ("tool", "config", "plugins", "decisions", "schema")}
     made_with = {
         "tool": fault(file, STALE, "the corpus was made with other program: {was}; run: clean run", was=was["tool"]),

@@ -48,6 +48,11 @@ class Workers:
         """What gives ``value`` to every process that asks, without its being sent with each task."""
         return self._processes.share(value)
 
+    def prepare(self) -> None:
+        """Start the process that does things aside: it will have what to do soon."""
+        if self._jobs > 1:
+            self._aside.start()
+
     def aside(self, work: Callable[[T], R], task: T) -> Callable[[], R | Lost]:
         """Have ``work`` done by a process of its own from now on, or here at once where there is to be no other. What
         is returned waits for the result."""

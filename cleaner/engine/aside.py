@@ -23,6 +23,17 @@ class Aside:
         self._pipe: Connection | None = None
         self._last: Callable[[], object] | None = None
 
+    def start(self) -> Connection:
+        """Start it, if it is not there; what it is spoken to by."""
+        if self._pipe is None:
+            context = multiprocessing.get_context("spawn")  # as other processes of this program
+            self._pipe, its = context.Pipe()
+            with deaf_to_interrupts():
+                self._process = context.Process(target=_serve, args=(its,))
+                self._process.start()
+            its.close()  # so that its end is seen here
+        return self._pipe
+
     def begin(self, work: Callable[[T], R], task: T) -> Callable[[], R | Lost]:
         """Have ``work`` done; what is returned waits for the result, and raises what ``work`` raised.
 
@@ -31,7 +42,7 @@ class Aside:
         """
         if self._last is not None:
             self._last()
-        pipe = self._pipe = self._pipe or self._started()
+        pipe = self.start()
         held: list[R | Lost | Exception] = []
 
         def outcome() -> R | Lost:
@@ -61,16 +72,6 @@ class Aside:
             self._process.kill()
             self._process.join()
         self.finish()
-
-    def _started(self) -> Connection:
-        # Spawned, as other processes of this program are.
-        context = multiprocessing.get_context("spawn")
-        pipe, its = context.Pipe()
-        with deaf_to_interrupts():
-            self._process = context.Process(target=_serve, args=(its,))
-            self._process.start()
-        its.close()  # so that its end is seen here
-        return pipe
 
 
 def _received(pipe: Connection) -> Any:

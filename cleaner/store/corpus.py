@@ -22,13 +22,13 @@ from cleaner.config import Config
 from cleaner.rules import PLUGINS
 from cleaner.store import atomic, card, readable, rows
 from cleaner.store.aside import Aside, at_once
+from cleaner.store.large import MANIFEST
 from cleaner.store.pages import Pages, digest_of
 from cleaner.store.tables import Articles, Table, lines
 from cleaner.store.tables import write as write_table
 from cleaner.store.text import encoded
 from cleaner.store.written import ARTICLES, WITNESSES, Before, Written, take
 
-MANIFEST = "manifest.json"
 IDS = "ids.jsonl"
 _TABLES = tuple(f"{table}.jsonl" for table in card.TABLES)
 _VARIANTS = "variants.jsonl"

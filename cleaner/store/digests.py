@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Sequence
 
 # Bytes that are read together. For more of them Python asks the system for new memory at every read, which takes ten
 # times as long as reading a small file.
@@ -23,3 +24,14 @@ def of_file(path: str, flags: int = 0) -> tuple[str, int]:
         return digest.hexdigest(), size
     finally:
         os.close(handle)
+
+
+def of_files(paths: Sequence[str]) -> list[tuple[str, int] | OSError]:
+    """The same of many; for each that cannot be read, why."""
+    out: list[tuple[str, int] | OSError] = []
+    for path in paths:
+        try:
+            out.append(of_file(path))
+        except OSError as error:
+            out.append(error)
+    return out

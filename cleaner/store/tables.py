@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from cleaner.store.text import encoded, json_of
 from cleaner.store.written import Before, Row, Written
 
 _ROWS = 500  # that are made together
-_AT_ONCE = 1 << 20  # bytes that are written together
+# Bytes that are written together. Fewer would have the thread that writes them wait too often for its turn.
+_AT_ONCE = 1 << 22
 
 
 def lines(found: Iterable[rows.Row]) -> Iterator[bytes]:
@@ -26,18 +28,22 @@ def lines(found: Iterable[rows.Row]) -> Iterator[bytes]:
 
 
 class Table:
-    """A file that is written piece by piece. Closed with the block."""
+    """A file that is written piece by piece, by a thread of its own: neither the disk nor the digest needs Python.
+    Closed with the block."""
 
     def __init__(self, path: Path) -> None:
         self._file = path.open("wb")
         self._digest = hashlib.sha256()
         self._held: list[Bytes] = []
         self._size = 0
+        self._thread = ThreadPoolExecutor(1)
+        self._due: Future[None] | None = None
 
     def __enter__(self) -> Table:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._thread.shutdown()
         self._file.close()
 
     def add(self, data: Bytes) -> None:
@@ -50,14 +56,23 @@ class Table:
     def written(self) -> str:
         """The SHA-256 of the whole file, nothing more being added."""
         self._flush()
+        self._wait()
         self._file.close()
         return self._digest.hexdigest()
 
     def _flush(self) -> None:
         data = b"".join(self._held)
         self._held, self._size = [], 0
+        self._wait()  # no more than these are in memory
+        self._due = self._thread.submit(self._write, data) if data else None
+
+    def _write(self, data: bytes) -> None:
         self._digest.update(data)
         self._file.write(data)
+
+    def _wait(self) -> None:
+        if self._due is not None:
+            self._due.result()
 
 
 def write(path: Path, parts: Iterable[Bytes]) -> str:

@@ -10,7 +10,8 @@ from typing import Any
 
 from cleaner.canon.ids import IdsError
 from cleaner.store import readable
-from cleaner.store.corpus import IDS, MANIFEST, OUTPUTS, digest, read_ids, read_manifest
+from cleaner.store.corpus import IDS, OUTPUTS, digest, read_ids, read_manifest
+from cleaner.store.large import MANIFEST
 from cleaner.store.rows import Row
 
 STALE = "COR001"  # the corpus is not what the raw files give

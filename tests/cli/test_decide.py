@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from cleaner import Corpus
+from cleaner.store import pack
 from tests.cli.conftest import NOTICE, Clean, tree
 
 PAGE = """# 渡口的木船修好了
@@ -255,7 +256,8 @@ def test_a_changed_decision_makes_the_needed_work_and_no_more(clean: Clean, home
         for path in (home / "corpus/.cleaner-cache").glob("*.pack"):
             data = path.read_bytes()[:-32]
             length = int.from_bytes(data[-8:], "big")
-            out[path.name] = len(json.loads(data[-8 - length : -8])["about"])
+            found = pack.read(path, json.loads(data[-8 - length : -8])["made_by"])
+            out[path.name] = len(found or ())
         return out
 
     before = packs()

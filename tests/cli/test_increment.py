@@ -14,6 +14,7 @@ import pytest
 from cleaner.cli.corpus import make
 from cleaner.cli.progress import Lines
 from cleaner.config import Config
+from cleaner.engine import workers
 from cleaner.store.raw import find
 from tests.canon.texts import article, noisy
 from tests.cli.conftest import tree
@@ -26,7 +27,8 @@ def put(raw: Path, name: str, paragraphs: tuple[str, ...], title: str = "南坡�
 
 def run(raw: Path, out: Path, config: Config | None = None) -> dict[str, bytes]:
     """What a run makes of the raw files, in one process."""
-    made = make(find([raw]).files, out, config or Config(), 1, Lines(problems_only=True))
+    with workers(1) as alone:
+        made = make(find([raw]).files, out, config or Config(), alone, Lines(problems_only=True))
     assert not made.failures
     return tree(out)
 
