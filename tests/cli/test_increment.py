@@ -15,6 +15,7 @@ from cleaner.cli.corpus import make
 from cleaner.cli.progress import Lines
 from cleaner.config import Config
 from cleaner.engine import workers
+from cleaner.store import large
 from cleaner.store.raw import find
 from tests.canon.texts import article, noisy
 from tests.cli.conftest import tree
@@ -25,10 +26,10 @@ def put(raw: Path, name: str, paragraphs: tuple[str, ...], title: str = "南坡�
     (raw / name).write_text("\n\n".join((title, *paragraphs)) + "\n", encoding="utf-8")
 
 
-def run(raw: Path, out: Path, config: Config | None = None) -> dict[str, bytes]:
-    """What a run makes of the raw files, in one process."""
-    with workers(1) as alone:
-        made = make(find([raw]).files, out, config or Config(), alone, Lines(problems_only=True))
+def run(raw: Path, out: Path, config: Config | None = None, jobs: int = 1) -> dict[str, bytes]:
+    """What a run makes of the raw files, in one process or several."""
+    with workers(jobs) as crew:
+        made = make(find([raw]).files, out, config or Config(), crew, Lines(problems_only=True))
     assert not made.failures
     return tree(out)
 
@@ -152,3 +153,14 @@ def test_files_that_come_change_and_go(tmp_path: Path) -> None:
             put(raw, name, chance.choice(texts), chance.choice(("南坡纪事", "河湾的秋天")))
         expected = afresh(raw, out)
         assert run(raw, out) == expected
+
+
+def test_a_process_beside_that_takes_pages_over_changes_nothing(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(large, "_LARGE", 1)
+    out = raw.parent / "made" / "out"
+    edit(page(out))
+    put(raw, "more.txt", article(7))
+    (raw / "3.txt").unlink()
+    (raw / "copy.txt").unlink()
+    now = run(raw, out, jobs=2)
+    assert now == afresh(raw, out)
