@@ -33,6 +33,11 @@ def test_numbers_at_the_feet_of_a_few_pages(numbers: tuple[int, ...], last: int)
     assert removed(raw) == [str(n) for n in numbers]
 
 
+def test_the_last_page_of_a_few_can_hold_nothing_but_who_signs() -> None:
+    raw = [*text(LINES, 1), "17", "一九八五年七月于赵家庄", "18"]
+    assert removed(raw) == ["17", "18"]
+
+
 def test_the_title_of_a_few_pages_repeated_behind_a_number() -> None:
     raw = [TITLE, *text(LINES, 1), "17", TITLE, *text(LINES, 2), "18"]
     assert removed(raw) == ["17", TITLE, "18"]

@@ -38,8 +38,8 @@ _CLOSE = 8  # pages on which a running head of another wording may be the only o
 _LEAP = 3  # pages from one number to the next, at most
 _REFERENCE = late(r"》[^。！？]{0,30}$")  # an open line ends with the name of a book, and what part of it
 _YEARS = 1000  # and more: no number of a page
-_FOOT = 200  # code points of text on a page, at least, where only a few pages show that numbers count them
-_END = 20  # and on the last of them
+_FOOT = 150  # code points of text on a page, at least, where only a few pages show that numbers count them
+_END = 7  # and on the last of them
 _EVEN = 1.3  # times the lines or the text of another of these pages that one has, at most
 _TORN = 4  # numbers of a sequence that one word torn by them shows to be page numbers
 

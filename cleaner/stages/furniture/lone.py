@@ -45,14 +45,15 @@ def _numbered_once(page: Page, heads: set[int]) -> set[int]:
 
 
 def last_number(page: Page, numbers: set[int]) -> set[int]:
-    """The last line of a file, if it is the only bare number that is no page number yet, and stands under the end of a
-    sentence, or a full line."""
+    """The last line of a file, if it is the only bare number that is no page number yet, and counts on from the page
+    before, or stands under the end of a sentence, a full line, or the day under who signs."""
     last = len(page.strings) - 1
     if last < 1 or page.bare.keys() - numbers != {last} or page.bare[last] >= _LARGEST or page.lines.level[last]:
         return set()
     above = page.strings[last - 1]
     text = page.flows(last - 1, -1) and (ends_sentence(above) or page.columns[last - 1] >= _FULL * page.longest)
-    return {last} if text else set()
+    counts_on = any(page.bare.get(row) == page.bare[last] - 1 for row in numbers)
+    return {last} if text or counts_on or DAY.fullmatch(above) else set()
 
 
 def _ends_text(page: Page, row: int) -> bool:

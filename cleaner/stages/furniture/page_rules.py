@@ -13,11 +13,12 @@ PAGE_NUMBER = judged(
     or Roman ones, with a dot at one end or in brackets, is a page number only where the file shows it: it counts on
     over the pages and interrupts sentences (once is enough in the middle of a word, or where most of these pages are
     equally long) or stands beside form feeds, it stands beside a running head, it is set off with one at the foot of a
-    page, or the file ends with it, and one less ended the page before, or there is no other. ``2 / 138`` is one where
-    several count on and name the same last page; ``第1页（共4页）`` goes with the words beside it. Where such numbers
-    count, those that no sequence has and those that OCR read with letters (``1l3``) are told by their place: as many
-    pages from the numbers round them as they count more or less. A year that is a heading, numbers in a table, numbered
-    chapters and sections stay, and so does ``第三五页`` at the end of a reference to a book.
+    page, or the file ends with it, and one less ended the page before, or there is no other and text or the day of a
+    signature stands above. ``2 / 138`` is one where several count on and name the same last page; ``第1页（共4页）``
+    goes with the words beside it. Where such numbers count, those that no sequence has and those that OCR read with
+    letters (``1l3``) are told by their place: as many pages from the numbers round them as they count more or less. A
+    year that is a heading, numbers in a table, numbered chapters and sections stay, and so does ``第三五页`` at the
+    end of a reference to a book.
     """,
     removes=Removed.PAGE_NUMBER,
     examples=(
@@ -33,6 +34,7 @@ PAGE_NUMBER = judged(
             "闸门共有十二座，由专人看管，每座闸门旁边有一间小屋，屋里有一部电话，一张床，一盏灯。\n完。",
         ),
         fixes("水库建在山口，坝高三十二米。\n17", "水库建在山口，坝高三十二米。"),
+        fixes("水库高三十米，建在山口。\n王大山\n5月9日\n17", "水库高三十米，建在山口。\n王大山\n5月9日"),
         keeps("水库建在山口\n17"),
         keeps("比分\n1 / 3\n2 / 3\n3 / 3"),
         keeps("水库的坝高见《云溪水利志》第二卷\n第三五页"),
