@@ -15,6 +15,7 @@ from cleaner.zh.lexicon import word_across
 # lines about one in five ends with a sentence by chance, while a paragraph's last line is full once in 26 times.
 _OPEN_END = 2.0  # no sentence ends here
 _CLOSED_END = -1.5  # a sentence ends here
+_MID_TEXT = 2.0  # and one ended inside the line: no heading, and of texts counted no paragraph's end but by misprint
 _ROOM_PER_COLUMN = 1.5
 _ROOM_LIMITS = (-5.0, 3.0)
 _HALF_EMPTY = -3.0  # a line that fills less than half of the measure: a heading, a title, a date
@@ -58,10 +59,10 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools, signs:
     edge = margin(indent)
     inner = indent >= edge + 2
     closed, colon = signs.closed[:-1] | signs.dated[:-1], signs.colon[:-1]
+    shut = signs.closed[:-1] | colon
     score = of_room(measured.need[:-1], slack[:-1]) + np.where(closed, _CLOSED_END, np.where(colon, 0.0, _OPEN_END))
     half_empty = wrapped[:-1] & (2 * slack[:-1] > measured.measure[:-1]) & (slack[:-1] >= measured.need[:-1] + _SHORT)
-    score += _HALF_EMPTY * (half_empty & ~signs.bad)
-    shut = signs.closed[:-1] | signs.colon[:-1]
+    score += _HALF_EMPTY * (half_empty & ~signs.bad) + _MID_TEXT * (signs.told[:-1] & ~closed & ~colon)
     heading_next = shut & open_next & ~signs.colon[1:] & ~signs.remark[1:]
     score += _HEADING_NEXT * heading_next + _OVER_INDENT * (heading_next & ~inner[1:] & np.append(inner[2:], False))
     score += _BAD_START * signs.bad + _NUMBER_SPLIT * signs.number + _OPEN_BRACKET * signs.bracket[:-1]

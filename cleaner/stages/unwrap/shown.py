@@ -14,7 +14,7 @@ from cleaner.zh.chars import FIRST_CHINESE, POINT, Codes, flags, full_points, me
 from cleaner.zh.dates import WRITTEN
 from cleaner.zh.layout import NOTE_ENDS, PARAGRAPH_OPENER, ends_sentence
 from cleaner.zh.rows import Rows
-from cleaner.zh.signs import CELL_BLANK, OPENING, SHUT
+from cleaner.zh.signs import CELL_BLANK, OPENING, SHUT, STOP
 
 _IS_SENTENCE = members("。！？!?…")
 IS_SHUT = members('”’」』）)】》"')
@@ -68,7 +68,7 @@ _TABLE = late(rf"{_CELL}(?:\s+{_CELL}){{2,}}")
 class Signs:
     """What each kept line shows by itself, a row a line; the last five say it of the line after (one row fewer).
 
-    ``closed``: a sentence ends here; ``colon``: a colon or semicolon does; ``dated``: a date in brackets or the page of
+    ``closed``: a sentence ends here; ``told``: here or inside it; ``colon``: a colon or semicolon does; ``dated``: a date in brackets or the page of
     a book; ``bracket``: a quotation or bracket is open; ``numbered``: it begins with the number of a section or item,
     or with the name of an entry; ``heading``: a number, and no mark follows; ``alone``: it is nothing but a date, or
     the number of a chapter; ``entry``: it begins with a date below a sentence's end; ``round``, ``remark``: it begins
@@ -78,6 +78,7 @@ class Signs:
     """
 
     closed: Bools
+    told: Bools
     colon: Bools
     dated: Bools
     bracket: Bools
@@ -102,6 +103,7 @@ class Signs:
         named, in_round = _named(texts), _IS_ROUND.take(texts.first)
         return cls(
             closed,
+            texts.has & STOP > 0,
             _IS_COLON.take(last),
             _dated(texts),
             _open_bracket(texts),
