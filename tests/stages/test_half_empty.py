@@ -45,3 +45,17 @@ def test_a_day_in_brackets_stands_under_a_full_title_line() -> None:
     found = paragraphs("\n".join([*regulations, *head, *regulations, *cited]))
     assert [text for text in found if text in head] == head
     assert found[-1].endswith("》（一九六六年九月三日）")
+
+
+def test_a_line_with_room_goes_on_if_a_sentence_ended_in_it_and_the_next_has_not() -> None:
+    """No heading has a full stop inside, and no paragraph ends in mid-sentence."""
+    villages = [one + two for one in VILLAGES for two in "溪渡坪岭"]
+    regulations = [
+        f"{name}村的渠道由{name}村的人管理，每年立冬以后修一次，土方按田\n亩分摊，不得拖延，由村里开会商定。"
+        for name in villages
+    ]
+    torn = ["新渠由大家分段看守。看守的人每年换一次，到了今年冬天", "西坪村的人推举了林启山。"]
+    headed = ["分段看守新渠，推举看守的人，每年换一次，今年冬天做起", "西坪村的人推举了林启山。"]
+    found = paragraphs("\n".join([*regulations, *torn, *regulations, *headed, *regulations]))
+    assert "".join(torn) in found
+    assert headed[0] in found

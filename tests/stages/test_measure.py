@@ -76,3 +76,32 @@ def test_names_in_a_narrow_column_have_the_measure_of_the_file() -> None:
     told = column((LONG + "。") * 2, 13)
     lines = furniture.mark(Text.of("\n".join([*told, *column(names + "等人。", 13), *told])))
     assert set(measured(lines).measure.tolist()) == {26}
+
+
+FIGURES = (
+    "2024年全县清淤渠道312公里，修好水闸48座、泵站17处，投资1260万元，比2023年多出215万元，其中县里出700万元，"
+    "乡镇出380万元，村民投工86400个。新渠过水每秒3.5立方米，灌溉水田42800亩，比旧渠多9600亩；每亩少用水60立方米，"
+    "少交水费12元，GPS测过的327块田里有298块头一回在5月1日以前插上了秧，"
+)
+
+
+def columns(text: str, width: int) -> list[str]:
+    """The text in lines of a number of columns, in which half-width characters take one."""
+    out = [""]
+    for character in text:
+        if sum(1 if c.isascii() else 2 for c in out[-1] + character) > width:
+            out.append("")
+        out[-1] += character
+    return out
+
+
+def test_lines_broken_by_the_number_of_characters_are_full_whatever_their_columns() -> None:
+    lines = furniture.mark(Text.of("\n".join(column(FIGURES * 3, 26))))
+    found = measured(lines)
+    assert set(found.measure.tolist()) == {52} and not found.slack[:-1].any()
+
+
+def test_lines_broken_by_columns_are_counted_in_columns() -> None:
+    lines = furniture.mark(Text.of("\n".join(columns(FIGURES * 3, 52))))
+    found = measured(lines)
+    assert set(found.measure.tolist()) <= {51, 52} and found.slack[:-1].max() <= 1

@@ -34,9 +34,8 @@ class Measure:
 def measure(lines: Lines, rows: Ints, texts: Rows, latin: Bools) -> Measure:
     """The measure of the region of each line of ``rows`` (rows of ``lines``, those that are not furniture), whose texts
     are ``texts``; 0 of lines of Latin letters, ``latin``, that are set in another measure than those round them."""
-    wide = widths(texts.codes)
-    extent = _extent(texts, wide, np.minimum(lines.indent[rows], 8))
     marks = Marks.of(texts)
+    wide, extent = _extent(texts, widths(texts.codes), np.minimum(lines.indent[rows], 8), marks.closed)
     apart = _set_apart(latin, extent) if some(latin) else latin
     if some(apart):
         others = ~apart
@@ -91,20 +90,42 @@ def _of_both(back: Ints, fore: Ints, extent: Ints) -> Ints:
     return np.where(near, np.maximum(back, fore), found)
 
 
-def _extent(texts: Rows, wide: NDArray[np.uint8], indent: Ints) -> Ints:
-    """The columns of each line with its indent; ``wide`` are the columns of each character.
+def _extent(texts: Rows, wide: NDArray[np.uint8], indent: Ints, closed: Bools) -> tuple[NDArray[np.uint8], Ints]:
+    """The columns of each character, and of each line with its indent; ``wide`` are those of characters as typed, and
+    ``closed`` are lines that end with a mark.
 
     A half-width mark after a wide character counts as wide where that makes more lines equally wide: then it was
-    printed full-width, and is half-width only since OCR read it so.
+    printed full-width, and is half-width only since OCR read it so. All characters do where a program broke the lines
+    that counted characters.
     """
     total = np.cumsum(wide, dtype=np.int64)
-    as_typed: Ints = total.take(texts.end - 1) - total.take(texts.start) + wide.take(texts.start) + indent
+    extent: Ints = total.take(texts.end - 1) - total.take(texts.start) + wide.take(texts.start) + indent
     narrowed = texts.where(NARROWED)
     narrowed = narrowed[(wide.take(narrowed - 1) == 2) & (narrowed > 0)]
-    if not len(narrowed):
-        return as_typed
-    as_set = as_typed + np.searchsorted(narrowed, texts.end) - np.searchsorted(narrowed, texts.start)
-    return as_set if _concentration(as_set) > _concentration(as_typed) else as_typed
+    if len(narrowed):
+        as_set = extent + np.searchsorted(narrowed, texts.end) - np.searchsorted(narrowed, texts.start)
+        if _concentration(as_set) > _concentration(extent):
+            extent = as_set
+    counted = 2 * texts.length + indent
+    if _are_counted(counted, extent, ~closed):
+        return np.full_like(wide, 2), counted
+    return wide, extent
+
+
+def _are_counted(counted: Ints, extent: Ints, is_open: Bools) -> bool:
+    """Whether lines were broken by the number of their characters: of the open ones that have half-width characters
+    nearly all have the same number, none has more, and far fewer are equally wide in columns."""
+    mixed = (counted != extent) & is_open
+    if np.count_nonzero(mixed) < _FEWEST_MIXED:
+        return False
+    numbers = np.bincount(np.minimum(counted[mixed], WIDEST))
+    all_of_them, most = numbers.sum(), numbers.argmax()
+    alike = np.bincount(np.minimum(extent[mixed], WIDEST)).max()
+    more = numbers[most + 1 :].sum()
+    return bool(
+        most < WIDEST and numbers[most] - alike >= _MORE_ALIKE * all_of_them and more <= _LONGER * all_of_them
+        and numbers[most] >= _ALIKE * all_of_them
+    )  # fmt: skip
 
 
 def _concentration(extent: Ints) -> int:
@@ -112,6 +133,8 @@ def _concentration(extent: Ints) -> int:
     return int((np.bincount(np.minimum(extent, WIDEST)).astype(np.int64) ** 2).sum())
 
 
+_FEWEST_MIXED = 8  # lines with half-width characters that show how lines were broken
+_ALIKE, _MORE_ALIKE, _LONGER = 0.7, 0.2, 0.03  # of them
 _WIDER = 0.1  # of the lines of a file are wider than any column of it, with blank lines between all: paragraphs
 _IS_OPENER = members(OPENERS)
 _IS_NO_START = members(NO_LINE_START)
@@ -135,5 +158,5 @@ def _need(string: str, texts: Rows, wide: NDArray[np.uint8]) -> Ints:
     rows = places((first < 0x80) & (first > 0x20) & (second < 0x80) & (second > 0x20))  # units of two and more
     for k, begin, least in zip(rows.tolist(), start[rows].tolist(), need[rows].tolist(), strict=True):
         unit = _UNIT.match(string, begin, begin + 24)
-        need[k] = max(least, unit.end() - begin if unit else 0)
+        need[k] = max(least, (unit.end() - begin) * int(wide[begin]) if unit else 0)
     return np.append(need[1:], 0)

@@ -17,7 +17,8 @@ WRAPPED = judged(
     end becomes a space. Of papers, formulas and the entries of references, [1], [2], are paragraphs, and so is what
     has a label, 关键词：, or is the name of a part, 参考文献. Lines of Latin letters go on where the next word had no
     room, and enough of the next lines begin with a small letter. In a text without any punctuation those go on that
-    are equally wide, if enough of them end within words or phrases.
+    are equally wide, if enough of them end within words or phrases. A line's width is that of its columns; where a
+    program broke the lines, it can be the number of its characters, letters and digits like Chinese ones.
     """,
     examples=(
         fixes(
