@@ -21,12 +21,26 @@ from cleaner.stages.furniture.known import known_heads
 from cleaner.stages.furniture.marks import MARK_RULES, levels
 from cleaner.stages.furniture.messages import message_times
 from cleaner.stages.furniture.page_rules import PAGE_NUMBER, PAGE_RULES, RUNNING_HEAD
+from cleaner.stages.furniture.printed import PRINT_FOOT, PRINT_HEAD, printed_by_browser
 from cleaner.stages.furniture.specks import SPECK, UNREADABLE, unreadable
 from cleaner.stages.furniture.twice import TWICE, titles_twice, twice_over_columns
 from cleaner.zh.kinds import special_kinds
 from cleaner.zh.rows import Rows
 
-RULES = (*MARK_RULES, SPECK, CONTENTS, *FRONT_RULES, CLUTTER, ADVERTISEMENT, TWICE, UNREADABLE, *PAGE_RULES, PAGE_LINE)
+RULES = (
+    *MARK_RULES,
+    SPECK,
+    CONTENTS,
+    *FRONT_RULES,
+    CLUTTER,
+    ADVERTISEMENT,
+    TWICE,
+    UNREADABLE,
+    *PAGE_RULES,
+    PAGE_LINE,
+    PRINT_HEAD,
+    PRINT_FOOT,
+)
 
 
 def mark(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) -> Lines:
@@ -52,8 +66,11 @@ def mark(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) ->
     known = known_heads(lines, config.headers)
     head, number = front.masthead(texts)
     site = clutter(texts)
+    over, under = printed_by_browser(text.string, texts, kinds)
     rows_of: tuple[tuple[list[int], Rule, int], ...] = (
         (known, RUNNING_HEAD, 0),
+        (over, PRINT_HEAD, 0),
+        (under, PRINT_FOOT, 0),
         (head, front.MASTHEAD, 2),
         (number, front.MASTHEAD, 1),
         (front.cover(lines, toc), front.COVER, 2),
