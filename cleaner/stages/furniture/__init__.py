@@ -22,7 +22,7 @@ from cleaner.stages.furniture.marks import MARK_RULES, levels
 from cleaner.stages.furniture.messages import message_times
 from cleaner.stages.furniture.page_rules import PAGE_NUMBER, PAGE_RULES, RUNNING_HEAD
 from cleaner.stages.furniture.printed import PRINT_FOOT, PRINT_HEAD, printed_by_browser
-from cleaner.stages.furniture.specks import SPECK, UNREADABLE, unreadable
+from cleaner.stages.furniture.specks import SPECK, SPECK_BEHIND, UNREADABLE, unreadable
 from cleaner.stages.furniture.twice import TWICE, titles_twice, twice_over_columns
 from cleaner.zh.kinds import special_kinds
 from cleaner.zh.rows import Rows
@@ -30,6 +30,7 @@ from cleaner.zh.rows import Rows
 RULES = (
     *MARK_RULES,
     SPECK,
+    SPECK_BEHIND,
     CONTENTS,
     *FRONT_RULES,
     CLUTTER,
@@ -52,7 +53,7 @@ def mark(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) ->
     ``rulings`` say are none are text.
     """
     level = levels(text)
-    text = apply_rules(text, (*MARK_RULES, SPECK), config, rulings)
+    text = apply_rules(text, (*MARK_RULES, SPECK, SPECK_BEHIND), config, rulings)
     lines = Lines.of(text).levelled(level)
     if not len(lines):
         return lines

@@ -55,6 +55,33 @@ SPECK = regex_rule(
     ),
 )
 
+SPECK_BEHIND = regex_rule(
+    "FUR045",
+    "speck-behind-sentence",
+    """Removes a small mark right behind a sentence, at the end of its line: ``水放来了。、``, ``。·``, ``。|``.
+
+    OCR reads it in dirt, or in a rule beside the column, and it hides that the sentence ends. A straight single
+    quotation mark may close a quotation and stays, and so does a bar that closes the row of a table.
+    """,
+    r"""
+    (?<= [。！？] [”’」』]? ) [、·~^_`¦|] (?= [ \t\u3000]* $ )
+    (?<! ^ [^\n]* \| [^\n]+ )
+    """,
+    "",
+    first="、·~^_`¦|",
+    then="\n \t\u3000、·~^_`¦|",  # itself, where it is the last character of the text
+    removes=Removed.JUNK,
+    confidence=Confidence.LIKELY,
+    examples=(
+        fixes("渠修好了。、\n水放来了。|", "渠修好了。\n水放来了。"),
+        fixes("“渠修好了。”·\n水放来了。", "“渠修好了。”\n水放来了。"),
+        keeps("渠修好了。'\n水放来了。"),
+        keeps("|渠修好了。|水放来了。|"),
+        keeps("渠、\n水库、\n水闸。"),
+        keeps("渠修好了。、水放来了。"),
+    ),
+)
+
 _UNREADABLE = late(r"(?=.*[_~^`'¦\\]|\S+\s+\S)(?:[._,:;~^`'¦\\/-]\s*){1,4}", regex.VERBOSE)
 _OPENS = members("._,:;~^`'¦\\/-")
 _LENGTH = 8  # code points

@@ -33,6 +33,7 @@ from cleaner.stages.unwrap.titles import wrapped_titles
 from cleaner.stages.unwrap.unmarked import unmarked_odds
 from cleaner.zh.chars import members
 from cleaner.zh.layout import Kind
+from cleaner.zh.lexicon import torn_word
 
 _NEW = ALONE | {Kind.ATTRIBUTION, Kind.NOTE, Kind.CAPTION}  # such a line begins a part
 _IS_OPENING = members("（(【〔[")
@@ -94,7 +95,8 @@ def followers(lines: Lines, kept: Kept, doubt: float) -> Chains:
     matched = match_edges(replace(edges, starts=starts), kept.texts) if edges.ends else {}
     started, may_start = set(matched.values()), set(edges.starts)
     for k in edges.ends:  # an end that nothing fits clearly goes on in the next line, where that line may begin so
-        if k not in matched and not barrier[k] and score[k] > 0 and k + 1 in may_start and k + 1 not in started:
+        clear = k not in matched and not barrier[k] and score[k] > 0 and k + 1 not in started
+        if clear and (k + 1 in may_start or torn_word(*kept.strings[k : k + 2])):
             matched[k] = k + 1
     for k, at in matched.items():
         if joins.joined_by[k + 1] != BROKEN_TITLE.code:
