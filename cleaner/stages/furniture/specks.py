@@ -56,7 +56,7 @@ SPECK = regex_rule(
 )
 
 SPECK_BEHIND = regex_rule(
-    "FUR045",
+    "FUR046",
     "speck-behind-sentence",
     """Removes a small mark right behind a sentence, at the end of its line: ``水放来了。、``, ``。·``, ``。|``.
 
