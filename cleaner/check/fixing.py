@@ -12,6 +12,7 @@ from cleaner.config import Config
 from cleaner.core.rule import Confidence
 from cleaner.pipeline import clean
 from cleaner.rules import RULES
+from cleaner.stages.decode.errors import DecodeError
 from cleaner.stages.decode.guess import marked
 
 # One round does it nearly always, and a second where what the first did shows more. Garbled lines are joined one a
@@ -57,11 +58,13 @@ def fix(data: bytes, name: str, config: Config, unsafe: bool) -> Fixed:
         found = rows(cleaned)
         fixed.update(code for (_, code, _, _), made in zip(found, done(here, found), strict=True) if made)
         data = _encoded(here.string, encoding, data)
-        cleaned = clean(data, name, rules)
+        otherwise = f"would not be read as {encoding} for certain any more when fixed; save it as UTF-8 first"
+        try:
+            cleaned = clean(data, name, rules)
+        except DecodeError:  # of the control codes that stay there are too many now for so little text
+            raise UnfixableError(otherwise) from None
         if (cleaned.text.raw, cleaned.encoding) != (here.string, encoding) or refusal(cleaned):
-            raise UnfixableError(
-                f"would not be read as {encoding} for certain any more when fixed; save it as UTF-8 first"
-            )
+            raise UnfixableError(otherwise)
     raise UnfixableError(f"shows more to fix after each of {rounds} rounds, so it is left as it is; see: clean check")
 
 

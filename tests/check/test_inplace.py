@@ -163,6 +163,16 @@ def test_a_file_that_could_be_read_otherwise_when_fixed_stays() -> None:
         fix(b"\x83\x41\x92\x83\x1c", "a.txt", DEFAULT, False)
 
 
+def test_a_file_that_could_not_be_read_any_more_when_fixed_stays() -> None:
+    """Cells stay as they are, control codes too; of these there would be too many for what else is left."""
+    cells = "县政府公报　　　　　　&" + "\0" * 7 + "　　　　　　　　　　　　1998年第2号"
+    text = f"{cells}\n\n" + "　　石堤要护好，不许在堤上挖土，也不许放牛，违者照价赔偿。\n\n" * 12
+    enough = "修" * ((7 * 200 - len(text.encode())) // 3 - 4)
+    data = f"{text}{enough}。\n\n　　　　　　　　　· 12 ·\n".encode()
+    with pytest.raises(UnfixableError, match="for certain"):
+        fix(data, "a.txt", DEFAULT, False)
+
+
 MARKDOWN = (
     "# 湿地年报\n\n1. 春季调查，共 12 天。\n2. 秋季调查，共 9 天。\n\n- 白鹭 320 只\n\n**第一，** 加强巡护[^1]。\n\n"
     "用 `ls, -l` 列出[附件](a, b.md)。\n\n<table><tr><td>甲</td></tr></table>\n\n---\n\n[^1]: 见附录。\n"
