@@ -13,7 +13,7 @@ import regex
 from cleaner.core.late import late
 from cleaner.core.layers import Lines, places
 from cleaner.stages.furniture.folios import DECORATED, FOLIO_LENGTH, sequences, value_of
-from cleaner.stages.furniture.wording import MAX_COLUMNS, TEXT_MARK, wording
+from cleaner.stages.furniture.wording import CHAPTER, MAX_COLUMNS, TEXT_MARK, wording
 from cleaner.zh.chars import gb_bytes, members
 from cleaner.zh.layout import CLOSERS, Kind, ends_sentence
 from cleaner.zh.lexicon import unfinished, word_across
@@ -28,6 +28,7 @@ _ENDS_TEXT = members("：:”!?;,")
 _OPENS_TEXT = members("—“")
 _MAY_BE_DIGIT = members("0123456789", ((0x80, 0x4DFF), (0xA000, 0x10FFFF)))  # or one of another script
 _EDGES_FOLIO = members("0123456789·•.—–-－~（()）[]【】〔〕一二三四五六七八九十百〇○零ivxlcIVXLC")
+_OPENS_CHAPTER = members("0123456789一二三四五六七八九十")
 _OPENS_DECORATED = members("—–―-－·•.~〜～|｜第Pp")
 _BARE_LENGTH = 4
 _SHORT = 0.6  # share of a full line that a running head beside a number has at most
@@ -35,6 +36,7 @@ _FULL = 0.85  # share of a full line from which a line is text rather than a run
 _SHUTS = CLOSERS + "：:；;"
 _NEVER_FIRST = ("的", "了", "着", "过", "们")  # no sentence begins with these
 _NOTE = late(r"[①-⑳※＊*]+\s?(?=\S)|[〔［\[【]\d{1,3}[〕］\]】](?=.)")
+_HEAD_LINES = ("FUR003", "FUR004", "FUR005")  # what other rules found at the head or foot of pages
 _NOTE_LINES = 8  # lines of the notes of a page that are looked at
 
 
@@ -47,12 +49,15 @@ class Page:
         self.strings = texts.strings
         self.begins: list[int] = [0, *np.cumsum(texts.length).tolist()]  # code points of text before each line
         self.has_mark = texts.has & MARK > 0
+        self.widths = texts.total(gb_bytes().take(texts.codes).astype(np.int32))
+        told = self.has_mark & (self.widths <= MAX_COLUMNS) & _OPENS_CHAPTER.take(texts.first)
+        self.has_mark[list(texts.asked(places(told), CHAPTER.fullmatch))] = False
         self.is_text = self.has_mark | _ENDS_TEXT.take(texts.last) | _OPENS_TEXT.take(texts.first)
         self.surely_text: list[bool] = self.is_text.tolist()
         self.maybe_text: list[bool] = (texts.has & HALF > 0).tolist()
         self.has_total = texts.has & (WORDLESS | TOTAL) == WORDLESS | TOTAL
         self.free = (~lines.taken).tolist()
-        self.widths = texts.total(gb_bytes().take(texts.codes).astype(np.int32))
+        self.head_lines = set(places(np.isin(lines.furniture, _HEAD_LINES)).tolist()) if lines.taken.any() else set()
         self.columns: list[int] = self.widths.tolist()
         told = (texts.length <= _BARE_LENGTH) & _MAY_BE_DIGIT.take(texts.first) & ~lines.taken
         self.bare = texts.asked(places(told), lambda string: int(string) if _BARE.fullmatch(string) else None)
@@ -138,7 +143,7 @@ class Page:
     def text_line(self, row: int, step: int) -> int | None:
         """The nearest line before or after that is more than a number or a short repeated line."""
         for at in range(row + step, row + 4 * step, step):
-            if not 0 <= at < len(self.strings) or not self.free[at]:
+            if not 0 <= at < len(self.strings) or not (self.free[at] or at in self.head_lines):
                 return None
             if not self.passed_over[at] and not (self.number_at(at - step) is not None and self.is_short(at)):
                 return at
@@ -156,7 +161,8 @@ class Page:
     def passed_over(self) -> list[bool]:
         """For each row, whether it is a number or a short repeated line."""
         out = [False] * len(self.strings)
-        for row in (*self.bare, *self.decorated, *(row for rows in self.groups.values() for row in rows)):
+        grouped = (row for rows in self.groups.values() for row in rows)
+        for row in (*self.head_lines, *self.bare, *self.decorated, *grouped):
             out[row] = True
         return out
 
@@ -222,9 +228,9 @@ class Page:
         return row - 1 in numbers or row + 1 in numbers or self.at_form_feed(row)
 
     def at_form_feed(self, row: int) -> bool:
-        """Whether a form feed stands right before or behind the line."""
+        """Whether a form feed, or the head line of a page, stands right before or behind the line."""
         after = row + 1 < len(self.strings) and bool(self.lines.page_before[row + 1])
-        return after or bool(self.lines.page_before[row])
+        return after or bool(self.lines.page_before[row]) or not self.head_lines.isdisjoint((row - 1, row + 1))
 
     def beside_number(self, row: int) -> bool:
         """Whether a bare number stands right beside the line, page number or not."""

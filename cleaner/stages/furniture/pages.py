@@ -15,6 +15,7 @@ from cleaner.stages.furniture.page import Page
 from cleaner.stages.furniture.repeated_title import without_title
 from cleaner.stages.furniture.shown import dotted_heads
 from cleaner.stages.furniture.slots import chapters_over, heads_at_their_place, misread_heads, numbers_due, torn_numbers
+from cleaner.stages.furniture.wording import CHAPTER
 from cleaner.zh.dates import DAY
 from cleaner.zh.layout import Kind
 from cleaner.zh.rows import Rows
@@ -62,7 +63,9 @@ def _repeated(page: Page, numbers: set[int]) -> set[int]:
             continue
         if not counts_on and _are_close(page, rows) and 2 * sum(map(page.tears_open, rows)) < len(rows):
             continue  # the cells of a table, the headings of a form
-        interrupting = [r for r in rows if not page.lines.level[r] and page.parts(r) and not page.goes_on(r)]
+        # 三、议题 can be the heading of a form, below names without a mark at their end.
+        parts = page.tears_open if CHAPTER.fullmatch(page.strings[rows[0]]) else page.parts
+        interrupting = [r for r in rows if not page.lines.level[r] and parts(r) and not page.goes_on(r)]
         if not (counts_on or interrupting) and median(b - a for a, b in pairwise(rows)) < _MIN_DISTANCE:
             continue
         shown = {r for r in rows if counts_on or page.at_page_edge(r, numbers) or page.beside_number(r)}

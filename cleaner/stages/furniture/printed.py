@@ -44,22 +44,25 @@ PRINT_FOOT = judged(
     "browser-page-foot",
     """The line that a browser prints under each page: the address of the page, and which page it is of how many.
 
-    Address and number stand in one line or in lines one below the other, with nothing but the time beside them.
+    Address and number stand in one line, or the same address on lines that are a page apart.
     """,
     removes=Removed.PAGE_FOOTER,
     examples=(
         fixes("湖边的早晨很冷。\nhttps://news.example/2026/c1.html　　1/5", "湖边的早晨很冷。"),
-        fixes("湖边的早晨很冷。\n第 1 页，共 5 页　　2026/3/5 10:22\nhttps://news.example/c1.html", "湖边的早晨很冷。"),
+        fixes(
+            "湖边的早晨很冷。\nhttps://news.example/c1.html　　2026/3/5 10:22　　第 1 页，共 5 页", "湖边的早晨很冷。"
+        ),
         keeps("湖边的早晨很冷，见 https://news.example/c1.html 1/5"),
         keeps("湖边的早晨很冷。\nhttps://news.example/c1.html"),
         keeps("湖边的早晨很冷。\n1/5"),
+        keeps("报名的网址是\nhttps://news.example/c1.html\n1/5\n，每天开放。"),
     ),
 )
 
 _NUMBER = r"(?: (?:页码|Page) [，,:：\s]* )? \d{1,3} \s* (?: / | of ) \s* \d{1,3}"
 _PAGE = rf"(?: {_NUMBER} | 第 \s* \d{{1,3}} \s* 页 [，,\s]* 共 \s* \d{{1,3}} \s* 页 )"
 _GAP = r"[\s\u3000]"
-_ADDRESS = rf"(?: https?:// | file:/// ) [^\s\u3000]{{3,400}}? (?= {_GAP} | $ | \d{{1,3}}/\d{{1,3}} $ )"
+_ADDRESS = rf"(?: https?:// | file:/// ) [^\s\u2010-\uffef]{{3,400}}? …? (?= {_GAP} | $ | \d{{1,3}}/\d{{1,3}} $ )"
 _DAY = r"(?: [12]\d{3} (?: [-/.]\d{1,2}[-/.]\d{1,2} | 年\d{1,2}月\d{1,2}日 ) | \d{1,2}/\d{1,2}/\d{2,4} )"
 _TIME = rf",? {_GAP}* (?: [上下中]午 {_GAP}* )? \d{{1,2}}:\d{{2}} (?: :\d{{2}} )? (?: \s? [AP]M )?"
 _ITEM = rf"(?: (?<address> {_ADDRESS} ) | (?<time> {_DAY} (?: {_TIME} )? ) | (?<page> {_PAGE} ) )"
@@ -88,13 +91,14 @@ def printed_by_browser(string: str, texts: Rows, special: Container[int]) -> tup
         return [], []
     strings = texts.strings
     lines = texts.asked(places(texts.length <= _LONGEST), _corners)
-    if not _are_printed(lines, len(strings) - 1):
+    addresses = _addresses(lines, len(strings) - 1)
+    if not addresses:
         return [], []
     titles = _repeated(line.title for line in lines.values())
     times = _repeated(line.time for line in lines.values())
     found = {0} if 0 in lines and lines[0].time and lines[0].title and 0 not in special else set()
     for row, line in lines.items():
-        shown = line.address or line.page or line.time in times
+        shown = line.address in addresses if line.address else line.page or line.time in times
         if shown and (not line.title or line.title in titles):
             found.add(row)
     beside = {row + step for row in found if not lines[row].title for step in (-1, 1)} - found
@@ -113,19 +117,20 @@ def _corners(string: str) -> _Corners | None:
     return _Corners(match["title"], match["address"] or "", match["time"] or "", bool(match["page"]))
 
 
-def _are_printed(lines: dict[int, _Corners], last: int) -> bool:
-    """Whether a browser printed the file: an address stands in one line with the number of a page, or in the one above
-    or below it; or the same address stands on lines that are a page apart, the ``last`` of the file perhaps among
-    them."""
-    for row, line in lines.items():
-        beside = (lines.get(at) for at in (row - 1, row, row + 1))
-        if line.address and not line.title and any(other is not None and other.page for other in beside):
-            return True
+def _addresses(lines: dict[int, _Corners], last: int) -> set[str]:
+    """The addresses that a browser printed: those in one line with the number of a page; and those on several lines
+    that have one right above or below, or are a page apart, the ``last`` of the file perhaps among them."""
     rows: dict[str, list[int]] = {}
     for row, line in lines.items():
         if line.address:
             rows.setdefault(line.address, []).append(row)
-    return any(len(at) >= _IN_EACH and _end_pages(at, last) for at in rows.values())
+    pages = {row for row, line in lines.items() if line.page}
+    found = {lines[row].address for row in pages if lines[row].address}
+    for address, at in rows.items():
+        beside = all(row - 1 in pages or row + 1 in pages for row in at)
+        if len(at) >= _IN_EACH and (beside or _end_pages(at, last)):
+            found.add(address)
+    return found
 
 
 def _end_pages(rows: list[int], last: int) -> bool:

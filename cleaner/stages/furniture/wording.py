@@ -7,8 +7,11 @@ import re
 from cleaner.core.late import late
 from cleaner.zh.signs import DIGITS_OR_MARKS
 
-# No running head has such marks; half-width ones tell behind Chinese characters.
-TEXT_MARK = late(r"[，。、；！？]|[：:”]$|^[—“]|[!?;,]$|\p{Han}[,;!?]|[\p{Han}”’）》]\.$")
+# No running head has such marks, but for that behind the number of a chapter; half-width ones tell behind Chinese
+# characters.
+_CHAPTER = r"(?:\d{1,4}[\s\u3000·]+)?[一二三四五六七八九十]{1,3}"
+CHAPTER = late(rf"{_CHAPTER}、[^，。、；！？]{{1,24}}")
+TEXT_MARK = late(rf"[，。；！？]|(?<!^{_CHAPTER})、|[：:”]$|^[—“]|[!?;,]$|\p{{Han}}[,;!?]|[\p{{Han}}”’）》]\.$")
 _NO_WORDING = re.compile(f"[{re.escape(DIGITS_OR_MARKS)}]+")
 MAX_COLUMNS = 64  # of a running head: half a printed page line
 
