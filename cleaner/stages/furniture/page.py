@@ -57,7 +57,9 @@ class Page:
         self.maybe_text: list[bool] = (texts.has & HALF > 0).tolist()
         self.has_total = texts.has & (WORDLESS | TOTAL) == WORDLESS | TOTAL
         self.free = (~lines.taken).tolist()
-        self.head_lines = set(places(np.isin(lines.furniture, _HEAD_LINES)).tolist()) if lines.taken.any() else set()
+        taken = places(lines.taken)
+        codes = zip(taken.tolist(), lines.furniture[taken].tolist(), strict=True)
+        self.head_lines = {row for row, code in codes if code in _HEAD_LINES}
         self.columns: list[int] = self.widths.tolist()
         told = (texts.length <= _BARE_LENGTH) & _MAY_BE_DIGIT.take(texts.first) & ~lines.taken
         self.bare = texts.asked(places(told), lambda string: int(string) if _BARE.fullmatch(string) else None)

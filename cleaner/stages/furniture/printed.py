@@ -12,6 +12,7 @@ import regex
 from cleaner.core.late import late
 from cleaner.core.layers import places
 from cleaner.core.rule import Removed, fixes, judged, keeps
+from cleaner.zh.chars import members
 from cleaner.zh.layout import ends_sentence
 from cleaner.zh.rows import Rows
 
@@ -68,6 +69,7 @@ _TIME = rf",? {_GAP}* (?: [上下中]午 {_GAP}* )? \d{{1,2}}:\d{{2}} (?: :\d{{2
 _ITEM = rf"(?: (?<address> {_ADDRESS} ) | (?<time> {_DAY} (?: {_TIME} )? ) | (?<page> {_PAGE} ) )"
 _TITLE = r"(?<title> (?: [^。！？\s] (?: [^。！？]{0,118}? [^。！？\s] )? )? )"
 _CORNERS = late(rf"(?: {_ITEM} {_GAP}* ){{0,3}} {_TITLE} (?: {_GAP}+ {_ITEM} ){{0,3}}", regex.VERBOSE)
+_OPENS, _ENDS, _FIRST_WIDE = members("0123456789hf第页P"), members("页…"), 0x80  # of a line with one of these
 _LONGEST = 560  # code points
 _APART = 8  # lines between two addresses under pages
 _IN_EACH = 2  # pages that repeat something
@@ -90,7 +92,8 @@ def printed_by_browser(string: str, texts: Rows, special: Container[int]) -> tup
     if "://" not in string:
         return [], []
     strings = texts.strings
-    lines = texts.asked(places(texts.length <= _LONGEST), _corners)
+    told = _OPENS.take(texts.first) | (texts.last < _FIRST_WIDE) | _ENDS.take(texts.last)
+    lines = texts.asked(places(told & (texts.length <= _LONGEST)), _corners)
     addresses = _addresses(lines, len(strings) - 1)
     if not addresses:
         return [], []
