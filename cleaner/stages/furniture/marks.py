@@ -160,6 +160,25 @@ IMAGE = regex_rule(
     examples=(fixes("![](images/p1.jpg)\n湖面", "\n湖面"), keeps("好![1]")),
 )
 
+HARD_BREAK = regex_rule(
+    "FUR109",
+    "markdown-line-break",
+    """Takes the backslash off a line of Chinese: in Markdown it breaks the line where it stands, as two blanks do.
+
+    Converters of web pages leave it for a ``<br>``, also where the lines of a paragraph were broken so.
+    Wrong nowhere that we know: no Chinese sentence ends with it.
+    """,
+    r"(?<= [\p{Han}，。、；：！？”’」』）》…—] ) \\ (?= [ \t]* \n [ \t\u3000]* [^\s] )",
+    "",
+    first="\\",
+    removes=Removed.MARKUP,
+    examples=(
+        fixes("水库放水，渠\\\n修好了。\\\n船到了。", "水库放水，渠\n修好了。\n船到了。"),
+        keeps("目录是临江\\\n\n石桥"),
+        keeps("存在 D:\\临江\\2024 里"),
+    ),
+)
+
 _LINK = late(
     r"""
     (?<!!) \[ (?<words>[^\[\]\n]*\p{Han}[^\[\]\n]*) \]
@@ -192,4 +211,4 @@ def link(text: Text) -> Edits:
     return Edits.of(edit for m in links for edit in ((m.start(), m.start("words"), ""), (m.end("words"), m.end(), "")))
 
 
-MARK_RULES = (IMAGE, empty_link, MENU, link, QUOTE_MARK, heading_mark, emphasis)
+MARK_RULES = (IMAGE, empty_link, MENU, link, QUOTE_MARK, HARD_BREAK, heading_mark, emphasis)

@@ -22,6 +22,7 @@ from cleaner.stages.repair import (
     letter_spaced,
     misread_utf8,
     mojibake,
+    ocr_records,
     points,
     run_in,
     tables,
@@ -34,6 +35,7 @@ __all__ = ["RULES", "repair"]
 # In the order they are applied. Misread text comes before everything that would take its bytes for control codes or
 # line ends; what stands between two characters goes before anything that looks at neighbours; composition comes last.
 RULES: tuple[Rule, ...] = (
+    ocr_records.ocr_record,
     entities.html_entity,
     invisible.invisible_character,
     mojibake.misread_mark,
@@ -101,6 +103,8 @@ _ALWAYS = 1 << RULES.index(uncomposed_character)
 def _triggers() -> tuple[NDArray[np.intp], NDArray[np.uint32]]:
     """The characters that call for rules, as ``Text.occurring`` has them, and the bit of the rule of each."""
     watched: tuple[tuple[Rule, Iterable[str]], ...] = (
+        (ocr_records.ocr_record, "]"),
+        (ocr_records.ocr_record, ")"),
         (entities.html_entity, "&"),
         (invisible.invisible_character, invisible.INVISIBLE),
         (mojibake.misread_mark, "¿"),
