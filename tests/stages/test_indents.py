@@ -53,3 +53,38 @@ def test_a_heading_that_fills_its_line_stays_above_its_paragraph() -> None:
     told = [*TALE, *TALE[:2], head, *TALE[2:], *TALE]
     lines = [line for each in told for line in ([each] if each is head else wrapped(each))]
     assert paragraphs(lines) == told
+
+
+def set_in(paragraph: str) -> list[str]:
+    """The lines of a paragraph, the first with the indent that it has."""
+    first, *others = wrapped(paragraph)
+    return ["\u3000\u3000" + first, *others]
+
+
+def test_a_heading_with_the_indent_that_fills_its_line_stays_above_its_paragraph() -> None:
+    head = "老艄公守了一辈子渡口"
+    told = [*TALE[:2], head, *TALE[2:]]
+    lines = [line for each in told for line in (["\u3000" * 3 + each] if each is head else set_in(each))]
+    assert paragraphs(lines) == told
+
+
+def test_a_quotation_of_which_all_lines_have_the_indent_stays_whole() -> None:
+    quoted = "守渡口的人心里要有一条河，河里要有一条船，船上要有一个等着过河的人。"
+    lines = [*(line for each in TALE[:2] for line in set_in(each))]
+    lines += ["\u3000\u3000" + quoted[at : at + WIDTH - 2] for at in range(0, len(quoted), WIDTH - 2)]
+    lines += [line for each in TALE[2:] for line in set_in(each)]
+    assert paragraphs(lines) == [*TALE[:2], quoted, *TALE[2:]]
+
+
+def test_the_day_under_a_letter_does_not_go_on_in_the_title_of_the_next() -> None:
+    day, title = "一九五八年四月六日", "关于修整沿湖渡口和石阶的办法"
+    lines = [*(line for each in TALE[:2] for line in set_in(each)), "\u3000" * 3 + day, title]
+    lines += [line for each in TALE[2:] for line in set_in(each)]
+    assert paragraphs(lines) == [*TALE[:2], day, title, *TALE[2:]]
+
+
+def test_a_day_that_the_sentence_goes_on_behind_stays_in_its_paragraph() -> None:
+    text = "渡口的事报到了县里。二〇〇九年四月二十八日，县里派人来看了石阶，量了水位，说秋天就修。"
+    lines = ["渡口的事报到了县里，等着回话。", "二〇〇九年四月二十八日", "，县里派人来看了石阶，量了"]
+    told = [*(line for each in TALE for line in set_in(each)), *set_in(text), *lines]
+    assert "二〇〇九年四月二十八日，县里" in "\n".join(paragraphs(told)[-3:])

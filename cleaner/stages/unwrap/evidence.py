@@ -23,6 +23,7 @@ _OPENER_NEXT = -2.5  # the next line begins like a list item
 _LISTED = -3.0  # and it is numbered and a sentence ends here, or this line begins like a list item too
 _ITEM_BELOW, _ITEMS = -2.0, 2  # a colon over an item, where the file has others that begin below lines with room
 _ALONE_NEXT = -6.0  # the next line is nothing but a date, a signature; or the number of a chapter, a heading
+_ALONE_HERE = -8.0  # this one is, and has room for more or stands far in, however full the last line of a letter is
 _DATED_ENTRY = -3.0  # the next line begins with a date, in a chronicle
 _CHRONICLE = 0.5  # share of the ends of sentences at line ends of a chronicle that a date follows
 _ENTRIES = 5
@@ -36,6 +37,7 @@ _OVER_INDENT = -4.0  # and the line after that is indented, which the rest of a 
 _SHORT = 8  # columns of room that make a line short
 _TIGHT, _TIGHT_LINES = 0.1, 3  # share of the lines, and lines, without the gap that the others have
 _AT_MARGIN, _SURELY = -4.0, 2.0  # where a paragraph begins, a line without the indent that others have, one with it
+_FIRST_LINES = -4.0  # where a paragraph begins, an open line with the indent, another with it: a full heading over text
 _OPEN_BRACKET = 1.5  # a quotation or bracket is open
 _NUMBER_SPLIT = 2.0  # digits on both sides
 _WORD_SPLIT = 2.0  # a word of the lexicon spans the break
@@ -78,6 +80,9 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools, signs:
             score += _ITEM_BELOW * (items & colon)
     score += _LISTED * listed + _ALONE_NEXT * signs.alone[1:] + _chronicle(signs)
     score += _DEEPER * ((indent[1:] >= edge + _DEEP) & (indent[1:] > indent[:-1]))
+    by_itself = signs.alone[:-1] & ~signs.bad
+    room_or_far = (wrapped[:-1] & (slack[:-1] >= measured.need[:-1])) | (indent[:-1] >= edge + _DEEP)
+    score += _ALONE_HERE * (by_itself & room_or_far)
 
     surely_on = ~closed & ~colon & ~signs.opener & (slack[:-1] <= 2) & wrapped[:-1]
     surely_off = closed & (slack[:-1] >= _SHORT)
@@ -90,8 +95,11 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools, signs:
     indented = np.where(full, below_full, _learn(inner[1:], surely_on, surely_off))
     score += np.where(signs.alone[1:], np.minimum(indented, 0.0), indented)  # and so do days
     # A paragraph that has no indent where others have one is none, but the title over one.
-    begins = np.append(True, surely_off[:-1])
+    begins = np.append(True, (surely_off | by_itself)[:-1])
     score += _AT_MARGIN * (begins & ~inner[:-1] & inner[1:] & (indented <= -_SURELY))
+    behind = np.append(inner[2:], False)  # of a quotation all lines have it
+    over_text = inner[:-1] & inner[1:] & (indented <= -_SURELY) & (~behind | signs.closed[1:])
+    score += _FIRST_LINES * ((begins | signs.heading[:-1]) & over_text & ~closed & ~colon)
     score += np.where(page_break, 0.0, _learn(wide_gap, surely_on, surely_off))
     tight = gap < usual(gap)  # where most lines are paragraphs with a gap between, those without one tell
     if np.count_nonzero(tight) >= max(_TIGHT_LINES, _TIGHT * len(gap)):
