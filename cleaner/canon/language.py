@@ -97,7 +97,7 @@ def _costs(texts: Sequence[str]) -> NDArray[np.float64]:
     """What the words of each text cost, which has no line end. All are cut at once: a line end is a word by itself."""
     words = cut("\n".join(texts))
     prices = np.fromiter(map(_price, words), np.float64, len(words))
-    return np.bincount(np.cumsum(prices == 0.0), prices).astype(np.float64)
+    return np.bincount(np.cumsum(prices == 0.0), prices, len(texts)).astype(np.float64)  # an empty text has no word
 
 
 @lru_cache(maxsize=65536)
