@@ -22,7 +22,7 @@ from cleaner.stages.furniture.marks import MARK_RULES, levels
 from cleaner.stages.furniture.messages import message_times
 from cleaner.stages.furniture.page_rules import PAGE_NUMBER, PAGE_RULES, RUNNING_HEAD
 from cleaner.stages.furniture.printed import PRINT_FOOT, PRINT_HEAD, printed_by_browser
-from cleaner.stages.furniture.specks import SPECK, SPECK_BEHIND, UNREADABLE, unreadable
+from cleaner.stages.furniture.specks import SPECK, SPECK_BEHIND, UNREADABLE, beside_numbers, unreadable
 from cleaner.stages.furniture.twice import TWICE, titles_twice, twice_over_columns
 from cleaner.zh.kinds import special_kinds
 from cleaner.zh.rows import Rows
@@ -88,7 +88,9 @@ def mark(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) ->
     )
     lines = _consumed(lines, rows_of, config)
     numbers, heads = pages.page_numbers_and_heads(lines, texts)
-    lines = _consumed(lines, ((numbers, PAGE_NUMBER, 0), (heads, RUNNING_HEAD, 0)), config)
+    specks = beside_numbers(texts, numbers)
+    found = ((numbers, PAGE_NUMBER, 0), (heads, RUNNING_HEAD, 0), (specks, UNREADABLE, 0))
+    lines = _consumed(lines, found, config)
     lines = _consumed(lines, ((twice_over_columns(lines), TWICE, 1),), config)
     return lines.released(_no_furniture(lines, rulings))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from cleaner.core.late import late
@@ -24,6 +26,10 @@ UNREADABLE = judged(
     examples=(
         fixes(
             ". -\n渠修好了。\n_ ~\n'\n水放来了。".replace("\\\n", "\n"), "渠修好了。\n水放来了。".replace("\\\n", "\n")
+        ),
+        fixes(
+            "渠修好了，水从山上\nL\n— 12 —\n放下来，两岸的人都来看。\n— 13 —",
+            "渠修好了，水从山上\n放下来，两岸的人都来看。",
         ),
         keeps("他说：\n...\n水放来了。"),
         keeps("渠修好了。\n—\n水放来了。"),
@@ -85,6 +91,15 @@ SPECK_BEHIND = regex_rule(
 _UNREADABLE = late(r"(?=.*[_~^`'¦\\]|\S+\s+\S)(?:[._,:;~^`'¦\\/-]\s*){1,4}", regex.VERBOSE)
 _OPENS = members("._,:;~^`'¦\\/-")
 _LENGTH = 8  # code points
+_IS_SPECK = members("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz©®°")
+_TEXT = 8  # code points of a line of text, at least: above a letter in a column of answers stands a number
+
+
+def beside_numbers(texts: Rows, numbers: Sequence[int]) -> list[int]:
+    """The rows of nothing but a Latin letter or a sign that stand between a line of text and a page number."""
+    above = (row - 1 for row in numbers if row > 1)
+    alone = [r for r in above if texts.length[r] == 1 and _IS_SPECK.take(texts.first[r])]
+    return [row for row in alone if texts.length[row - 1] >= _TEXT]
 
 
 def unreadable(texts: Rows) -> list[int]:
