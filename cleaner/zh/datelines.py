@@ -26,6 +26,8 @@ OWN_LEAD = regex.compile(
     (?:讯|专?电(?![话子视影力])|消息)(?=[\s（(〈<，,：:\p{{Han}}])""",
     regex.VERBOSE,
 )
+# 据云溪日报消息　…: of another paper, with a blank behind; 据云溪日报消息，… goes on as a sentence.
+_OTHERS_LEAD = regex.compile(r"据\p{Han}{2,8}(?:通讯社|社|日报|晚报|报)(?:讯|消息|报[道导])(?=[\s：:])")
 # 【本报讯】 〔天津特讯〕 【新华社陕北十六日电】 【记者某某／某地报导】 and the like, before the text or alone.
 _BRACKETED_LEAD = regex.compile(
     r"[【〔［\[](?!又|另|再)[^【】〔〕［］\[\]。，；：]{1,18}?(?:电|讯|消息|特写)[】〕］\]]|[（(]本[报刊][^（()）。，]{0,10}(?:电|讯)[）)]"
@@ -52,7 +54,8 @@ def is_lead(line: str) -> bool:
     if not _WIRE.search(line):
         return False
     line = simpler(line)
-    return (LEAD.match(line) or OWN_LEAD.match(line) or _BRACKETED_LEAD.match(line)) is not None
+    forms = (LEAD, OWN_LEAD, _BRACKETED_LEAD, _OTHERS_LEAD)
+    return any(form.match(line) is not None for form in forms)
 
 
 def publisher(line: str, year: int | None) -> tuple[str | None, str | None]:

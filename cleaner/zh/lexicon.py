@@ -206,8 +206,8 @@ def torn_word(before: str, after: str) -> str:
 
 def unfinished(phrase: str) -> bool:
     """Whether the last word of a phrase cannot end it: a numeral without its noun, an adverb, a preposition, a
-    conjunction, a particle like 之."""
+    conjunction, a particle like 之. Of a word that the dictionary has not, 再捷, nobody knows what it is."""
     word, tag = last_tag(phrase[-12:])
     if tag[:1] == "m":
         return word[-1] in "一二三四五六七八九十百千万两几"
-    return tag[:1] in ("d", "p", "c") or word in ("之", "的")
+    return (tag[:1] in ("d", "p", "c") and has_word(word)) or word in ("之", "的")

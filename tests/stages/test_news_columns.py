@@ -88,3 +88,11 @@ def test_verse_in_a_column_keeps_its_lines() -> None:
     lines = [line for paragraph in PARAGRAPHS for line in indented(paragraph, width)]
     verse = ["春水初生一叶舟", "两岸桃花红似火", "老翁垂钓忘归路", "一声长笛惊鸥鹭"]
     assert [text for text in blocks([*lines, "", *verse, "", *lines]) if text in verse] == verse
+
+
+def test_the_agency_and_day_that_fill_the_first_line_of_a_narrow_column_stand_before_their_text() -> None:
+    width, lead = 13, "【云岭社白沙渡三日电】"
+    assert len(lead) == width - 2
+    told = lead + "石桥讯：" + PARAGRAPHS[0]
+    column = wrapped("".join(PARAGRAPHS), width, 2)
+    assert told in blocks([*column, "渡口的老艄公", *wrapped(told, width, 2)])

@@ -37,7 +37,7 @@ from cleaner.zh.lexicon import torn_word
 
 _NEW = ALONE | {Kind.ATTRIBUTION, Kind.NOTE, Kind.CAPTION}  # such a line begins a part
 _IS_OPENING = members("（(【〔[")
-_IS_BRACKET = members("（()）")
+_IS_BRACKET, _IS_SHUT = members("（()）"), members("】〕]］")
 _REPORTERS = tuple(
     bracket + who for bracket in "（(" for who in ("记者", "記者", "本报记者", "本報記者", "通讯员", "通訊員")
 )
@@ -156,8 +156,13 @@ def _weighed(lines: Lines, kept: Kept, measured: Measure) -> _Weighed:
 
 def _leads(kept: Kept, measured: Measure) -> Bools:
     """Which lines but the last are datelines that stand before their text, and only a narrow column parts them from it:
-    they fill the line, or the reporters' names in brackets follow."""
-    out = kept.of_kind(Kind.DATELINE)[:-1] & (measured.measure[:-1] > 0) & ~_IS_OPENING.take(kept.texts.first[:-1])
-    for k in np.flatnonzero(out & (measured.slack[:-1] > _FULL)).tolist():
+    they fill the line, or the reporters' names in brackets follow. Where they are all that a line has, 【云岭社白沙五日
+    电】, its indent may be lost."""
+    wrapped, slack, first = measured.measure[:-1] > 0, measured.slack[:-1], kept.texts.first[:-1]
+    bracketed = _IS_OPENING.take(first)
+    out = kept.of_kind(Kind.DATELINE)[:-1] & wrapped & ~bracketed
+    for k in np.flatnonzero(out & (slack > _FULL)).tolist():
         out[k] = kept.strings[k + 1].startswith(_REPORTERS)
+    whole = kept.news[:-1] & bracketed & _IS_SHUT.take(kept.texts.last[:-1]) & wrapped & (slack <= _FULL + _INDENT)
+    out |= whole & ~_IS_BRACKET.take(first)
     return out

@@ -184,7 +184,7 @@ def column_edges(lines: Lines, kept: Kept, measured: Measure, barrier: Bools, fi
     heads[1:] |= barrier & ~kept.cut & ~below[1:] & ~kept.captioned  # a line of a kind that begins a part
     can_start = plain & ~first & (indent <= margin(indent)) & ~short & ~kept.footnote & ~heads
     starts = (places(can_start[1:] & gap) + 1).tolist()
-    full = plain[:-1] & ~closed[:-1] & (measured.slack[:-1] <= _FULL_SLACK) & gap
+    full = plain[:-1] & ~closed[:-1] & (measured.slack[:-1] <= _FULL_SLACK) & gap & ~kept.over_notes
     ends = [k for k in places(full).tolist() if strings[k][-1] not in "）)|" and _flows(strings, k)]
     leaving = [k for k in ends if kept.kinds[k + 1] is Kind.JUMP]
     walls = (places(kept.parted == 2) + 1).tolist()

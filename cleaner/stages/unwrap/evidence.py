@@ -81,8 +81,9 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools, signs:
     score += _LISTED * listed + _ALONE_NEXT * signs.alone[1:] + _chronicle(signs)
     score += _DEEPER * ((indent[1:] >= edge + _DEEP) & (indent[1:] > indent[:-1]))
     by_itself = signs.alone[:-1] & ~signs.bad
-    room_or_far = (wrapped[:-1] & (slack[:-1] >= measured.need[:-1])) | (indent[:-1] >= edge + _DEEP)
-    score += _ALONE_HERE * (by_itself & room_or_far)
+    if some(by_itself):
+        room_or_far = (wrapped[:-1] & (slack[:-1] >= measured.need[:-1])) | (indent[:-1] >= edge + _DEEP)
+        score += _ALONE_HERE * (by_itself & room_or_far)
 
     surely_on = ~closed & ~colon & ~signs.opener & (slack[:-1] <= 2) & wrapped[:-1]
     surely_off = closed & (slack[:-1] >= _SHORT)
@@ -97,9 +98,9 @@ def weigh(lines: Lines, rows: Ints, measured: Measure, page_break: Bools, signs:
     # A paragraph that has no indent where others have one is none, but the title over one.
     begins = np.append(True, (surely_off | by_itself)[:-1])
     score += _AT_MARGIN * (begins & ~inner[:-1] & inner[1:] & (indented <= -_SURELY))
-    behind = np.append(inner[2:], False)  # of a quotation all lines have it
-    over_text = inner[:-1] & inner[1:] & (indented <= -_SURELY) & (~behind | signs.closed[1:])
-    score += _FIRST_LINES * ((begins | signs.heading[:-1]) & over_text & ~closed & ~colon)
+    if some(over_text := inner[:-1] & inner[1:] & (indented <= -_SURELY) & ~closed & ~colon):
+        over_text &= ~np.append(inner[2:], False) | signs.closed[1:]  # of a quotation all lines have it
+        score += _FIRST_LINES * ((begins | signs.heading[:-1]) & over_text)
     score += np.where(page_break, 0.0, _learn(wide_gap, surely_on, surely_off))
     tight = gap < usual(gap)  # where most lines are paragraphs with a gap between, those without one tell
     if np.count_nonzero(tight) >= max(_TIGHT_LINES, _TIGHT * len(gap)):

@@ -36,7 +36,7 @@ _UNSHUT = late(r"[^）)】〕］\]。，]*")
 _CREDITED = late(r"[摄攝](?:影|影报道|影報道)?[）)]?$")  # （王小满 摄）
 _ENDS_CREDIT = members("摄攝影道）)")
 _LEAD_LINES, _NARROW = 3, 18  # lines, and code points of each, that 〔某某社某地五月一日电〕 can take
-_OPENS_NEWS = members("本新中（(【〔［[")
+_OPENS_NEWS = members("本新中据（(【〔［[")
 _ENDS_CLAUSE = frozenset("，、；,;")
 _VERSE_LINE = 18  # code points: two clauses of seven characters, or of eight
 _TITLE_LINES = 4
@@ -170,18 +170,34 @@ class Kept:
     def footnote(self) -> Bools:
         """Which lines begin a footnote: they open with a circled number that the text before has refered to, in a line
         or, where a line end fell before the reference, at the start of one; or, the reference being lost, they stand
-        under a rule at the foot of a page."""
+        under a rule at the foot of a page. At the foot of the page that the reference is on they stand below an open
+        line too."""
         out = np.zeros(len(self.rows), bool)
         seen: set[str] = set()
+        here: dict[str, int] = {}  # the page of the last reference inside a line
+        pages = np.cumsum(self.page_break) if some(self.page_break) else None
         for k in places(self.texts.has & CIRCLED > 0).tolist():
             string = self.strings[k]
+            page = int(pages[k - 1]) if pages is not None and k else 0
             if "①" <= string[0] <= "⑳":
                 apart = k > 0 and (self.wide[k - 1] or self.parted[k - 1] > 0 or out[k - 1])
                 out[k] = string[0] in seen and (apart or ends_sentence(self.strings[k - 1]))
-                ruled = k > 0 and (self.parted[k - 1] == RULED or out[k - 1])
+                ruled = k > 0 and (self.parted[k - 1] == RULED or out[k - 1] or here.get(string[0]) == page)
                 out[k] |= ruled and self.page_break[k : k + _FOOT].any()
-            seen.update(_CIRCLED.findall(string))
+            found = _CIRCLED.findall(string)
+            seen.update(found)
+            here.update(dict.fromkeys(found if found and found[0] != string[0] else found[1:], page))
         return out | self._bracketed
+
+    @cached_property
+    def over_notes(self) -> Bools:
+        """For each line but the last: whether the notes of its page stand below it; it goes on behind the page."""
+        below = self.footnote[1:]
+        if not some(below):
+            return below
+        ends = np.append(np.cumsum(self.page_break), 0)
+        out: Bools = below & (ends[np.minimum(np.arange(1, len(below) + 1) + _FOOT, len(below)) - 1] > ends[:-1])
+        return out
 
     @cached_property
     def noted_page(self) -> Bools:

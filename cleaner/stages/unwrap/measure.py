@@ -72,9 +72,24 @@ def _found(lines: Lines, rows: Ints, texts: Rows, extent: Ints, marks: Marks) ->
         found = with_the_rest(found, extent, marks)
     if not some(found):
         return found
+    found = _narrower(found, extent, marks.stopped)
     if lines.spaced and np.count_nonzero(extent > found.max() * SQUEEZE + 2) > _WIDER * len(found):
         return np.zeros_like(found)
     return np.where(couplets(texts, extent), 0, found)
+
+
+def _narrower(found: Ints, extent: Ints, stopped: Bools) -> Ints:
+    """The measures, those of lines between wider ones that fill the measure of the file: between quotations in smaller
+    type. An open line that ends just there is full; the first line of a paragraph may have lost its indent."""
+    usual = int(np.bincount(found[found > 0]).argmax())
+    if np.count_nonzero(found == usual) < _USUAL * len(found):
+        return found
+    wider = (found >= usual + SPREAD) & (found <= usual * _SMALLER) & ~stopped
+    if not some(wider):
+        return found
+    full = abs(extent - usual) <= 1
+    first = np.append(True, stopped[:-1]) & (abs(extent + _INDENT - usual) <= 1) & np.append(full[1:], False)
+    return np.where(wider & (full | first), usual, found)
 
 
 def _of_both(back: Ints, fore: Ints, extent: Ints) -> Ints:
@@ -135,6 +150,8 @@ def _concentration(extent: Ints) -> int:
 
 _FEWEST_MIXED = 8  # lines with half-width characters that show how lines were broken
 _ALIKE, _MORE_ALIKE, _LONGER = 0.7, 0.2, 0.03  # of them
+_USUAL, _SMALLER = 0.4, 1.2  # share of the lines that have the usual measure; how much more stands in smaller type
+_INDENT = 4  # columns
 _WIDER = 0.1  # of the lines of a file are wider than any column of it, with blank lines between all: paragraphs
 _IS_OPENER = members(OPENERS)
 _IS_NO_START = members(NO_LINE_START)

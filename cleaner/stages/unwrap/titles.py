@@ -7,6 +7,7 @@ import numpy as np
 from cleaner.core.late import late
 from cleaner.core.layers import Bools, Lines, places
 from cleaner.stages.unwrap.kept import Kept, is_text
+from cleaner.zh.chars import members
 from cleaner.zh.layout import Kind, ends_sentence
 from cleaner.zh.lexicon import torn_word, unfinished
 from cleaner.zh.rows import Rows
@@ -18,6 +19,12 @@ _TITLE_START = late(r"[\p{Han}“《]")
 _DOCUMENT = late(
     r"(?:通知|意见|决定|报告|函|批复|公告|通告|请示|办法|规定|通报|方案|细则|决议|纲要)(?:[（(][^（()）]{1,10}[）)])?$"
 )
+_SECTION = late(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百\d]{1,4}[章节節]\s)"
+)
+_SECTION_LINE, _SECTION_REST = 8, (3, 28)  # code points of the first line of such a heading, and of its rest
+# With these no heading ends, and none of text begins that has a paragraph of its own.
+_NO_END, _NO_START = members("是和与與及或同"), members("是的和与與及或之")
 _ABOUT = "关于"
 _OFFICE = 24  # code points before it
 _DOCUMENT_LINE = 34
@@ -48,7 +55,20 @@ def wrapped_titles(lines: Lines, kept: Kept) -> list[int]:
     of_documents = [
         k for start in places(short & _having_about(kept.texts)[:-1]).tolist() for k in _document_title(kept, start)
     ]
-    return sorted({*out, *of_documents})
+    section = kept.texts.opener_like[:-1] & kept.unmarked[:-1] & kept.unmarked[1:] & ~kept.cut & ~kept.page_break
+    section &= _NO_END.take(kept.texts.last[:-1]) | _NO_START.take(kept.texts.first[1:])
+    section &= (length[:-1] >= _SECTION_LINE) & (length[:-1] <= _DOCUMENT_LINE)
+    section &= (length[1:] >= _SECTION_REST[0]) & (length[1:] <= _SECTION_REST[1]) & ~kept.wide
+    of_sections = [k for k in places(section & ~kept.texts.closed[1:]).tolist() if _section_goes_on(kept, k)]
+    return sorted({*out, *of_documents, *of_sections})
+
+
+def _section_goes_on(kept: Kept, k: int) -> bool:
+    """Whether the heading of a section, 二、……, goes on in the next line: the line end tore its sentence."""
+    above, below = kept.strings[k], kept.strings[k + 1]
+    if not (kept.kinds[k] is kept.kinds[k + 1] is Kind.PLAIN) or is_text(above) or is_text(below):
+        return False
+    return _SECTION.match(above) is not None and _TITLE_START.match(below) is not None and not _SECTION.match(below)
 
 
 def _having_about(texts: Rows) -> Bools:
