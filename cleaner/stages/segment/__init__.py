@@ -17,7 +17,7 @@ from cleaner.stages.segment.documents import behind_contents, goes_on_below, sta
 from cleaner.stages.segment.endings import with_endings
 from cleaner.stages.segment.headings import Headings
 from cleaner.stages.segment.late import under_their_titles
-from cleaner.stages.segment.papers import with_bare_sections, with_heads_of_papers
+from cleaner.stages.segment.papers import with_heads_of_papers, with_sections_counted
 from cleaner.stages.segment.parts import draft
 from cleaner.stages.segment.people import with_named_bylines, with_poems
 from cleaner.stages.segment.rules import BETWEEN_PARTS, DOUBTFUL_TITLE, FRAGMENT, LATE_TITLE, RULES, TITLE
@@ -49,7 +49,7 @@ def divide(lines: Lines, blocks: tuple[Block, ...], config: Config = DEFAULT) ->
     """
     rules = config.rules
     rows = with_named_bylines(
-        with_heads_of_papers(with_bare_sections(with_poems(strips(lines, blocks, config.bylines))))
+        with_heads_of_papers(with_sections_counted(with_poems(strips(lines, blocks, config.bylines))))
     )
     rows = with_sections(with_endings(with_written_titles(rows)))
     year = asked(partial(year_of, lines.text.string))

@@ -19,9 +19,10 @@ _LABEL = late(r"\p{Han}{2,6}[：:][^。！？，；]{1,50}")
 # Of the two title lines of a document the second may name the office that issues it.
 _DOCUMENT = late(
     r".*(?:通知|公报|報告|报告|公告|通告|通报|方案|规划|办法|规定|意见|决定|总结|要点|纲要|汇报|说明|倡议书|公开信"
-    r"|简报|纪要|打算|计划|安排|清单|名单|章程|制度|预案|细则|守则|公约|条例|指南|情况)"
+    r"|简报|纪要|打算|计划|安排|清单|名单|章程|制度|预案|[细规守准]则|规程|公约|条例|指南|情况)"
     r"(?:\s*(?:[（(\[〔][^（()）\]〕]{1,12}[）)\]〕]))?"
 )
+_ENDS_DOCUMENT = frozenset("知报報告案划法定见结点要汇明书信纪算排单程度则约例南况）)]〕")
 _OFFICE = late(
     r"(?!.*关于)[\p{Han}、\s]{2,22}(?:局|厅|委员会|办公室|政府|党委|县委|市委|省委|公司|学校|中心|协会|总队|[部处科室院])"
 )
@@ -30,12 +31,17 @@ _PUBLISHER = late(
 )
 
 
+def is_document(title: str) -> bool:
+    """Whether a title ends with what kind of document it stands over: …办法, …意见（试行）."""
+    return title[-1] in _ENDS_DOCUMENT and _DOCUMENT.fullmatch(title) is not None
+
+
 def is_over_its_office(one: str, two: str) -> bool:
     """Whether of two title lines the first is the title of a document, and the second the office that issues it; or the
     title of a book and its publisher."""
     if _PUBLISHER.fullmatch(two):
         return _PUBLISHER.fullmatch(one) is None
-    return _DOCUMENT.fullmatch(one) is not None and _OFFICE.fullmatch(two) is not None
+    return is_document(one) and _OFFICE.fullmatch(two) is not None
 
 
 def stands_under_metadata(rows: Sequence[Strip], k: int) -> bool:

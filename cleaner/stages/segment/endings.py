@@ -14,7 +14,7 @@ from cleaner.stages.segment.forms import OPENS_LAST_WORDS, are_last_words
 from cleaner.stages.segment.openings import addressed, is_document_title
 from cleaner.stages.segment.strips import Strip
 from cleaner.zh.layout import MAY_END_SENTENCE, Kind, ends_sentence
-from cleaner.zh.names import are_people
+from cleaner.zh.names import are_people, is_person
 
 _SIGNATURE = 20  # code points of a line that only signs
 _SHORTEST_DAY, _LONGEST_DAY = 5, 40  # code points; a longer line is text
@@ -51,6 +51,7 @@ _OFFICE = late(
     regex.VERBOSE,
 )
 
+_WHERE = late(r"\p{Han}{1,14}(?:[省市县縣区區镇鎮乡鄉村厂廠矿礦局社队隊校院所站部]|大学|大學)")
 _HOLDS = late(r"(?:书记|主席|主任|主编|[省州市县区镇乡部厅局院校社会所]长)$")
 _WRITES = late(r"记者|通讯员|评论员|撰稿|编辑|作者|文[：:/]|[摄写]|整理|组|口述|讲述")
 
@@ -125,8 +126,14 @@ def _signatures(rows: Sequence[Strip], k: int, days: Set[int], margin: Callable[
     if rows[k].indent >= margin() + _DEEP and (end in days or _centre(rows[end]) + _DEEP <= _centre(rows[k])):
         return range(k, end)
     letter = rows[max(0, k - _LETTER) : k]
-    signed = any(addressed(s) or (s.headline and is_document_title(s.text)) for s in letter)
+    signed = _is_reader(rows[k].text) or any(addressed(s) or (s.headline and is_document_title(s.text)) for s in letter)
     return range(k, end if signed else k)
+
+
+def _is_reader(text: str) -> bool:
+    """Whether a line says where readers of a paper live or work, and who they are: 石桥县 林有田 沈怀川."""
+    where, *names = text.split()
+    return bool(names) and _WHERE.fullmatch(where) is not None and all(map(is_person, names))
 
 
 def _is_finished(text: str) -> bool:

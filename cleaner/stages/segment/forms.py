@@ -29,6 +29,11 @@ _SECTION = regex.compile(
 _SERIAL = regex.compile(
     r"\d{1,4}年?|第[一二三四五六七八九十百\d]{1,4}题|[一二三四五六七八九十]{1,3}|[\[［〔]\d{1,3}[\]］〕].*"
 )  # a number that is all the line says; a reference
+# Over an old text, 【原文】, and over what explains it.
+_OF_OLD_TEXT = late(
+    r"[【\[［〔]\s*(?:原\s?[文诗詩]|[译譯今白]\s?[文译譯]|[注註]\s?[释釋解]|[赏賞評评简簡]\s?[析]|题\s?解)\s*[】\]］〕]"
+)
+_LABEL_LENGTH = 8  # code points
 _LONGEST_SERIAL = 6  # code points, but of a reference
 LONGEST_HEADLINE = 46  # code points: the longest title line without a heading mark,
 BLANKS = 4  # and as many blanks
@@ -43,7 +48,7 @@ _LAST_WORDS = late(
     r"|特此(?:通[知告报知報]|公[告布]|[证声说證聲說]明|函[复告达復達]|[批答]复|批復|报告|報告|奉[达告]|[鸣致鳴]谢|布告)"
 )
 OPENS_LAST_WORDS, _LONGEST_LAST_WORDS = frozenset("谨是权聊爰特为代作以謹權為"), 6
-_OPENS_NEWS = frozenset("本新中（(【〔［[")
+_OPENS_NEWS = frozenset("本新中据（(【〔［[")
 _OPENS_DAY, _MONTH_WITHIN = frozenset("0123456789一二三四五六七八九十"), 11  # 一九七六年十一月
 NO_HEADLINE_END = "，、：；:;,。"
 _VALUE = regex.compile(r"\p{Han}{2,12}\s+[A-Za-z0-9±≤≥<>~～][^\s，。；！？“”：]{0,15}")
@@ -110,9 +115,11 @@ def opens_item(text: str, level: int) -> bool:
 
 
 def is_numbered(text: str) -> bool:
-    """Whether a text opens like a section or list item."""
+    """Whether a text opens like a section or list item, or is what stands over an old text and over its notes."""
     if text[:1] in "—―-" or text[:2] == "一一":
         return False
+    if text[0] in "【[［〔" and len(text) <= _LABEL_LENGTH and _OF_OLD_TEXT.fullmatch(text):
+        return True
     if (len(text) <= _LONGEST_SERIAL or text[0] in "[［〔") and _SERIAL.fullmatch(text):
         return True
     if text.isascii() and text.isalnum():

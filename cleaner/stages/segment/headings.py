@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,6 +28,26 @@ _CHAPTER_NUMBER = late(r"第\s?[〇零一二三四五六七八九十百千\d]{1,
 _CHAPTER = late(r"第\s?[〇零一二三四五六七八九十百千\d]{1,5}\s?(?<unit>[章回讲講课課节節编編篇辑輯])[\s：:]+\S{2}")
 
 
+_COUNTED = late(r"\d{1,3}[\s\u3000]{1,4}\p{Han}")  # 10　渡口
+_FEW = 3  # rows: a chapter has more
+_NUMBERED_LINE = late(
+    r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
+    r"|(?:正文[\s\u3000]+)?第\s?[一二三四五六七八九十百\d]{1,4}\s?(?:[章节節条條部编編篇回卷辑輯类類讲講课課集幕]|单元|單元)"
+    r"|\d{1,2}[.．、](?!\d)"
+    r"|(?<section>\d{1,2}(?:\.\d{1,2}){0,3})[\s\u3000]+\p{Han}"
+)
+
+
+def numbering(text: str) -> str:
+    """How a line is numbered: 一 for 一、, （ for （一）, 第 for 第一章, 1 for 1．; "" for a line without a number."""
+    if not (found := _NUMBERED_LINE.match(text)):
+        return ""
+    if found["section"]:
+        return "." * (1 + found["section"].count("."))
+    first = found[0][0]
+    return "第" if first == "正" else first if first in "（(第" else "1" if first.isdigit() else "一"
+
+
 @dataclass(frozen=True)
 class Headings:
     """The strips of a file or an article."""
@@ -48,6 +69,15 @@ class Headings:
         """Whether there are several levels."""
         return len(self._levels) > 1
 
+    def counts_like(self, k: int) -> bool:
+        """Whether a numbered heading, 二、… or （二）…, stands among others that are numbered so."""
+        return self._numbered[numbering(self.strips[k].text)] > 1
+
+    @cached_property
+    def _numbered(self) -> Counter[str]:
+        """How many headings are numbered in each way."""
+        return Counter(numbering(s.text) for s in self.strips if s.headline and s.ordinal)
+
     def ends_book(self, k: int) -> bool:
         """Whether a heading is that of what stands behind the chapters of a book."""
         return self.strips[k].text in _BEHIND_CHAPTERS and self._chapters < k
@@ -62,8 +92,12 @@ class Headings:
     def is_one_chapter(self) -> bool:
         """Whether the file is one chapter of a book: its first line is the number and name of one, and no other line
         such a number, nor that of the article of a law."""
-        found = _CHAPTER.match(self.strips[0].text)
-        if found is None or not self.strips[0].headline:
+        first = self.strips[0]
+        if first.headline and _COUNTED.match(first.text):
+            return len(self.strips) > _FEW and not any(s.headline and _COUNTED.match(s.text) for s in self.strips[1:])
+        alone = len(self.strips) > _FEW and not self.strips[1].headline  # the number is all the name that it has
+        found = _CHAPTER.match(first.text) or (_CHAPTER_NUMBER.fullmatch(first.text) if alone else None)
+        if found is None or not first.headline:
             return False
         others = [number for s in self.strips[1:] if s.text[0] == "第" and (number := _CHAPTER_NUMBER.match(s.text))]
         return all(number["unit"] not in (found["unit"], "条", "條") for number in others)

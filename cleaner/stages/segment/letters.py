@@ -18,6 +18,7 @@ _ATTACHED = "附抄主印联"
 _OFFICER = late(
     r"\p{Han}{2,20}(?:书记|主席|主任|主编|[省州市县区镇乡部厅局院校社会所]长)[\s\u3000]+\p{Han}[\p{Han}\s\u3000]{1,4}"
 )
+_PUBLISHED = ("（此件", "(此件")  # （此件公开发布）, under the date of a circular
 _BELOW = 4  # lines of those who sign under the date
 
 
@@ -30,7 +31,9 @@ def letter_ends_above(strips: Sequence[Strip], k: int) -> bool:
     if k < 3 or strips[k].bracketed or strips[k].text[0] in _ATTACHED:
         return False
     last = k - 1
-    while last > max(1, k - 1 - _BELOW) and is_signer(strips[last].text):
+    if strips[last].bracketed and strips[last].text.startswith(_PUBLISHED):
+        last -= 1
+    while last > max(1, k - 2 - _BELOW) and is_signer(strips[last].text):
         last -= 1
     day = DAY.fullmatch(strips[last].text)
     if day is None or not day["year"] or DAY.search(strips[k].text):

@@ -12,6 +12,9 @@ from cleaner.stages.segment.strips import Strip
 
 _NUMBER = late(r"[①-⑳]|[〔\[［]\d{1,3}[〕\]］]")
 _MARK = late(r"[①-⑳⑴-⒇]|[〔\[［]\d{1,3}[〕\]］]")
+_ROUND = late(r"[（(](?<number>\d{1,2})[）)]")
+_ROUND_MARK = late(r"(?<=[。！？”’》）」』])[（(](?<number>\d{1,2})[）)]")
+_FEW = 2  # notes that close an article, at least
 _RAISED = {str(n): chr(0x2473 + n) for n in range(1, 21)}  # ⑴ in the text for 〔1〕 below
 _OVER = late(r"[【\[]?[注註]\s*[释釋][】\]]?")
 OPENS_NOTE = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳〔[［")
@@ -32,6 +35,8 @@ class Notes:
     def footnote(self, k: int) -> bool:
         """Whether strip ``k`` opens with a note's number and stands under a rule, or answers to the same number inside
         an earlier paragraph."""
+        if k >= self.closing:
+            return True
         text = self.strips[k].text
         found = _NUMBER.match(text) if opens_footnote(text) else None
         if found is None:
@@ -51,6 +56,23 @@ class Notes:
             (k for k, s in enumerate(strips) if "释" in s.text or "釋" in s.text if _OVER.fullmatch(s.text)),
             len(strips),
         )
+
+    @cached_property
+    def closing(self) -> int:
+        """The first of the notes that close the article, (1)…, (2)…, each of which the text refers to behind a
+        sentence or quotation; items of a list it counts inside sentences."""
+        strips = self.strips
+        first = len(strips)
+        while first and strips[first - 1].text[0] in "（(" and _ROUND.match(strips[first - 1].text):
+            first -= 1
+        count = len(strips) - first
+        if count < _FEW:
+            return len(strips)
+        text = "\n".join([s.text for s in strips[:first]])
+        said = {found["number"] for found in _ROUND_MARK.finditer(text)}
+        own = [found["number"] for s in strips[first:] if (found := _ROUND.match(s.text))]
+        counted = own == [str(n) for n in range(1, count + 1)]
+        return first if counted and said.issuperset(own) else len(strips)
 
     @cached_property
     def _marked(self) -> dict[str, int]:

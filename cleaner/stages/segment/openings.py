@@ -7,15 +7,21 @@ from collections.abc import Sequence
 import regex
 
 from cleaner.core.late import late
+from cleaner.stages.segment.documents import is_document
 from cleaner.stages.segment.strips import Strip
 from cleaner.zh.dates import DAY
-from cleaner.zh.layout import Kind
+from cleaner.zh.layout import Kind, begins_document, ends_sentence
 from cleaner.zh.simpler import simpler
 
 _SALUTATION = 30  # code points
 _TITLE = 46
+_NEWS = 6  # code points: the shortest line of a title over news briefs; a shorter one may name a month of a chronicle
+_NEXT = 3  # paragraphs of a news brief, up to which the next one begins
+_CIRCULAR = 10  # paragraphs of a circular
 _WITH_SUBTITLE = 40  # a longer line may be one only without the blanks that normal text has not
+_OF_TEXT, _OF_BRIEFS = {Kind.PLAIN, Kind.NOTE}, {Kind.PLAIN, Kind.CAPTION}
 
+_PICTURED = late(r"[图圖][为為]|[摄攝]")  # a caption, no news brief
 # Whom a speech, a letter or a circular is addressed to, on a line of its own: 同志们： 各乡镇人民政府： 编辑同志：
 _ADDRESSED = late(
     r"""
@@ -83,20 +89,44 @@ def is_document_title(text: str) -> bool:
     return _DOCUMENT.fullmatch(simpler(text)) is not None
 
 
+def _are_briefs(strips: Sequence[Strip]) -> bool:
+    """Whether some strips begin with two news briefs, each behind the same mark; a caption is none."""
+    mark = strips[0].text[0]
+    return sum(s.text[0] == mark and not _PICTURED.search(s.text) for s in strips) > 1
+
+
+def _is_attached(strips: Sequence[Strip], k: int) -> bool:
+    """Whether row ``k``, below a finished paragraph or the day of a circular, is the title of what that circular sends
+    out: it stands there in 《》."""
+    if not k:
+        return False
+    above = strips[k - 1].text
+    if not (ends_sentence(above) or DAY.fullmatch(above) or above.startswith(("（此件", "(此件"))):
+        return False
+    named = f"《{strips[k].text}》"
+    return any(named in strip.text for strip in strips[max(0, k - _CIRCULAR) : k])
+
+
 def opens_document(strips: Sequence[Strip], k: int, end: int) -> bool:
     """Whether the unmarked title lines ``k:end`` stand over a speech, letter, circular or notice, behind a finished
-    paragraph: by their form, by the day in brackets under a title of that kind, or that on which it was adopted, or as
-    somebody is addressed below."""
-    if end >= len(strips) or strips[end].headline or (k and strips[k - 1].text[-1] in "：:"):
+    paragraph: by their form, by the day in brackets under a title of that kind, or that on which it was adopted, as
+    somebody is addressed below, or as it is named in the circular above."""
+    if end >= len(strips) or (k and strips[k - 1].text[-1] in "：:"):
         return False
+    if strips[end].headline:
+        return is_document(strips[k].text) and begins_document(strips[end].text) and _is_attached(strips, k)
     group, below = strips[k:end], strips[end]
-    brief = below.kind is Kind.CAPTION and below.text[0] == "▲"  # one of several news briefs
-    if group[0].numbered or not (brief or below.kind in (Kind.PLAIN, Kind.NOTE)):
+    brief = below.text[0] in "▲△" and below.kind in _OF_BRIEFS and _are_briefs(strips[end : end + 1 + _NEXT])
+    if group[0].numbered or not (brief or below.kind in _OF_TEXT):
         return False
     if any(is_document_title(s.text) for s in group[1:]):
         return False  # a list of documents
+    if brief and len(group) > 1 and not any(s.text[0].isdigit() or len(s.text) < _NEWS for s in group):
+        return True
     title = group[0].text
     if addressed(below) or is_document_title(title) or (len(title) <= _WITH_SUBTITLE and _SUBTITLE.match(title)):
+        return True
+    if is_document(title) and _is_attached(strips, k):
         return True
     if any(s.bracketed and _ADOPTED.search(s.text) and DAY.search(s.text) for s in (*group[1:], below)):
         return True

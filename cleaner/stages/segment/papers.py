@@ -7,11 +7,14 @@ from itertools import pairwise
 
 from cleaner.core.late import late
 from cleaner.stages.segment.strips import Strip
+from cleaner.zh.dates import number
 from cleaner.zh.layout import Kind
 from cleaner.zh.papers import LONGEST_AUTHORS, OPENS_LABEL, are_authors, is_affiliation, is_labelled, is_of_cover
 
 _BARE = late(r"\d{1,2}(?:\.\d{1,2}){0,3}(?=\s?\p{Han})")
 _FIRST = ((0,), (1,), (1, 1))  # sections
+_NUMERAL = late(r"第?(?<number>[一二三四五六七八九十]{1,3})(?=[\s\u3000]+\p{Han})")  # 一　渡口的来历, 第一　渡口
+_COUNTS = frozenset("第一二三四五六七八九十0123456789０１２３４５６７８９")
 _POSTCODE = late(r"(?<!\d)\d{6}(?!\d)")
 _SECTIONS = 3  # that count on, at least
 _AUTHORS = 3  # lines, at most
@@ -55,23 +58,38 @@ def with_heads_of_papers(rows: Sequence[Strip]) -> list[Strip]:
     return out
 
 
-def with_bare_sections(rows: Sequence[Strip]) -> list[Strip]:
+def with_sections_counted(rows: Sequence[Strip]) -> list[Strip]:
     """The strips; headings whose numbers count the sections of a paper, and have lost the blank behind them, 1引言,
-    2.1数据, are ``numbered``: 1, 2, 2.1, 2.2, 3, and mostly text between."""
+    2.1数据, are ``numbered``: 1, 2, 2.1, 2.2, 3, and mostly text between. So are those that count from 一, with a blank
+    and no mark behind the numeral: two and more, with text between."""
     out = list(rows)
     chain: list[tuple[int, tuple[int, ...]]] = []
-    for k, strip in [(k, s) for k, s in enumerate(rows) if s.headline and s.text[0].isdigit()]:
-        found = None if strip.level or strip.text.isascii() else _BARE.match(strip.text)
-        if found is None:
+    numerals: list[tuple[int, int]] = []
+    for k, strip in [(k, s) for k, s in enumerate(rows) if s.headline and s.text[0] in _COUNTS]:
+        if strip.level or strip.text.isascii():
             continue
-        number = tuple(map(int, found[0].split(".")))
-        if chain and _counts_on(chain[-1][1], number):
-            chain.append((k, number))
-        elif number in _FIRST:
+        if (numeral := _NUMERAL.match(strip.text)) is not None:
+            numerals.append((k, number(numeral["number"])))
+        if (found := _BARE.match(strip.text)) is None:
+            continue
+        counted = tuple(map(int, found[0].split(".")))
+        if chain and _counts_on(chain[-1][1], counted):
+            chain.append((k, counted))
+        elif counted in _FIRST:
             _mark_sections(out, chain)
-            chain = [(k, number)]
+            chain = [(k, counted)]
     _mark_sections(out, chain)
+    _mark_numerals(out, numerals)
     return out
+
+
+def _mark_numerals(out: list[Strip], found: Sequence[tuple[int, int]]) -> None:
+    """Mark the headings that count from 一, given with their numbers."""
+    for (above, one), (below, two) in pairwise(found):
+        counts = two == one + 1 and (one == 1 or out[above].numbered)
+        if counts and any(not s.headline for s in out[above + 1 : below]):
+            for k in (above, below):
+                out[k] = out[k]._replace(numbered=True)
 
 
 def _counts_on(one: tuple[int, ...], other: tuple[int, ...]) -> bool:

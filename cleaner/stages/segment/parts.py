@@ -68,7 +68,7 @@ def draft(
     pieces: list[tuple[Piece, ...]] = []
     before = plain = Kind.PLAIN
     body, caption = Role.BODY, Kind.CAPTION
-    between = between_titles(rest)
+    between, closing = between_titles(rest), notes.closing
     for k, strip in enumerate(rest):
         above, before = before, strip.kind
         if before is plain and group and k < _HEAD_LINES and ISO_DAY.fullmatch(strip.text):
@@ -78,6 +78,7 @@ def draft(
                 (strip.headline and k not in between)
                 or above is caption
                 or strip.text[0] in OPENS_NOTE
+                or k >= closing
                 or strip.text[-1] in _ENDS_CREDITED
             )
             roles.append(body if as_most else role_of(rest, k, headings, notes))

@@ -17,6 +17,7 @@ _LONGEST = 24  # code points
 _WRITES = re.compile("记者|记录|通讯员|评论员|撰稿|编辑|作者|文[：:/]|[摄写]|整理|组")
 _ROLL = 3  # lines, at least
 _ROLL_LINE, _LONGEST_OFFICE = 60, 8  # code points of a line of a roll, and of the office in it
+_CROSSHEAD = 5  # rows of a file that has a title, a writer, a crosshead and text, at least
 _POEMS = 2  # titles with a name below and verse below that, at least
 # Of old authors the dynasty stands before the name: 清·林有田, 〔宋〕林有田
 _DYNASTY = late(
@@ -54,7 +55,7 @@ def with_named_bylines(rows: Sequence[Strip]) -> list[Strip]:
             continue
         below = rows[k + 1]
         section = k == 1 and (below.ordinal or _SECTION.match(below.text) is not None)  # or chapter, under its writer
-        if below.headline and below.kind is Kind.PLAIN and not (section or is_date(below.text)):
+        if below.headline and below.kind is Kind.PLAIN and not (section or is_date(below.text) or _is_first(rows, k)):
             continue
         above = out[k - 1]
         titled = (above.headline and not above.ordinal) or above.kind is Kind.BYLINE
@@ -66,6 +67,16 @@ def with_named_bylines(rows: Sequence[Strip]) -> list[Strip]:
         for k in found:
             out[k] = rows[k]._replace(numbered=True)  # as what opens a section
     return out
+
+
+def _is_first(rows: Sequence[Strip], k: int) -> bool:
+    """Whether the title line below row ``k`` is the first crosshead of the article whose title and writer begin the
+    file: text follows, and it is neither a subtitle nor one of several names."""
+    if k != 1 or len(rows) < _CROSSHEAD or rows[3].headline or rows[3].kind is not Kind.PLAIN:
+        return False
+    below = rows[2]
+    short = len(below.text) <= len(rows[0].text) and len(rows[1].text) < len(rows[0].text)
+    return short and below.text[:2] != "——" and not (below.bracketed or are_people(below.text))
 
 
 def with_poems(rows: Sequence[Strip]) -> list[Strip]:

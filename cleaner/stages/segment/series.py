@@ -32,6 +32,7 @@ _ALONE = 60  # code points on either side of a heading that is the only one
 _LONGEST = 30  # of a heading
 _TITLE = 40  # code points of a title over the day on which a piece was written
 _SECTION_NAME = 6  # code points: the longest heading that with its likes stands right under a short title
+_HEADS = 4  # rows under the first title line, among which the lead is
 _FEW = 2  # headings more that are like it
 _NOT_HAN = late(r"\P{Han}+")
 # The title of a life, where a file begins with one: 林有田（1886—1951）
@@ -100,9 +101,31 @@ def series_points(rows: Sequence[Strip], listed: Set[str]) -> dict[int, float]:
         return dict.fromkeys(found, LISTED)
     if written := _written(rows):
         return dict.fromkeys(written, LISTED)
+    if texts := _over_originals(rows):
+        return dict.fromkeys(texts, LISTED)
     if rows and _LIFE.fullmatch(rows[0].text):
         return {k: LISTED for k in _between(rows) if _LIFE.fullmatch(rows[k].text)}
-    return dict.fromkeys(_unrelated(rows), UNRELATED)
+    return dict.fromkeys(_unrelated(rows) or _behind_gaps(rows), UNRELATED)
+
+
+def _over_originals(rows: Sequence[Strip]) -> list[int]:
+    """The names of old texts in a collection of them, each right over 【原文】, or over who wrote it."""
+    labels = [k for k, s in enumerate(rows) if s.numbered and s.text[0] in "【[［〔" and s.text[1:2] == "原"]
+    if len(labels) < _FEW or labels[0] == 0:
+        return []
+    heads = [k - 2 if k > 1 and rows[k - 1].kind is Kind.BYLINE else k - 1 for k in labels]
+    return heads if all(rows[k].headline and not rows[k].numbered for k in heads) else []
+
+
+def _behind_gaps(rows: Sequence[Strip]) -> list[int]:
+    """The headlines of a paper without a lead below, where the other titles stand behind wide gaps as they do, and
+    nothing else does."""
+    gaps = [k for k, s in enumerate(rows) if s.gap > 1 and k] if len(rows) > _HEADS and rows[0].headline else []
+    if len(gaps) < _FEW or not all(rows[k].headline and not (rows[k].level or rows[k].numbered) for k in gaps):
+        return []
+    under = {k: [s for s in rows[k + 1 : k + 1 + _HEADS] if not s.headline] for k in gaps}
+    leads = [k for k, text in under.items() if text and text[0].lead]
+    return [k for k in gaps if k not in leads] if 2 * len(leads) >= len(gaps) else []
 
 
 def _bare(text: str) -> str:

@@ -10,7 +10,7 @@ import regex
 from cleaner.core.late import late
 from cleaner.stages.segment.documents import is_over_its_office
 from cleaner.stages.segment.forms import SHORT_HEADING
-from cleaner.stages.segment.headings import Headings
+from cleaner.stages.segment.headings import Headings, numbering
 from cleaner.stages.segment.letters import letter_ends_above
 from cleaner.stages.segment.openings import is_document_title, opens_document
 from cleaner.stages.segment.strips import Strip
@@ -49,23 +49,22 @@ _JUMP, _CAPTION, _SOURCE, _UNDER_TITLES = Kind.JUMP, Kind.CAPTION, Kind.SOURCE, 
 
 _HEADLINE = attrgetter("headline")
 YEAR = late(r"(?:[12]\d{3}年?|[一二][〇零○一二三四五六七八九]{3}年)(?:\s*[（(][^（()）]{2,12}[）)])?|\d{1,2}月")
-_NUMBERED_LINE = late(
-    r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、"
-    r"|(?:正文[\s\u3000]+)?第\s?[一二三四五六七八九十百\d]{1,4}\s?(?:[章节節条條部编編篇回卷辑輯类類讲講课課集幕]|单元|單元)"
-    r"|\d{1,2}[.．、](?!\d)"
-    r"|(?<section>\d{1,2}(?:\.\d{1,2}){0,3})[\s\u3000]+\p{Han}"
-)
 _OVER_SECTIONS = late(r"[引绪导总概结余]\s*论|[引绪导前序]\s*言|凡\s*例")
 OPENS_OVER = frozenset("引绪导总概结余前序凡")
 """With one of these a heading begins that stands over all sections."""
 _CHAPTERS = late(r"第\s?[〇零一二三四五六七八九十百\d]{1,5}\s?[编編章节節回][\s\u3000：:]")
 _CHAPTER_ALONE = late(r"第\s*[〇零一二三四五六七八九十百\d]{1,5}\s*[章节節编編篇卷部]")
 _BARE_SECTION = late(r"\d{1,2}(?:\.\d{1,2}){0,3}\s?\p{Han}")  # 1引言, as the counting of sections showed
+_NUMERAL_SECTION = late(r"第?[一二三四五六七八九十]{1,3}[\s\u3000]+\p{Han}")  # 一　渡口的来历, as they were counted
 _UNDER_TITLE = late(r"——|—|[（(]|第\s*[\d一二三四五六七八九十]+\s*[号期]")  # what opens a subtitle, not a title
 # Above the wish that ends a letter.
 _GREETING = late(r"(?:此致|顺颂|顺祝|谨祝|敬祝|恭祝|即颂|专此|祝您?你?们?|祝[好安]|致以?)")
 _OPENS_GREETING = frozenset("此顺谨敬恭即专祝致")
 _LABELLED = late(r"\p{Han}{1,6}[：:]")  # 记录：某某
+_SAID = late(r"“[^“”]*”")
+_QUOTED = late(r"“[^“”。！？，；：]{2,20}”[^“”。！？，；：]{0,20}")
+# 亲爱的林先生, over a letter
+_SALUTES = late(r"(?:亲爱|親愛|敬爱|敬愛|尊敬)的.{1,16}(?:先生|女士|同志|小姐|夫人|阁下|閣下|[们們])")
 _SUBTITLE_DASH = regex.compile(r"(?<=[^—\s“《（]{4})\s*(?=——[^—\s].{3})")
 
 
@@ -162,16 +161,6 @@ def title_points(headings: Headings, k: int, end: int, open_level: int | None) -
     return points
 
 
-def _numbering(text: str) -> str:
-    """How a line is numbered: 一 for 一、, （ for （一）, 第 for 第一章, 1 for 1．; "" for a line without a number."""
-    if not (found := _NUMBERED_LINE.match(text)):
-        return ""
-    if found["section"]:
-        return "." * (1 + found["section"].count("."))
-    first = found[0][0]
-    return "第" if first == "正" else first if first in "（(第" else "1" if first.isdigit() else "一"
-
-
 def split_subtitle(text: str) -> int | None:
     """Where a title line goes over into its ``——`` subtitle (code points), or None."""
     match = _SUBTITLE_DASH.search(text) if "——" in text else None
@@ -205,6 +194,14 @@ def _set_out(strips: Sequence[Strip], k: int) -> bool:
     return strip.text[0] == "“" and strip.indent + 1 < min(strips[k - 1].indent, strips[k + 1].indent)
 
 
+def _is_quoted_head(strips: Sequence[Strip], k: int) -> bool:
+    """Whether a line that opens with a quotation, and has no mark that ends one, stands between paragraphs that do not:
+    “千斤渠”的来历. What somebody says has such a mark."""
+    beside = (strips[k - 1].text, strips[k + 1].text)
+    told = ends_sentence(beside[0]) and not any(text[0] == "“" for text in beside)
+    return told and _QUOTED.fullmatch(strips[k].text) is not None
+
+
 def _has_comma(text: str) -> bool:
     """Whether a text has a comma, full-width or as some web pages have it."""
     return "，" in text or "," in text
@@ -215,6 +212,18 @@ def _names_chapter(strips: Sequence[Strip], k: int) -> bool:
     if k == 0 or strips[k - 1].text[0] != "第" or strips[k].numbered or len(strips[k].text) > SHORT_HEADING:
         return False
     return _CHAPTER_ALONE.fullmatch(strips[k - 1].text) is not None
+
+
+def _is_long_section(headings: Headings, k: int) -> bool:
+    """Whether a long line is the heading of a section, 二、……, among others numbered so: no item of a list, which stand
+    one under the other, and no sentence that lost its full stop, above which another stands open."""
+    strips = headings.strips
+    own = numbering(strips[k].text)
+    if own not in ("一", "（") or k == 0 or not headings.counts_like(k):
+        return False
+    above, below = strips[k - 1], strips[k + 1]
+    beside = numbering(above.text) == own or numbering(below.text) == own
+    return not beside and (above.headline or ends_sentence(above.text)) and below.kind is Kind.PLAIN
 
 
 def is_crosshead(headings: Headings, k: int) -> bool:
@@ -230,8 +239,10 @@ def is_crosshead(headings: Headings, k: int) -> bool:
         return True
     if k and strips[k - 1].headline and strips[k - 1].text[0].isdigit() and headings.counts_terms(k - 1):
         return True  # what such a number stands over
-    if len(strip.text) > SHORT_HEADING or k + 1 >= len(strips):
+    if k + 1 >= len(strips):
         return False
+    if len(strip.text) > SHORT_HEADING:
+        return _is_long_section(headings, k)
     below = strips[k + 1]
     if names_part(strip.text):
         return not below.headline or first in "参注註附权"
@@ -239,9 +250,11 @@ def is_crosshead(headings: Headings, k: int) -> bool:
         return True
     if first.isdigit() and ((strip.numbered and _BARE_SECTION.match(strip.text)) or headings.counts_terms(k)):
         return True
+    if strip.numbered and _NUMERAL_SECTION.match(strip.text):
+        return True
     alike = below.text == strip.text or not strip.ordinal or "：" in strip.text
-    if not alike and _numbering(below.text) != (own := _numbering(strip.text)):
-        listed = k > 0 and _numbering(strips[k - 1].text) == own
+    if not alike and numbering(below.text) != (own := numbering(strip.text)):
+        listed = k > 0 and numbering(strips[k - 1].text) == own
         if listed and below.ordinal and strips[k - 1].headline and not strips[k - 1].level:
             return False  # the last item of a list, above the next section
         if len(strip.text) <= _SECTION or (own in "一（第" and not listed):
@@ -251,6 +264,8 @@ def is_crosshead(headings: Headings, k: int) -> bool:
     if (first.isdigit() or first in "一二") and YEAR.fullmatch(strip.text):
         return not below.headline or below.numbered
     if first in _OPENS_GREETING and _GREETING.fullmatch(strip.text):
+        return False
+    if first in "亲親敬尊" and _SALUTES.fullmatch(strip.text):
         return False
     if (k == 0 and not _opens_sections(strip)) or first.isdigit() or below.headline or below.kind is not Kind.PLAIN:
         return False
@@ -263,15 +278,14 @@ def is_crosshead(headings: Headings, k: int) -> bool:
         return False  # the second line of a couplet
     if (strip.ordinal and above.ordinal) or "…" in strip.text or len(strip.text.split()) > 2:
         return False
-    if (_has_comma(strip.text) and not 8 < len(strip.text) <= 20) or not any(
-        "\u4e00" <= c <= "\u9fff" for c in strip.text
-    ):
+    said = _SAID.sub("", strip.text) if first != "“" else strip.text  # what a heading cites may have commas
+    if (_has_comma(said) and not 8 < len(said) <= 20) or not any("\u4e00" <= c <= "\u9fff" for c in strip.text):
         return False
     running = len(below.text) > SHORT_HEADING or (ends_sentence(below.text) and _has_comma(below.text))
     return (
         running
         and not above.open_end
         and not _LABELLED.match(strip.text)
-        and (first not in '（(“"' or _set_out(strips, k))
+        and (first not in '（(“"' or _set_out(strips, k) or _is_quoted_head(strips, k))
         and not (strip.text[-1].isdigit() or strip.text[-1] == "—")
     )
