@@ -191,3 +191,25 @@ def test_where_readers_live_and_who_they_are_closes_their_letter() -> None:
 def test_a_place_and_a_title_are_no_readers() -> None:
     raw = f"新渠昨日放水\n【本报讯】{TEXT}\n石桥县　春耕\n各村动手修渠\n新华社31日讯　{LAST}\n{MORE}\n"
     assert read(raw)[1]["kicker"]["text"] == "石桥县 春耕"
+
+
+@pytest.mark.parametrize("slash", ["／", "∕"])
+def test_a_reporter_and_where_he_reports_from_are_a_byline(slash: str) -> None:
+    raw = f"新渠發表\n{TEXT}\n石橋、白沙　兩村新渠放水\n記者何大川{slash}石橋報導\n{MORE}\n{LAST}\n"
+    article = read(raw)[-1]
+    assert article["title"]["text"] == "石橋、白沙 兩村新渠放水"
+    assert article["byline"]["text"] == f"記者何大川{slash}石橋報導"
+
+
+def test_a_long_subtitle_says_what_it_is() -> None:
+    subtitle = "——云岭县石桥公社白沙大队部分社员和回乡知识青年关于水渠、水库的座谈纪要"
+    news = f"　　新华社白沙一月二十九日讯　{MORE}\n{LAST}\n"
+    raw = f"新渠昨日放水\n【本报讯】{TEXT}\n修好水渠　多打粮食\n{subtitle}\n{news}"
+    second = read(raw)[1]
+    assert (second["title"]["text"], second["subtitle"]["text"]) == ("修好水渠 多打粮食", subtitle)
+
+
+def test_a_long_item_behind_a_dash_is_no_subtitle() -> None:
+    item = "——云岭县石桥公社白沙大队部分社员和回乡知识青年今年春天修好的水渠和水库"
+    raw = f"新渠昨日放水\n【本报讯】{TEXT}\n修好水渠　多打粮食\n{item}\n{MORE}\n{LAST}\n"
+    assert len(read(raw)) == 1

@@ -55,6 +55,10 @@ _VALUE = regex.compile(r"\p{Han}{2,12}\s+[A-Za-z0-9±≤≥<>~～][^\s，。；�
 _FEW_ROWS, _FEW_VALUES = 2, 3
 _CELLS, _CELL = 4, 16  # cells of a row of a table, and code points of one
 SHORT_HEADING = 30
+# What a subtitle of any length says at its end: ——云岭县白沙公社部分社员座谈纪要, ——以云岭县白沙村为例.
+_SAYS_WHAT_IT_IS = late(
+    "(?:[纪紀]要|[纪紀][实實事]|[综綜]述|[侧側][记記]|述[评評]|[访訪][问問][记記]|[调調]查|[报報]告|[讲講][话話]|[经經][验驗]|[体體][会會]|[为為]例)$"
+)
 
 
 def is_headline(text: str, kind: Kind, level: int) -> bool:
@@ -84,7 +88,9 @@ def is_headline(text: str, kind: Kind, level: int) -> bool:
         return False  # the rest of a line that was torn off
     if text[0] in _OPENS_NEWS and ("，" in text or "," in text) and is_lead(text):
         return False  # the first line of a news item, cut off
-    return not (text[:2] == "——" and len(text) > SHORT_HEADING) or given_at(text) is not None
+    if text[:2] == "——" and len(text) > SHORT_HEADING:
+        return _SAYS_WHAT_IT_IS.search(text) is not None or given_at(text) is not None
+    return True
 
 
 def may_be_headline(text: str) -> bool | None:
