@@ -213,3 +213,18 @@ def test_a_long_item_behind_a_dash_is_no_subtitle() -> None:
     item = "——云岭县石桥公社白沙大队部分社员和回乡知识青年今年春天修好的水渠和水库"
     raw = f"新渠昨日放水\n【本报讯】{TEXT}\n修好水渠　多打粮食\n{item}\n{MORE}\n{LAST}\n"
     assert len(read(raw)) == 1
+
+
+@pytest.mark.parametrize(
+    "team", ["云岭县委水利调查组", "中共云岭地委驻石桥工作团", "石桥县委办公室", "中共石桥县委员会"]
+)
+def test_who_wrote_a_report_stands_under_its_title(team: str) -> None:
+    (article,) = read(f"石桥公社修渠情况的调查报告\n{team}\n{TEXT}\n{MORE}\n{LAST}\n")
+    assert article["title"]["text"] == "石桥公社修渠情况的调查报告"
+    assert article["byline"]["text"] == team
+
+
+@pytest.mark.parametrize("title", ["一支修渠的工作队", "深入群众的工作组"])
+def test_a_title_that_speaks_of_a_team_is_no_writer(title: str) -> None:
+    (article,) = read(f"石桥县春耕见闻\n{title}\n　　本报讯　{TEXT}\n{MORE}\n{LAST}\n")
+    assert article["title"]["text"] == title
