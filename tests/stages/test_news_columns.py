@@ -96,3 +96,18 @@ def test_the_agency_and_day_that_fill_the_first_line_of_a_narrow_column_stand_be
     told = lead + "石桥讯：" + PARAGRAPHS[0]
     column = wrapped("".join(PARAGRAPHS), width, 2)
     assert told in blocks([*column, "渡口的老艄公", *wrapped(told, width, 2)])
+
+
+def test_a_subtitle_that_fills_its_line_goes_on_above_the_lead() -> None:
+    subtitle = "——记云岭渡口的老艄公和他的杉木船在大雾里的一夜"
+    lead = "　　新华社云岭五月一日讯　" + PARAGRAPHS[1]
+    lines = [x for p in PARAGRAPHS for x in indented(p, 22)]
+    lines += ["五十年摆渡　一夜敲锣", *wrapped(subtitle, 22), lead[:22], *wrapped(lead[22:], 22)]
+    assert subtitle in blocks(lines)
+
+
+def test_a_name_under_a_subtitle_with_room_is_no_part_of_it() -> None:
+    lead = "　　新华社云岭五月一日讯　" + PARAGRAPHS[1]
+    lines = [x for p in PARAGRAPHS for x in indented(p, 22)]
+    lines += ["五十年摆渡　一夜敲锣", "——记渡口的老艄公", "林有田", lead[:22], *wrapped(lead[22:], 22)]
+    assert "——记渡口的老艄公" in blocks(lines)

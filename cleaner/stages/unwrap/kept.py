@@ -279,7 +279,8 @@ class Kept:
     def titled(self) -> Bools:
         """For each line but the last: whether it and the next are lines of a title, above a byline, source or lead.
 
-        Up to four open lines; kicker, title and subtitle do not go on in one another, unless a word is torn.
+        Up to four open lines; kicker, title and subtitle do not go on in one another, unless a word is torn. Under a
+        ``——`` subtitle no other line of the title stands: it may go on itself.
         """
         return self._titles[0]
 
@@ -301,7 +302,7 @@ class Kept:
                     open_below = not (is_text(below) or torn_off)
                     ended[k] = self.news[head] and ends_sentence(above) and open_below
                     break
-                titled[k] = not torn_word(above, below)
+                titled[k] = above[:2] != "——" and not torn_word(above, below)
         return titled, ended
 
 
