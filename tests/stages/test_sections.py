@@ -228,3 +228,10 @@ def test_who_wrote_a_report_stands_under_its_title(team: str) -> None:
 def test_a_title_that_speaks_of_a_team_is_no_writer(title: str) -> None:
     (article,) = read(f"石桥县春耕见闻\n{title}\n　　本报讯　{TEXT}\n{MORE}\n{LAST}\n")
     assert article["title"]["text"] == title
+
+
+def test_a_subtitle_across_a_page_break_belongs_to_the_title_above() -> None:
+    above = f"新渠昨日放水\n【本报讯】{TEXT}\n{MORE}\n修好水渠　多打粮食\n"
+    raw = f"{above}\n\n——石桥社员座谈纪要\n新华社白沙一月二十九日讯　{MORE}\n{LAST}\n"
+    second = read(raw)[1]
+    assert (second["title"]["text"], second["subtitle"]["text"]) == ("修好水渠 多打粮食", "——石桥社员座谈纪要")

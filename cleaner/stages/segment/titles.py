@@ -103,7 +103,8 @@ def _unmarked_group(strips: Sequence[Strip], k: int) -> int:
         if end == k + 1 and strip.bracketed:
             return end + 1
         section = names_part(strip.text) or (end > k + 1 and _OVER_SECTIONS.fullmatch(strip.text) is not None)
-        if strip.level or strip.parted or strip.numbered or section or strip.gap > gap:
+        apart = strip.gap > gap and not (end == k + 1 and strip.text.startswith("——"))
+        if strip.level or strip.parted or strip.numbered or section or apart:
             subtitled = all(s.text.startswith("——") for s in strips[k + 1 : end])
             return end if subtitled else k + 1
     return k + 1
