@@ -56,6 +56,7 @@ def test_a_line_with_room_goes_on_if_a_sentence_ended_in_it_and_the_next_has_not
     ]
     torn = ["新渠由大家分段看守。看守的人每年换一次，到了今年冬天", "西坪村的人推举了林启山。"]
     headed = ["分段看守新渠，推举看守的人，每年换一次，今年冬天做起", "西坪村的人推举了林启山。"]
-    found = paragraphs("\n".join([*regulations, *torn, *regulations, *headed, *regulations]))
+    noted = ["新渠由大家分段看守。看守的人每年换一次【见县志卷三】", "西坪村的人推举了林启山。"]
+    found = paragraphs("\n".join([*regulations, *torn, *regulations, *headed, *regulations, *noted, *regulations]))
     assert "".join(torn) in found
-    assert headed[0] in found
+    assert headed[0] in found and noted[0] in found

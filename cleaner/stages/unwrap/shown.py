@@ -68,11 +68,11 @@ _TABLE = late(rf"{_CELL}(?:\s+{_CELL}){{2,}}")
 class Signs:
     """What each kept line shows by itself, a row a line; the last five say it of the line after (one row fewer).
 
-    ``closed``: a sentence ends here; ``told``: here or inside it; ``colon``: a colon or semicolon ends it; ``dated``: a
-    date in brackets or the page of a book does; ``bracket``: a quotation or bracket is open; ``numbered``: it begins
-    with the number of a section or item, or with the name of an entry; ``heading``: a number, and no mark follows;
-    ``alone``: it is nothing but a date, or the number of a chapter; ``entry``: it begins with a date below a sentence's
-    end; ``round``, ``remark``: it begins with a round bracket, stands in such.
+    ``closed``: a sentence ends here; ``told``: here or inside it, and no bracket does here; ``colon``: a colon or
+    semicolon ends it; ``dated``: a date in brackets or the page of a book does; ``bracket``: a quotation or bracket is
+    open; ``numbered``: it begins with the number of a section or item, or with the name of an entry; ``heading``: a
+    number, and no mark follows; ``alone``: it is nothing but a date, or the number of a chapter; ``entry``: it begins
+    with a date below a sentence's end; ``round``, ``remark``: it begins with a round bracket, stands in such.
     ``opener``, ``bullet``, ``bad``: the next line begins like a list item, with a bullet, with a mark that may not
     begin a line; ``number``: digits on both sides; ``table``: either is a table row.
     """
@@ -103,7 +103,7 @@ class Signs:
         named, in_round = _named(texts), _IS_ROUND.take(texts.first)
         return cls(
             closed,
-            texts.has & STOP > 0,
+            (texts.has & STOP > 0) & ~IS_SHUT.take(last),
             _IS_COLON.take(last),
             _dated(texts),
             _open_bracket(texts),
