@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -73,6 +74,7 @@ def settings_of(paths: Sequence[Path], given: Path | None) -> dict[Path, Setting
 def targets(settings_for: Mapping[Path, Settings], chosen: Chosen) -> tuple[list[Target], list[Problem]]:
     """The files among the paths (folders are walked), each once, and what is wrong with the others."""
     out: dict[Path, Target] = {}
+    applied = lru_cache(maxsize=8)(chosen.applied)  # files of the same settings share one value
     problems: list[Problem] = []
     for path, settings in settings_for.items():
         found = find((path,))
@@ -80,17 +82,19 @@ def targets(settings_for: Mapping[Path, Settings], chosen: Chosen) -> tuple[list
             shown = printable((path / problem.file).as_posix()) if path.is_dir() else printable(str(path))
             if not problem.skipped:
                 problems.append(Problem(shown, problem.message))
+        ours = settings.raw.resolve(), settings.out.resolve()
         for file in found.files:
-            out.setdefault(file.path.resolve(), _target(file.path, settings, chosen))
+            whole = file.path.resolve()
+            if whole not in out:
+                config = applied(settings.for_path(file.path))
+                out[whole] = _target(file.path, config, settings.out if any(map(whole.is_relative_to, ours)) else None)
     return list(out.values()), problems
 
 
-def _target(path: Path, settings: Settings, chosen: Chosen) -> Target:
-    shown = printable(path.as_posix())
-    ours = within(path, settings.raw) is not None or within(path, settings.out) is not None
-    if ours:
-        rulings_beside(settings.out, b"")  # stops now if they cannot be read
-    return Target(path, shown, chosen.applied(settings.for_path(path)), ours, settings.out if ours else None)
+def _target(path: Path, config: Config, out: Path | None) -> Target:
+    if out is not None:
+        rulings_beside(out, b"")  # stops now if they cannot be read
+    return Target(path, printable(path.as_posix()), config, out is not None, out)
 
 
 def within(path: Path, folder: Path) -> str | None:

@@ -35,7 +35,7 @@ class Settings:
 
     def for_path(self, path: Path) -> Config:
         """The settings for the file at ``path``: patterns count from the folder of the configuration file."""
-        return self.config.for_file(self._place(path))
+        return self.config.for_file(self._place(path)) if self.config.files else self.config
 
     def matching(self, path: Path) -> tuple[FileSettings, ...]:
         """The settings for some files only that are for the file at ``path``."""

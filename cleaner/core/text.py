@@ -141,9 +141,9 @@ class Text:
         """
         both = zip(pieces[:2], drops[:2], strict=True)
         first, last = self._between(*(np.concatenate((kept, gone)) for kept, gone in both))
-        ink = self.solid.searchsorted(np.stack((first, last)))  # what stands before each edge
-        for k in (ink[1] > ink[0]).nonzero()[0].tolist():
-            lost = self.string[first[k] : last[k]].strip()
+        left = self.codes.take(ranges(first, last - first))
+        if not IS_BLANK.take(left, mode="clip").all():
+            lost = next(filter(None, (self.string[a:b].strip() for a, b in zip(first, last, strict=True))))
             raise ValueError(f"{rule}: {lost[:20]!r} would vanish without a record")
         codes = [*drops.words, *repeat(rule, len(first))]
         gone = np.concatenate((drops.starts, first)), np.concatenate((drops.ends, last))

@@ -43,12 +43,17 @@ _MARKER = late(
 _LONGEST_WEB_LINE = 110
 _WIRE = re.compile("[电電讯訊]|消息|特写|[报報][导導道]")  # one of these ends every lead
 _LEAD_LENGTH, _SHORTEST_LEAD = 48, 4  # code points
+# A lead begins with a bracket, with 据 or 本报, or with an agency, which one of these ends: the last characters of the
+# names that ``_AGENCY`` knows, of nine at most.
+_OPENS_LEAD, _ENDS_AGENCY, _LONGEST_AGENCY = frozenset("（(【〔［[据據本"), frozenset("社网報报網"), 9
 _PAGE = late(r"(?P<word>[上下]接|[上下]转|[上下]续|紧接|转接|[上下]承)\s*(?P<page>[^（()）\s]{1,14}?[版页])")
 
 
 def is_lead(line: str) -> bool:
     """Whether a line opens as the first paragraph of a news item does."""
     if len(line) < _SHORTEST_LEAD:
+        return False
+    if line[0] not in _OPENS_LEAD and _ENDS_AGENCY.isdisjoint(line[:_LONGEST_AGENCY]):
         return False
     line = line[:_LEAD_LENGTH]
     if not _WIRE.search(line):

@@ -22,6 +22,7 @@ OPENS_MARK, SHUTS_MARK, CLAUSE, OPENING, SHUT = (1 << n for n in range(20, 25))
 # Of the measure of lines: what ends one, stands inside it, ends a sentence; what was printed wider; what parts cells.
 END, INNER, STOP, NARROWED, CELL_BLANK = (1 << n for n in range(25, 30))
 HEAD = 1 << 30  # the first of a pair of ``zh.pairs``
+NUMBERED = 1 << 31  # opens the number of a note or reference: 〔1〕
 HALF = NARROWED  # half-width marks, which are marks of text in some places only
 
 MARK_PAIRS = (("“", "”"), ("‘", "’"), ("《", "》"), ("（", "）"), ("(", ")"), ("「", "」"), ("『", "』"))
@@ -36,7 +37,7 @@ SIGNS = flags(
         OPENS_MARK: (opening for opening, _ in MARK_PAIRS), SHUTS_MARK: (shut for _, shut in MARK_PAIRS),
         CLAUSE: "，。；;！？,", OPENING: "“‘「『（(《【〈", SHUT: "”’」』）)】》",
         END: '，。、；：！？,;:!?….”’）"', INNER: "，。、；,;", STOP: "。！？!?", NARROWED: ",.;:!?()\"",
-        CELL_BLANK: " \t\xa0\u3000",
+        CELL_BLANK: " \t\xa0\u3000", NUMBERED: "〔［[【",
     }
 )  # fmt: skip
 SIGNS[HEADS > 0] |= HEAD

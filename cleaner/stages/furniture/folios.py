@@ -36,9 +36,12 @@ _ROMAN_VALUES = {"c": 100, "l": 50, "x": 10, "v": 5, "i": 1}
 FOLIO_LENGTH = 8  # code points
 EDGE_NUMBER = regex.compile(  # a running head with the page number at one end of the line
     r"""
-      (?<n>\d{1,4}) [\s\u3000·|｜/—-]+ (?<words>\D.*) | (?<words>.*\D) [\s\u3000·|｜/—-]+ (?<n>\d{1,4})
+      (?<n>\d{1,4}) [\s\u3000·|｜/—-]+ (?<words>\D.*)
+    | (?= .*+ (?<=\d) )  # else the end would be looked for behind every character
+      (?<words>.*\D) [\s\u3000·|｜/—-]+ (?<n>\d{1,4})
     | [·•—–（(第] \s* (?<n>\d{1,4}) \s* [·•—–）)页頁] \s* (?<words>[^\d\s].*)
-    | (?<words>.*[^\d\s]) \s* [·•—–（(第] \s* (?<n>\d{1,4}) \s* [·•—–）)页頁]
+    | (?= .*+ (?<=[·•—–）)页頁]) )
+      (?<words>.*[^\d\s]) \s* [·•—–（(第] \s* (?<n>\d{1,4}) \s* [·•—–）)页頁]
     """,
     regex.VERBOSE,
 )

@@ -11,7 +11,7 @@ from cleaner.zh.chars import members
 from cleaner.zh.dates import DAY
 from cleaner.zh.layout import CLOSERS, PARAGRAPH_OPENER, Kind, ends_sentence
 from cleaner.zh.papers import are_authors
-from cleaner.zh.signs import WORDLESS
+from cleaner.zh.signs import GAP, MARK, WORDLESS
 
 _OPENS_STANDARD = members("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _STANDARD = late(r"[A-Z]{1,4}\d{0,2}(?:\s?[/／]\s?[A-Z]{1,6})?\s*\d{2,6}(?:\.\d{1,3})?\s*[-—–－]{1,2}\s*(?:19|20)?\d\d")
@@ -36,7 +36,8 @@ def lone_heads(page: Page, numbers: set[int], heads: set[int]) -> set[int]:
 def _numbered_once(page: Page, heads: set[int]) -> set[int]:
     """Lines with the page number at one end, well apart from the words, that tear a sentence open: 18　临江年鉴."""
     digits = (page.texts.signs.take(page.texts.start) | page.texts.signs.take(page.texts.end - 1)) & WORDLESS > 0
-    rows = places(digits & (page.widths <= page.short) & ~page.has_mark & ~page.lines.taken).tolist()
+    apart = page.texts.has & (GAP | MARK) == GAP
+    rows = places(digits & apart & (page.widths <= page.short) & ~page.lines.taken).tolist()
     return {
         r
         for r in rows

@@ -9,8 +9,9 @@ from cleaner.zh.rows import Rows
 
 _HEAD, _FOOT = 12, 16  # lines in which a saved page has them
 _LONGEST = 160  # code points
+# Four words or more, of up to eight code points each: what a menu is by its form.
+_IN_ROW = late(r"[\s|｜┊丨·•]*+ (?: [^\s|｜┊丨·•]{1,8}+ (?: [\s|｜┊丨·•]++ | $ ) ){4,}", regex.VERBOSE)
 _BETWEEN = late(r"[\s|｜┊丨·•]+")
-_ENTRIES, _ENTRY = 4, 8  # words of a menu, and code points of each
 # What menus hold: one word that only they have at least, and half of their words such or usual ones.
 _ONLY_MENUS = frozenset(
     (
@@ -31,6 +32,7 @@ _USUAL = frozenset(
 )  # fmt: skip
 _OWN_ENTRY = late(r"关于.{2,6}|.{2,6}(?:网|社|报)(?:简介|概况|招聘|声明)")
 _PART_OF_SITE = late(r"\p{Han}{2,6}(?:中心|频道|网|首页)")
+_TELLS_CRUMBS = (">", "»", "›", "→", "＞", "今天是")
 _CRUMBS = late(
     r"""
       [>»›＞\s]* (?: \p{Han}{2,8} \s* (?:>{1,2}|»|›|→|＞) \s* ){1,6} 正文
@@ -49,6 +51,8 @@ _SURE = late(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+# Without one of these, in capital letters, no line is such.
+_TELLS_SURE = ("版权", "RIGHT", "©", "ICP", "网安备", "许可证", "不良信息", "意见反馈", "留言板")
 # What may stand beside that.
 _BESIDE = late(
     r"""
@@ -64,18 +68,21 @@ _BESIDE = late(
 def around_the_text(texts: Rows) -> set[int]:
     """The rows of ``texts``, the lines of a file, that a saved page has over its title and at its foot."""
     strings = texts.strings
-    head = range(min(_HEAD, len(strings)))
-    found = {r for r in head if len(strings[r]) <= _LONGEST and (_is_menu(strings[r]) or _CRUMBS.fullmatch(strings[r]))}
-    found |= {r - 1 for r in found if r and strings[r].endswith("正文") and _PART_OF_SITE.fullmatch(strings[r - 1])}
+    head = [r for r in range(min(_HEAD, len(strings))) if len(strings[r]) <= _LONGEST]
     foot = [r for r in range(max(1, len(strings) - _FOOT), len(strings)) if len(strings[r]) <= _LONGEST]
-    sure = {r for r in foot if _is_menu(strings[r]) or _SURE.fullmatch(strings[r])}
+    # Hardly a file has such lines: its head and its foot are each looked through once for what tells of them.
+    over, under = ("\n".join([strings[r] for r in rows]) for rows in (head, foot))
+    crumbs, sure_lines = any(map(over.__contains__, _TELLS_CRUMBS)), any(map(under.upper().__contains__, _TELLS_SURE))
+    found = {r for r in head if _is_menu(strings[r]) or (crumbs and _CRUMBS.fullmatch(strings[r]))}
+    found |= {r - 1 for r in found if r and strings[r].endswith("正文") and _PART_OF_SITE.fullmatch(strings[r - 1])}
+    sure = {r for r in foot if _is_menu(strings[r]) or (sure_lines and _SURE.fullmatch(strings[r]))}
     return found | sure | {r for r in foot if sure and _BESIDE.fullmatch(strings[r])}
 
 
 def _is_menu(line: str) -> bool:
     """Whether a line is a row of short words of which half or more stand in the menus of sites."""
-    words = [word for word in _BETWEEN.split(line) if word]
-    if len(words) < _ENTRIES or max(map(len, words)) > _ENTRY:
+    if _IN_ROW.fullmatch(line) is None:
         return False
+    words = [word for word in _BETWEEN.split(line) if word]
     only = sum(word in _ONLY_MENUS or _OWN_ENTRY.fullmatch(word) is not None for word in words)
     return only > 0 and 2 * (only + sum(word in _USUAL for word in words)) >= len(words)

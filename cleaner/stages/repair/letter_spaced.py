@@ -20,6 +20,7 @@ _IS_MARK = members("#>*+-")
 _FEW = 8  # characters between blanks that a text has at least, for it to be looked at
 _LINE = 9  # parts of a line that shows by itself that it is letter-spaced
 _PART = 1.35  # characters of a part, on average, at most: numbers and Latin words stay together
+_ALONE = 4  # of nine such parts six are one character, of which the first and the last may stand at an end of the text
 _SHARE = 0.5  # of the characters: Chinese in such a line, in such lines in a file whose short lines are set so too
 
 
@@ -49,11 +50,13 @@ def letter_spaced_line(text: Text) -> Edits:
     """
     codes = text.codes
     blank = _IS_BLANK.take(codes)
-    if int(np.count_nonzero(blank[:-2] & ~blank[1:-1] & blank[2:])) < _FEW:
+    alone = places(blank[:-2] & ~blank[1:-1] & blank[2:]) + 1
+    if len(alone) < _FEW:
+        return Edits.none()
+    in_line = np.bincount(places((codes == ord("\n")) | (codes == ord("\f"))).searchsorted(alone))
+    if int(in_line.max()) < _ALONE:  # in most files they are the marks of headings or items
         return Edits.none()
     solid = places(~blank)
-    if not len(solid):
-        return Edits.none()
     last = solid[places(np.append(np.diff(solid) > 1, True))]  # of each part of a line
     first = solid[places(np.append(True, np.diff(solid) > 1))]
     line = np.cumsum(_IS_END.take(codes))[first]

@@ -8,8 +8,9 @@ import regex
 
 from cleaner.core.edits import Edits
 from cleaner.core.late import late
+from cleaner.core.layers import places
 from cleaner.core.rule import Confidence, Removed, fixes, judged, keeps, regex_rule, rule
-from cleaner.core.text import Text
+from cleaner.core.text import Text, grown
 from cleaner.stages.repair.invisible import BIDI, C1, INVISIBLE, JOINERS, SELECTORS
 from cleaner.zh.chars import members
 
@@ -27,7 +28,8 @@ _CHINESE = late(
 _HAN = late(r"\p{Han}")
 _UNWANTED = frozenset("\ufffd") | INVISIBLE | C1 | BIDI | JOINERS | SELECTORS
 
-_IS_LEAD, _IS_HIGH = members(_LEADS), members("".join(map(chr, range(0xA1, 0xFF))))
+_HIGH = slice(0xA1, 0xFF)  # the code points of these bytes but A0, among which all leads are
+_IS_LEAD, _IS_HIGH = members(_LEADS), members("", ((_HIGH.start, _HIGH.stop - 1),))
 MARKS = frozenset(_LEADS) | frozenset(map(chr, range(0xB0, 0xF8)))
 
 misread_mark = regex_rule(
@@ -78,8 +80,10 @@ def misread_encoding(text: Text) -> Edits:
 
 def suspects(text: Text) -> list[tuple[int, int]]:
     """The runs of two or more characters that may be misread text."""
-    high = _IS_HIGH.take(text.codes)
-    if not (_IS_LEAD.take(text.codes).any() or (high[1:] & high[:-1]).any()):
+    if not text.occurring[_HIGH].any():
+        return []
+    high = places(_IS_HIGH.take(text.codes))
+    if not (_IS_LEAD.take(text.codes.take(high)).any() or (grown(high, -2) == 1).any()):
         return []
     string = text.string
     found = (match.span() for match in _RUN.finditer(string) if match.end() - match.start() > 1)

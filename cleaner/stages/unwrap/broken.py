@@ -172,7 +172,7 @@ def _is_number_torn(before: str, after: str) -> bool:
 
 def _has_comma(line: str) -> bool:
     """Whether a clause ends inside the line."""
-    return _COMMA.search(line) is not None
+    return "，" in line or _COMMA.search(line) is not None  # nearly every line that has one has this
 
 
 def is_sentence(line: str) -> bool:

@@ -12,13 +12,14 @@ from math import exp, log
 
 import numpy as np
 
-from cleaner.core.layers import Bools, places, some
+from cleaner.core.layers import Bools, some
 from cleaner.stages.unwrap.evidence import FULL_AND_CLOSED, FULL_AND_COLON
 from cleaner.stages.unwrap.measure import Measure
 from cleaner.stages.unwrap.regions import Floats, Ints
 from cleaner.stages.unwrap.shown import IS_SHUT, Signs, sentence_ends
 from cleaner.zh.chars import BLANKS, Codes, members
 from cleaner.zh.rows import Rows
+from cleaner.zh.signs import END
 
 _IS_COLON = members("：:")
 _IS_SEMICOLON = members("；;")
@@ -51,9 +52,15 @@ def by_chance(texts: Rows, measured: Measure, signs: Signs, among: Bools) -> Flo
     ):
         asked = among & ended
         if some(asked):
-            marked = sentence_ends(texts.codes) if marks is None else places(marks.take(texts.codes))
+            marked = sentence_ends(texts) if marks is None else _standing(texts, marks)
             out[asked] = _odds(texts, measured, ended, asked, marked, usual) - usual
     return out
+
+
+def _standing(texts: Rows, wanted: Bools) -> Ints:
+    """Where in ``texts.codes`` one of the marks ``wanted``, a lookup by code point, stands."""
+    marks = texts.where(END)
+    return marks[wanted.take(texts.codes.take(marks))]
 
 
 def _odds(texts: Rows, measured: Measure, ended: Bools, asked: Bools, marked: Ints, usual: float) -> Floats:

@@ -18,11 +18,11 @@ from cleaner.zh.layout import NO_LINE_START, Kind, ends_sentence
 from cleaner.zh.lexicon import torn_word
 from cleaner.zh.papers import LONGEST_PART, OPENS_PART, are_only_codes, is_formula, is_note, names_part
 from cleaner.zh.rows import Rows
-from cleaner.zh.signs import CIRCLED, LEAD, RELATION, WIRE
+from cleaner.zh.signs import CIRCLED, LEAD, NUMBERED, RELATION, WIRE
 
 _CIRCLED = regex.compile("[①-⑳]")
 _BRACKETED = regex.compile(r"[〔［\[【]\d{1,3}[〕］\]】](?=.)")
-_OPENS_BRACKETED = members("〔［[【")
+_OPENS_BRACKETED = members("〔［[【")  # as ``signs.NUMBERED``
 _MINUTED = late(r"(?:出席|列席|缺席|请假|参加|主持|记录|抄送|报送|主送)(?:人员|人|者|单位)?[：:]")
 _OPENS_MINUTED = members("出列缺请参主记抄报")
 _KINDS = tuple(Kind)
@@ -219,7 +219,8 @@ class Kept:
             return out
         wanted = set(marked.values())
         seen: set[str] = set()
-        for k, string in enumerate(self.strings):
+        for k in places(self.texts.has & NUMBERED > 0).tolist():
+            string = self.strings[k]
             if k in marked:
                 out[k] = marked[k] in seen and k > 0 and (self.apart[k - 1] or ends_sentence(self.strings[k - 1]))
             seen.update(wanted.intersection(_BRACKETED.findall(string)))

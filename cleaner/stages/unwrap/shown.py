@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 
 from cleaner.core.late import late
 from cleaner.core.layers import Bools, places
-from cleaner.zh.chars import FIRST_CHINESE, POINT, Codes, flags, full_points, members
+from cleaner.zh.chars import FIRST_CHINESE, POINT, flags, full_points, members
 from cleaner.zh.dates import WRITTEN
 from cleaner.zh.layout import NOTE_ENDS, PARAGRAPH_OPENER, ends_sentence
 from cleaner.zh.rows import Rows
-from cleaner.zh.signs import CELL_BLANK, OPENING, SHUT, STOP
+from cleaner.zh.signs import CELL_BLANK, END, OPENING, SHUT, STOP
 
 _IS_SENTENCE = members("。！？!?…")
 IS_SHUT = members('”’」』）)】》"')
@@ -121,11 +121,12 @@ class Signs:
         )
 
 
-def sentence_ends(codes: Codes) -> NDArray[np.intp]:
-    """Where a text has a mark that ends a sentence."""
-    ends = _IS_SENTENCE.take(codes)
-    ends[full_points(codes)] = True
-    return places(ends)
+def sentence_ends(texts: Rows) -> NDArray[np.intp]:
+    """Where in ``texts.codes`` a mark stands that ends a sentence."""
+    marks = texts.where(END)
+    ends = _IS_SENTENCE.take(texts.codes.take(marks))
+    ends[marks.searchsorted(full_points(texts.codes))] = True
+    return marks[ends]
 
 
 def _closed(string: str, texts: Rows) -> Bools:
