@@ -28,10 +28,11 @@ from cleaner.zh.signs import (
 _HAS = TAKEN | AGENCY | DATE | COLON | ORIGIN | GAP | SENTENCE | PAPER | CENTURY | UPRIGHT  # anywhere
 _OPENS_NOTE, _OPENS_ORIGIN, _OPENS_CREDIT, _OPENS_WEB, _OPENS_THIS, _NOTE_SIGN = (1 << n for n in range(10, 16))
 _ENDS_KIND, _ENDS_DATELINE, _ENDS_PAPER, _PAIR, _CAPTION_PAIR = (1 << n for n in range(16, 21))
-_OPENS_ROW = 1 << 21
+_OPENS_ROW, _OPENS_WORD, _IN_WORD = (1 << n for n in range(21, 24))
 _FIRST = flags(
     {
-        _OPENS_NOTE: "※＊*注编【▲△▼▽◀▶图",  # notes and captions
+        _OPENS_NOTE: "※＊*▲△▼▽◀▶",  # notes and captions; those below only with what stands second in the word
+        _OPENS_WORD: "注编【图",
         _OPENS_ORIGIN: "（(【[稿文信本新摘来原转选出",
         _OPENS_CREDIT: "（(照摄资",
         _OPENS_WEB: "h12（(发更时日浏点阅访作文记来稿出最刊",
@@ -40,6 +41,9 @@ _FIRST = flags(
         _OPENS_ROW: TABLE_SIGNS + "|+",
     }
 )
+_SECOND = flags({_IN_WORD: "：:者辑编为一二三四五六七八九十0123456789"})  # 注： 编者 编辑 【编 图为 图1
+_SECOND[0x80:0x4E00] |= np.uint32(_IN_WORD)  # there are digits of other scripts
+_SECOND[0xA000:BEYOND] |= np.uint32(_IN_WORD)
 _STAR = ord("*")
 # A dateline ends with a date or 电, 讯, 消息, never with another Chinese character, a letter or mark of a sentence.
 _LAST = flags({_ENDS_KIND: "）)摄图道发", _ENDS_DATELINE: "0123456789)日号年月电讯息", _ENDS_PAPER: PAPERS})
@@ -65,6 +69,7 @@ _TELL = np.array(
         _ENDS_KIND,
         _CAPTION_PAIR,
         _OPENS_NOTE,
+        _OPENS_WORD | _IN_WORD,
         COLON | ORIGIN | _OPENS_ORIGIN,
         COLON | _OPENS_CREDIT,
         TAKEN | _OPENS_THIS,
@@ -97,7 +102,7 @@ def _may_be_special(rows: Rows, bylines: tuple[str, ...]) -> Bools:
     """Which strings have what a kind needs; those too long for any are among them."""
     second = np.where(rows.length > 1, rows.codes.take(rows.start + 1, mode="clip"), _STAR)
     drawn = (rows.first == _STAR) & (second == _STAR)  # stars, or one by itself, open no note
-    signs = (rows.has & _HAS) | _FIRST.take(rows.first) * ~drawn | _LAST.take(rows.last)
+    signs = (rows.has & _HAS) | _FIRST.take(rows.first) * ~drawn | _LAST.take(rows.last) | _SECOND.take(second)
     signs |= np.uint32(_PAIR) * (rows.pairs & (OF_CAPTION | OF_KIND) > 0)
     signs |= np.uint32(_CAPTION_PAIR) * (rows.pairs & OF_CAPTION > 0)
     told: Bools = _having_one(signs, _TELL_IN_NO_SENTENCE) & (signs & SENTENCE == 0) | _having_one(signs, _TELL)

@@ -90,6 +90,7 @@ UPRIGHTS = "│┃║"
 """What parts the cells in a row of a drawn table."""
 TABLE_SIGNS = UPRIGHTS + "".join(map(chr, (0x2506, 0x2507, *range(0x250A, 0x254C), *range(0x2552, 0x256D))))
 """What a table is drawn with but for level lines, which are dashes as well."""
+_OPENS_ROW = frozenset(TABLE_SIGNS + "|+")  # with one of these a row begins that has no upright inside
 _ROW_OF_TABLE = re.compile(
     rf"""
       [{TABLE_SIGNS}] .*
@@ -104,7 +105,7 @@ _ROW_OF_TABLE = re.compile(
 def kind_of(line: str, bylines: tuple[str, ...] = ()) -> Kind:
     """The kind that the form of ``line`` (stripped, without marks) states; ``bylines`` are beginnings of bylines that
     it would not know by their form."""
-    if _ROW_OF_TABLE.fullmatch(line):
+    if (line[:1] in _OPENS_ROW or any(map(line.__contains__, UPRIGHTS))) and _ROW_OF_TABLE.fullmatch(line):
         return Kind.TABLE
     line = simpler(line)
     if len(line) > LONGEST_KIND:

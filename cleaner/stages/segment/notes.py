@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,7 @@ _MARK = late(r"[①-⑳⑴-⒇]|[〔\[［]\d{1,3}[〕\]］]")
 _ROUND = late(r"[（(](?<number>\d{1,2})[）)]")
 _ROUND_MARK = late(r"(?<=[。！？”’》）」』])[（(](?<number>\d{1,2})[）)]")
 _FEW = 2  # notes that close an article, at least
+_MAY_MARK = re.compile(r"[①-⑳⑴-⒇〔\[［]")  # each of them begins with one of these: looked for in half the time
 _RAISED = {str(n): chr(0x2473 + n) for n in range(1, 21)}  # ⑴ in the text for 〔1〕 below
 _OVER = late(r"[【\[]?[注註]\s*[释釋][】\]]?")
 OPENS_NOTE = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳〔[［")
@@ -79,7 +81,7 @@ class Notes:
         """Each mark of a note that stands inside a paragraph, and the first in which it does."""
         first: dict[str, int] = {}
         for k, strip in enumerate(self.strips):
-            if not opens_footnote(strip.text):
+            if _MAY_MARK.search(strip.text, 1) and not opens_footnote(strip.text):
                 for mark in _MARK.findall(strip.text, 1):
                     first.setdefault(mark, k)
         return first
