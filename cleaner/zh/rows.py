@@ -15,8 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.core.layers import Bools, Lines, places
-from cleaner.core.once import once
-from cleaner.core.text import Text, code_points
+from cleaner.core.text import code_points
 from cleaner.zh.chars import BEYOND, FIRST_CHINESE, POINT, Codes, Flags, flags, members
 from cleaner.zh.layout import CLOSERS, NOTE_ENDS, SENTENCE_END, ends_sentence
 from cleaner.zh.pairs import HEADS, TAILS
@@ -24,6 +23,9 @@ from cleaner.zh.signs import CELL_BLANK, END, HEAD, INNER, NARROWED, OPENING, SH
 
 Places = NDArray[np.integer]
 Answer = TypeVar("Answer")
+_KEPT_AS = "zh.rows"  # in the dictionary of ``Lines``
+# Columns that say something of each of the codes, and of each string by itself.
+_OF_ALL, _OF_EACH = frozenset(("signs", "_marks")), frozenset(("length", "first", "last", "has", "inside", "pairs"))
 _MARKS = OPENING | SHUT | END | INNER | STOP | NARROWED | CELL_BLANK  # what ``Rows.where`` may be asked for
 
 
@@ -41,19 +43,20 @@ class Rows:
 
     @classmethod
     def of_lines(cls, lines: Lines) -> Rows:
-        """The lines of a file, without indents and trailing blanks."""
-        return cls._of_text(lines.text, lines.start, lines.end, lines.strings)
+        """The lines of a file, without indents and trailing blanks.
+
+        They are kept with the lines, as ``Lines.strings`` are: furniture and what is left of the lines without it are
+        told by the same columns.
+        """
+        known: Rows | None = lines.__dict__.get(_KEPT_AS)
+        if known is None:
+            known = lines.__dict__[_KEPT_AS] = cls(lines.text.codes, lines.start, lines.end, lines.strings)
+        return known
 
     @classmethod
     def of_some(cls, lines: Lines, rows: Places, strings: Sequence[str]) -> Rows:
         """Some lines of a file, given by their ``rows``, in any order; ``strings`` are their texts."""
-        return cls._of_text(lines.text, lines.start[rows], lines.end[rows], strings)
-
-    @classmethod
-    def _of_text(cls, text: Text, start: Places, end: Places, strings: Sequence[str]) -> Rows:
-        out = cls(text.codes, start, end, strings)
-        out.__dict__["signs"] = _signs(text)  # furniture and what is kept of the lines are told by the same
-        return out
+        return cls.of_lines(lines).only(rows, strings)
 
     @classmethod
     def of(cls, strings: Sequence[str]) -> Rows:
@@ -64,6 +67,16 @@ class Rows:
 
     def __len__(self) -> int:
         return len(self.start)
+
+    def only(self, rows: Places | Bools, strings: Sequence[str]) -> Rows:
+        """Some of the strings, in any order; what is known of them already need not be found out again."""
+        out = Rows(self.codes, self.start[rows], self.end[rows], strings)
+        for name, found in self.__dict__.items():
+            if name in _OF_ALL:
+                out.__dict__[name] = found
+            elif name in _OF_EACH:
+                out.__dict__[name] = found[rows]
+        return out
 
     @cached_property
     def length(self) -> Places:
@@ -203,12 +216,6 @@ class Rows:
         near = np.bitwise_or.reduce(_IN_OPENER.take(behind), axis=0) | np.uint32(_BULLET)
         out: Bools = _OPENS.take(self.first) & near > 0
         return out
-
-
-@once
-def _signs(text: Text) -> Flags:
-    """What ``zh.signs`` says of each character of a text."""
-    return SIGNS.take(text.codes)
 
 
 def _in_turn(one: Places, other: Places) -> Places:

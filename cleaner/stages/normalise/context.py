@@ -13,15 +13,13 @@ from cleaner.core.late import late
 from cleaner.core.layers import Bools, places
 from cleaner.core.once import once
 from cleaner.core.text import Text, code_points, grown, ranges
-from cleaner.zh.chars import CHINESE, CLASS, END, HAN, LETTER_RANGES, SOFT, members
+from cleaner.zh.chars import CHINESE, CLASS, END, HAN, LATIN, SOFT, members
 
 Places = NDArray[np.intp]
 
 # A line is Latin when it has at least this many Latin words for each Chinese character (a Chinese word has two), and
 # Chinese when it has no more words than characters.
 _LATIN_LINE = 2
-
-_IS_LETTER = members("", LETTER_RANGES)
 
 _SIGN = r"[\#-&(*+\-/0-9=@-\\^-~]"  # what an address may end with
 _MARKS = r"[.,;:!?)\]'\"]*+"  # and what it may not
@@ -108,7 +106,8 @@ class Context:
 
     @cached_property
     def _letters(self) -> Places:
-        return places(_IS_LETTER.take(self.codes))
+        latin = places(self.kinds[:-1] == LATIN)
+        return latin[self.codes.take(latin) > ord("9")]  # the others of the class are digits
 
     @cached_property
     def _chinese(self) -> Places:

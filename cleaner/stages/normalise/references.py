@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import regex
 
+from cleaner.core.edits import matches_at
 from cleaner.core.late import late
-from cleaner.core.layers import Bools
+from cleaner.core.layers import Bools, places
 from cleaner.core.once import once
 from cleaner.core.text import Text
 from cleaner.stages.normalise.context import Context, Places
@@ -23,23 +24,26 @@ _FEWEST = 2  # points between the parts of an entry without such a letter
 
 def in_reference(text: Text, at: Places) -> Bools:
     """Whether each place stands in an entry of references."""
-    rows = _rows(text)
-    found: Bools = np.isin(Context.of(text).line(at), rows) if len(rows) and len(at) else np.zeros(len(at), bool)
-    return found
+    entries = _entries(text)
+    return entries.take(Context.of(text).line(at)) if len(entries) else np.zeros(len(at), bool)
 
 
 @once
-def _rows(text: Text) -> Places:
-    """The numbers of the lines that are entries."""
-    string = text.string
-    if "[" not in string and "［" not in string:
-        return np.zeros(0, np.intp)
+def _entries(text: Text) -> Bools:
+    """Which lines are entries; no line at all where none is."""
+    string, codes = text.string, text.codes
+    brackets = places((codes == ord("[")) | (codes == ord("［"))).tolist() if "[" in string or "［" in string else ()
     found: set[int] = set()
-    for bracket in _BRACKET.finditer(string):
+    for bracket in matches_at(_BRACKET, string, brackets):
         start = string.rfind("\n", 0, bracket.start()) + 1
         if start not in found and is_entry(_line(string, start)):
             found.add(start)
-    return Context.of(text).line(np.array(sorted(found), np.intp))
+    if not found:
+        return np.zeros(0, bool)
+    context = Context.of(text)
+    entries = np.zeros(len(context.line_ends), bool)
+    entries[context.line(np.array(list(found), np.intp))] = True
+    return entries
 
 
 def is_entry(line: str) -> bool:

@@ -39,7 +39,7 @@ def measure(lines: Lines, rows: Ints, texts: Rows, latin: Bools) -> Measure:
     apart = _set_apart(latin, extent) if some(latin) else latin
     if some(apart):
         others = ~apart
-        part = Rows(texts.codes, texts.start[others], texts.end[others], ())
+        part = texts.only(others, ())
         found: Ints = np.zeros(len(rows), np.int64)
         found[others] = _found(lines, rows[others], part, extent[others], marks.only(others))
     else:
