@@ -148,3 +148,11 @@ def test_any_text_is_repaired_with_a_full_record_and_once_for_all(string: str) -
         assert 0 <= finding.span[0] <= finding.span[1] <= len(string)
     again, _ = repair(Text.of(text.string))
     assert again.string == text.string
+
+
+def test_one_letter_spaced_line_among_others_with_few_single_characters() -> None:
+    others = "甲 乙\n一、 渠修好了\n- 水放来了\n"
+    assert repaired("修 渠 通 水 六 年 12 34 56\n" + others).splitlines()[0] == "修渠通水六年12 34 56"
+    assert repaired("1. 修渠\n2. 通水\n- 甲\n- 乙\n* 丙\n# 丁\n> 戊\n- 己\n- 庚\n") == (
+        "1. 修渠\n2. 通水\n- 甲\n- 乙\n* 丙\n# 丁\n> 戊\n- 己\n- 庚\n"
+    )

@@ -169,3 +169,26 @@ def test_page_saved_as_text() -> None:
     assert article["title"]["text"] == "旧渠换新颜"
     assert (article["source"], article["date"]) == ("青石日报", "2006-06-15")
     assert [p["text"] for p in article["paragraphs"]] == [text, text]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "青石网版权所有 未经授权禁止转载",
+        "copyright © 2009 青石网",
+        "All rights reserved 青石网",
+        "icp备05000000号 青石网",
+        "增值电信业务经营许可证：苏B2-20090001",
+        "青石网违法和不良信息举报电话：025-66001234",
+        "青石网意见反馈电话：025-66001234",
+    ],
+)
+def test_what_a_site_says_of_itself_at_the_foot_of_a_page_is_removed(line: str) -> None:
+    removed = to_json(clean(f"大桥通车\n{TEXT}{line}\n".encode(), "a.txt"))["removed"]
+    assert [row["text"] for row in removed] == [line]
+
+
+@pytest.mark.parametrize("line", ["首页 新闻 国内 论坛", "首页｜要闻｜时政｜国内｜", "青石网首页 > 评论 > 本报评论"])
+def test_the_menu_over_a_saved_page_is_removed(line: str) -> None:
+    removed = to_json(clean(f"{line}\n大桥通车\n{TEXT}".encode(), "a.txt"))["removed"]
+    assert [row["text"] for row in removed] == [line]

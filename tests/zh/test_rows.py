@@ -29,6 +29,7 @@ TOLD = (
     "上接第1版", "（下转A04版）", "——在云溪县水利会议上的讲话（2026年5月1日）", "一一在县里的讲话（2026年5月1日）",
     "※据县志", "注：水位按吴淞高程", "编者按 云溪通水了", "（作者系云溪县水务局局长）",
     "图为渡口的石阶。", "▲渡口", "这是5月1日拍摄的渡口", "云溪渡口（资料图片）。", "左图：渡口",
+    "圖為渡口", "图：渡口", "图三：渡口", "图１：渡口", "编辑注 渡口", "【编者按】渡口",
     "┃ 1986 │ 26 ┃", "东村│26│西村", "| 村 | 户 |", "+----+----+", "┠──┼──┨" + "──" * 80,
 )  # fmt: skip
 PIECES = st.sampled_from(sorted({c for line in TOLD for c in line} | set("。！？…”’」.一二，县的 \u3000\u2028"))) | (
@@ -67,6 +68,19 @@ def test_signs_and_pairs_are_those_of_the_characters(lines: list[str]) -> None:
     assert rows.where(STOP).tolist() == [at for at, c in enumerate(text) if SIGNS[ord(c)] & STOP]
     beside = ([int(HEADS[ord(a)] & TAILS[ord(b)]) for a, b in pairwise(line + "\n")] for line in lines)
     assert rows.pairs.tolist() == [reduce(or_, of) for of in beside]
+
+
+@given(st.lists(LINES, min_size=1, max_size=6), st.data())
+def test_some_of_the_strings_are_known_as_all_are(lines: list[str], data: st.DataObject) -> None:
+    columns = ("length", "first", "last", "has", "inside", "pairs", "closed")
+    rows = Rows.of(lines)
+    for column in columns[: data.draw(st.integers(0, len(columns)))]:
+        getattr(rows, column)
+    chosen = sorted(data.draw(st.sets(st.integers(0, len(lines) - 1))))
+    some = rows.only(np.array(chosen, np.intp), [lines[k] for k in chosen])
+    for column in columns if chosen else ():
+        assert getattr(some, column).tolist() == [getattr(Rows.of([lines[k]]), column)[0] for k in chosen], column
+    assert some.where(STOP).tolist() == rows.where(STOP).tolist()
 
 
 OPENERS = (
