@@ -221,7 +221,7 @@ def _goes_on_at(
 def _is_verse(kept: Kept, k: int, at: int, marked: bool) -> bool:
     """Whether two lines are lines of verse: they stand among short lines, and each of them ends with a mark, if the
     first does (``marked``), else hardly one ends a sentence."""
-    if at != k + 1 or kept.wide[k] or (kept.apart[k] and not kept.all_apart):
+    if at != k + 1 or kept.wide[k] or (kept.apart[k] and not kept.apart.all()):  # in clean text all lines are apart
         return False
     like = kept.is_verse_like if marked else kept.is_open_verse_like
     found = [like(n) for n in range(max(0, k - _STANZA), min(len(kept.strings), at + _STANZA + 1))]

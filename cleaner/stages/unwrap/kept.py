@@ -144,11 +144,6 @@ class Kept:
         return cut
 
     @cached_property
-    def all_apart(self) -> bool:
-        """Whether blank lines stand between all lines, as in clean text."""
-        return bool(self.apart.all())
-
-    @cached_property
     def news(self) -> Bools:
         """Which lines open a news item: 本报讯, 新华社北京5月1日电."""
         out = np.zeros(len(self.rows), bool)
