@@ -7,11 +7,10 @@ leads, and takes only nodes that match it itself, so that clusters do not chain;
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from itertools import groupby
-from operator import itemgetter
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +19,7 @@ from cleaner.canon import align, fingerprint
 from cleaner.canon.crew import Crew
 from cleaner.canon.quality import suspicions
 from cleaner.canon.unit import Unit
-from cleaner.canon.verify import ONE_MOULD, SAME, Rivals, compare_all
+from cleaner.canon.verify import ONE_MOULD, SAME, Rivals, Task, compare_all
 
 # The least estimated Jaccard similarity of 3-grams worth an alignment: agreement of 0.75 leaves about 0.27.
 _LIKELY = 0.18
@@ -149,12 +148,15 @@ def _link(nodes: list[Node], same_short: float, crew: Crew) -> list[tuple[int, i
     signatures = fingerprint.signatures([node.unit.sketch.signature for node in nodes])
     left, right = _candidates(nodes, fingerprint.band_keys(signatures))
     likely = fingerprint.likeness(signatures, left, right) >= _LIKELY
-    tasks: list[tuple[int, list[int]]] = []
-    for a, rest in groupby(_alike(nodes, left[likely].tolist(), right[likely].tolist()), key=itemgetter(0)):
-        tasks.append((a, [b for _, b in rest]))
-    rivals = [Rivals(nodes[a].unit.said, tuple(nodes[b].unit.said for b in others), same_short) for a, others in tasks]
+    left, right = left[likely], right[likely]
+    edge = np.flatnonzero(np.diff(left, prepend=-1, append=-1))
+    tasks = [Task(int(left[at]), right[at:end].tolist()) for at, end in pairwise(edge.tolist())]
+    rivals = Rivals({n: nodes[n].unit.said for n in np.union1d(left, right).tolist()}, same_short)
+    lengths = np.array([node.unit.sketch.length for node in nodes], np.int64)
+    compared = np.add.reduceat(np.maximum(lengths[left], lengths[right]), edge[:-1]) if tasks else edge[:0]
     apart = []
-    for (a, others), verdicts in zip(tasks, crew.run(compare_all, rivals, list(map(_weight, rivals))), strict=True):
+    found = crew.run_with(rivals, compare_all, tasks, (3 * compared).tolist())  # the bytes that are compared
+    for (a, others), verdicts in zip(tasks, found, strict=True):
         for b, verdict in zip(others, verdicts, strict=True):
             if verdict == ONE_MOULD:
                 apart.append((a, b))
@@ -163,37 +165,6 @@ def _link(nodes: list[Node], same_short: float, crew: Crew) -> list[tuple[int, i
                 nodes[a].blamed += verdict.left
                 nodes[b].blamed += verdict.right
     return apart
-
-
-def _weight(rivals: Rivals) -> int:
-    """The bytes that are compared."""
-    return 3 * sum(max(len(rivals.one.body), len(other.body)) for other in rivals.others)
-
-
-def _alike(nodes: list[Node], left: list[int], right: list[int]) -> Iterator[tuple[int, int]]:
-    """The pairs that have enough 2-grams in common to be worth an alignment; ``left`` is sorted.
-
-    No copy is passed over: a character that differs takes two 2-grams with it and no more, and copies agree in SAME. A
-    2-gram that the one has twice and the other once is in common once.
-    """
-    slots: dict[int, fingerprint.Slots] = {}
-
-    def of(n: int) -> fingerprint.Slots:
-        if n not in slots:
-            slots[n] = fingerprint.counted(fingerprint.slots(nodes[n].unit.body, 2))
-        return slots[n]
-
-    seen = np.zeros(1 << fingerprint.SLOTS, bool)
-    current: int | None = None
-    for a, b in zip(left, right, strict=True):
-        if a != current:
-            if current is not None:
-                seen[slots.pop(current)] = False
-            seen[of(a)] = True
-            current = a
-        longer = max(nodes[a].unit.sketch.length, nodes[b].unit.sketch.length)
-        if np.count_nonzero(seen[of(b)]) >= longer - 1 - 2 * (1 - SAME) * longer:
-            yield a, b
 
 
 def _candidates(nodes: list[Node], keys: fingerprint.Hashes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from cleaner.canon import align, lexicon
+from cleaner.canon import align, fingerprint, lexicon
 from cleaner.canon.substance import same_substance, strikes, title_pairs
 from cleaner.canon.unit import SHORT, Said
 from cleaner.core.text import code_points
@@ -21,6 +24,8 @@ _PASSAGE = 12
 _LOOKED_UP = 8
 # A run of so many characters that only one of two copies has is a loss in the other, not an error of recognition.
 _LOSS = 10
+# Of two texts that have so large a part of their 2-grams in common, an alignment is sooner made than put off.
+_PLAINLY = 0.8
 # To compare the bytes of two books takes longer than to compare the books where they may be alike.
 _LONG = 50_000
 # Spreads code points over bytes: which character is which byte does not matter, that there are few alike does.
@@ -39,34 +44,68 @@ class Verdict(NamedTuple):
 ONE_MOULD = Verdict(-1.0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rivals:
-    """A text, those it is to be compared with, and the share in which short texts must agree."""
+    """What texts say, by number, and the share in which short ones must agree."""
 
-    one: Said
-    others: tuple[Said, ...]
+    said: Mapping[int, Said]
     same_short: float
 
 
-def compare_all(rivals: Rivals) -> list[Verdict | None]:
+class Task(NamedTuple):
+    """The number of a text, and of those that it is to be compared with."""
+
+    one: int
+    others: Sequence[int]
+
+
+def compare_all(rivals: Rivals, task: Task) -> list[Verdict | None]:
     """A verdict for each of the others; None for another text."""
     from rapidfuzz.distance import Levenshtein
 
-    one = rivals.one
+    one = rivals.said[task.one]
     shape = _shape(one.body)
     out: list[Verdict | None] = []
-    for other in rivals.others:
+    others = [rivals.said[number] for number in task.others]
+    for other, common in zip(others, _in_common(one.body, others), strict=True):
         longer, shorter = max(len(one.body), len(other.body)), min(len(one.body), len(other.body))
         least = SAME if one.han >= SHORT and other.han >= SHORT else max(SAME, rivals.same_short)
         most = int((1 - least) * longer) + 1
-        if shorter < least * longer:
+        if shorter < least * longer or common < longer - 1 - 2 * (1 - SAME) * longer:
             near = False
         elif longer > _LONG:
             near = align.unlike(one.body, other.body) <= most
+        elif common >= _PLAINLY * longer:
+            near = True
         else:  # bytes are compared many times as fast as characters, and differ in no more places
             near = Levenshtein.distance(shape, _shape(other.body), score_cutoff=most) <= most
         out.append(_compare(one, other, least, longer) if near else None)
     return out
+
+
+def _in_common(one: str, others: Sequence[Said]) -> list[int]:
+    """How many 2-grams a text has in common with each of the others.
+
+    Copies have enough of them: a character that differs takes two 2-grams with it and no more. A 2-gram that the one
+    has twice and the other once is in common once.
+    """
+    seen = _table()
+    counted = _counted(one)
+    seen[counted] = True
+    found = [int(np.count_nonzero(seen.take(_counted(other.body)))) for other in others]
+    seen[counted] = False
+    return found
+
+
+@cache
+def _table() -> NDArray[np.bool_]:
+    """A table for the 2-grams of one text; it is left empty."""
+    return np.zeros(1 << fingerprint.SLOTS, bool)
+
+
+@lru_cache(maxsize=1024)  # a text is compared with many others
+def _counted(text: str) -> fingerprint.Slots:
+    return fingerprint.counted(fingerprint.slots(text, 2))
 
 
 def _shape(text: str) -> bytes:
