@@ -39,14 +39,17 @@ class Usage:
                 break
         joined = "\n".join(text for _, text in used)
         bits = max(16, min(23, total.bit_length() + 1))
-        tables = np.empty((len(SIZES), 1 << bits), np.uint8)
-        slots = [np.empty(max(0, len(joined) - size + 1), np.int64) for size in SIZES]
-        for at in range(0, len(joined), _BLOCK):
-            runs = grams_to(joined[at : at + _BLOCK + SIZES[-1] - 1], SIZES[-1])
-            for own, found in zip(slots, runs, strict=True):
-                own[at : at + _BLOCK] = _slots(found[:_BLOCK], bits)
-        for table, own in zip(tables, slots, strict=True):
-            np.minimum(np.bincount(own, minlength=1 << bits), _MOST, out=table, casting="unsafe")
+        tables = np.zeros((len(SIZES), 1 << bits), np.uint8)
+        slots = np.empty(
+            len(joined), np.uint32
+        )  # the same for all sizes: to ask for new memory takes longer than all else
+        for size, table in zip(SIZES, tables, strict=True):
+            own = slots[: max(0, len(joined) - size + 1)]
+            for at in range(0, len(own), _BLOCK):
+                own[at : at + _BLOCK] = _slots(grams_to(joined[at : at + _BLOCK + size - 1], size)[-1], bits)
+            own.sort()
+            first = np.flatnonzero(np.diff(own, prepend=~own[:1]))
+            table[own[first]] = np.minimum(np.diff(first, append=len(own)), _MOST)
         return cls(tables.ravel(), bits, tuple(used))
 
     def counts(self, hashes: Hashes, sizes: NDArray[np.int64], own: Hashes) -> NDArray[np.float64]:
