@@ -6,7 +6,8 @@ something in every column it can be asked about: a character or nothing for a ch
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -56,28 +57,37 @@ class Columns:
         return dict(sorted(out.items()))
 
     @cached_property
-    def _whole(self) -> bool:
-        """Whether every copy can be asked about every column."""
-        return all(one.asked(0, 2 * len(self.text)) for one in self.laid)
+    def _asked(self) -> tuple[list[int], list[tuple[int, ...]]]:
+        """Columns from which on other copies can be asked, rising from 0, and which copies (by number) these are."""
+        edges = {0, *(edge for one in self.laid for edge in (one.start, one.end + 1))}
+        edges.update(edge for one in self.laid for a, b in one.silent for edge in (a, b + 1))
+        since = sorted(edge for edge in edges if 0 <= edge <= 2 * len(self.text))
+        return since, [tuple(n for n, one in enumerate(self.laid) if one.asked(at, at)) for at in since]
 
     def read(self, lo: int, hi: int) -> tuple[tuple[str, ...], Parties]:
         """The readings of the columns ``lo`` to ``hi``, both included, and which copies have each."""
         plain = self.text[lo >> 1 : (hi + 1) >> 1]
-        asked = enumerate(self.laid) if self._whole else self._asked(lo, hi)
-        said: dict[str, list[int]] = {}
+        since, asked = self._asked
+        at = bisect_right(since, lo) - 1
+        who: Sequence[int] = asked[at]
         if lo == hi:
-            for number, one in asked:
-                said.setdefault(one.differs.get(lo, plain), []).append(number)
+            said: dict[str, list[int]] = {}
+            laid = self.laid
+            for number in who:
+                reading = laid[number].differs.get(lo, plain)
+                if reading in said:
+                    said[reading].append(number)
+                else:
+                    said[reading] = [number]
         else:
+            if at + 1 < len(since) and since[at + 1] <= hi:
+                who = [number for number in who if self.laid[number].asked(lo, hi)]
             differing = {number for k in range(lo, hi + 1) for number in self.differing.get(k, ())}
-            for number, one in asked:
-                reading = one.says(self.text, lo, hi) if number in differing else plain
+            said = {}
+            for number in who:
+                reading = self.laid[number].says(self.text, lo, hi) if number in differing else plain
                 said.setdefault(reading, []).append(number)
         return tuple(said), tuple(map(tuple, said.values()))
-
-    def _asked(self, lo: int, hi: int) -> Iterator[tuple[int, Laid]]:
-        """The copies that can be asked about these columns, and their numbers."""
-        return ((number, one) for number, one in enumerate(self.laid) if one.asked(lo, hi))
 
 
 @lru_cache(maxsize=64)  # the same copies are laid beside the same text to weigh them and to collate them

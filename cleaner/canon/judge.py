@@ -23,6 +23,7 @@ from cleaner.core.applying import standing
 from cleaner.zh.lexicon import has_word, tags
 from cleaner.zh.names import ends_with_role
 
+_OPEN, _UPHELD, _LONE = (rule.code for rule in (rules.OPEN_VARIANT, rules.UPHELD, rules.LONE_READING))
 # Log-odds that decide: one in 50 decisions may be wrong; in the articles the weights were fitted to, one in 100 was.
 _STRONG = 3.2
 # A lead of two voices, less what their weights are rounded by.
@@ -186,24 +187,23 @@ def verdicts(judge: Judge, votes: Votes, places: Sequence[Place]) -> list[Verdic
 def losses(voices: int, verdicts: Sequence[Verdict]) -> list[int]:
     """How many readings of each voice were rejected."""
     out = [0] * voices
-    for verdict in verdicts:
-        if verdict.why != rules.OPEN_VARIANT.code:
-            for said, who in verdict.place.readings:
-                if said != verdict.chosen:
+    for place, chosen, why, _ in verdicts:
+        if why != _OPEN:
+            for said, who in zip(place.said, place.parties, strict=True):
+                if said != chosen:
                     for voice in who:
                         out[voice] += 1
     return out
 
 
 def _elected(place: Place, count: Count) -> Verdict:
-    upheld = 0 in place.parties[count.leader]
-    why = (rules.UPHELD if upheld else rules.LONE_READING).code
+    why = _UPHELD if 0 in place.parties[count.leader] else _LONE
     return Verdict(place, place.said[count.leader], why, _certainty(count.lead))
 
 
 def _left_open(judge: Judge, place: Place, sure: float = 0.5) -> Verdict:
     """The place as the base has it."""
-    return Verdict(place, _mine(judge, place), rules.OPEN_VARIANT.code, sure)
+    return Verdict(place, _mine(judge, place), _OPEN, sure)
 
 
 def _mine(judge: Judge, place: Place) -> str:
@@ -232,14 +232,16 @@ def _weighed(case: Case, lost: Sequence[int], doubt: Callable[[tuple[int, ...]],
     judge, place, said, count = case.judge, case.place, case.place.said, case.count
     points = list(map(sub, case.points, map(doubt, place.parties)))
     if len(points) == 2 and count.lead < 0.5:
-        _add_losses(judge, place, points, lost)
+        if abs(len(said[0]) - len(said[1])) >= _PASSAGE:
+            _add_losses(judge, place, points, lost)
         if "" in said:
             for number in (0, 1):
                 if _is_stutter(judge, place, number):
                     points[1 - number] += _STUTTER
-    most, second = sorted(points, reverse=True)[:2]
-    margin = most - second
+    most = max(points)
     best = points.index(most)
+    second = max(points[:best] + points[best + 1 :])
+    margin = most - second
     if not margin:
         mine = _mine(judge, place)
         best = min((n for n, p in enumerate(points) if p == most), key=lambda n: (said[n] != mine, said[n]))
@@ -247,8 +249,7 @@ def _weighed(case: Case, lost: Sequence[int], doubt: Callable[[tuple[int, ...]],
         worded = min(map(len, said)) > 1  # words for words: an editor's choice, no slip of recognition
         if best == count.leader or worded or case.shielded:
             return _elected(place, count)
-    needed = 0.0 if sum(count.votes) > 2.5 else _STRONG
-    if margin >= needed and not case.shielded:
+    if margin >= (0.0 if sum(count.votes) > 2.5 else _STRONG) and not case.shielded:
         return Verdict(place, said[best], _why(case, best), _probability(margin))
     mine = _mine(judge, place)
     at = said.index(mine) if mine in said else best
@@ -256,10 +257,9 @@ def _weighed(case: Case, lost: Sequence[int], doubt: Callable[[tuple[int, ...]],
 
 
 def _add_losses(judge: Judge, place: Place, points: list[float], lost: Sequence[int]) -> None:
-    """Credit the longer of two readings where the shorter one is a loss in mid-sentence."""
-    lengths = [len(said) for said in place.said]
-    longer = int(lengths[1] > lengths[0])
-    if abs(lengths[0] - lengths[1]) < _PASSAGE or not _HAN.search(place.said[longer]):
+    """Credit the longer of two readings, by a passage, where the shorter one is a loss in mid-sentence."""
+    longer = int(len(place.said[1]) > len(place.said[0]))
+    if not _HAN.search(place.said[longer]):
         return
     number = judge.paragraph(place.start)
     inside = judge.starts[number] < place.start and place.end < judge.starts[number + 1]

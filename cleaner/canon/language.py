@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from cleaner.canon.fingerprint import Hashes, grams_to
 from cleaner.canon.lexicon import stands_alone
 from cleaner.canon.usage import SIZES, Usage
-from cleaner.core.text import ranges
+from cleaner.core.text import code_points, ranges
 from cleaner.zh.lexicon import cut, has_word
 
 REACH = 6  # characters on each side that a reading is judged with
@@ -95,18 +95,33 @@ class Language:
 
 def _costs(texts: Sequence[str]) -> NDArray[np.float64]:
     """What the words of each text cost, which has no line end. All are cut at once: a line end is a word by itself."""
-    words = cut("\n".join(texts))
-    prices = np.fromiter(map(_price, words), np.float64, len(words))
-    return np.bincount(np.cumsum(prices == 0.0), prices, len(texts)).astype(np.float64)  # an empty text has no word
+    joined = "\n".join(texts)
+    words = cut(joined)
+    sizes = np.fromiter(map(len, words), np.int64, len(words))
+    first = code_points(joined)[sizes.cumsum() - sizes]
+    prices = _prices().take(first, mode="clip")
+    for k in (first >= _LAST).nonzero()[0].tolist():
+        prices[k] = _price(chr(first[k]))
+    prices[sizes > 1] = _WORD
+    ends = prices == 0.0
+    return np.bincount(ends.cumsum(), prices, len(texts)).astype(np.float64)  # an empty text has no word
 
 
-@lru_cache(maxsize=65536)
-def _price(word: str) -> float:
-    if word == "\n":
+_LAST = 0xFFFF  # code points from here on are rare
+
+
+@cache
+def _prices() -> NDArray[np.float64]:
+    """What each character costs as a word by itself."""
+    return np.fromiter(map(_price, map(chr, range(_LAST + 1))), np.float64, _LAST + 1)
+
+
+def _price(char: str) -> float:
+    if char == "\n":
         return 0.0
-    if len(word) > 1 or not word.isalpha():
+    if not char.isalpha():
         return _WORD
-    return _ALONE if stands_alone(word) else _BARE
+    return _ALONE if stands_alone(char) else _BARE
 
 
 def _marks(reading: str) -> int:

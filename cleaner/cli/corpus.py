@@ -28,11 +28,11 @@ from cleaner.stages.decode import DecodeError
 from cleaner.store import corpus as store
 from cleaner.store.aside import Aside, at_once
 from cleaner.store.atomic import StoreError
-from cleaner.store.cache import FOLDER, Cache
+from cleaner.store.cache import Cache
 from cleaner.store.changes import Changes, compare, read_changed
 from cleaner.store.digests import of_files
 from cleaner.store.documents import documents, is_table
-from cleaner.store.large import is_large
+from cleaner.store.large import CACHE, is_large
 from cleaner.store.packed import Packed
 from cleaner.store.raw import Problem, RawFile
 
@@ -59,7 +59,7 @@ def make(files: Sequence[RawFile], out: Path, config: Config, workers: engine.Wo
         raise Stop(str(error)) from None
     decisions = read_beside(out).decisions
     before = store.recorded(out)
-    cache = Cache(out.absolute().parent / FOLDER, config)
+    cache = Cache(out.absolute().parent / CACHE, config)
     written = cache.written(out)
     files, readable, sizes, failures = _look(files, digests())
     same = {name: digest for name, digest in readable.items() if before.get(name) == digest}
@@ -201,7 +201,7 @@ def rebuild(
     """The corpus that ``make`` would write into ``out``, which stays as it is; None where there is nothing to write."""
     known = store.read_ids(out)
     files, digests, sizes, failures = _look(files, _begin_to_look(files, at_once)())
-    cache = Cache(out.absolute().parent / FOLDER, config)
+    cache = Cache(out.absolute().parent / CACHE, config)
     with engine.workers(jobs) as workers:
         records, more = _clean(digests, cache, sizes, config, decisions.rulings(), workers, progress, files)
         progress.stage("comparing articles")

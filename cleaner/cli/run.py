@@ -41,8 +41,8 @@ def run(
     # Here, not above: "clean text" must not wait for what only this command needs.
     from cleaner import engine
     from cleaner.cli.progress import shown
-    from cleaner.store.large import is_large
-    from cleaner.store.raw import find
+    from cleaner.store.large import is_first, is_large
+    from cleaner.store.raw import find, size_of
 
     settings = read_settings(config, Path())
     said = f"{settings.at('out')}: out" if out is None and settings.path else "--out"
@@ -62,9 +62,11 @@ def run(
         with engine.workers(jobs) as workers, shown(quiet) as progress:
             if is_large(out):
                 workers.prepare()
-            from cleaner.cli.corpus import make  # most of the program; the other process is started meanwhile
-
             found = find(sources)
+            if is_first(out):
+                workers.expect((size_of(file.path) for file in found.files), "cleaner.cli.task")
+            from cleaner.cli.corpus import make  # most of the program; other processes are started meanwhile
+
             for problem in found.problems:
                 progress.failed(problem.file, problem.message, 0)
             made = make(found.files, out, settings.for_folders(sources), workers, progress)

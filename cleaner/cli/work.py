@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from cleaner.cli.targets import Target
+from cleaner.store.raw import size_of
 
 if TYPE_CHECKING:
     from cleaner.cli.failure import Failure
@@ -25,14 +25,7 @@ def each(work: Callable[[Target], R], files: Sequence[Target], jobs: int | None)
     from cleaner import engine
     from cleaner.cli.failure import killed
 
-    sizes = [_size(file.path) for file in files]
+    sizes = [size_of(file.path) for file in files]
     with engine.workers(jobs) as workers, closing(workers.run(work, files, sizes)) as outcomes:
         for file, outcome in zip(files, outcomes, strict=True):
             yield killed(file.shown) if isinstance(outcome, engine.Lost) else outcome
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:  # it is reported when it is read
-        return 0

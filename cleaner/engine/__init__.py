@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import accumulate
 from typing import TypeVar
 
 from cleaner.engine.aside import Aside
@@ -47,6 +48,13 @@ class Workers:
     def share(self, value: T) -> Callable[[], T]:
         """What gives ``value`` to every process that asks, without its being sent with each task."""
         return self._processes.share(value)
+
+    def expect(self, sizes: Iterable[int], module: str) -> None:
+        """Start the processes that tasks of these weights will be worth; they load ``module`` meanwhile. The weights
+        are looked at only until they are enough."""
+        enough = (self._jobs - 1) * _WORTH_A_PROCESS
+        if self._jobs > 1 and any(total >= enough for total in accumulate(sizes)):
+            self._processes.start(module)
 
     def prepare(self) -> None:
         """Start the process that does things aside: it will have what to do soon."""

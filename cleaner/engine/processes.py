@@ -11,6 +11,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from importlib import import_module
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -56,6 +57,12 @@ class Processes:
     def are_running(self) -> bool:
         """Whether they have been started."""
         return self._pool is not None
+
+    def start(self, module: str) -> None:
+        """Start them all now, and have them load ``module``: there will be much to do, which needs it."""
+        self._pool = self._pool or _Pool(self._jobs)
+        for _ in range(self._jobs):
+            self._pool.submit(_load, module)
 
     def run(
         self, work: Callable[[T], R], tasks: Sequence[T], sizes: Sequence[int], jobs: int
@@ -123,6 +130,10 @@ class Processes:
         if self._room is not None:
             self._room.cleanup()
             self._room = None
+
+
+def _load(module: str) -> None:
+    import_module(module)
 
 
 def _each(work: Callable[[T], R], tasks: Sequence[T]) -> list[R]:

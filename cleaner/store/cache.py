@@ -26,7 +26,6 @@ from cleaner.store import pack
 from cleaner.store.packed import Packed
 from cleaner.store.written import Written
 
-FOLDER = ".cleaner-cache"
 _PACKS = 8  # more than so many are made one
 _DEPENDENCIES = ("chardet", "ftfy", "lxml", "opencc", "regex", "rjieba", "trafilatura")
 _Key = tuple[str, str, Rulings]  # name, digest, decisions

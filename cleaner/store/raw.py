@@ -60,6 +60,14 @@ def find(paths: Sequence[Path]) -> Found:
     return _unique(files, problems)
 
 
+def size_of(path: Path) -> int:
+    """The bytes of a file; 0 for one that cannot be read, which is told when it is tried."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 def printable(name: str) -> str:
     """A file name that can be printed and stored: bytes that are no UTF-8 and control characters are escaped."""
     text = os.fsencode(name).decode("utf-8", "backslashreplace")

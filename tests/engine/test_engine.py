@@ -72,6 +72,25 @@ def value_of(shared: Callable[[], dict[str, int]], name: str) -> tuple[int, int]
     return shared()[name], os.getpid()
 
 
+def has_loaded(module: str) -> bool:
+    return module in sys.modules
+
+
+@pytest.mark.parametrize(("sizes", "there"), [((10_000_000, 1), True), ((100_000,) * 20, True), ((100, 100), False)])
+def test_processes_that_much_work_is_expected_for_load_what_it_needs(sizes: tuple[int, ...], there: bool) -> None:
+    with engine.workers(2) as workers:
+        workers.expect(sizes, "tests.engine.expected")
+        assert workers.are_worth(0) == there
+        found = list(workers.run(has_loaded, ["tests.engine.expected"] * 2, [1, 1]))
+        assert any(found) == there  # the first that is there may load it for both
+
+
+def test_where_one_process_is_asked_for_none_is_started() -> None:
+    with engine.workers(1) as workers:
+        workers.expect((10_000_000,), "tests.engine.expected")
+        assert not workers.are_worth(10_000_000)
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_no_tasks(jobs: int) -> None:
     assert run(double, [], jobs) == []

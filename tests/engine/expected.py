@@ -1,0 +1,1 @@
+"""A module that nobody imports by name."""
