@@ -103,7 +103,7 @@ def _table() -> NDArray[np.bool_]:
     return np.zeros(1 << fingerprint.SLOTS, bool)
 
 
-@lru_cache(maxsize=1024)  # a text is compared with many others
+@lru_cache(maxsize=256)  # a text is compared with many others
 def _counted(text: str) -> fingerprint.Slots:
     return fingerprint.counted(fingerprint.slots(text, 2))
 

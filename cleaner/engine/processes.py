@@ -40,6 +40,7 @@ class Shared(Generic[T]):
 
 @lru_cache(maxsize=1)
 def _loaded(path: Path) -> Any:
+    _loaded.cache_clear()  # nobody needs the one before it any more: the two would fill memory
     with path.open("rb") as file:
         return pickle.load(file)
 

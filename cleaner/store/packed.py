@@ -54,42 +54,34 @@ class Packed(NamedTuple):
 
 def _about(records: Sequence[FileRecord]) -> tuple[bytes, list[Content]]:
     """What every run needs of the records; and apart from that what their articles say."""
+    contents: list[Content] = []
+
+    def apart(content: Content) -> tuple[Callable[[int], Content], tuple[int]]:
+        contents.append(content)
+        return _content, (len(contents) - 1,)
+
     file = io.BytesIO()
-    pickler = _Pickler(file, pickle.HIGHEST_PROTOCOL)
+    pickler = pickle.Pickler(file, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = {Content: apart}  # asked of nothing but objects of classes
     pickler.dump(tuple(records))
-    return file.getvalue(), pickler.contents
+    return file.getvalue(), contents
 
 
 def _content(number: int) -> Content:
-    """Stands in records for what an article says, which is apart: only ``_Unpickler`` knows where."""
+    """Stands in records for what an article says, which is apart: only an ``_Unpickler`` knows where."""
     raise pickle.UnpicklingError(f"content {number} is apart")
-
-
-class _Pickler(pickle.Pickler):
-    """Puts what articles say apart."""
-
-    def __init__(self, file: io.BytesIO, protocol: int) -> None:
-        super().__init__(file, protocol)
-        self.contents: list[Content] = []
-        self.dispatch_table = {Content: self._apart}  # asked of nothing but objects of classes
-
-    def _apart(self, content: Content) -> tuple[Callable[[int], Content], tuple[int]]:
-        self.contents.append(content)
-        return _content, (len(self.contents) - 1,)
 
 
 class _Unpickler(pickle.Unpickler):
     def __init__(self, packed: Packed) -> None:
         super().__init__(io.BytesIO(packed.about))
-        self._contents = memoryview(packed.contents)
-        self._ends = list(accumulate(packed.lengths, initial=0))
-
-    def _content(self, number: int) -> Content:
-        return Content(self._contents[self._ends[number] : self._ends[number + 1]])
+        contents = memoryview(packed.contents)
+        ends = list(accumulate(packed.lengths, initial=0))
+        self._content = lambda number: Content(contents[ends[number] : ends[number + 1]])
 
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) == (__name__, _content.__name__):
-            return self._content
+            return self._content  # no method, which would hold this, which remembers it
         try:
             return _CLASSES[module, name]
         except KeyError:
