@@ -3,46 +3,26 @@
 from __future__ import annotations
 
 import multiprocessing
-import pickle
 import tempfile
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from importlib import import_module
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import TypeVar
 
 from cleaner.engine.child import begin, deaf_to_interrupts
 from cleaner.engine.chunks import split
 from cleaner.engine.lost import Lost
+from cleaner.engine.shared import Shared
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 _AHEAD = 2  # chunks under way for each process: one being done, one waiting
-
-
-@dataclass(frozen=True)
-class Shared(Generic[T]):
-    """A value in a file: each process reads it once, whatever the number of tasks that need it."""
-
-    path: Path
-
-    def __call__(self) -> T:
-        """The value."""
-        value: T = _loaded(self.path)
-        return value
-
-
-@lru_cache(maxsize=1)
-def _loaded(path: Path) -> Any:
-    _loaded.cache_clear()  # nobody needs the one before it any more: the two would fill memory
-    with path.open("rb") as file:
-        return pickle.load(file)
 
 
 class Processes:
@@ -112,10 +92,7 @@ class Processes:
         """The value, written to a file of this machine for the processes to read."""
         self._room = self._room or tempfile.TemporaryDirectory(prefix="cleaner-")
         self._shared += 1
-        path = Path(self._room.name) / str(self._shared)
-        with path.open("wb") as file:
-            pickle.dump(value, file, pickle.HIGHEST_PROTOCOL)
-        return Shared(path)
+        return Shared.of(value, Path(self._room.name) / str(self._shared))
 
     def finish(self) -> None:
         """End the processes that have nothing more to do."""

@@ -12,7 +12,9 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from cleaner import engine
 from cleaner.engine.chunks import split
@@ -155,6 +157,22 @@ def test_processes_are_kept_and_share_what_is_large() -> None:
         values, pids = zip(*workers.run(partial(value_of, shared), ["a"] * 8, [1] * 8), strict=True)
     assert values == (5,) * 8
     assert set(pids) & first and os.getpid() not in {*first, *pids}
+
+
+def sums_of(shared: Callable[[], tuple[str, dict[int, NDArray[np.int64]]]], factor: int) -> tuple[str, list[int]]:
+    name, arrays = shared()
+    return name, [factor * int(array.sum()) for array in arrays.values()]
+
+
+def test_arrays_of_what_is_shared_are_there_as_they_were() -> None:
+    arrays = {size: np.arange(size) for size in (3, 0, 100_000, 1)}
+    arrays |= {7: np.arange(40).reshape(8, 5).T, 8: np.arange(10)[::2]}
+    sums = [int(array.sum()) for array in arrays.values()]
+    with engine.workers(2) as workers:
+        for name in ("first", "second"):  # a process has the last one that it asked for
+            shared = workers.share((name, arrays))
+            found = list(workers.run(partial(sums_of, shared), [1, 2, 1, 2], [9] * 4))
+            assert found == [(name, sums), (name, [2 * each for each in sums])] * 2
 
 
 def test_processes_are_kept_when_all_results_are_taken_though_no_more_are_asked_for() -> None:
