@@ -156,13 +156,10 @@ def inside(short: Said, long: Said, window: str) -> float:
 
 def _candidates(bases: Sequence[Unit], lengths: NDArray[np.int64]) -> Pairs:
     """Pairs (excerpt, whole) that share runs, and where in the whole the excerpt must stand."""
-    hashes, owner, place = _runs(bases)
-    order, first = fingerprint.together(hashes)
-    again = ~first
-    again[:-1] |= again[1:]  # most runs stand in no other text
-    order, first = order[again], first[again]
+    hashes, owners, places = _runs(bases)
+    order, first = fingerprint.repeated(hashes)  # most runs stand in no other text
     group = np.cumsum(first)
-    owner, place = owner[order], place[order]
+    owner, place = owners[order].astype(np.int64), places[order].astype(np.int64)
     once = first | np.concatenate(([True], np.diff(owner) != 0))  # each run once a text
     group, owner, place = group[once], owner[once], place[once]
     edge = np.concatenate(([0], np.flatnonzero(np.diff(group)) + 1, [len(group)]))
@@ -291,13 +288,12 @@ def _longer(
     return longer
 
 
-def _runs(bases: Sequence[Unit]) -> tuple[fingerprint.Hashes, NDArray[np.int64], NDArray[np.int64]]:
+def _runs(bases: Sequence[Unit]) -> tuple[fingerprint.Hashes, NDArray[np.int32], NDArray[np.uint32]]:
     """The sampled runs of all texts: their hash, whose they are, and where they start."""
     if not bases:
-        none = np.empty(0, np.int64)
-        return np.empty(0, np.uint64), none, none
+        return np.empty(0, np.uint64), np.empty(0, np.int32), np.empty(0, np.uint32)
     sketches = [unit.sketch for unit in bases]
     hashes = np.frombuffer(b"".join([sketch.hashes for sketch in sketches]), np.uint64)
     places = np.frombuffer(b"".join([sketch.places for sketch in sketches]), np.uint32)
-    owner = np.repeat(np.arange(len(bases)), [len(sketch.hashes) // hashes.itemsize for sketch in sketches])
-    return hashes, owner, places.astype(np.int64)
+    counts = [len(sketch.hashes) // hashes.itemsize for sketch in sketches]
+    return hashes, np.repeat(np.arange(len(bases), dtype=np.int32), counts), places

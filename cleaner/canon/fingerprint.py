@@ -120,16 +120,34 @@ def together(keys: Hashes, bits: int = 64) -> tuple[NDArray[np.int64], NDArray[n
     The number of a key is packed into its low bits: sorting numbers is ten times as fast as sorting places by them.
     Where there is no room for it the lowest bits of the keys are lost, which are those of 64-bit hashes.
     """
+    packed, room = _packed(keys, bits)
+    order = (packed & np.uint64((1 << room) - 1)).astype(np.int64)
+    packed >>= np.uint64(room)
+    first = np.ones(len(keys), bool)
+    np.not_equal(packed[1:], packed[:-1], out=first[1:])
+    return order, first
+
+
+def repeated(keys: Hashes) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """As ``together``, without the keys that nothing else has: where these are most, in a third of the memory."""
+    packed, room = _packed(keys, 64)
+    same = np.zeros(len(keys) + 1, bool)  # as the one before it
+    np.less(packed[1:] ^ packed[:-1], np.uint64(1 << room), out=same[1:-1])
+    again = same[:-1] | same[1:]
+    order = (packed[again] & np.uint64((1 << room) - 1)).astype(np.int64)
+    return order, ~same[:-1][again]
+
+
+def _packed(keys: Hashes, bits: int) -> tuple[Hashes, int]:
+    """Keys with their numbers in the low bits, sorted; how many bits these are."""
     count = len(keys)
     room = max(1, (count - 1).bit_length()) if count else 1
     shift = np.uint64(max(0, bits + room - 64))
-    packed = (keys >> shift << np.uint64(room)) | np.arange(count, dtype=np.uint64)
+    packed = keys >> shift
+    packed <<= np.uint64(room)
+    packed |= np.arange(count, dtype=np.uint64)
     packed.sort()
-    order = (packed & np.uint64((1 << room) - 1)).astype(np.int64)
-    packed >>= np.uint64(room)
-    first = np.ones(count, bool)
-    np.not_equal(packed[1:], packed[:-1], out=first[1:])
-    return order, first
+    return packed, room
 
 
 def signature(text: str) -> Signatures:

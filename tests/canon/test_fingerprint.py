@@ -22,3 +22,13 @@ def test_the_signature_is_of_the_least_products(text: str, times: int) -> None:
 def test_a_text_without_a_run_of_three_meets_only_its_like() -> None:
     assert (fingerprint.signature("甲乙") == fingerprint.signature("甲乙")).all()
     assert (fingerprint.signature("甲乙") != fingerprint.signature("乙甲")).any()
+
+
+@given(st.lists(st.integers(0, 40) | st.integers(2**43, 2**43 + 9), max_size=200))
+def test_keys_that_stand_there_again_are_those_of_all_that_are_not_alone(values: list[int]) -> None:
+    keys = np.array(values, np.uint64) << np.uint64(20)  # the lowest bits may be lost
+    order, first = fingerprint.together(keys)
+    alone = first & np.append(first[1:], True)
+    again, starts = fingerprint.repeated(keys)
+    assert again.tolist() == order[~alone].tolist()
+    assert starts.tolist() == first[~alone].tolist()
