@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
@@ -98,11 +99,13 @@ def build(
     files = tuple(sorted(records, key=lambda record: (record.file, record.sha256)))
     units = parts.units([w for record in sorted(files, key=lambda r: (r.sha256, r.file)) for w in record.witnesses])
     clustering = cluster(units, config.thresholds.same_short_article, crew)
-    groups, related = _with_excerpts(clustering, crew)
+    with ThreadPoolExecutor(1) as beside:  # it counts in NumPy, which needs no Python
+        counted = beside.submit(_usage, clustering)
+        groups, related = _with_excerpts(clustering, crew)
+        usage = replace(counted.result(), protected=config.protected)
     regrouped = regroup(groups, decisions.pairs)
     groups = regrouped.groups
     named = ids.name([[key for unit, _, _ in group for key in unit.keys] for group in groups], known)
-    usage = replace(_usage(clustering), protected=config.protected)
     said = _said(files)
     in_order = sorted(zip(named.names, groups, strict=True), key=itemgetter(0))
     settled = _settled([group for _, group in in_order], usage, crew)

@@ -217,6 +217,11 @@ def test_every_reading_is_one_that_a_copy_has(paragraphs: list[str], data: st.Da
         assert out == paragraphs
 
 
+def test_a_reading_of_nothing_that_stands_beside_nothing_is_judged_too() -> None:
+    out, _ = collate(["1", "111", "1天"], 0, [Copy(1, "1天"), Copy(2, "天11。")])
+    assert len(out) == 3
+
+
 @given(st.text("天地人和山水", max_size=60), st.text("天地人和山水", max_size=60))
 def test_differences_rebuild_the_other_text(a: str, b: str) -> None:
     out, at = [], 0
