@@ -17,6 +17,7 @@ from cleaner.core.text import code_points
 Hashes = NDArray[np.uint64]
 Signatures = NDArray[np.uint32]
 Slots = NDArray[np.uint32]
+Chars = str | NDArray[np.uint32]  # a text, or its code points where somebody has them already
 
 # Bits of a hash by which texts are compared in a table: a chance meeting in a million slots does no harm.
 SLOTS = 20
@@ -38,9 +39,9 @@ _STEP = np.uint64(0xBF58476D1CE4E5B9)
 _SHIFT = np.uint64(29)
 
 
-def grams(text: str, size: int) -> Hashes:
+def grams(text: Chars, size: int) -> Hashes:
     """A 64-bit hash of every run of ``size`` characters, in order."""
-    power: Hashes = _mixed(code_points(text).astype(np.uint64))  # hashes of runs of 1, 2, 4, 8 ... characters
+    power: Hashes = _mixed(_codes(text).astype(np.uint64))  # hashes of runs of 1, 2, 4, 8 ... characters
     if len(power) < size:
         return power[:0]
     out: Hashes | None = None
@@ -76,16 +77,20 @@ def _joined(left: Hashes, right: Hashes, length: int) -> Hashes:
     return out
 
 
+def _codes(text: Chars) -> NDArray[np.uint32]:
+    return code_points(text) if isinstance(text, str) else text
+
+
 def _mixed(x: Hashes) -> Hashes:
     x = x * _MIX
     x ^= x >> _SHIFT
     return x
 
 
-def short_grams(text: str, size: int) -> Signatures:
+def short_grams(text: Chars, size: int) -> Signatures:
     """A 32-bit hash of every run of ``size`` characters, two or more, in order: for small runs, and where a chance
     meeting does no harm. Four times as fast as ``grams``."""
-    codes = code_points(text)
+    codes = _codes(text)
     count = max(0, len(codes) - size + 1)
     out = codes[:count] * _SHORT_STEP
     for k in range(1, size):
@@ -96,7 +101,7 @@ def short_grams(text: str, size: int) -> Signatures:
     return out
 
 
-def slots(text: str, size: int) -> Slots:
+def slots(text: Chars, size: int) -> Slots:
     """The hashes of all runs of ``size`` characters in order, as places in a table of ``2 ** SLOTS``."""
     out = short_grams(text, size)
     out >>= np.uint32(32 - SLOTS)
@@ -150,11 +155,12 @@ def _packed(keys: Hashes, bits: int) -> tuple[Hashes, int]:
     return packed, room
 
 
-def signature(text: str) -> Signatures:
-    """The MinHash of a text; of one without a 3-gram it is of the text itself, so that it meets only its like."""
+def signature(text: NDArray[np.uint32]) -> Signatures:
+    """The MinHash of a text, given by its code points; of one without a 3-gram it is of the text itself, so that it
+    meets only its like."""
     hashes = short_grams(text, 3)
     if not len(hashes):
-        seed = int.from_bytes(text.encode("utf-8", "surrogatepass"), "big")
+        seed = int.from_bytes("".join(map(chr, text.tolist())).encode("utf-8", "surrogatepass"), "big")
         return np.random.default_rng(seed).integers(0, 2**32, BANDS * ROWS, np.uint32)
     least = np.full(BANDS * ROWS, 2**32 - 1, np.uint32)
     # One place for all products: to ask the system for new memory each time would cost three times the arithmetic.

@@ -45,7 +45,7 @@ def suspicions(unit: Unit) -> int:
     if counts[_HALF_WIDTH] > 1:
         points += len(_HALF.findall(text)) // 2
     # Characters outside the common set of 6,763 are rare in modern prose and common among recognition errors.
-    points += int(np.count_nonzero(_uncommon().take(code_points(unit.han), mode="clip")))
+    points += int(np.count_nonzero(_uncommon().take(unit.han, mode="clip")))
     points += sum(1 for role, said in unit.paragraphs if role == Role.BODY.value and said[-1:] not in _END)
     if len(text) > _SPARSE and counts[_MARK] * _SPARSE < len(text):
         points += 5

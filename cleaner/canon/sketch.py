@@ -6,9 +6,9 @@ import hashlib
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cleaner.canon.fingerprint import grams, signature
-from cleaner.core.text import code_points
 from cleaner.zh.script import Script, judge
 
 # Shared runs of this length are found anywhere in a text; five of them are shared by every excerpt at 3 % noise.
@@ -36,8 +36,9 @@ class Sketch(NamedTuple):
     places: bytes
 
     @classmethod
-    def of(cls, key: str, said: str, text: str, body: str, han: str) -> Sketch:
-        """``key`` is equal for exact duplicates, ``said`` is all that is said, ``text`` all paragraphs."""
+    def of(cls, key: str, said: str, text: str, body: NDArray[np.uint32], han: NDArray[np.uint32]) -> Sketch:
+        """``key`` is equal for exact duplicates, ``said`` is all that is said, ``text`` all paragraphs. ``body`` and
+        ``han`` are the code points of the body, and of the Chinese characters in it."""
         runs = grams(body, _RUN)
         places = np.flatnonzero(runs & _NOT_SAMPLED == 0)
         return cls(
@@ -46,7 +47,7 @@ class Sketch(NamedTuple):
             digest(text),
             len(body),
             len(han),
-            judge(code_points(han)),
+            judge(han),
             _digits(body),
             signature(han).tobytes(),
             runs[places].tobytes(),
@@ -54,9 +55,8 @@ class Sketch(NamedTuple):
         )
 
 
-def _digits(text: str) -> str:
-    """The decimal digits of a text, by which articles of one mould are told apart."""
-    codes = code_points(text)
+def _digits(codes: NDArray[np.uint32]) -> str:
+    """The decimal digits of a text, given by its code points, by which articles of one mould are told apart."""
     others = codes[codes - _HAN > _HAN_LAST - _HAN]  # without most of a Chinese text: below the first is above the last
     return "".join(filter(str.isdecimal, others.tobytes().decode("utf-32-le", "surrogatepass")))
 

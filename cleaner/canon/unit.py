@@ -86,11 +86,10 @@ class Unit:
         kept = codes[_kept().take(codes, mode="clip")]
         return kept.tobytes().decode("utf-32-le", "surrogatepass").split("\n") if self.paragraphs else []
 
-    @cached_property
-    def han(self) -> str:
-        """The Chinese characters of the body alone."""
-        codes = code_points(self.body)
-        return codes[_IS_HAN.take(codes)].tobytes().decode("utf-32-le")
+    @property
+    def han(self) -> NDArray[np.uint32]:
+        """The code points of the Chinese characters of the body."""
+        return _han(code_points(self.body))
 
     @cached_property
     def title(self) -> str:
@@ -108,14 +107,16 @@ class Unit:
         if len(self.witnesses) == 1 and self.head.sketch is not None:
             return self.head.sketch
         said = "".join(map(_fields, self.witnesses)) + "".join(self._plain)
-        return Sketch.of(self._key, said, self.text, self.body, self.han)
+        codes = code_points(self.body)
+        han = _han(codes)
+        return Sketch.of(self._key(len(han)), said, self.text, codes, han)
 
-    @property
-    def _key(self) -> str:
-        """Equal for exact duplicates: the same body, numbers in the title, and for short texts title and date."""
+    def _key(self, han: int) -> str:
+        """Equal for exact duplicates: the same body, numbers in the title, and for short texts title and date. ``han``
+        is how many Chinese characters the body has."""
         if not self.body and not self.title:
             return f"empty {self.head.sha256} {self.head.index}"
-        if len(self.han) >= SHORT:
+        if han >= SHORT:
             return "\n".join((self.body, *_DIGITS.findall(self.title)))
         return "\n".join((self.body, self.title, self.head.date or ""))
 
@@ -138,7 +139,12 @@ def alone(witness: Witness) -> Unit:
 
 def sketched(record: FileRecord) -> FileRecord:
     """The record with the sketches of its witnesses: what would else be made again at every run."""
-    return replace(record, witnesses=tuple(replace(w, sketch=alone(w).sketch) for w in record.witnesses))
+    return replace(record, witnesses=tuple(w.with_sketch(alone(w).sketch) for w in record.witnesses))
+
+
+def _han(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Those that are Chinese characters."""
+    return codes[_IS_HAN.take(codes)]
 
 
 def _joined(chain: Sequence[Witness]) -> Paragraphs:

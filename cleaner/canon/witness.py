@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from operator import attrgetter
+from typing import Any
 
 from cleaner.article import FIELDS, Article, Cleaned, Removal, Role
 from cleaner.canon import suspect
@@ -49,6 +50,11 @@ class Witness:
     def spans(self) -> Spans:
         """The raw spans that it is made of."""
         return self.content.spans
+
+    def with_sketch(self, sketch: Sketch) -> Witness:
+        """The same with this sketch."""
+        values: tuple[Any, ...] = (*_OF_WITNESS(self)[:-1], sketch)
+        return Witness(*values)
 
     def __reduce__(self) -> tuple[type[Witness], tuple[object, ...]]:
         """Pickled as a call: that is read several times as fast as the state of a frozen class."""
