@@ -29,6 +29,9 @@ _NEIGHBOURS = 32
 _LOOSE = 2_000_000  # pairs that are kept before those found twice are taken out: 16 MB
 _HUBS = 8
 
+# Two texts of so many characters are compared in the time in which one byte is cleaned.
+_COMPARED = 4
+
 Order = tuple[tuple[str, ...], str, str]
 
 
@@ -155,7 +158,7 @@ def _link(nodes: list[Node], same_short: float, crew: Crew) -> list[tuple[int, i
     lengths = np.array([node.unit.sketch.length for node in nodes], np.int64)
     compared = np.add.reduceat(np.maximum(lengths[left], lengths[right]), edge[:-1]) if tasks else edge[:0]
     apart = []
-    found = crew.run_with(rivals, compare_all, tasks, (3 * compared).tolist())  # the bytes that are compared
+    found = crew.run_with(rivals, compare_all, tasks, (compared // _COMPARED).tolist())
     for (a, others), verdicts in zip(tasks, found, strict=True):
         for b, verdict in zip(others, verdicts, strict=True):
             if verdict == ONE_MOULD:
