@@ -23,6 +23,8 @@ from cleaner.canon.verify import ONE_MOULD, SAME, Rivals, Task, compare_all
 
 # The least estimated Jaccard similarity of 3-grams worth an alignment: agreement of 0.75 leaves about 0.27.
 _LIKELY = 0.18
+# With so much of it there is nothing to be asked before: copies with an error in twelve characters have as much.
+_PLAINLY = 0.5
 # A bucket larger than this is a mould (or one text in very many copies): its pairs would grow with its square.
 _CROWD = 64
 _NEIGHBOURS = 32
@@ -150,16 +152,17 @@ def _link(nodes: list[Node], same_short: float, crew: Crew) -> list[tuple[int, i
     """Give the nodes their edges; return the pairs that look alike but are not the same."""
     signatures = fingerprint.signatures([node.unit.sketch.signature for node in nodes])
     left, right = _candidates(nodes, fingerprint.band_keys(signatures))
-    likely = fingerprint.likeness(signatures, left, right) >= _LIKELY
-    left, right = left[likely], right[likely]
+    likeness = fingerprint.likeness(signatures, left, right)
+    likely = likeness >= _LIKELY
+    left, right, plain = left[likely], right[likely], (likeness >= _PLAINLY)[likely]
     edge = np.flatnonzero(np.diff(left, prepend=-1, append=-1))
-    tasks = [Task(int(left[at]), right[at:end].tolist()) for at, end in pairwise(edge.tolist())]
+    tasks = [Task(int(left[a]), right[a:b].tolist(), plain[a:b].tolist()) for a, b in pairwise(edge.tolist())]
     rivals = Rivals({n: nodes[n].unit.said for n in np.union1d(left, right).tolist()}, same_short)
     lengths = np.array([node.unit.sketch.length for node in nodes], np.int64)
     compared = np.add.reduceat(np.maximum(lengths[left], lengths[right]), edge[:-1]) if tasks else edge[:0]
     apart = []
     found = crew.run_with(rivals, compare_all, tasks, (compared // _COMPARED).tolist())
-    for (a, others), verdicts in zip(tasks, found, strict=True):
+    for (a, others, _), verdicts in zip(tasks, found, strict=True):
         for b, verdict in zip(others, verdicts, strict=True):
             if verdict == ONE_MOULD:
                 apart.append((a, b))

@@ -24,8 +24,6 @@ _PASSAGE = 12
 _LOOKED_UP = 8
 # A run of so many characters that only one of two copies has is a loss in the other, not an error of recognition.
 _LOSS = 10
-# Of two texts that have so large a part of their 2-grams in common, an alignment is sooner made than put off.
-_PLAINLY = 0.8
 # To compare the bytes of two books takes longer than to compare the books where they may be alike.
 _LONG = 50_000
 # Spreads code points over bytes: which character is which byte does not matter, that there are few alike does.
@@ -53,48 +51,53 @@ class Rivals:
 
 
 class Task(NamedTuple):
-    """The number of a text, and of those that it is to be compared with."""
+    """The number of a text, and of those that it is to be compared with; and which of these are plainly so much alike
+    that an alignment is sooner made than put off."""
 
     one: int
     others: Sequence[int]
+    plain: Sequence[bool]
 
 
 def compare_all(rivals: Rivals, task: Task) -> list[Verdict | None]:
     """A verdict for each of the others; None for another text."""
-    from rapidfuzz.distance import Levenshtein
-
     one = rivals.said[task.one]
-    shape = _shape(one.body)
     out: list[Verdict | None] = []
-    others = [rivals.said[number] for number in task.others]
-    for other, common in zip(others, _in_common(one.body, others), strict=True):
+    for number, plain in zip(task.others, task.plain, strict=True):
+        other = rivals.said[number]
         longer, shorter = max(len(one.body), len(other.body)), min(len(one.body), len(other.body))
         least = SAME if one.han >= SHORT and other.han >= SHORT else max(SAME, rivals.same_short)
         most = int((1 - least) * longer) + 1
-        if shorter < least * longer or common < longer - 1 - 2 * (1 - SAME) * longer:
+        if shorter < least * longer or not (plain or _may_be_near(one.body, other.body)):
             near = False
         elif longer > _LONG:
             near = align.unlike(one.body, other.body) <= most
-        elif common >= _PLAINLY * longer:
-            near = True
-        else:  # bytes are compared many times as fast as characters, and differ in no more places
-            near = Levenshtein.distance(shape, _shape(other.body), score_cutoff=most) <= most
+        else:
+            near = plain or _is_near(one.body, other.body, most)
         out.append(_compare(one, other, least, longer) if near else None)
     return out
 
 
-def _in_common(one: str, others: Sequence[Said]) -> list[int]:
-    """How many 2-grams a text has in common with each of the others.
+def _is_near(a: str, b: str, most: int) -> bool:
+    """Whether two texts differ in no more places than ``most``, as far as their shapes tell: bytes are compared many
+    times as fast as characters, and differ in no more places."""
+    from rapidfuzz.distance import Levenshtein
 
-    Copies have enough of them: a character that differs takes two 2-grams with it and no more. A 2-gram that the one
-    has twice and the other once is in common once.
+    return Levenshtein.distance(_shape(a), _shape(b), score_cutoff=most) <= most
+
+
+def _may_be_near(a: str, b: str) -> bool:
+    """Whether two texts have enough 2-grams in common to be worth more, which is told sooner still.
+
+    No copy is passed over: a character that differs takes two 2-grams with it and no more, and copies agree in SAME. A
+    2-gram that the one has twice and the other once is in common once.
     """
+    longer = max(len(a), len(b))
     seen = _table()
-    counted = _counted(one)
-    seen[counted] = True
-    found = [int(np.count_nonzero(seen.take(_counted(other.body)))) for other in others]
-    seen[counted] = False
-    return found
+    seen[_counted(a)] = True
+    common = np.count_nonzero(seen.take(_counted(b)))
+    seen[_counted(a)] = False
+    return bool(common >= longer - 1 - 2 * (1 - SAME) * longer)
 
 
 @cache
