@@ -87,7 +87,7 @@ def _serve(pipe: Connection) -> None:
     while True:
         try:
             work, task = pipe.recv()
-        except EOFError:
+        except (EOFError, OSError):  # reset, where the other side left a result that nobody wanted
             return
         try:
             result = work(task)

@@ -225,15 +225,18 @@ def test_an_exception_of_work_aside_is_raised_when_its_result_is_asked_for() -> 
             outcome()
 
 
-def test_the_program_ends_when_what_is_aside_is_done(tmp_path: Path) -> None:
+@pytest.mark.parametrize("later", ["0", "1"])  # seconds: before what is aside is done, and after
+def test_the_program_ends_when_what_is_aside_is_done(tmp_path: Path, later: str) -> None:
     program = (
         "import os, sys, time\nfrom cleaner import engine\n"
         "if __name__ == '__main__':\n"
         "    with engine.workers(2) as workers:\n"
         "        workers.aside(time.sleep, 0.1)\n"
         "        workers.aside(os.mkdir, sys.argv[1])\n"
+        "        time.sleep(float(sys.argv[2]))\n"
     )
     path = tmp_path / "program.py"
     path.write_text(program, encoding="utf-8")
-    done = subprocess.run([sys.executable, path, tmp_path / "made"], capture_output=True, text=True, timeout=60)
+    command = [sys.executable, path, tmp_path / "made", later]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stderr) == (0, "") and (tmp_path / "made").is_dir()
