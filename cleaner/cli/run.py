@@ -63,7 +63,7 @@ def run(
             if is_large(out):
                 workers.prepare()
             found = find(sources)
-            if is_first(out):
+            if is_first(out) and len(found.files) > 1:
                 workers.expect((size_of(file.path) for file in found.files), "cleaner.cli.task")
             from cleaner.cli.corpus import make  # most of the program; other processes are started meanwhile
 
