@@ -33,23 +33,25 @@ class Reading(Enum):
 
 
 class Quote(NamedTuple):
-    """One mark of a paragraph: where it stands, what it is, and the nearest characters that are no blanks ("" at an
-    end)."""
+    """One mark of a paragraph: where it stands, what it is, the nearest characters that are no blanks ("" at an
+    end), and whether a blank on one side only says that it cannot open, or cannot close."""
 
     at: int
     mark: str
     before: str
     after: str
+    never_opens: bool = False
+    never_closes: bool = False
 
     @property
     def may_open(self) -> bool:
         """Nothing that only follows a closing mark follows."""
-        return bool(self.after) and self.after not in _AFTER_CLOSER
+        return bool(self.after) and self.after not in _AFTER_CLOSER and not self.never_opens
 
     @property
     def may_close(self) -> bool:
         """Nothing that only precedes an opening mark precedes."""
-        return bool(self.before) and self.before not in _NOT_BEFORE_CLOSER
+        return bool(self.before) and self.before not in _NOT_BEFORE_CLOSER and not self.never_closes
 
     @property
     def must_open(self) -> bool:
@@ -85,14 +87,24 @@ def quotes(line: str, offsets: Sequence[int]) -> Iterator[Quote]:
         left, right = line[at - 1 : at], line[at + 1 : at + 2]
         if mark in "'‘’" and _is_latin(left) and _is_latin(right):
             continue
-        if mark == "'" and (left.isdigit() or not (_is_wide(left) or _is_wide(right))):
+        before = _solid(line, at - 2, -1) if left in _BLANK else left
+        after = _solid(line, at + 2, 1) if right in _BLANK else right
+        if mark == "'" and (left.isdigit() or not (_is_wide(before) or _is_wide(after))):
             continue
         if mark == "'" and "'" in (left, right):  # a row of them is drawn; one turned would make the next look wide
             continue
         if mark == '"' and left.isdigit() and _after_feet(line, at):
             continue
-        before = _solid(line, at - 2, -1) if left in _BLANK else left
-        yield Quote(at, mark, before, _solid(line, at + 2, 1) if right in _BLANK else right)
+        # A straight single mark beside a Latin word: the blank on its other side says which one it is.
+        hangs = mark == "'"
+        yield Quote(
+            at,
+            mark,
+            before,
+            after,
+            hangs and right in _BLANK and _is_latin(left),
+            hangs and left in _BLANK and _is_latin(right),
+        )
 
 
 def _is_latin(char: str) -> bool:
@@ -100,7 +112,8 @@ def _is_latin(char: str) -> bool:
 
 
 def _is_wide(char: str) -> bool:
-    """A character that a straight single mark must touch to be a quotation mark rather than a Latin apostrophe."""
+    """A character that a straight single mark must stand beside to be a quotation mark rather than a Latin
+    apostrophe."""
     return not char or (ord(char) > 0x2E7F) or char in '“”‘’"…—'
 
 

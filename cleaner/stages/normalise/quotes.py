@@ -42,6 +42,8 @@ _SINGLE = (ord("‘"), ord("’"))
         keeps('He said "你好" to me, and then he left.'),
         keeps('他说："好。'),
         keeps("从'A' ~ 'Z'都有"),
+        fixes("返回 'title' 或 'name'，不返回 'id'", "返回 “title” 或 “name”，不返回 “id”"),
+        keeps("the boys' 学校和girls' 学校"),
         keeps("船到''岸'''''了"),
         keeps("他说“好。"),
     ),

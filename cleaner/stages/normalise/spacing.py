@@ -12,7 +12,7 @@ from cleaner.core.layers import Bools, places
 from cleaner.core.rule import fixes, keeps, rule
 from cleaner.core.text import Text
 from cleaner.stages.normalise.cells import parting
-from cleaner.stages.normalise.context import Context
+from cleaner.stages.normalise.context import Context, Places
 from cleaner.stages.normalise.gaps import IS_GAP_LEFT, IS_GAP_RIGHT
 from cleaner.stages.normalise.runs import END, IS_BLANK, Runs
 from cleaner.zh.chars import BLANK, CHINESE, HAN, HAN_RANGES, LATIN, UNIT, members
@@ -27,8 +27,9 @@ _IS_MARKER = members("#>*+-=|•●■◆▲△○□★☆►▶·")
 _NUMBERS = (*range(0x2160, 0x2180), *range(0x2460, 0x2500), *range(0x3220, 0x3230), *range(0x3280, 0x32B0))
 _IS_ENCLOSED = members("".join(map(chr, _NUMBERS)))  # Ⅱ ① ㈠ ㊀
 _IS_HEAD = members("#>*=-|")  # doubled at the start of a line: Markdown
-# Signs that may stand between two words. Two of * _ ` ~ would be Markdown without their blanks.
-_IS_BETWEEN = members("+-=&/\\^%$|<>")
+# Signs that may stand between two words. Two of those of Markdown on a line would be marks without their blanks.
+_IS_BETWEEN = members("+-=&/\\^%$|<>()[]{}*_`~")
+_IS_MARKDOWN = members("*_`~")
 _IS_CURRENCY = members("￥¥€£")
 _IS_LETTER = members("%0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _IS_CLOSER = members("”’》〉）】〕〗")
@@ -72,6 +73,7 @@ def EDGE(text: Text) -> Edits:
         keeps("守护一湖清水 “湖长日”全城行动"),
         keeps("- 甲"),
         keeps("甲 * 乙 * 丙"),
+        fixes("长 * 宽，渡口 [ 灯 ] 亮了", "长*宽，渡口[灯]亮了"),
         keeps("如下：- 甲"),
         keeps("# 标题"),
         keeps("● 项目"),
@@ -103,7 +105,7 @@ def BESIDE(text: Text) -> Edits:
     gap = IS_GAP_LEFT[runs.left] & IS_GAP_RIGHT[runs.right] & ~((runs.left == ord("》")) & (runs.right == ord("《")))
     set_off = _is_set_off(text, runs)
     gap &= ~set_off
-    between = _is_between(runs)
+    between = _is_between(text, runs)
     seen = ~gap & (between | ~(_narrow(runs.left) & _narrow(runs.right)))
     runs, between, set_off = runs.only(seen), between[seen], set_off[seen]
     if not len(runs.start):
@@ -137,7 +139,7 @@ def BESIDE(text: Text) -> Edits:
     return runs.only(goes).replaced("")
 
 
-def _is_between(runs: Runs) -> Bools:
+def _is_between(text: Text, runs: Runs) -> Bools:
     """Blanks around one sign that stands alone between two words, one of which is Chinese."""
     before = places((runs.start[1:] == runs.end[:-1] + 1) & _IS_BETWEEN[runs.right[:-1]])
     left, right = runs.left[before], runs.right[before + 1]
@@ -148,9 +150,20 @@ def _is_between(runs: Runs) -> Bools:
     )
     tag = (runs.right[before] == ord("<")) & _is_ascii(right)
     before = before[words & ~tag]
+    if (marks := _IS_MARKDOWN[runs.right[before]]).any():
+        before = before[~marks | _is_only(text, runs.end[before])]
     result = np.zeros(len(runs.start), bool)
     result[before] = result[before + 1] = True
     return result
+
+
+def _is_only(text: Text, at: Places) -> Bools:
+    """Whether the sign at each place is the only one of its kind on its line."""
+    context, out = Context.of(text), []
+    for place, line in zip(at.tolist(), context.line(at).tolist(), strict=True):
+        start = int(context.line_ends[line - 1]) + 1 if line else 0
+        out.append(text.string.count(text.string[place], start, int(context.line_ends[line])) == 1)
+    return np.array(out, bool)
 
 
 # 招募 “小小讲解员” 了: quotations with a blank on either side of them.
