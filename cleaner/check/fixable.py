@@ -26,7 +26,7 @@ _LINE_END = "REP005"  # an odd one, U+2028, becomes a usual one
 # the others clean fix makes is shown by this cleaning; below that, cleaning with the rules of clean fix alone decides.
 _CERTAIN = 5
 _OF_MARKDOWN = frozenset(
-    (*(rule.code for rule in MARK_RULES), "FUR020", "REP024")
+    (*(rule.code for rule in MARK_RULES), "FUR020", "REP024", "REP026", "REP027", "REP028")
 )  # lines and tables drawn with signs too
 _UNSURE_READING = frozenset(("DEC001", "DEC002", "DEC003"))
 

@@ -15,6 +15,15 @@ _HEAD = 2_000  # characters from the start in which HTML shows itself
 _SHOWS = regex.compile(r"(?i)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]")
 _STARTS = regex.compile(r"(?i)\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!doctype\s+html|<html[\s>])")
 _ENDS = late(r"(?i)</(?:html|body|head)\s*+>")
+# A table that an OCR engine wrote as a page of its own, in the middle of a text; nothing but cells is in it.
+_TABLE_PAGE = late(
+    r"""
+    <html> \s*+ <body> \s*+ <table\b
+    (?: [^<]++ | </?(?:table|thead|tbody|tfoot|tr|td|th|b|sub|sup|br)(?:\s[^<>]*+)?/?> )*+
+    </body> \s*+ </html>
+    """,
+    regex.VERBOSE,
+)
 _PIECE_STARTS = regex.compile(r"(?i)\s*+<(?:p|div|article|section|h[1-6]|blockquote)(?:\s[^<>]*+)?>")
 _PIECE_ENDS = late(r"(?i)</(?:p|div|article|section|h[1-6]|blockquote)\s*+>\s*+$")
 _PIECE_LINE = late(r"(?i)</?(?:p|div|article|section|h[1-6]|blockquote|br|li|ul|ol|td|tr|span|img|a)[\s/>]")
@@ -43,8 +52,12 @@ def is_html(string: str) -> bool:
     """Whether a raw text is HTML, by its content: it starts as HTML, opens and closes a part that pages have, or is a
     piece of a page: it starts and ends with a tag, and most of its lines have one.
 
-    A text with HTML tables in it, one that tells of HTML, and Markdown with some are none.
+    A text with HTML tables in it, also such as are pages by themselves, one that tells of HTML, and Markdown with some
+    are none.
     """
+    if "<html><body><table" in string:
+        rest = _TABLE_PAGE.sub("", string)
+        string = string if rest.isspace() or not rest else rest
     if _STARTS.match(string):
         return True
     if _PIECE_STARTS.match(string) and _PIECE_ENDS.search(string, max(0, len(string) - _PIECE_END_WITHIN)):

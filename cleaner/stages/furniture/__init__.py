@@ -13,6 +13,7 @@ from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.core.text import Text
 from cleaner.stages.furniture import front, pages
 from cleaner.stages.furniture.clutter import CLUTTER, clutter
+from cleaner.stages.furniture.containers import CONTAINER, containers
 from cleaner.stages.furniture.contents import CONTENTS, contents
 from cleaner.stages.furniture.ebooks import ADVERTISEMENT, advertisements
 from cleaner.stages.furniture.front import FRONT_RULES
@@ -31,6 +32,7 @@ RULES = (
     *MARK_RULES,
     SPECK,
     SPECK_BEHIND,
+    CONTAINER,
     CONTENTS,
     *FRONT_RULES,
     CLUTTER,
@@ -72,6 +74,7 @@ def mark(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) ->
         (known, RUNNING_HEAD, 0),
         (over, PRINT_HEAD, 0),
         (under, PRINT_FOOT, 0),
+        (containers(texts), CONTAINER, 2),
         (head, front.MASTHEAD, 2),
         (number, front.MASTHEAD, 1),
         (front.cover(lines, toc), front.COVER, 2),

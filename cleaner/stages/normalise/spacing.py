@@ -25,7 +25,8 @@ _IS_CURLY = members("“”‘’…—")
 _IS_STRAIGHT = members("\"'")
 _IS_MARKER = members("#>*+-=|•●■◆▲△○□★☆►▶·")
 _NUMBERS = (*range(0x2160, 0x2180), *range(0x2460, 0x2500), *range(0x3220, 0x3230), *range(0x3280, 0x32B0))
-_IS_ENCLOSED = members("".join(map(chr, _NUMBERS)))  # Ⅱ ① ㈠ ㊀
+_OF_NUMBERS = "¹²³⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉′″"
+_IS_ENCLOSED = members(_OF_NUMBERS + "".join(map(chr, _NUMBERS)))  # Ⅱ ① ㈠ ㊀, and km², 30′
 _IS_HEAD = members("#>*=-|")  # doubled at the start of a line: Markdown
 # Signs that may stand between two words. Two of those of Markdown on a line would be marks without their blanks.
 _IS_BETWEEN = members("+-=&/\\^%$|<>()[]{}*_`~")
@@ -66,7 +67,7 @@ def EDGE(text: Text) -> Edits:
         fixes("甲 + 乙，茶 & Coffee，（社评）- 护湖", "甲+乙，茶&Coffee，（社评）-护湖"),
         fixes("去看 #护湖 话题", "去看#护湖 话题"),
         fixes("招募 200 名 “小小讲解员” 上岗", "招募200名“小小讲解员”上岗"),
-        fixes("水质稳定在 Ⅲ 类", "水质稳定在Ⅲ类"),
+        fixes("水质稳定在 Ⅲ 类，湖面 3 km² 以上", "水质稳定在Ⅲ类，湖面3 km²以上"),
         fixes("“渡口 + ” 行动", "“渡口+” 行动"),
         fixes("门票 ￥20，支持 AI “渡口 5G” Node 版", "门票￥20，支持AI“渡口5G”Node版"),
         keeps("一等奖 “渡口” 张伟"),

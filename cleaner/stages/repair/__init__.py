@@ -17,6 +17,8 @@ from cleaner.stages.repair import (
     doubt,
     entities,
     forms,
+    formulas,
+    front_matter,
     han,
     invisible,
     letter_spaced,
@@ -26,6 +28,7 @@ from cleaner.stages.repair import (
     points,
     run_in,
     tables,
+    tags,
 )
 from cleaner.stages.repair.columns import COLUMNS_SIDE_BY_SIDE, split_columns
 from cleaner.stages.repair.combine import uncomposed_character
@@ -53,7 +56,10 @@ RULES: tuple[Rule, ...] = (
     forms.small_form,
     forms.half_width_mark,
     points.point_for_full_stop,
+    front_matter.front_matter,
+    tags.html_tag,
     tables.html_table,
+    formulas.plain_formula,
     run_in.paragraphs_in_one_line,
     letter_spaced.letter_spaced_line,
     uncomposed_character,
@@ -122,7 +128,10 @@ def _triggers() -> tuple[NDArray[np.intp], NDArray[np.uint32]]:
         (forms.small_form, forms.SMALL),
         (forms.half_width_mark, forms.HALF_WIDTH),
         (points.point_for_full_stop, "．"),
+        (front_matter.front_matter, "-"),
+        (tags.html_tag, "<"),
         (tables.html_table, "<"),
+        (formulas.plain_formula, "$\\"),
         (run_in.paragraphs_in_one_line, "\u3000"),
         (letter_spaced.letter_spaced_line, letter_spaced.BLANKS),
     )

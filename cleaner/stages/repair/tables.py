@@ -14,10 +14,11 @@ _TAG = r"<(?:table|thead|tbody|tfoot|tr|td|th)\b[^<>\n]{0,200}>"
 _END = r"</(?:table|thead|tbody|tfoot|tr|td|th)>"
 _TABLE = late(
     rf"""
+    (?<page> <html> \s*+ <body> \s*+ )?+
     <table\b[^<>\n]{{0,200}}> \s*+ (?: <(?:thead|tbody)\b[^<>\n]*> \s*+ )?+
     (?= <tr\b )
     (?: [^<]++ | {_TAG} | {_END}(?<!</table>) | <br\s?/?> )*+
-    </table>
+    </table> (?(page) \s*+ </body> \s*+ </html> )
     """,
     regex.VERBOSE,
 )
@@ -30,7 +31,7 @@ _MARKS = late(
         (?<next> {_ROW} \s*+ {_CELL} )?+ )
     | (?<opens> {_ROW} \s*+ {_CELL} )                          # the first row
     | (?<breaks> \s*+ <br\s?/?> \s*+ | \s*\n\s* )            # a line end in a cell
-    | (?: {_TAG} | {_END} ) \s*+
+    | (?: {_TAG} | {_END} | </?(?:html|body)> ) \s*+
     """,
     regex.VERBOSE,
 )
@@ -61,6 +62,7 @@ def _row_mark(match: regex.Match[str]) -> str:
             "<td>上游桥</td>\n<td></td>\n</tr>\n</tbody>\n</table>",
             "| 断面 | 类别 |\n| 上游桥 |  |",
         ),
+        fixes("<html><body><table><tr><td>断面</td><td>Ⅱ</td></tr></table></body></html>", "| 断面 | Ⅱ |"),
         keeps("用 <table> 标签做表格。"),
         keeps("<table><tr><td>甲"),
         keeps("<table><p>甲</p></table>"),
@@ -70,7 +72,7 @@ def html_table(text: Text) -> Edits:
     """A table that stands in a text as HTML becomes rows of cells between bars, a line a row, as Markdown writes them.
 
     OCR engines that write Markdown write the tables so, each in one line. Only whole tables with nothing in them but
-    rows and cells; cells that span several columns or rows are written once.
+    rows and cells, some of them as a page of its own; cells that span several columns or rows are written once.
     Wrong in a text about HTML.
     """
     if "<table" not in text.string:

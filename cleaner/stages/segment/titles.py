@@ -156,7 +156,7 @@ def title_points(headings: Headings, k: int, end: int, open_level: int | None) -
             points += _GROUP
     if level and open_level and _CHAPTERS.match(first.text):
         points += _CHAPTER
-    of_part = k and not level and (names_part(first.text) or headings.ends_book(k))
+    of_part = k and (names_part(first.text) or (not level and headings.ends_book(k)))
     if (first.numbered and (k or not headings.is_one_chapter)) or of_part:
         points += _NUMBERED
     return points
