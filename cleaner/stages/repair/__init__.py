@@ -14,6 +14,7 @@ from cleaner.core.rule import Finding, Rule
 from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.core.text import WIDEST, Text
 from cleaner.stages.repair import (
+    dashes,
     doubt,
     entities,
     forms,
@@ -60,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     tags.html_tag,
     tables.html_table,
     formulas.plain_formula,
+    dashes.opening_dash,
     run_in.paragraphs_in_one_line,
     letter_spaced.letter_spaced_line,
     uncomposed_character,
@@ -132,6 +134,7 @@ def _triggers() -> tuple[NDArray[np.intp], NDArray[np.uint32]]:
         (tags.html_tag, "<"),
         (tables.html_table, "<"),
         (formulas.plain_formula, "$\\"),
+        (dashes.opening_dash, dashes.DASHES),
         (run_in.paragraphs_in_one_line, "\u3000"),
         (letter_spaced.letter_spaced_line, letter_spaced.BLANKS),
     )

@@ -15,8 +15,8 @@ _FORMULA = late(
     r"""
       (?<! [\\$] ) \$ (?! \$ )
       (?= [^$\n]* [\\^{] | [ ]? [A-Za-z] [ ]? \$ | [ ]? \d (?: [ ] [\d.%] )+ [ ]? \$ )
-      (?<body> [ -#%-~°①-⑳]{1,160}? ) \$ (?! \$ )
-    | (?<! \\ ) \\\( (?<body> [ -~°①-⑳]{1,160}? ) \\\)
+      (?<body> [ -!\#%->A-_a-~°①-⑳]{1,160}? ) \$ (?! \$ )
+    | (?<! [\\$] ) \\\( (?= [^)\n]* [\\^_=<>\d] ) (?<body> [ -!\#-)+->A-_a-~°①-⑳]{1,160}? ) \\\)
     """,
     regex.VERBOSE,
 )
@@ -102,14 +102,17 @@ def _script(match: regex.Match[str]) -> str:
         keeps(r"比值为$\frac{a}{b}$，$x_{max}$"),
         keeps("$$\nQ = A v\n$$"),
         keeps(r"\(\text{flow\ rate}\)"),
+        keeps(r'echo "$\(clean .*\)"'),
+        fixes(r"\(x^2+1\)", "x²+1"),
     ),
 )
 def plain_formula(text: Text) -> Edits:
     r"""A formula that plain text can say is written as plain text.
 
-    ``$1 1 . 5 \%$`` is 11.5%, ``$\textcircled{1}$`` is ①. OCR engines that write Markdown set numbers with a unit or a sign beside them, note references and circled numbers
-    as formulas, with blanks between the digits. Only formulas in a line, of letters, digits, common signs, raised and
-    lowered digits; a fraction, a root and what stands on lines of its own stay as they are.
+    ``$1 1 . 5 \%$`` is 11.5%, ``$\textcircled{1}$`` is ①. OCR engines that write Markdown set numbers with a unit or a
+    sign beside them, note references and circled numbers as formulas, with blanks between the digits. Only formulas in
+    a line, of letters, digits, common signs, raised and lowered digits; a fraction, a root and what stands on lines of
+    its own stay as they are.
     Wrong in a text about LaTeX.
     """
     if "$" not in text.string and "\\(" not in text.string:
