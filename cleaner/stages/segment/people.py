@@ -60,7 +60,7 @@ def with_named_bylines(rows: Sequence[Strip]) -> list[Strip]:
         section = k == 1 and (below.ordinal or _SECTION.match(below.text) is not None)  # or chapter, under its writer
         if below.headline and below.kind is Kind.PLAIN and not (section or is_date(below.text) or _is_first(rows, k)):
             continue
-        above = out[k - 1]
+        above = out[k - 2 if k > 1 and is_date(rows[k - 1].text) else k - 1]  # the day may stand between
         titled = (above.headline and not above.ordinal) or above.kind is Kind.BYLINE
         rolled = any(_lists_people(strip.text) for strip in rows[max(0, k - _ROLL) : k - 1])
         if titled and not rolled and _names_writer(rows[k].text) and not are_people(above.text):

@@ -14,6 +14,7 @@ from cleaner.stages.segment.headings import Headings, numbering
 from cleaner.stages.segment.letters import letter_ends_above
 from cleaner.stages.segment.openings import is_document_title, opens_document
 from cleaner.stages.segment.strips import Strip
+from cleaner.zh.dates import is_date
 from cleaner.zh.layout import Kind, ends_sentence, is_chapter
 from cleaner.zh.names import are_people
 from cleaner.zh.papers import names_part
@@ -71,7 +72,8 @@ _SUBTITLE_DASH = regex.compile(r"(?<=[^—\s“《（]{4})\s*(?=——[^—\s].{
 def group_at(strips: Sequence[Strip], k: int) -> int:
     """The end of the group of title lines that begins at ``k``; ``k`` itself when none does.
 
-    Marked headings group with marked ones; an unmarked line groups with a marked one only as its ``——`` subtitle.
+    Marked headings group with marked ones; an unmarked line groups with a marked one only as its ``——`` subtitle, or as
+    the day in brackets.
     """
     if not strips[k].headline or (strips[k].bracketed and not strips[k].level):
         return k
@@ -79,7 +81,9 @@ def group_at(strips: Sequence[Strip], k: int) -> int:
         return _unmarked_group(strips, k)
     end = k + 1
     while end < len(strips) and end - k < GROUP_LINES and strips[end].headline and not strips[end].parted:
-        if strips[end].numbered or not (strips[end].level or strips[end].text.startswith("——")):
+        below = strips[end]
+        dated = below.bracketed and is_date(below.text)
+        if below.numbered or not (below.level or below.text.startswith("——") or dated):
             break
         end += 1
     return end
