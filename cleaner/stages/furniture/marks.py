@@ -212,3 +212,32 @@ def link(text: Text) -> Edits:
 
 
 MARK_RULES = (IMAGE, empty_link, MENU, link, QUOTE_MARK, HARD_BREAK, heading_mark, emphasis)
+ESCAPE = regex_rule(
+    "FUR108",
+    "markdown-escape",
+    r"""Takes off the backslash that Markdown has before a sign which is none of its marks.
+
+    Converters of web pages and documents write ``\_`` and ``\[1\]``, lest an asterisk or an underline be taken for
+    emphasis. Only beside Chinese, behind the number that opens a line, and where both brackets have it: in formulas,
+    paths and patterns a backslash is a sign of its own.
+    """,
+    r"""
+    \\ (?: (?<= [\p{Han}，。、；：！？”》）\d] \\ ) (?= [_*~\#|] ) | (?= [_*~\#|] [\p{Han}“《（] ) )
+    | (?<= ^ [ \t]* \d{1,3} ) \\ (?= [.)] )
+    | (?<= [\p{Han}，。、；：！？”》）\w]) \\ (?= \[ [^\[\]\\^_={}\n]{1,30} \\\] )
+    | (?<= [\p{Han}，。、；：！？”》）\w] \\? \[ [^\[\]\\^_={}\n]{1,30} ) \\ (?= \] )
+    """,
+    "",
+    first="\\",
+    removes=Removed.MARKUP,
+    examples=(
+        fixes(r"渡口新桥通车\_江畔新闻网", "渡口新桥通车_江畔新闻网"),
+        fixes(r"桥墩加固\[1\]，下月开工\*。", "桥墩加固[1]，下月开工*。"),
+        fixes("1\\. 加固桥墩", "1. 加固桥墩"),
+        keeps(r"\[ E = mc^2 \]"),
+        keeps(r"保存在D:\数据\渡口"),
+        keeps(r"用 \d+\.\d 匹配小数"),
+    ),
+)
+
+MARK_RULES = (IMAGE, empty_link, MENU, link, QUOTE_MARK, heading_mark, emphasis, ESCAPE)

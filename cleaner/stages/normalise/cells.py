@@ -22,7 +22,7 @@ _FEWEST = 3  # rows of a table, entries of a glossary
 # 石阶上的青苔　年年绿了又黄: halves of a verse, or an entry of two words.
 # 型号　XD-200: what is measured, and its value.
 _HALVES = late(
-    rf"[^\s{HAN}]{{0,10}}[{HAN}]{{2,12}}[{BLANK}]+[{HAN}]{{2,12}}"
+    rf"[^\s{HAN}]{{0,10}}[{HAN}]{{2,12}}[{BLANK}]+[{HAN}]{{2,12}}(?:（[^\s（）]{{1,8}}）)?"
     rf"|[{HAN}]{{2,12}}[{BLANK}]+[A-Za-z0-9±≤≥<>~～][^\s，。；！？“”：]{{0,15}}",
     regex.VERBOSE,
 )
