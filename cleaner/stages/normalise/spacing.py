@@ -31,6 +31,7 @@ _IS_HEAD = members("#>*=-|")  # doubled at the start of a line: Markdown
 # Signs that may stand between two words. Two of those of Markdown on a line would be marks without their blanks.
 _IS_BETWEEN = members("+-=&/\\^%$|<>()[]{}*_`~")
 _IS_MARKDOWN = members("*_`~")
+_ASCII = 128
 _IS_CURRENCY = members("￥¥€£")
 _IS_LETTER = members("%0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _IS_CLOSER = members("”’》〉）】〕〗")
@@ -152,19 +153,22 @@ def _is_between(text: Text, runs: Runs) -> Bools:
     tag = (runs.right[before] == ord("<")) & _is_ascii(right)
     before = before[words & ~tag]
     if (marks := _IS_MARKDOWN[runs.right[before]]).any():
-        before = before[~marks | _is_only(text, runs.end[before])]
+        marks[marks] = ~_is_only(text, runs.end[before[marks]])
+        before = before[~marks]
     result = np.zeros(len(runs.start), bool)
     result[before] = result[before + 1] = True
     return result
 
 
 def _is_only(text: Text, at: Places) -> Bools:
-    """Whether the sign at each place is the only one of its kind on its line."""
-    context, out = Context.of(text), []
-    for place, line in zip(at.tolist(), context.line(at).tolist(), strict=True):
-        start = int(context.line_ends[line - 1]) + 1 if line else 0
-        out.append(text.string.count(text.string[place], start, int(context.line_ends[line])) == 1)
-    return np.array(out, bool)
+    """Whether each place has a sign that Markdown uses, the only one of its kind on its line."""
+    context = Context.of(text)
+    signs = places(_IS_MARKDOWN.take(text.codes))
+    keys = context.line(signs) * _ASCII + text.codes.take(signs)
+    kinds, counts = np.unique(keys, return_counts=True)
+    asked = context.line(at) * _ASCII + text.codes.take(at)
+    result: Bools = counts.take(kinds.searchsorted(asked), mode="clip") == 1
+    return result
 
 
 # 招募 “小小讲解员” 了: quotations with a blank on either side of them.

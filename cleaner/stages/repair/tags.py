@@ -21,7 +21,7 @@ _TAG = late(
     | <(?<anchor>span|a) \s+ (?:id|name)="[^"<>\n]*" \s* > [ \t]* </(?P=anchor)>            # a place to jump to
     | <img \s [^<>\n]{{0,600}} \b src \s* = [^<>\n]{{1,600}} >                                 # a picture
     | <(?<pair>b|strong|em|i|u|font|big|small|span|mark){_WITH}> (?= \S )                     # bold words
-      (?<words> [^<>\n]*? [\p{{Han}}\d] [^<>\n]*+ ) </(?P=pair)>
+      (?<words> (?= [^<>\n]{{0,80}} [\p{{Han}}\d] ) [^<>\n]{{1,400}}+ ) </(?P=pair)>
     | (?<= ^ [ \t]{{0,8}} ) </?(?:div|center|details|figure){_WITH}> (?= [ \t]* $ )           # a box, on its lines
     | (?<= ^ [ \t]{{0,8}} ) <{_BOX}{_WITH}> (?= [^\n]{{0,900}} </(?P=box)> [ \t]* $ )         # and one in a line
     | </(?<box>div|center|p|figcaption|u)> (?= [ \t]* $ ) (?<= ^ [ \t]{{0,8}} <(?P=box)\b [^\n]{{0,1200}} )
