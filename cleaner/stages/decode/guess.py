@@ -32,7 +32,8 @@ _VOTE = 5
 # A reading must look like text: worse than this a character, and it is binary data or an encoding we do not read.
 _READABLE = -13.5
 # Worse than this, and it is listed. Measured: Chinese prose -7, lists of rare names -9, Russian or Japanese files -11.
-_CHINESE = -11.0
+READABLE_CHINESE = -11.0
+"""What a character of Chinese text weighs at least."""
 
 _SLICE = 16_384
 _SLICES = 12
@@ -102,7 +103,7 @@ def guess_bytewise(data: bytes) -> Guess:
         weights[declared] += _DECLARED
     best, second = _two_best(weights)
     if weights[best] - weights[second] >= _CLEAR:
-        looks_right = best not in BYTEWISE or is_readable(part.decode(best, "surrogateescape"), _CHINESE)
+        looks_right = best not in BYTEWISE or is_readable(part.decode(best, "surrogateescape"), READABLE_CHINESE)
         return Guess(best, "" if looks_right else _vote(part) or "another encoding")
     vote = family(_vote(part))
     if vote in weights:

@@ -11,7 +11,18 @@ from cleaner.core.late import late
 from cleaner.core.rule import Finding
 from cleaner.core.text import code_points
 from cleaner.stages.decode.binary import garbage_error, nul_error, refuse_binary
-from cleaner.stages.decode.guess import BIG5, GB, UTF8, guess_bytewise, guess_wide, is_readable, marked, sample, weigh
+from cleaner.stages.decode.guess import (
+    BIG5,
+    GB,
+    READABLE_CHINESE,
+    UTF8,
+    guess_bytewise,
+    guess_wide,
+    is_readable,
+    marked,
+    sample,
+    weigh,
+)
 from cleaner.stages.decode.rules import GUESSED, MIXED, UNDECODABLE
 
 # Two characters of UTF-8 Chinese side by side. Rare in GB 18030 and Big5; where it occurs, the lines are looked at.
@@ -20,6 +31,7 @@ _UTF8_RUN = late(rb"(?:[\xe3-\xe9\xef][\x80-\xbf]{2}){2}")
 _GARBAGE_SHARE, _GARBAGE_LEAST = 0.3, 100
 _WEIGHED = 100_000  # characters
 _SHOWN_BYTES = 16
+_HZ = "hz"
 
 
 class Reading(NamedTuple):
@@ -73,6 +85,8 @@ def _bytewise(data: bytes, skip: int, file: str) -> Reading:
     body = data[skip:] if skip else data
     if b"\0" in body and not _is_stray(body):
         raise nul_error(data, file)
+    if b"~{" in body and (string := _seven_bits(body)):
+        return Reading(string, _HZ)
     try:
         return Reading(body.decode(UTF8), UTF8)
     except UnicodeDecodeError:
@@ -106,6 +120,15 @@ def _bytewise(data: bytes, skip: int, file: str) -> Reading:
     whole = "".join(strings)
     _refuse_garbage(whole, file)
     return Reading(whole, encoding, tuple(findings))
+
+
+def _seven_bits(data: bytes) -> str:
+    """The text of a file in HZ, in which news groups sent GB 2312 in seven bits a byte; "" for another file."""
+    try:
+        string = data.decode(_HZ) if data.isascii() else ""
+    except UnicodeDecodeError:
+        return ""
+    return string if not string.isascii() and is_readable(string, READABLE_CHINESE) else ""
 
 
 def _runs(data: bytes, guess: str) -> list[_Run]:
