@@ -12,7 +12,8 @@ UNDECODABLE = judged(
     A file cut off in the middle of a character, a damaged download or a stray byte of another encoding leaves bytes
     that stand for nothing. Each becomes one U+FFFD REPLACEMENT CHARACTER in the raw text, so that it is seen, and the
     finding gives its place, its offset in the file and its value. Nothing is guessed and nothing is dropped.
-    Wrong when the file is in an encoding this tool does not try (it tries UTF-8, UTF-16, UTF-32, GB 18030, Big5-HKSCS, HZ).
+    Wrong when the file is in an encoding this tool does not try (it tries UTF-8, UTF-16, UTF-32, GB 18030, Big5-HKSCS
+    and HZ).
     In the examples ``\\udcXX`` stands for the byte XX.
     """,
     confidence=Confidence.ASK,

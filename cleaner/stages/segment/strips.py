@@ -105,9 +105,9 @@ def strips(lines: Lines, blocks: tuple[Block, ...], bylines: tuple[str, ...]) ->
         headline[k] = is_headline(blocks[k].text, kind[k], int(level[k]))
     for k, end in runs(headline, 2):  # no title is a row of a table
         headline[[k + n for n in rows_of_tables(texts.strings[k:end])]] = False
-    for k in [k for k, each in enumerate(kind) if each is Kind.ATTRIBUTION and k and headline[k - 1]]:
-        if k == 1 or level[k - 1]:  # ——在……上的讲话（2026年5月9日） under a title says of no quotation where it is from
-            kind[k], headline[k] = Kind.PLAIN, True
+    if len(blocks) > 1 and headline[0] and kind[1] is Kind.ATTRIBUTION and "《" not in blocks[1].text:
+        # ——在……上的讲话（2026年5月9日） under the title says of no quotation where it is from.
+        kind[1], headline[1] = Kind.PLAIN, True
     furniture: Bools = lines.taken
     gap, parted = _distance(lines, first, furniture)
     for k in places(_ASKS.take(texts.last[:-1]) & (texts.length[:-1] <= LONGEST_HEADLINE) & unmarked[:-1]).tolist():
