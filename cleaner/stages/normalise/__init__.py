@@ -8,7 +8,19 @@ from cleaner.core.doubts import findings
 from cleaner.core.rule import Finding, Rule
 from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.core.text import Text
-from cleaner.stages.normalise import brackets, dashes, dots, gaps, latin, punctuation, quotes, script, spacing, width
+from cleaner.stages.normalise import (
+    brackets,
+    dashes,
+    dots,
+    gaps,
+    latin,
+    numbers,
+    punctuation,
+    quotes,
+    script,
+    spacing,
+    width,
+)
 from cleaner.stages.normalise.context import Context
 
 # Each rule leaves what the rules before it look at as it is, or reads both forms of it alike: so one pass is enough,
@@ -37,6 +49,7 @@ RULES = (
     latin.IN_LATIN,
     brackets.BRACKET,
     quotes.QUOTATION,
+    numbers.IN_NUMBER,
     spacing.BESIDE,
     gaps.INSIDE,
     spacing.ODD,
@@ -69,6 +82,6 @@ def _kept(config: Config) -> set[str]:
     kept: tuple[Rule, ...] = (
         *((script.TRADITIONAL,) if config.script == "keep" else ()),
         *((quotes.QUOTATION,) if config.quotes == "keep" else ()),
-        *((spacing.BESIDE, gaps.INSIDE) if config.spacing == "keep" else ()),
+        *((numbers.IN_NUMBER, spacing.BESIDE, gaps.INSIDE) if config.spacing == "keep" else ()),
     )
     return {rule.code for rule in kept}
