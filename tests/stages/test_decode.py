@@ -72,7 +72,7 @@ def test_traditional_text_in_gbk_is_not_taken_for_big5() -> None:
         ("清晨的霧還沒有散，河面上已經有了船聲。".encode("big5"), "big5-hkscs"),
         ("佢哋喺嗰度食嘢，好開心。清晨的霧還沒有散。".encode("big5-hkscs"), "big5-hkscs"),
         (PROSE.encode("hz"), "hz"),
-        (b"(format t \"~{~a~^, ~}\" list)\n", "utf-8"),
+        (b'(format t "~{~a~^, ~}" list)\n', "utf-8"),
     ],
 )
 def test_encoding_is_named_and_no_doubt_is_raised(data: bytes, encoding: str) -> None:
