@@ -13,7 +13,7 @@ from cleaner.core.rulings import NO_RULINGS, Rulings
 from cleaner.core.text import Text
 from cleaner.stages.furniture import front, pages
 from cleaner.stages.furniture.clutter import CLUTTER, clutter
-from cleaner.stages.furniture.containers import CONTAINER, containers
+from cleaner.stages.furniture.containers import CONTAINER, containers, stretches
 from cleaner.stages.furniture.contents import CONTENTS, contents
 from cleaner.stages.furniture.ebooks import ADVERTISEMENT, advertisements
 from cleaner.stages.furniture.front import FRONT_RULES
@@ -68,13 +68,14 @@ def mark(text: Text, config: Config = DEFAULT, rulings: Rulings = NO_RULINGS) ->
     paper, journal = page_lines(texts)
     known = known_heads(lines, config.headers)
     head, number = front.masthead(texts)
-    site = clutter(texts)
+    records = containers(texts)
+    site = clutter(texts, stretches(len(texts), records))
     over, under = printed_by_browser(text.string, texts, kinds)
     rows_of: tuple[tuple[list[int], Rule, int], ...] = (
         (known, RUNNING_HEAD, 0),
         (over, PRINT_HEAD, 0),
         (under, PRINT_FOOT, 0),
-        (containers(texts), CONTAINER, 2),
+        (records, CONTAINER, 2),
         (head, front.MASTHEAD, 2),
         (number, front.MASTHEAD, 1),
         (front.cover(lines, toc), front.COVER, 2),

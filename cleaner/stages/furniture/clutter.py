@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from bisect import bisect_left
+from collections.abc import Sequence, Set
 
 import regex
 
@@ -139,17 +140,18 @@ _LINK = 46  # code points: the longest headline
 _CLUTTER_LENGTH = 60
 
 
-def clutter(texts: Rows) -> list[int]:
-    """Rows of web-page buttons and desk credits among the lines ``texts``."""
+def clutter(texts: Rows, pages: Sequence[range]) -> list[int]:
+    """Rows of web-page buttons and desk credits among the lines ``texts``; ``pages`` are the rows of each page."""
     told = _OPENS_CLUTTER.take(texts.first) & (texts.length <= _CLUTTER_LENGTH)
     told |= _OPENS_BUTTON.take(texts.first) & (texts.length <= _BUTTONS_LENGTH)
     rows = list(texts.asked(places(told), lambda string: _TELLING.search(string) and _CLUTTER.fullmatch(string)))
     told = (texts.pairs & OF_DESK > 0) & (texts.length <= _CLUTTER_LENGTH)
     desk = texts.asked(places(told), _names_desk)
     rows += (r for r, alone in desk.items() if alone or r + 1 in desk or r - 1 in desk)
-    rows += of_sites(texts) | around_the_text(texts)
+    rows += of_sites(texts) | around_the_text(texts, pages)
     found = {*rows, *(r - 1 for r in rows if r and _LINKS.fullmatch(texts.strings[r - 1]))}
-    return sorted(found.union(_links_to_the_end(texts, found)))
+    told = places(_OPENS_LINKS.take(texts.first) & (texts.length <= _LINKS_LENGTH)).tolist()
+    return sorted(found.union(*(_links_to_the_end(texts, found, told, page) for page in pages)))
 
 
 def _names_desk(string: str) -> bool | None:
@@ -161,17 +163,18 @@ def _names_desk(string: str) -> bool | None:
     return len(found.captures("who")) > 1 or _OF_DESK.match(string) is not None
 
 
-def _links_to_the_end(texts: Rows, clutter: Set[int]) -> range:
-    """The rows of links to other pages with which a file ends, their heading too; ``clutter`` may stand among them."""
-    told = places(_OPENS_LINKS.take(texts.first) & (texts.length <= _LINKS_LENGTH))
-    first = int(told[0]) if len(told) else len(texts)
-    row = len(texts) - 1
+def _links_to_the_end(texts: Rows, clutter: Set[int], told: Sequence[int], page: range) -> range:
+    """The rows of links to other pages with which a page ends, their heading too, which is one of ``told``; ``clutter``
+    may stand among them."""
+    k = bisect_left(told, page.start)
+    first = told[k] if k < len(told) else page.stop
+    row = page.stop - 1
     while row >= first:
         string = texts.strings[row]
         if row not in clutter and (len(string) > _LINK or ends_sentence(string)):
             break
         if _LINKS_TO_THE_END.fullmatch(string):
-            return range(row if len(texts) - row > 2 else len(texts), len(texts))
+            return range(row if page.stop - row > 2 else page.stop, page.stop)
         if "，" in string and string[-1] in "，：；、":
             break
         row -= 1

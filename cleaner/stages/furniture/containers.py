@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
@@ -59,3 +60,9 @@ def _head(strings: Sequence[str], head: int) -> set[int]:
     while end < len(strings) and _FIELD.fullmatch(strings[end]):
         end += 1
     return set(range(head, end)) if end > head + 2 else set()
+
+
+def stretches(number: int, between: Sequence[int]) -> list[range]:
+    """The runs of ``number`` rows that stand between some of them, which rise."""
+    edges = [-1, *between, number]
+    return [range(one + 1, other) for one, other in pairwise(edges) if other > one + 1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from cleaner.core.late import late
@@ -32,6 +34,10 @@ _USUAL = frozenset(
 )  # fmt: skip
 _OWN_ENTRY = late(r"关于.{2,6}|.{2,6}(?:网|社|报)(?:简介|概况|招聘|声明)")
 _PART_OF_SITE = late(r"\p{Han}{2,6}(?:中心|频道|网|首页)")
+_BUTTONS = late(
+    r"(?:设为首页|加入收藏|收藏本站|添加收藏夹)(?:[\s|｜┊丨·•]+(?:设为首页|加入收藏|收藏本站|联系我们|添加收藏夹))+"
+)
+_OPENS_BUTTONS = frozenset("设加收添")
 _TELLS_CRUMBS = (">", "»", "›", "→", "＞", "今天是")
 _CRUMBS = late(
     r"""
@@ -65,16 +71,24 @@ _BESIDE = late(
 )
 
 
-def around_the_text(texts: Rows) -> set[int]:
-    """The rows of ``texts``, the lines of a file, that a saved page has over its title and at its foot."""
-    strings = texts.strings
-    head = [r for r in range(min(_HEAD, len(strings))) if len(strings[r]) <= _LONGEST]
-    foot = [r for r in range(max(1, len(strings) - _FOOT), len(strings)) if len(strings[r]) <= _LONGEST]
+def around_the_text(texts: Rows, pages: Sequence[range]) -> set[int]:
+    """The rows of ``texts``, the lines of a file, that saved pages have over their titles and at their feet; ``pages``
+    are the rows of each."""
+    return set().union(*(_around(texts.strings, page) for page in pages))
+
+
+def _around(strings: Sequence[str], page: range) -> set[int]:
+    head = [r for r in page[:_HEAD] if len(strings[r]) <= _LONGEST]
+    foot = [r for r in page[1:][-_FOOT:] if len(strings[r]) <= _LONGEST]
     # Hardly a file has such lines: its head and its foot are each looked through once for what tells of them.
     over, under = ("\n".join([strings[r] for r in rows]) for rows in (head, foot))
     crumbs, sure_lines = any(map(over.__contains__, _TELLS_CRUMBS)), any(map(under.upper().__contains__, _TELLS_SURE))
     found = {r for r in head if _is_menu(strings[r]) or (crumbs and _CRUMBS.fullmatch(strings[r]))}
-    found |= {r - 1 for r in found if r and strings[r].endswith("正文") and _PART_OF_SITE.fullmatch(strings[r - 1])}
+    found |= {
+        r - 1
+        for r in found
+        if r > page.start and strings[r].endswith("正文") and _PART_OF_SITE.fullmatch(strings[r - 1])
+    }
     sure = {r for r in foot if _is_menu(strings[r]) or (sure_lines and _SURE.fullmatch(strings[r]))}
     return found | sure | {r for r in foot if sure and _BESIDE.fullmatch(strings[r])}
 
@@ -82,7 +96,7 @@ def around_the_text(texts: Rows) -> set[int]:
 def _is_menu(line: str) -> bool:
     """Whether a line is a row of short words of which half or more stand in the menus of sites."""
     if _IN_ROW.fullmatch(line) is None:
-        return False
+        return line[:1] in _OPENS_BUTTONS and _BUTTONS.fullmatch(line) is not None
     words = [word for word in _BETWEEN.split(line) if word]
     only = sum(word in _ONLY_MENUS or _OWN_ENTRY.fullmatch(word) is not None for word in words)
     return only > 0 and 2 * (only + sum(word in _USUAL for word in words)) >= len(words)
