@@ -36,7 +36,7 @@ _BEHIND, _BEFORE = members(".,:"), members("%‰℃.:")
 
 
 @rule(
-    "NOR074",
+    "NOR075",
     "blank-inside-number",
     examples=(
         fixes("水位上涨11. 5 %，投资3 .2亿元", "水位上涨11.5%，投资3.2亿元"),
