@@ -211,7 +211,6 @@ def link(text: Text) -> Edits:
     return Edits.of(edit for m in links for edit in ((m.start(), m.start("words"), ""), (m.end("words"), m.end(), "")))
 
 
-MARK_RULES = (IMAGE, empty_link, MENU, link, QUOTE_MARK, HARD_BREAK, heading_mark, emphasis)
 ESCAPE = regex_rule(
     "FUR108",
     "markdown-escape",
@@ -240,4 +239,4 @@ ESCAPE = regex_rule(
     ),
 )
 
-MARK_RULES = (IMAGE, empty_link, MENU, link, QUOTE_MARK, heading_mark, emphasis, ESCAPE)
+MARK_RULES = (IMAGE, empty_link, MENU, link, QUOTE_MARK, HARD_BREAK, heading_mark, emphasis, ESCAPE)
