@@ -23,6 +23,7 @@ from cleaner.stages.repair import (
     han,
     invisible,
     letter_spaced,
+    line_numbers,
     misread_utf8,
     mojibake,
     ocr_records,
@@ -40,6 +41,7 @@ __all__ = ["RULES", "repair"]
 # line ends; what stands between two characters goes before anything that looks at neighbours; composition comes last.
 RULES: tuple[Rule, ...] = (
     ocr_records.ocr_record,
+    line_numbers.line_number,
     entities.html_entity,
     invisible.invisible_character,
     mojibake.misread_mark,
@@ -113,6 +115,7 @@ def _triggers() -> tuple[NDArray[np.intp], NDArray[np.uint32]]:
     watched: tuple[tuple[Rule, Iterable[str]], ...] = (
         (ocr_records.ocr_record, "]"),
         (ocr_records.ocr_record, ")"),
+        (line_numbers.line_number, "\t|│ "),
         (entities.html_entity, "&"),
         (invisible.invisible_character, invisible.INVISIBLE),
         (mojibake.misread_mark, "¿"),
