@@ -24,9 +24,23 @@ SECONDS_PER_MB = 2.0
 FLOOR = 0.5  # seconds that any input may take, however small: what is loaded when first needed
 
 _HAN = regex.compile(r"\p{Han}")
-# Rules that may put one Chinese character for another: misread bytes, variant forms, Traditional characters, a circle.
+# Rules that may put one Chinese character for another: misread bytes, variant forms, Traditional characters, a circle,
+# a dash read as 一.
 _CHANGES_HAN = frozenset(
-    ("REP003", "REP009", "REP010", "REP011", "REP012", "REP015", "REP023", "NOR001", "NOR010", "NOR022")
+    (
+        "REP003",
+        "REP009",
+        "REP010",
+        "REP011",
+        "REP012",
+        "REP015",
+        "REP023",
+        "REP029",
+        "REP030",
+        "NOR001",
+        "NOR010",
+        "NOR022",
+    )
 )
 # Controls and characters that are not seen; joiners and selectors are another matter where a script needs them.
 _UNWANTED = regex.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\ufeff\u200b\u2060]")

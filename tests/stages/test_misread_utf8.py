@@ -43,3 +43,8 @@ DAILY = bytes(byte for lead in range(0xB0, 0xD7) for trail in range(0xA1, 0xFF) 
 def test_a_text_that_was_read_rightly_stays(text: str) -> None:
     cleaned = clean(("锛锛" + text).encode(), "a.txt")
     assert "REP030" not in {batch.rule for batch in cleaned.text.ledger.batches}
+
+
+def test_what_was_read_rightly_beside_it_is_not_taken_for_lost() -> None:
+    text = f"破船破网，{misread(TEXT[0])}"
+    assert "破船破网，" in plain(clean(text.encode(), "a.txt"))

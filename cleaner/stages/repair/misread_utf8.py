@@ -18,6 +18,11 @@ _FEWEST = 2
 _RUN = late(r"[^\x00-\x7f\u3000]++ \??", regex.VERBOSE)
 _NO_BYTE = b"\xff"  # stands for bytes that were lost; nowhere in UTF-8
 _LOST = late(r"\ufffd+")
+_LEFT, _LEFT_OUT = (
+    late(r"[\ud800-\udfff]+"),
+    "\udcff",
+)  # bytes that are no UTF-8, as surrogates; those that stand for lost ones
+_BYTES, _CUT_OFF = 3, 2  # of a character; that are left of one at the end of a run
 _MOST_LOST = 0.1  # of the characters of a run, and one
 _DAILY = 0.8  # of what is left stands in GB 2312 or in Big5
 _SHORTEST = 3  # code points that are left of a run
@@ -58,13 +63,20 @@ def utf8_misread_as_gbk(text: Text) -> Edits:
 
 
 def _read(run: str) -> tuple[str, int]:
-    """The run read rightly, and how many of its characters are left; an empty one where that gives nothing Chinese."""
+    """The run read rightly, and how many of its characters are left; an empty one where that gives nothing Chinese, or
+    bytes that were not lost make no UTF-8: they are of text that was read rightly."""
     solid = run.removesuffix("?")
     try:
         parts = [part.replace("€", "\x80").encode("gbk") for part in _LOST.split(solid)]
     except UnicodeEncodeError:
         return "", 0
-    after = _LOST.sub("\ufffd", _NO_BYTE.join(parts).decode("utf-8", "replace"))
+    said = _NO_BYTE.join(parts).decode("utf-8", "surrogateescape")
+    for left in _LEFT.finditer(said):
+        times = left.group().count(_LEFT_OUT)
+        lost = times and len(left.group()) <= _BYTES * times + _CUT_OFF
+        if not lost and (left.end() < len(said) or len(left.group()) > _CUT_OFF):
+            return "", 0
+    after = _LEFT.sub("\ufffd", said)
     kept = after.replace("\ufffd", "")
     chinese = len(_CHINESE.findall(kept)) == len(kept) and unicodedata.is_normalized("NFC", kept)
     daily = max(len(kept.encode(encoding, "ignore")) for encoding in ("gb2312", "big5")) >= 2 * _DAILY * len(kept)
