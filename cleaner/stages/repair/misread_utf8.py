@@ -18,10 +18,8 @@ _FEWEST = 2
 _RUN = late(r"[^\x00-\x7f\u3000]++ \??", regex.VERBOSE)
 _NO_BYTE = b"\xff"  # stands for bytes that were lost; nowhere in UTF-8
 _LOST = late(r"\ufffd+")
-_LEFT, _LEFT_OUT = (
-    late(r"[\ud800-\udfff]+"),
-    "\udcff",
-)  # bytes that are no UTF-8, as surrogates; those that stand for lost ones
+_LEFT = late(r"[\ud800-\udfff]+")  # bytes that are no UTF-8, as Python decodes them with ``surrogateescape``
+_LEFT_OUT = "\udcff"  # such as stand for lost ones
 _BYTES, _CUT_OFF = 3, 2  # of a character; that are left of one at the end of a run
 _MOST_LOST = 0.1  # of the characters of a run, and one
 _DAILY = 0.8  # of what is left stands in GB 2312 or in Big5
