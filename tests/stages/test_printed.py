@@ -65,3 +65,10 @@ def test_the_line_with_day_and_source_over_the_text_is_none_of_them() -> None:
 def test_addresses_of_the_text_stay(lines: list[str]) -> None:
     cleaned = clean("\n".join(lines).encode(), "a.txt")
     assert not [each for each in cleaned.removed if each.kind.startswith("page")]
+
+
+def test_scores_and_days_in_a_page_that_a_browser_printed_stay() -> None:
+    told = ["2026-03-01", "甲队 1/3", "甲队 2/3", "2026-03-01", "乙队 1/3", "乙队 2/3"]
+    raw = printed([], [ADDRESS]).replace(TITLE, "\n".join([TITLE, *told]))
+    cleaned = clean(raw.encode(), "a.txt")
+    assert {each.text for each in cleaned.removed if each.kind.startswith("page")} == {ADDRESS}

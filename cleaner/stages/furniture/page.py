@@ -13,6 +13,8 @@ import regex
 from cleaner.core.late import late
 from cleaner.core.layers import Lines, places
 from cleaner.stages.furniture.folios import DECORATED, FOLIO_LENGTH, sequences, value_of
+from cleaner.stages.furniture.headlines import PAGE_LINE
+from cleaner.stages.furniture.printed import PRINT_FOOT, PRINT_HEAD
 from cleaner.stages.furniture.wording import CHAPTER, MAX_COLUMNS, TEXT_MARK, wording
 from cleaner.zh.chars import gb_bytes, members
 from cleaner.zh.layout import CLOSERS, Kind, ends_sentence
@@ -36,7 +38,7 @@ _FULL = 0.85  # share of a full line from which a line is text rather than a run
 _SHUTS = CLOSERS + "：:；;"
 _NEVER_FIRST = ("的", "了", "着", "过", "们")  # no sentence begins with these
 _NOTE = late(r"[①-⑳※＊*]+\s?(?=\S)|[〔［\[【]\d{1,3}[〕］\]】](?=.)")
-_HEAD_LINES = ("FUR003", "FUR004", "FUR005")  # what other rules found at the head or foot of pages
+_HEAD_LINES = {PAGE_LINE.code, PRINT_HEAD.code, PRINT_FOOT.code}  # what other rules found at the head or foot of pages
 _NOTE_LINES = 8  # lines of the notes of a page that are looked at
 
 

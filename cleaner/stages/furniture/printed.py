@@ -100,8 +100,11 @@ def printed_by_browser(string: str, texts: Rows, special: Container[int]) -> tup
     titles = _repeated(line.title for line in lines.values())
     times = _repeated(line.time for line in lines.values())
     found = {0} if 0 in lines and lines[0].time and lines[0].title and 0 not in special else set()
+    by_address = {row + step for row, line in lines.items() if line.address in addresses for step in (-1, 1)} | {0}
     for row, line in lines.items():
-        shown = line.address in addresses if line.address else line.page or line.time in times
+        shown = (
+            line.address in addresses or (line.page and row in by_address) or (":" in line.time and line.time in times)
+        )
         if shown and (not line.title or line.title in titles):
             found.add(row)
     beside = {row + step for row in found if not lines[row].title for step in (-1, 1)} - found

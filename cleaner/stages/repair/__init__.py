@@ -113,8 +113,7 @@ _ALWAYS = 1 << RULES.index(uncomposed_character)
 def _triggers() -> tuple[NDArray[np.intp], NDArray[np.uint32]]:
     """The characters that call for rules, as ``Text.occurring`` has them, and the bit of the rule of each."""
     watched: tuple[tuple[Rule, Iterable[str]], ...] = (
-        (ocr_records.ocr_record, "]"),
-        (ocr_records.ocr_record, ")"),
+        (ocr_records.ocr_record, "])"),
         (line_numbers.line_number, "\t|│ "),
         (entities.html_entity, "&"),
         (invisible.invisible_character, invisible.INVISIBLE),

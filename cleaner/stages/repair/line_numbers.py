@@ -15,6 +15,7 @@ from cleaner.zh.lexicon import torn_word
 
 _FIRST = late(r"\s* \d{1,6} (?: \t | [ ]{2,} | [ ]? [|│] )", regex.VERBOSE)
 _NUMBER = late(r"^ [ \t]* (?<n>\d{1,6}) (?: \t | [ ]{2,} | [ ]? [|│] [ ]? | (?= [ ]* $ ) )", regex.VERBOSE | regex.M)
+_START = 16  # code points in which the first number begins
 _FEWEST = 8  # lines
 _MARKS, _MARKED = frozenset("，。、；：,.;:"), 0.2  # and the share of the lines that have one
 _TORN = 2  # words torn between two lines: a list or a table tears none
@@ -45,7 +46,7 @@ def line_number(text: Text) -> Edits:
     words are torn between the lines of a text with marks, as in no list and no table.
     Wrong nowhere that we know.
     """
-    if _FIRST.match(text.string) is None:
+    if not text.string[:_START].lstrip()[:1].isdigit() or _FIRST.match(text.string) is None:
         return Edits.none()
     numbered = list(_NUMBER.finditer(text.string))
     lines = text.string.split("\n")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 import regex
 
 from cleaner.core.edits import Edits
 from cleaner.core.late import late
 from cleaner.core.rule import Confidence, fixes, keeps, rule
 from cleaner.core.text import Text
+from cleaner.stages.repair.mojibake import is_chinese
 
 # What the first two bytes of the commonest Chinese marks are in GBK, or the last two; hardly a text has two of them
 # otherwise.
@@ -24,9 +23,6 @@ _BYTES, _CUT_OFF = 3, 2  # of a character; that are left of one at the end of a 
 _MOST_LOST = 0.1  # of the characters of a run, and one
 _DAILY = 0.8  # of what is left stands in GB 2312 or in Big5
 _SHORTEST = 3  # code points that are left of a run
-_CHINESE = late(
-    r"[\u00b7\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uff65\U00020000-\U0003ffff]"
-)
 
 
 @rule(
@@ -76,8 +72,7 @@ def _read(run: str) -> tuple[str, int]:
             return "", 0
     after = _LEFT.sub("\ufffd", said)
     kept = after.replace("\ufffd", "")
-    chinese = len(_CHINESE.findall(kept)) == len(kept) and unicodedata.is_normalized("NFC", kept)
     daily = max(len(kept.encode(encoding, "ignore")) for encoding in ("gb2312", "big5")) >= 2 * _DAILY * len(kept)
-    if not (chinese and daily) or len(after) - len(kept) > 1 + _MOST_LOST * len(kept):
+    if not (is_chinese(kept) and daily) or len(after) - len(kept) > 1 + _MOST_LOST * len(kept):
         return "", 0
     return after if after.endswith("\ufffd") else after + run[len(solid) :], len(kept)

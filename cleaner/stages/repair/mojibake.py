@@ -94,7 +94,7 @@ def _fixed(run: str) -> str | None:
     """The run read rightly, or None when that gives nothing clearly Chinese."""
     for read in (_strictly, _from_utf8, _from_gb_pairs):
         after = read(run)
-        if after != run and _is_chinese(after) and not any(c in _UNWANTED for c in after):
+        if after != run and is_chinese(after) and not any(c in _UNWANTED for c in after):
             return after
     return None
 
@@ -137,7 +137,8 @@ def _from_gb(match: regex.Match[str]) -> str:
     return after if daily == len(after) and _HAN.search(after) else str(raw)
 
 
-def _is_chinese(string: str) -> bool:
+def is_chinese(string: str) -> bool:
+    """Whether a string, blanks aside, is nothing but Chinese characters and marks, in NFC."""
     solid = "".join(string.split())
     return bool(solid) and len(_CHINESE.findall(solid)) == len(solid) and unicodedata.is_normalized("NFC", solid)
 
